@@ -1,0 +1,109 @@
+//! The council's own regulation (Quy chế): what the law leaves to it.
+//!
+//! 26/2026/QĐ-TTg fixes neither quorum nor divergence limit nor how star
+//! minimums combine across members; Đ7.3b sends them to the regulation that the
+//! chairman of the province issues. Each setting can name the document behind
+//! it; one that names none is shown as "chưa xác minh".
+
+use std::collections::BTreeMap;
+
+use crate::law::Points;
+
+/// The settings of one council.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Regulation {
+    /// Least share of appointed members present, as numerator and denominator.
+    pub quorum: (u32, u32),
+    /// Whether nothing happens without the chair.
+    pub chair_required: bool,
+    /// How far apart two totals may lie.
+    pub divergence_limit: Points,
+    /// Whether the limit itself is allowed.
+    pub divergence_when: DivergenceWhen,
+    /// How many rounds of scoring a product can have.
+    pub max_rounds: u32,
+    /// How a star minimum is tested across members.
+    pub star_minimums: StarMinimumMode,
+    /// How early dossiers reach the members.
+    pub lead_time: LeadTime,
+    /// Whether a paper sheet is typed once or twice.
+    pub paper_entry: PaperEntry,
+    /// The document behind a setting, by the setting's name.
+    pub sources: BTreeMap<String, String>,
+}
+
+/// When a spread counts as a divergence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DivergenceWhen {
+    /// Beyond the limit: exactly 10 is allowed ("không quá 10").
+    #[default]
+    Over,
+    /// From the limit on: exactly 10 is a divergence.
+    AtLeast,
+}
+
+/// How a star minimum is tested across the members' sheets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StarMinimumMode {
+    /// The mean of the criterion reaches it. Where it is the criterion's maximum, this means unanimity.
+    #[default]
+    OnMean,
+    /// Every counted sheet reaches it.
+    EverySheet,
+    /// More than half of the counted sheets reach it.
+    Majority,
+}
+
+/// How early a dossier must be with the members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeadTime {
+    /// In working days.
+    pub days: u32,
+    /// How they are counted.
+    pub counting: DayCounting,
+}
+
+/// Two readings of "at least N working days before".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DayCounting {
+    /// Step back N working days from the meeting; that day is the last allowed.
+    #[default]
+    StepBack,
+    /// N whole working days lie between delivery and meeting.
+    ClearDays,
+}
+
+/// How paper sheets are typed in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PaperEntry {
+    /// Once.
+    #[default]
+    Single,
+    /// Twice, by two clerks.
+    Double,
+}
+
+impl Default for Regulation {
+    /// What most councils use: 3/4 present with the chair, no two totals more
+    /// than 10 apart, two rounds. None of it is law.
+    fn default() -> Self {
+        Self {
+            quorum: (3, 4),
+            chair_required: true,
+            divergence_limit: Points::whole(10),
+            divergence_when: DivergenceWhen::default(),
+            max_rounds: 2,
+            star_minimums: StarMinimumMode::default(),
+            lead_time: LeadTime { days: 3, counting: DayCounting::default() },
+            paper_entry: PaperEntry::default(),
+            sources: BTreeMap::new(),
+        }
+    }
+}
+
+impl Regulation {
+    /// The document behind a setting; `None` is "chưa xác minh".
+    pub fn source(&self, setting: &str) -> Option<&str> {
+        self.sources.get(setting).map(String::as_str)
+    }
+}

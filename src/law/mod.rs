@@ -1,0 +1,21 @@
+//! What the State fixes, as data: points, stars, rule sets and score sheets.
+//!
+//! This room knows the shape of a rule set and of a rubric and the arithmetic
+//! they need. It does not know members, meetings, files or clocks.
+//!
+//! Invariant: every number here is exact. Points are whole hundredths, a mean
+//! is a fraction, and a star band is tested on that fraction, never on a
+//! rounded figure.
+
+pub mod catalogue;
+pub mod mean;
+pub mod points;
+pub mod rubric;
+pub mod rules;
+pub mod stars;
+
+pub use mean::Mean;
+pub use points::Points;
+pub use rubric::{Choice, Criterion, CriterionId, Level, Note, Part, Rubric, Section, SetNumber};
+pub use rules::{Route, RuleSet};
+pub use stars::Stars;
