@@ -6,8 +6,16 @@
 //! Invariant: from the same sheets it always computes the same stars, in any
 //! order of members, without a float.
 
+pub mod divergence;
+pub mod quorum;
+pub mod ranking;
 pub mod regulation;
 pub mod session;
+pub mod sheet;
+pub mod tally;
 
+pub use quorum::Quorum;
 pub use regulation::Regulation;
 pub use session::{Council, Meeting, Member, MemberId, Product, ProductId, Role, Session};
+pub use sheet::Sheet;
+pub use tally::Tally;

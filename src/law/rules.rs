@@ -72,7 +72,7 @@ pub enum CouncilLevel {
 }
 
 /// Where a result goes after the meeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Route {
     /// The council's own level decides and certifies (Đ4).

@@ -1,1 +1,37 @@
-//! (in the making)
+//! What may happen in a meeting, and what has happened.
+//!
+//! `decide` turns an act into events or a refusal, `apply` folds an event into
+//! the state; every rule of the meeting lives in the first and nothing but
+//! bookkeeping in the second. This room sees a time and an actor, never a
+//! clock, a screen or a file.
+//!
+//! Invariants:
+//! - a refused act changes nothing;
+//! - the state is a fold of the events and of nothing else;
+//! - nobody reads a mark except through [`visible`].
+//!
+//! ```mermaid
+//! stateDiagram-v2
+//!     [*] --> Open: on the agenda
+//!     Open --> Scoring: open_product
+//!     Scoring --> Unsealed: the last counted sheet is in (derived)
+//!     Unsealed --> Concluded: conclude
+//!     Concluded --> Concluded: conclude again, before closing
+//!     Open --> SetAside: set_aside
+//!     Scoring --> SetAside: set_aside
+//!     Unsealed --> SetAside: set_aside
+//! ```
+
+pub mod act;
+mod acts;
+pub mod event;
+pub mod progress;
+pub mod refusal;
+pub mod state;
+pub mod visible;
+
+pub use act::{Act, Actor, Command, Decision, PaperMark, Presence, SetAsideAs};
+pub use acts::decide;
+pub use event::{Event, ProductSummary};
+pub use refusal::Refusal;
+pub use state::{Closing, Conclusion, Filed, ProductState, Source, Stage, State};

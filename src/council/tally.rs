@@ -1,0 +1,148 @@
+//! From the counted sheets of one product to its stars, and why.
+//!
+//! The only place where a star is computed. The band comes from the exact mean
+//! of the totals (Đ3.3, 26/2026/QĐ-TTg), the cap from the asterisks on the
+//! sheet, combined as the regulation says. Invariant: a minimum can lower a
+//! star and never raise one; every cap is named with its criterion.
+
+use super::divergence::{self, Pair};
+use super::regulation::{Regulation, StarMinimumMode};
+use super::sheet::PartSum;
+use super::{MemberId, Sheet};
+use crate::law::rubric::StarMinimum;
+use crate::law::rules::CouncilLevel;
+use crate::law::{CriterionId, Mean, Points, Route, Rubric, RuleSet, Stars};
+
+/// The result of one product in its last round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// Each counted member's total and part sums, in the council's order.
+    pub totals: Vec<MemberTotal>,
+    /// The exact mean of the totals.
+    pub mean: Mean,
+    /// Highest total minus lowest.
+    pub spread: Points,
+    /// The pairs beyond the regulation's limit, widest first.
+    pub pairs: Vec<Pair>,
+    /// The star the mean alone would give.
+    pub band: Stars,
+    /// The star after the minimums.
+    pub stars: Stars,
+    /// Every minimum up to the band that is not met, lowest star first.
+    pub capped_by: Vec<Cap>,
+    /// Where the result goes.
+    pub route: Route,
+}
+
+/// One member's total.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberTotal {
+    /// Whose sheet.
+    pub member: MemberId,
+    /// The sum of its ticks.
+    pub total: Points,
+    /// The sums of its parts.
+    pub parts: Vec<PartSum>,
+}
+
+/// A star minimum that is not met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cap {
+    /// The star that is out of reach because of it.
+    pub star: Stars,
+    /// The criterion that carries the mark.
+    pub criterion: CriterionId,
+    /// The points the mark asks for.
+    pub needs: Points,
+    /// Whether that is the most the criterion gives, which makes a minimum on the mean ask for unanimity.
+    pub at_maximum: bool,
+    /// The exact mean the criterion has.
+    pub has: Mean,
+    /// How many members gave at least `needs`.
+    pub passing: u32,
+}
+
+/// What the tally is made under.
+#[derive(Clone, Copy, Debug)]
+pub struct Basis<'a> {
+    /// The rule set: bands and routes.
+    pub rules: &'a RuleSet,
+    /// The sheet: parts and star minimums.
+    pub rubric: &'a Rubric,
+    /// The council's regulation: limit and mode.
+    pub regulation: &'a Regulation,
+    /// The level the council sits at.
+    pub level: CouncilLevel,
+}
+
+impl Tally {
+    /// The tally of complete sheets; `None` without any: no sheet is no result.
+    pub fn of<'a>(basis: Basis<'_>, sheets: impl IntoIterator<Item = (&'a MemberId, &'a Sheet)>) -> Option<Self> {
+        let sheets: Vec<_> = sheets.into_iter().collect();
+        let totals: Vec<_> = sheets
+            .iter()
+            .map(|(member, sheet)| MemberTotal {
+                member: (*member).clone(),
+                total: sheet.total(),
+                parts: sheet.part_sums(basis.rubric),
+            })
+            .collect();
+        let mean = Mean::of(totals.iter().map(|t| t.total))?;
+        let band = basis.rules.band(mean);
+        let mut caps: Vec<_> = basis
+            .rubric
+            .star_minimums()
+            .into_iter()
+            .filter(|minimum| minimum.star <= band)
+            .filter_map(|minimum| unmet(&minimum, &sheets, basis.regulation.star_minimums))
+            .collect();
+        caps.sort_by_key(|cap| cap.star);
+        let stars = caps.first().map_or(band, |lowest| below(lowest.star, band));
+        let by_member: Vec<_> = totals.iter().map(|t| (t.member.clone(), t.total)).collect();
+        Some(Self {
+            spread: divergence::spread(by_member.iter().map(|(_, total)| *total)),
+            pairs: divergence::pairs(&by_member, basis.regulation),
+            route: basis.rules.route(mean, stars, basis.level),
+            totals,
+            mean,
+            band,
+            stars,
+            capped_by: caps,
+        })
+    }
+
+    /// Whether two members lie further apart than the regulation allows.
+    pub fn is_divergent(&self) -> bool {
+        !self.pairs.is_empty()
+    }
+
+    /// The sum of all totals, in hundredths of a point.
+    pub const fn sum_hundredths(&self) -> i64 {
+        self.mean.sum_hundredths()
+    }
+}
+
+/// The highest rank under a star whose minimums are not all met: never above
+/// the band, and without a met third star at most two.
+fn below(star: Stars, band: Stars) -> Stars {
+    Stars::new(star.count() - 1).unwrap_or(Stars::ONE).min(band)
+}
+
+fn unmet(minimum: &StarMinimum, sheets: &[(&MemberId, &Sheet)], mode: StarMinimumMode) -> Option<Cap> {
+    let given = || sheets.iter().filter_map(|(_, sheet)| sheet.marks.get(&minimum.criterion)).map(|c| c.points);
+    let has = Mean::of(given())?;
+    let passing = given().filter(|points| *points >= minimum.needs).count();
+    let met = match mode {
+        StarMinimumMode::OnMean => has.reaches(minimum.needs),
+        StarMinimumMode::EverySheet => passing == sheets.len(),
+        StarMinimumMode::Majority => passing * 2 > sheets.len(),
+    };
+    (!met).then(|| Cap {
+        star: minimum.star,
+        criterion: minimum.criterion.clone(),
+        needs: minimum.needs,
+        at_maximum: minimum.needs == minimum.max,
+        has,
+        passing: u32::try_from(passing).unwrap_or(u32::MAX),
+    })
+}

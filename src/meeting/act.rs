@@ -1,0 +1,208 @@
+//! The vocabulary: everything a person can do in a meeting.
+//!
+//! One value of [`Command`] is one line of `hoidong act`, one key on a screen,
+//! one step of a test. Who may give which command is checked in `acts`:
+//!
+//! | command | by |
+//! |---|---|
+//! | `attend`, `open_product`, `excuse`, `set_aside`, `conclude`, `close` | operator |
+//! | `sit_down`, `tick`, `untick`, `comment`, `flag`, `submit` | the member at the terminal |
+//! | `enter_paper_sheet` | clerk |
+
+use std::fmt;
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+
+use crate::council::{MemberId, ProductId};
+use crate::law::{Choice, CriterionId};
+
+/// Something a person does, when, and as whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// When, by the clock at the edge.
+    pub at: DateTime<FixedOffset>,
+    /// Who.
+    pub by: Actor,
+    /// What.
+    pub command: Command,
+}
+
+/// Who acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// The secretary's machine.
+    Operator,
+    /// The member who sits at the terminal.
+    Member(MemberId),
+    /// Whoever types paper sheets in.
+    Clerk(String),
+}
+
+impl fmt::Display for Actor {
+    /// The form kept in the record: `operator`, `member:M1`, `clerk:Name`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Operator => f.write_str("operator"),
+            Self::Member(id) => write!(f, "member:{id}"),
+            Self::Clerk(name) => write!(f, "clerk:{name}"),
+        }
+    }
+}
+
+/// What a person does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Notes a member present or absent.
+    Attend {
+        /// Who.
+        member: MemberId,
+        /// Here or not, and why not.
+        #[serde(flatten)]
+        presence: Presence,
+    },
+    /// Opens a product for scoring; whoever is present then is counted.
+    OpenProduct {
+        /// Which product.
+        product: ProductId,
+    },
+    /// The member takes the seat at the terminal.
+    SitDown {},
+    /// Gives a criterion a level, or changes it.
+    Tick {
+        /// Which product.
+        product: ProductId,
+        /// Which criterion.
+        criterion: CriterionId,
+        /// The level's points and, where it has one, its case.
+        #[serde(flatten)]
+        choice: Choice,
+    },
+    /// Takes a tick back: the criterion is unanswered again.
+    Untick {
+        /// Which product.
+        product: ProductId,
+        /// Which criterion.
+        criterion: CriterionId,
+    },
+    /// Writes a remark beside a criterion; an empty one removes it.
+    Comment {
+        /// Which product.
+        product: ProductId,
+        /// Which criterion.
+        criterion: CriterionId,
+        /// The remark.
+        text: String,
+    },
+    /// Marks a criterion to come back to, or unmarks it.
+    Flag {
+        /// Which product.
+        product: ProductId,
+        /// Which criterion.
+        criterion: CriterionId,
+        /// Marked or not.
+        on: bool,
+    },
+    /// Hands the sheet in; it cannot be changed afterwards.
+    Submit {
+        /// Which product.
+        product: ProductId,
+    },
+    /// Types a complete paper sheet in; opens the product if it is not open yet.
+    EnterPaperSheet {
+        /// Which product.
+        product: ProductId,
+        /// Whose sheet.
+        member: MemberId,
+        /// Every mark on it.
+        marks: Vec<PaperMark>,
+    },
+    /// Lets a member off a product that is still sealed; the draft is kept and not counted.
+    Excuse {
+        /// Who.
+        member: MemberId,
+        /// Which product.
+        product: ProductId,
+        /// Why.
+        reason: String,
+    },
+    /// Takes a product off the agenda without a result.
+    SetAside {
+        /// Which product.
+        product: ProductId,
+        /// In which way.
+        r#as: SetAsideAs,
+        /// Why.
+        reason: String,
+    },
+    /// Records the council's conclusion on an unsealed product; a note settles an open divergence.
+    Conclude {
+        /// Which product.
+        product: ProductId,
+        /// What the council decided.
+        decision: Decision,
+        /// The resolution, remark or list that goes with it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    },
+    /// Ends the meeting.
+    Close {
+        /// When it ended.
+        ended: DateTime<FixedOffset>,
+        /// Whether the minutes were read back and confirmed.
+        read_back: bool,
+    },
+}
+
+/// Whether a member is in the room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "presence", rename_all = "snake_case")]
+pub enum Presence {
+    /// In the room.
+    Present,
+    /// Not here.
+    Absent {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// One mark of a paper sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperMark {
+    /// Which criterion.
+    pub criterion: CriterionId,
+    /// The level ticked on paper.
+    #[serde(flatten)]
+    pub choice: Choice,
+    /// The remark written beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
+}
+
+/// What the council concludes on a product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Decision {
+    /// Agree to the result and propose it.
+    Agree,
+    /// The producer supplements the dossier.
+    Supplement,
+    /// New tests are needed.
+    Retest,
+    /// The council does not propose the product.
+    Refuse,
+}
+
+/// How a product leaves the agenda.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SetAsideAs {
+    /// The dossier is refused (LOẠI).
+    Rejected,
+    /// Not evaluated (KHÔNG XÉT, DỪNG).
+    NotEvaluated,
+    /// Withdrawn by the producer.
+    Withdrawn,
+}

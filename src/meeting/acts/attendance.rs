@@ -1,0 +1,69 @@
+//! Who is in the room, and who is let off a product.
+
+use super::reason;
+use crate::council::{MemberId, ProductId};
+use crate::meeting::{Event, Presence, Refusal, State};
+
+pub(super) fn attend(state: &State, member: &MemberId, presence: &Presence) -> Result<Vec<Event>, Refusal> {
+    state.session.member(member).ok_or_else(|| Refusal::UnknownMember(member.clone()))?;
+    let presence = match presence {
+        Presence::Present => Presence::Present,
+        Presence::Absent { reason: why } => Presence::Absent { reason: reason(why)? },
+    };
+    if state.attendance.get(member) == Some(&presence) {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::Attended { member: member.clone(), presence }])
+}
+
+/// A latecomer counts for every open product until its last sheet is in.
+pub(super) fn attended(state: &mut State, member: &MemberId, presence: &Presence) {
+    state.attendance.insert(member.clone(), presence.clone());
+    let scores = state.session.member(member).is_some_and(|m| m.scores);
+    if scores && *presence == Presence::Present {
+        for product in state.products.values_mut() {
+            let open = product.opened.is_some() && product.is_sealed() && product.set_aside.is_none();
+            if open && !product.excused.contains_key(member) {
+                product.counted.insert(member.clone());
+            }
+        }
+    }
+}
+
+pub(super) fn excuse(
+    state: &State,
+    member: &MemberId,
+    product: &ProductId,
+    why: &str,
+) -> Result<Vec<Event>, Refusal> {
+    state.session.member(member).ok_or_else(|| Refusal::UnknownMember(member.clone()))?;
+    let (_, standing) = state.product(product)?;
+    let named = || (member.clone(), product.clone());
+    if !standing.is_sealed() {
+        return Err(Refusal::AlreadyUnsealed(product.clone()));
+    }
+    if standing.opened.is_none() {
+        return Err(Refusal::NotOpened(product.clone()));
+    }
+    if !standing.counted.contains(member) {
+        let (member, product) = named();
+        return Err(Refusal::NotCounted { member, product });
+    }
+    if standing.has_submitted(member) {
+        let (member, product) = named();
+        return Err(Refusal::AlreadySubmitted { member, product });
+    }
+    if standing.counted.len() == 1 {
+        let (member, product) = named();
+        return Err(Refusal::LastCounted { member, product });
+    }
+    let (member, product) = named();
+    Ok(vec![Event::Excused { member, product, reason: reason(why)? }])
+}
+
+pub(super) fn excused(state: &mut State, member: &MemberId, product: &ProductId, why: &str) {
+    if let Some(standing) = state.products.get_mut(product) {
+        standing.counted.remove(member);
+        standing.excused.insert(member.clone(), why.to_owned());
+    }
+}

@@ -1,0 +1,121 @@
+//! Every rule of the meeting: `decide` for acts, `apply` for events.
+//!
+//! One file a matter; each holds both halves, so what an act allows and what
+//! its events change are read together.
+
+mod attendance;
+mod conclusion;
+mod paper_entry;
+mod scoring;
+mod session;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{Act, Actor, Command, Event, Refusal, State};
+
+/// What follows from an act, or why nothing does. Changes nothing itself.
+pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
+    if state.closed.is_some() {
+        return Err(Refusal::MeetingClosed);
+    }
+    match &act.command {
+        Command::Attend { member, presence } => {
+            operator(act)?;
+            attendance::attend(state, member, presence)
+        }
+        Command::Excuse { member, product, reason } => {
+            operator(act)?;
+            attendance::excuse(state, member, product, reason)
+        }
+        Command::OpenProduct { product } => {
+            operator(act)?;
+            scoring::open(state, product)
+        }
+        Command::SitDown {} => scoring::sit_down(state, member(act)?),
+        Command::Tick { product, criterion, choice } => scoring::tick(state, member(act)?, product, criterion, *choice),
+        Command::Untick { product, criterion } => scoring::untick(state, member(act)?, product, criterion),
+        Command::Comment { product, criterion, text } => {
+            scoring::comment(state, member(act)?, product, criterion, text)
+        }
+        Command::Flag { product, criterion, on } => scoring::flag(state, member(act)?, product, criterion, *on),
+        Command::Submit { product } => scoring::submit(state, member(act)?, product),
+        Command::EnterPaperSheet { product, member, marks } => {
+            paper_entry::enter(state, &clerk(act)?, product, member, marks)
+        }
+        Command::SetAside { product, r#as, reason } => {
+            operator(act)?;
+            conclusion::set_aside(state, product, *r#as, reason)
+        }
+        Command::Conclude { product, decision, note } => {
+            operator(act)?;
+            conclusion::conclude(state, product, *decision, note.as_deref())
+        }
+        Command::Close { ended, read_back } => {
+            operator(act)?;
+            session::close(state, *ended, *read_back)
+        }
+    }
+}
+
+impl State {
+    /// Folds an event of the record into the state.
+    pub fn apply(&mut self, at: DateTime<FixedOffset>, event: &Event) {
+        self.started.get_or_insert(at);
+        match event {
+            Event::Attended { member, presence } => attendance::attended(self, member, presence),
+            Event::Excused { member, product, reason } => attendance::excused(self, member, product, reason),
+            Event::ProductOpened { product } => scoring::opened(self, at, product),
+            Event::SatDown { .. } => {}
+            Event::Ticked { product, member, criterion, choice } => {
+                scoring::ticked(self, at, product, member, criterion, *choice);
+            }
+            Event::Unticked { product, member, criterion } => scoring::unticked(self, product, member, criterion),
+            Event::Commented { product, member, criterion, text } => {
+                scoring::commented(self, at, product, member, criterion, text);
+            }
+            Event::Flagged { product, member, criterion, on } => {
+                scoring::flagged(self, at, product, member, criterion, *on);
+            }
+            Event::Submitted { product, member } => scoring::submitted(self, at, product, member),
+            Event::PaperSheetEntered { product, member, clerk, marks } => {
+                paper_entry::entered(self, at, product, member, clerk, marks);
+            }
+            Event::SetAside { product, r#as, reason } => conclusion::was_set_aside(self, product, *r#as, reason),
+            Event::DivergenceResolved { product, note } => conclusion::resolved(self, product, note),
+            Event::Concluded { product, decision, note } => {
+                conclusion::concluded(self, product, *decision, note.as_ref());
+            }
+            Event::Closed { ended, summary } => session::closed(self, *ended, summary),
+        }
+        scoring::unseal_what_is_complete(self, at);
+    }
+}
+
+fn operator(act: &Act) -> Result<(), Refusal> {
+    match act.by {
+        Actor::Operator => Ok(()),
+        Actor::Member(_) | Actor::Clerk(_) => Err(Refusal::OnlyTheOperator),
+    }
+}
+
+fn member(act: &Act) -> Result<&crate::council::MemberId, Refusal> {
+    match &act.by {
+        Actor::Member(id) => Ok(id),
+        Actor::Operator | Actor::Clerk(_) => Err(Refusal::OnlyTheMember),
+    }
+}
+
+/// Paper sheets are typed by a named clerk, or by the secretary.
+fn clerk(act: &Act) -> Result<String, Refusal> {
+    match &act.by {
+        Actor::Clerk(name) => Ok(name.clone()),
+        Actor::Operator => Ok(String::new()),
+        Actor::Member(_) => Err(Refusal::OnlyTheOperator),
+    }
+}
+
+/// A reason that says something.
+fn reason(text: &str) -> Result<String, Refusal> {
+    let text = text.trim();
+    if text.is_empty() { Err(Refusal::ReasonMissing) } else { Ok(text.to_owned()) }
+}

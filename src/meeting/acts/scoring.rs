@@ -1,0 +1,266 @@
+//! Opening a product, ticking its sheet, handing the sheet in.
+//!
+//! A tick needs an open, sealed product, a present and counted member, and a
+//! level that is on the sheet. Below quorum a draft may be finished and handed
+//! in, but nothing opens and nothing unseals.
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::council::{MemberId, ProductId, Sheet};
+use crate::law::{Choice, Criterion, CriterionId};
+use crate::meeting::{Event, Filed, ProductState, Refusal, Source, State};
+
+pub(super) fn open(state: &State, product: &ProductId) -> Result<Vec<Event>, Refusal> {
+    let (_, standing) = state.product(product)?;
+    if standing.set_aside.is_some() {
+        return Err(Refusal::IsSetAside(product.clone()));
+    }
+    if standing.opened.is_some() {
+        return Err(Refusal::AlreadyOpened(product.clone()));
+    }
+    state.able_to_act()?;
+    if !state.session.scorers().any(|member| state.is_present(&member.id)) {
+        return Err(Refusal::NobodyScores);
+    }
+    Ok(vec![Event::ProductOpened { product: product.clone() }])
+}
+
+pub(super) fn opened(state: &mut State, at: DateTime<FixedOffset>, product: &ProductId) {
+    let counted =
+        state.session.scorers().filter(|member| state.is_present(&member.id)).map(|member| member.id.clone()).collect();
+    if let Some(standing) = state.products.get_mut(product) {
+        standing.opened = Some(at);
+        standing.counted = counted;
+    }
+}
+
+pub(super) fn sit_down(state: &State, member: &MemberId) -> Result<Vec<Event>, Refusal> {
+    let seat = state.session.member(member).ok_or_else(|| Refusal::UnknownMember(member.clone()))?;
+    if !state.is_present(member) {
+        return Err(Refusal::NotPresent(member.clone()));
+    }
+    if !seat.scores {
+        return Err(Refusal::DoesNotScore(member.clone()));
+    }
+    Ok(vec![Event::SatDown { member: member.clone() }])
+}
+
+pub(super) fn tick(
+    state: &State,
+    member: &MemberId,
+    product: &ProductId,
+    criterion: &CriterionId,
+    choice: Choice,
+) -> Result<Vec<Event>, Refusal> {
+    draft(state, member, product)?;
+    let line = line(state, product, criterion)?;
+    check_level(line, choice)?;
+    Ok(vec![Event::Ticked { product: product.clone(), member: member.clone(), criterion: criterion.clone(), choice }])
+}
+
+pub(super) fn untick(
+    state: &State,
+    member: &MemberId,
+    product: &ProductId,
+    criterion: &CriterionId,
+) -> Result<Vec<Event>, Refusal> {
+    let standing = draft(state, member, product)?;
+    line(state, product, criterion)?;
+    let ticked = standing.sheets.get(member).is_some_and(|filed| filed.sheet.marks.contains_key(criterion));
+    if !ticked {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::Unticked { product: product.clone(), member: member.clone(), criterion: criterion.clone() }])
+}
+
+pub(super) fn comment(
+    state: &State,
+    member: &MemberId,
+    product: &ProductId,
+    criterion: &CriterionId,
+    text: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let standing = draft(state, member, product)?;
+    line(state, product, criterion)?;
+    let text = text.trim();
+    let before = standing.sheets.get(member).and_then(|filed| filed.sheet.comments.get(criterion));
+    if before.map_or("", String::as_str) == text {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::Commented {
+        product: product.clone(),
+        member: member.clone(),
+        criterion: criterion.clone(),
+        text: text.to_owned(),
+    }])
+}
+
+pub(super) fn flag(
+    state: &State,
+    member: &MemberId,
+    product: &ProductId,
+    criterion: &CriterionId,
+    on: bool,
+) -> Result<Vec<Event>, Refusal> {
+    let standing = draft(state, member, product)?;
+    line(state, product, criterion)?;
+    let before = standing.sheets.get(member).is_some_and(|filed| filed.sheet.flagged.contains(criterion));
+    if before == on {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::Flagged { product: product.clone(), member: member.clone(), criterion: criterion.clone(), on }])
+}
+
+pub(super) fn submit(state: &State, member: &MemberId, product: &ProductId) -> Result<Vec<Event>, Refusal> {
+    let standing = draft(state, member, product)?;
+    let rubric = state.rubric(product).ok_or_else(|| Refusal::UnknownProduct(product.clone()))?;
+    let missing: Vec<_> = match standing.sheets.get(member) {
+        Some(filed) => filed.sheet.unanswered(rubric).cloned().collect(),
+        None => rubric.criteria().map(|criterion| criterion.id.clone()).collect(),
+    };
+    if missing.is_empty() {
+        Ok(vec![Event::Submitted { product: product.clone(), member: member.clone() }])
+    } else {
+        Err(Refusal::Incomplete { product: product.clone(), missing })
+    }
+}
+
+/// The product of a member's open draft, or why there is none to write on.
+fn draft<'a>(state: &'a State, member: &MemberId, product: &ProductId) -> Result<&'a ProductState, Refusal> {
+    let seat = state.session.member(member).ok_or_else(|| Refusal::UnknownMember(member.clone()))?;
+    let (_, standing) = state.product(product)?;
+    if !seat.scores {
+        return Err(Refusal::DoesNotScore(member.clone()));
+    }
+    if standing.set_aside.is_some() {
+        return Err(Refusal::IsSetAside(product.clone()));
+    }
+    if standing.opened.is_none() {
+        return Err(Refusal::NotOpened(product.clone()));
+    }
+    if standing.has_submitted(member) {
+        return Err(Refusal::AlreadySubmitted { member: member.clone(), product: product.clone() });
+    }
+    if !standing.is_sealed() {
+        return Err(Refusal::AlreadyUnsealed(product.clone()));
+    }
+    if !state.is_present(member) {
+        return Err(Refusal::NotPresent(member.clone()));
+    }
+    if !standing.counted.contains(member) {
+        return Err(Refusal::NotCounted { member: member.clone(), product: product.clone() });
+    }
+    Ok(standing)
+}
+
+/// The line of the product's sheet.
+pub(super) fn line<'a>(
+    state: &'a State,
+    product: &ProductId,
+    criterion: &CriterionId,
+) -> Result<&'a Criterion, Refusal> {
+    state
+        .rubric(product)
+        .and_then(|rubric| rubric.criterion(criterion))
+        .ok_or_else(|| Refusal::UnknownCriterion { product: product.clone(), criterion: criterion.clone() })
+}
+
+/// Only what is on the sheet can be ticked.
+pub(super) fn check_level(line: &Criterion, choice: Choice) -> Result<(), Refusal> {
+    if line.level(choice).is_some() {
+        return Ok(());
+    }
+    let levels = line.levels.iter().map(crate::law::Level::choice).collect();
+    Err(Refusal::UnknownLevel { criterion: line.id.clone(), choice, levels })
+}
+
+/// The member's sheet, begun if there is none.
+fn sheet<'a>(
+    state: &'a mut State,
+    at: DateTime<FixedOffset>,
+    product: &ProductId,
+    member: &MemberId,
+) -> Option<&'a mut Filed> {
+    let sheets = &mut state.products.get_mut(product)?.sheets;
+    Some(sheets.entry(member.clone()).or_insert_with(|| Filed {
+        sheet: Sheet::default(),
+        source: Source::Screen,
+        started: at,
+        submitted: None,
+        last: None,
+    }))
+}
+
+pub(super) fn ticked(
+    state: &mut State,
+    at: DateTime<FixedOffset>,
+    product: &ProductId,
+    member: &MemberId,
+    criterion: &CriterionId,
+    choice: Choice,
+) {
+    if let Some(filed) = sheet(state, at, product, member) {
+        filed.sheet.marks.insert(criterion.clone(), choice);
+        filed.last = Some(criterion.clone());
+    }
+}
+
+pub(super) fn unticked(state: &mut State, product: &ProductId, member: &MemberId, criterion: &CriterionId) {
+    if let Some(filed) = state.products.get_mut(product).and_then(|p| p.sheets.get_mut(member)) {
+        filed.sheet.marks.remove(criterion);
+        filed.last = None;
+    }
+}
+
+pub(super) fn commented(
+    state: &mut State,
+    at: DateTime<FixedOffset>,
+    product: &ProductId,
+    member: &MemberId,
+    criterion: &CriterionId,
+    text: &str,
+) {
+    if let Some(filed) = sheet(state, at, product, member) {
+        if text.is_empty() {
+            filed.sheet.comments.remove(criterion);
+        } else {
+            filed.sheet.comments.insert(criterion.clone(), text.to_owned());
+        }
+    }
+}
+
+pub(super) fn flagged(
+    state: &mut State,
+    at: DateTime<FixedOffset>,
+    product: &ProductId,
+    member: &MemberId,
+    criterion: &CriterionId,
+    on: bool,
+) {
+    if let Some(filed) = sheet(state, at, product, member) {
+        if on {
+            filed.sheet.flagged.insert(criterion.clone());
+        } else {
+            filed.sheet.flagged.remove(criterion);
+        }
+    }
+}
+
+pub(super) fn submitted(state: &mut State, at: DateTime<FixedOffset>, product: &ProductId, member: &MemberId) {
+    if let Some(filed) = state.products.get_mut(product).and_then(|p| p.sheets.get_mut(member)) {
+        filed.submitted = Some(at);
+    }
+}
+
+/// Unseals every product whose last counted sheet is in, while the council is quorate.
+pub(super) fn unseal_what_is_complete(state: &mut State, at: DateTime<FixedOffset>) {
+    if state.able_to_act().is_err() {
+        return;
+    }
+    for product in state.products.values_mut() {
+        let complete = product.opened.is_some() && !product.counted.is_empty() && product.missing().next().is_none();
+        if complete && product.is_sealed() && product.set_aside.is_none() {
+            product.unsealed = Some(at);
+        }
+    }
+}

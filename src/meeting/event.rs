@@ -1,0 +1,131 @@
+//! What has happened, one value an event, as the record keeps it.
+//!
+//! Kind and body of a row are the serde tag and content of [`Event`], so the
+//! names here are a file format: old ones are read for ever. An event says
+//! what was done, never what follows from it (counted members, seals, results
+//! are derived), except the summary in `closed`, which `recount` checks.
+
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+
+use super::act::{Decision, PaperMark, Presence, SetAsideAs};
+use crate::council::{MemberId, ProductId};
+use crate::law::{Choice, CriterionId, Route, Stars};
+
+/// Something that happened in the meeting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "fields are those of the command of the same name")]
+pub enum Event {
+    /// A member was noted present or absent.
+    Attended {
+        member: MemberId,
+        #[serde(flatten)]
+        presence: Presence,
+    },
+    /// A product was opened for scoring.
+    ProductOpened { product: ProductId },
+    /// A member took the seat at the terminal.
+    SatDown { member: MemberId },
+    /// A criterion was given a level.
+    Ticked {
+        product: ProductId,
+        member: MemberId,
+        criterion: CriterionId,
+        #[serde(flatten)]
+        choice: Choice,
+    },
+    /// A tick was taken back.
+    Unticked { product: ProductId, member: MemberId, criterion: CriterionId },
+    /// A remark was written, or removed by an empty one.
+    Commented { product: ProductId, member: MemberId, criterion: CriterionId, text: String },
+    /// A criterion was marked to come back to, or unmarked.
+    Flagged { product: ProductId, member: MemberId, criterion: CriterionId, on: bool },
+    /// A sheet was handed in.
+    Submitted { product: ProductId, member: MemberId },
+    /// A paper sheet was typed in, complete.
+    PaperSheetEntered { product: ProductId, member: MemberId, clerk: String, marks: Vec<PaperMark> },
+    /// A member was let off a product.
+    Excused { member: MemberId, product: ProductId, reason: String },
+    /// A product left the agenda.
+    SetAside { product: ProductId, r#as: SetAsideAs, reason: String },
+    /// An open divergence was settled by the council.
+    DivergenceResolved { product: ProductId, note: String },
+    /// The council concluded on a product.
+    Concluded {
+        product: ProductId,
+        decision: Decision,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    },
+    /// The meeting ended; the summary is what the register reads.
+    Closed { ended: DateTime<FixedOffset>, summary: Vec<ProductSummary> },
+}
+
+/// A product's outcome when the meeting closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductSummary {
+    /// Which product.
+    pub product: ProductId,
+    /// What the council concluded, unless it was set aside.
+    pub conclusion: Option<Decision>,
+    /// How it left the agenda, if it did.
+    pub set_aside: Option<SetAsideAs>,
+    /// The result, unless there is none.
+    pub result: Option<ResultSummary>,
+}
+
+/// The numbers of a result, exact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultSummary {
+    /// Numerator of the mean, in points.
+    pub num: i64,
+    /// Its denominator.
+    pub den: i64,
+    /// The star the mean alone would give.
+    pub band: Stars,
+    /// The star proposed.
+    pub stars: Stars,
+    /// Where the result goes.
+    pub route: Route,
+}
+
+impl Event {
+    /// The product the event is about, if it is about one.
+    pub const fn product(&self) -> Option<&ProductId> {
+        match self {
+            Self::ProductOpened { product }
+            | Self::Ticked { product, .. }
+            | Self::Unticked { product, .. }
+            | Self::Commented { product, .. }
+            | Self::Flagged { product, .. }
+            | Self::Submitted { product, .. }
+            | Self::PaperSheetEntered { product, .. }
+            | Self::Excused { product, .. }
+            | Self::SetAside { product, .. }
+            | Self::DivergenceResolved { product, .. }
+            | Self::Concluded { product, .. } => Some(product),
+            Self::Attended { .. } | Self::SatDown { .. } | Self::Closed { .. } => None,
+        }
+    }
+
+    /// The member the event is about, if it is about one.
+    pub const fn member(&self) -> Option<&MemberId> {
+        match self {
+            Self::Attended { member, .. }
+            | Self::SatDown { member }
+            | Self::Ticked { member, .. }
+            | Self::Unticked { member, .. }
+            | Self::Commented { member, .. }
+            | Self::Flagged { member, .. }
+            | Self::Submitted { member, .. }
+            | Self::PaperSheetEntered { member, .. }
+            | Self::Excused { member, .. } => Some(member),
+            Self::ProductOpened { .. }
+            | Self::SetAside { .. }
+            | Self::DivergenceResolved { .. }
+            | Self::Concluded { .. }
+            | Self::Closed { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! How far the scoring is: counts, who is next, how long it will take.
+//!
+//! Reads standings only, never a mark, so everything here may be shown to
+//! anyone, sealed or not.
+
+use chrono::TimeDelta;
+
+use super::{ProductState, Source, State};
+use crate::council::{Member, MemberId, Product};
+
+/// Where one member stands with one product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// The product is not open.
+    NotOpen,
+    /// The member does not count for it.
+    NotCounted,
+    /// The member was let off.
+    Excused,
+    /// Nothing ticked yet.
+    Blank,
+    /// Begun, not handed in.
+    Draft,
+    /// Handed in.
+    Submitted,
+}
+
+/// The standing of `member` with a product.
+pub fn cell(standing: &ProductState, member: &MemberId) -> Cell {
+    let filed = standing.sheets.get(member);
+    if filed.is_some_and(|filed| filed.submitted.is_some()) {
+        Cell::Submitted
+    } else if standing.excused.contains_key(member) {
+        Cell::Excused
+    } else if standing.opened.is_none() {
+        Cell::NotOpen
+    } else if !standing.counted.contains(member) {
+        Cell::NotCounted
+    } else if filed.is_some_and(|filed| !filed.sheet.is_blank()) {
+        Cell::Draft
+    } else {
+        Cell::Blank
+    }
+}
+
+/// The sheets a member still owes, in the order of the agenda.
+pub fn owed<'a>(state: &'a State, member: &MemberId) -> impl Iterator<Item = &'a Product> {
+    state
+        .agenda()
+        .filter(|(_, standing)| standing.set_aside.is_none())
+        .filter(move |(_, standing)| matches!(cell(standing, member), Cell::Blank | Cell::Draft))
+        .map(|(product, _)| product)
+}
+
+/// A member's sheets: how many are in, of how many that count.
+pub fn sheets_of(state: &State, member: &MemberId) -> (usize, usize) {
+    let standings = || state.agenda().map(|(_, s)| s).filter(|s| s.set_aside.is_none() && s.counted.contains(member));
+    (standings().filter(|s| s.has_submitted(member)).count(), standings().count())
+}
+
+/// All sheets: how many are in, of how many that count.
+pub fn sheets(state: &State) -> (usize, usize) {
+    let standings = || state.agenda().map(|(_, s)| s).filter(|s| s.set_aside.is_none());
+    let submitted = standings().map(|s| s.counted.iter().filter(|m| s.has_submitted(m)).count()).sum();
+    (submitted, standings().map(|s| s.counted.len()).sum())
+}
+
+/// The next member at the terminal: the first present one, in the council's order, who owes a sheet.
+pub fn next_member(state: &State) -> Option<&Member> {
+    state
+        .session
+        .scorers()
+        .find(|member| state.is_present(&member.id) && owed(state, &member.id).next().is_some())
+}
+
+/// The time left at the median pace of the sheets ticked so far; `None` before the first.
+pub fn time_left(state: &State) -> Option<TimeDelta> {
+    let mut paces: Vec<_> = state
+        .products
+        .values()
+        .flat_map(|standing| standing.sheets.values())
+        .filter(|filed| filed.source == Source::Screen)
+        .filter_map(|filed| Some(filed.submitted? - filed.started))
+        .collect();
+    paces.sort_unstable();
+    let median = *paces.get(paces.len() / 2)?;
+    let (submitted, all) = sheets(state);
+    median.checked_mul(i32::try_from(all - submitted).ok()?)
+}

@@ -1,0 +1,111 @@
+//! Why an act is refused.
+//!
+//! Each value carries what a sentence needs to say what is missing and who can
+//! lift it; the sentences are in `say`. A refusal is an answer, not a fault:
+//! nothing has happened.
+
+use crate::council::{MemberId, ProductId, Quorum};
+use crate::law::{Choice, CriterionId, Points};
+use chrono::{DateTime, FixedOffset};
+
+/// The meeting says no.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.code())]
+#[expect(missing_docs, reason = "the fields are what the sentence names")]
+pub enum Refusal {
+    /// Nobody with this id is in the session.
+    UnknownMember(MemberId),
+    /// No product with this id is in the session.
+    UnknownProduct(ProductId),
+    /// The product's sheet has no such criterion.
+    UnknownCriterion { product: ProductId, criterion: CriterionId },
+    /// The criterion has no such level.
+    UnknownLevel { criterion: CriterionId, choice: Choice, levels: Vec<Choice> },
+    /// Only the member at the terminal can do this.
+    OnlyTheMember,
+    /// Only the secretary's machine can do this.
+    OnlyTheOperator,
+    /// The meeting is closed.
+    MeetingClosed,
+    /// Too few appointed members are present.
+    BelowQuorum(Quorum),
+    /// The regulation wants the chair in the room.
+    ChairAbsent,
+    /// None of those present may score.
+    NobodyScores,
+    /// The product is not open for scoring yet.
+    NotOpened(ProductId),
+    /// The product was opened before.
+    AlreadyOpened(ProductId),
+    /// The product was set aside.
+    IsSetAside(ProductId),
+    /// The product is unsealed: sheets are final.
+    AlreadyUnsealed(ProductId),
+    /// The member is not in the room.
+    NotPresent(MemberId),
+    /// The regulation gives this seat no vote.
+    DoesNotScore(MemberId),
+    /// The member does not count for this product (late, or excused).
+    NotCounted { member: MemberId, product: ProductId },
+    /// The sheet is handed in.
+    AlreadySubmitted { member: MemberId, product: ProductId },
+    /// The sheet has criteria without a tick.
+    Incomplete { product: ProductId, missing: Vec<CriterionId> },
+    /// A criterion stands twice on a paper sheet.
+    MarkedTwice { product: ProductId, criterion: CriterionId },
+    /// A sheet of this member for this product exists.
+    SheetExists { member: MemberId, product: ProductId },
+    /// The regulation wants paper sheets typed twice, which this version cannot do yet.
+    DoubleEntry,
+    /// Sheets are missing, so the result is sealed.
+    StillSealed { product: ProductId, missing: Vec<MemberId> },
+    /// Two members lie too far apart and no resolution is noted.
+    DivergenceOpen { product: ProductId, spread: Points, limit: Points },
+    /// A reason is required.
+    ReasonMissing,
+    /// The last counted member cannot be excused: set the product aside instead.
+    LastCounted { member: MemberId, product: ProductId },
+    /// Products are neither concluded nor set aside.
+    NotSettled(Vec<ProductId>),
+    /// The minutes were not read back.
+    NotReadBack,
+    /// The end lies before the last thing that happened in the meeting's own order, or before its start.
+    EndsBeforeStart { started: DateTime<FixedOffset> },
+}
+
+impl Refusal {
+    /// A stable code for scripts.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownMember(_) => "unknown-member",
+            Self::UnknownProduct(_) => "unknown-product",
+            Self::UnknownCriterion { .. } => "unknown-criterion",
+            Self::UnknownLevel { .. } => "unknown-level",
+            Self::OnlyTheMember => "only-the-member",
+            Self::OnlyTheOperator => "only-the-operator",
+            Self::MeetingClosed => "meeting-closed",
+            Self::BelowQuorum(_) => "below-quorum",
+            Self::ChairAbsent => "chair-absent",
+            Self::NobodyScores => "nobody-scores",
+            Self::NotOpened(_) => "not-opened",
+            Self::AlreadyOpened(_) => "already-opened",
+            Self::IsSetAside(_) => "set-aside",
+            Self::AlreadyUnsealed(_) => "already-unsealed",
+            Self::NotPresent(_) => "not-present",
+            Self::DoesNotScore(_) => "does-not-score",
+            Self::NotCounted { .. } => "not-counted",
+            Self::AlreadySubmitted { .. } => "already-submitted",
+            Self::Incomplete { .. } => "incomplete",
+            Self::MarkedTwice { .. } => "marked-twice",
+            Self::SheetExists { .. } => "sheet-exists",
+            Self::DoubleEntry => "double-entry",
+            Self::StillSealed { .. } => "still-sealed",
+            Self::DivergenceOpen { .. } => "divergence-open",
+            Self::ReasonMissing => "reason-missing",
+            Self::LastCounted { .. } => "last-counted",
+            Self::NotSettled(_) => "not-settled",
+            Self::NotReadBack => "not-read-back",
+            Self::EndsBeforeStart { .. } => "ends-before-start",
+        }
+    }
+}
