@@ -52,7 +52,7 @@ impl fmt::Display for Actor {
 
 /// What a person does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "do", rename_all = "snake_case")]
 pub enum Command {
     /// Notes a member present or absent.
     Attend {

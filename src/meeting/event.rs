@@ -58,6 +58,8 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
     },
+    /// The clock at the edge showed an earlier time than the event before.
+    ClockWentBack { from: DateTime<FixedOffset>, to: DateTime<FixedOffset> },
     /// The meeting ended; the summary is what the register reads.
     Closed { ended: DateTime<FixedOffset>, summary: Vec<ProductSummary> },
 }
@@ -105,7 +107,7 @@ impl Event {
             | Self::SetAside { product, .. }
             | Self::DivergenceResolved { product, .. }
             | Self::Concluded { product, .. } => Some(product),
-            Self::Attended { .. } | Self::SatDown { .. } | Self::Closed { .. } => None,
+            Self::Attended { .. } | Self::SatDown { .. } | Self::ClockWentBack { .. } | Self::Closed { .. } => None,
         }
     }
 
@@ -125,6 +127,7 @@ impl Event {
             | Self::SetAside { .. }
             | Self::DivergenceResolved { .. }
             | Self::Concluded { .. }
+            | Self::ClockWentBack { .. }
             | Self::Closed { .. } => None,
         }
     }

@@ -81,6 +81,7 @@ pub fn time_left(state: &State) -> Option<TimeDelta> {
         .flat_map(|standing| standing.sheets.values())
         .filter(|filed| filed.source == Source::Screen)
         .filter_map(|filed| Some(filed.submitted? - filed.started))
+        .filter(|pace| *pace >= TimeDelta::zero())
         .collect();
     paces.sort_unstable();
     let median = *paces.get(paces.len() / 2)?;

@@ -83,6 +83,7 @@ pub fn hides(state: &State, event: &Event, viewer: Viewer<'_>) -> bool {
         | Event::SetAside { .. }
         | Event::DivergenceResolved { .. }
         | Event::Concluded { .. }
+        | Event::ClockWentBack { .. }
         | Event::Closed { .. } => false,
     }
 }
