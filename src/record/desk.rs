@@ -1,0 +1,163 @@
+//! The one desk where the screen and the commands meet the meeting.
+//!
+//! decide -> append -> apply, in that order and nowhere else: nothing is in the
+//! state that is not on disk first. The desk asks the clock; the rules only see
+//! the time it read.
+
+use chrono::{DateTime, FixedOffset, SecondsFormat, SubsecRound};
+use thiserror::Error;
+
+use super::opening::Opening;
+use super::replay::{self, ClosingRow, Replayed, ReplayError};
+use super::row::{Digest, Draft, Row};
+use super::store::{Store, StoreError};
+use crate::host::Clock;
+use crate::load::Loaded;
+use crate::meeting::{self, Act, Actor, Command, Event, Refusal, State};
+
+/// A meeting being written.
+pub struct Desk {
+    store: Box<dyn Store>,
+    clock: Box<dyn Clock>,
+    record: Replayed,
+}
+
+/// Why an act did not happen.
+#[derive(Debug, Error)]
+pub enum DeskError {
+    /// The rules of the meeting say no; nothing was written.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The record could not be written; nothing was done.
+    #[error(transparent)]
+    Failed(#[from] StoreError),
+}
+
+/// One refused act of several; none of them was done.
+#[derive(Debug, Error)]
+#[error("act {index}: {error}")]
+pub struct BatchError {
+    /// Which act, from 0.
+    pub index: usize,
+    /// Why.
+    pub error: DeskError,
+}
+
+impl Desk {
+    /// Begins a record in an empty store.
+    pub fn begin(
+        mut store: Box<dyn Store>,
+        clock: Box<dyn Clock>,
+        loaded: Loaded,
+        opening: Opening,
+    ) -> Result<Self, StoreError> {
+        let at = clock.now().trunc_subsecs(3);
+        let draft = opening.draft(stamp(at)).map_err(|error| StoreError::Io(error.to_string()))?;
+        let rows = store.append(0, &[draft])?;
+        let head = rows.last().map(|row| row.hash).ok_or_else(|| StoreError::Io("no row came back".to_owned()))?;
+        let state = State::new(loaded.session, loaded.rules, loaded.rubrics);
+        Ok(Self { store, clock, record: Replayed { opening, state, head, rows: 1, last_at: at, closing: None } })
+    }
+
+    /// Takes up a record where it was left.
+    pub fn resume(store: Box<dyn Store>, clock: Box<dyn Clock>) -> Result<Self, ReplayError> {
+        let record = replay::replay(&store.rows()?)?;
+        Ok(Self { store, clock, record })
+    }
+
+    /// The meeting as it stands.
+    pub const fn state(&self) -> &State {
+        &self.record.state
+    }
+
+    /// The record behind it.
+    pub const fn record(&self) -> &Replayed {
+        &self.record
+    }
+
+    /// The time at the edge.
+    pub fn now(&self) -> DateTime<FixedOffset> {
+        self.clock.now().trunc_subsecs(3)
+    }
+
+    /// Every row, for the log.
+    pub fn rows(&self) -> Result<Vec<Row>, StoreError> {
+        self.store.rows()
+    }
+
+    /// Does one act: its events are on disk when this returns.
+    pub fn act(&mut self, by: Actor, command: Command) -> Result<Vec<Event>, DeskError> {
+        let at = self.now();
+        let act = Act { at, by, command };
+        let events = meeting::decide(self.state(), &act)?;
+        self.keep(at, vec![(act.by, events.clone())])?;
+        Ok(events)
+    }
+
+    /// Does several acts in one transaction: all of them, or none.
+    pub fn act_all(&mut self, acts: Vec<(Actor, Command)>) -> Result<Vec<Event>, BatchError> {
+        let at = self.now();
+        let mut ahead = self.state().clone();
+        let mut decided = Vec::with_capacity(acts.len());
+        for (index, (by, command)) in acts.into_iter().enumerate() {
+            let act = Act { at, by, command };
+            let events =
+                meeting::decide(&ahead, &act).map_err(|refusal| BatchError { index, error: refusal.into() })?;
+            for event in &events {
+                ahead.apply(at, event);
+            }
+            decided.push((act.by, events));
+        }
+        let events = decided.iter().flat_map(|(_, events)| events.clone()).collect();
+        self.keep(at, decided).map_err(|error| BatchError { index: 0, error: error.into() })?;
+        Ok(events)
+    }
+
+    fn keep(&mut self, at: DateTime<FixedOffset>, decided: Vec<(Actor, Vec<Event>)>) -> Result<(), StoreError> {
+        let mut drafts = Vec::new();
+        let mut events = Vec::new();
+        for (by, happened) in decided {
+            for event in happened {
+                if drafts.is_empty() && at < self.record.last_at {
+                    let back = Event::ClockWentBack { from: self.record.last_at, to: at };
+                    drafts.push(draft(at, &by, &back)?);
+                    events.push(back);
+                }
+                drafts.push(draft(at, &by, &event)?);
+                events.push(event);
+            }
+        }
+        if drafts.is_empty() {
+            return Ok(());
+        }
+        let rows = self.store.append(self.record.rows, &drafts)?;
+        for (row, event) in rows.iter().zip(&events) {
+            self.record.state.apply(at, event);
+            self.record.head = row.hash;
+            if matches!(event, Event::Closed { .. }) {
+                self.record.closing = Some(ClosingRow { seq: row.seq, head: row.hash, at });
+            }
+        }
+        self.record.rows += rows.len() as u64;
+        self.record.last_at = at;
+        Ok(())
+    }
+
+    /// The hash of the last row.
+    pub const fn head(&self) -> Digest {
+        self.record.head
+    }
+}
+
+/// The time as kept: what is folded now and what is folded from disk is the same.
+fn stamp(at: DateTime<FixedOffset>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Millis, false)
+}
+
+fn draft(at: DateTime<FixedOffset>, by: &Actor, event: &Event) -> Result<Draft, StoreError> {
+    let not_json = |error: serde_json::Error| StoreError::Io(error.to_string());
+    let value = serde_json::to_value(event).map_err(not_json)?;
+    let kind = value.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned();
+    let body = serde_json::to_string(value.get("body").unwrap_or(&serde_json::Value::Null)).map_err(not_json)?;
+    Ok(Draft { at: stamp(at), actor: by.to_string(), kind, body })
+}
