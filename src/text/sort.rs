@@ -288,6 +288,11 @@ mod tests {
         prop::collection::vec(word, 0..4).prop_map(|words| words.join(" "))
     }
 
+    /// Words so alike that often only a tone or a capital tells them apart.
+    fn close() -> impl Strategy<Value = String> {
+        "[dD]?[aàảãáạAÀẢÃÁẠ]n?[uùủũúụ]?( [aáÁ])?"
+    }
+
     proptest! {
         #[test]
         fn icu_compares_any_words_the_same_way(a in words(), b in words()) {
@@ -295,8 +300,8 @@ mod tests {
         }
 
         #[test]
-        fn icu_compares_close_words_the_same_way(a in "[aàăâ]{0,3}[dđ]?[nN]?[uưụ]?", b in "[aáăâ]{0,3}[Dđ]?[nN]?[uưũ]?") {
-            prop_assert_eq!(key(&a).cmp(&key(&b)), vietnamese().compare(&a, &b));
+        fn icu_compares_close_words_the_same_way(a in close(), b in close()) {
+            prop_assert_eq!(key(&a).cmp(&key(&b)), vietnamese().compare(&a, &b), "{:?} {:?}", a, b);
         }
 
         #[test]
