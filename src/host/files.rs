@@ -21,7 +21,10 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // Windows renames no open file.
     drop(file);
     temporary.rename_to(path)?;
-    sync_folder(folder)
+    // Windows offers no way to sync a folder.
+    #[cfg(unix)]
+    sync_folder(folder)?;
+    Ok(())
 }
 
 /// Whether a file can be made in the folder of `path`; found out by making one
@@ -165,13 +168,6 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
         result => result,
     }
-}
-
-/// Windows offers no way to sync a folder.
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "the same signature on every system")]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(test)]

@@ -64,10 +64,7 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     let mark = if text.contains('/') { '/' } else { '-' };
     let parts: Vec<&str> = text.split(mark).collect();
-    let (day, month, year) = match (mark, parts.as_slice()) {
-        ('/', &[day, month, year]) | ('-', &[year, month, day]) => (day, month, year),
-        _ => return None,
-    };
+    let (('/', &[day, month, year]) | ('-', &[year, month, day])) = (mark, parts.as_slice()) else { return None };
     let number = |digits: &str, at_most: usize| -> Option<u32> {
         let plain = digits.len() <= at_most && digits.bytes().all(|b| b.is_ascii_digit());
         plain.then(|| digits.parse().ok()).flatten()

@@ -124,7 +124,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn cleaning_twice_is_cleaning_once(raw in any::<String>()) {
+        fn cleaning_twice_is_cleaning_once(raw in "(?s).{0,40}") {
             let once = clean(&raw);
             prop_assert_eq!(clean(&once), once.clone());
             let line = clean_line(&raw);
@@ -135,6 +135,7 @@ mod tests {
         fn nothing_a_terminal_obeys_is_left(raw in "[a-zạ\u{0}-\u{1f}\u{7f}-\u{9f}\u{200b}-\u{2069}\u{300}-\u{36f}\u{feff} ]{0,40}") {
             let text = clean(&raw);
             prop_assert!(text.chars().all(|c| c == '\n' || !(c.is_control() || is_ignorable(c))), "{:?}", text);
+            prop_assert_eq!(clean(&text), text.clone());
             prop_assert!(text.nfc().eq(text.chars()), "not NFC: {:?}", text);
             let mut marks = 0;
             for c in text.chars() {

@@ -5,6 +5,7 @@
 //! of a text is the same whether it is composed or decomposed.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// The 29 letters and, where dictionaries put foreign words, f j w z.
 const ALPHABET: [char; 33] = [
@@ -48,7 +49,7 @@ pub fn key(text: &str) -> Key {
     let mut decomposed = text.nfd().peekable();
     while let Some(c) = decomposed.next() {
         let mut marks = Vec::new();
-        while let Some(mark) = decomposed.next_if(|&m| is_mark(m)) {
+        while let Some(mark) = decomposed.next_if(|&mark| is_combining_mark(mark)) {
             marks.push(mark);
         }
         let lower = c.to_lowercase().next().unwrap_or(c);
@@ -99,12 +100,9 @@ fn plain(c: char) -> Letter {
     }
 }
 
-fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::cmp::Ordering;
     use std::str::FromStr;
 
     use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences, options::CollatorOptions};
@@ -260,6 +258,22 @@ mod tests {
         }
     }
 
+    /// By design ICU knows more outside the alphabet: it files `æ` as `ae` and
+    /// orders signs by kind. Here what is no Vietnamese letter, digit or space
+    /// goes by its code point, letters after z.
+    #[rstest]
+    #[case("z", "æ", Ordering::Less, Ordering::Greater)]
+    #[case("$", "-", Ordering::Less, Ordering::Greater)]
+    fn icu_differs_outside_the_alphabet(
+        #[case] a: &str,
+        #[case] b: &str,
+        #[case] ours: Ordering,
+        #[case] icu: Ordering,
+    ) {
+        assert_eq!(key(a).cmp(&key(b)), ours);
+        assert_eq!(vietnamese().compare(a, b), icu);
+    }
+
     fn words() -> impl Strategy<Value = String> {
         let word = (0..ONSETS.len(), 0..VOWELS.len(), 0..6_usize, 0..CODAS.len(), any::<bool>()).prop_map(
             |(onset, vowel, tone, coda, capital)| {
@@ -274,6 +288,11 @@ mod tests {
         prop::collection::vec(word, 0..4).prop_map(|words| words.join(" "))
     }
 
+    /// Words so alike that often only a tone or a capital tells them apart.
+    fn close() -> impl Strategy<Value = String> {
+        "[dD]?[aàảãáạAÀẢÃÁẠ]n?[uùủũúụ]?( [aáÁ])?"
+    }
+
     proptest! {
         #[test]
         fn icu_compares_any_words_the_same_way(a in words(), b in words()) {
@@ -281,8 +300,8 @@ mod tests {
         }
 
         #[test]
-        fn icu_compares_close_words_the_same_way(a in "[aàăâ]{0,3}[dđ]?[nN]?[uưụ]?", b in "[aáăâ]{0,3}[Dđ]?[nN]?[uưũ]?") {
-            prop_assert_eq!(key(&a).cmp(&key(&b)), vietnamese().compare(&a, &b));
+        fn icu_compares_close_words_the_same_way(a in close(), b in close()) {
+            prop_assert_eq!(key(&a).cmp(&key(&b)), vietnamese().compare(&a, &b), "{:?} {:?}", a, b);
         }
 
         #[test]
