@@ -1,0 +1,58 @@
+//! The secretary's board.
+
+use super::super::Lang;
+
+words! {
+    /// The board.
+    Board {
+        title: "Bảng điều hành" | "Board";
+        product: "Sản phẩm" | "Product";
+        standing: "Tình trạng" | "Standing";
+        stage_open: "chưa mở" | "not open";
+        stage_unsealed: "đủ phiếu" | "all in";
+        stage_resolved: "đã thống nhất" | "resolved";
+        stage_set_aside: "đưa ra" | "set aside";
+        legend: "■ đã nộp  ◧ đang chấm  □ chưa chấm  – không tính  · chưa mở" | "■ submitted  ◧ begun  □ not begun  – not counted  · not open";
+        key_attendance: "Điểm danh" | "Attendance";
+        key_open: "Mở chấm" | "Open";
+        key_results: "Kết quả" | "Results";
+        key_result: "Kết quả sản phẩm" | "Product result";
+        key_product: "Xử lý" | "Settle";
+        key_close: "Kết thúc" | "Close";
+        key_papers: "Biên bản" | "Minutes";
+        open_title: "Mở chấm điểm" | "Open for scoring";
+        open_all: "Mở tất cả sản phẩm chưa mở" | "Open every product not open yet";
+        open_one: "Chỉ mở sản phẩm đang chọn" | "Open only the chosen product";
+        open_rules: "Quy chế áp dụng cho phiên này:" | "The regulation in use at this meeting:";
+        nothing_to_open: "Mọi sản phẩm đã được mở." | "Every product has been opened.";
+        first_attendance: "Việc đầu tiên: điểm danh (F2)." | "First of all: the roll-call (F2).";
+        then_open: "Tiếp theo: mở chấm điểm (F3)." | "Next: open the scoring (F3).";
+        then_results: "Đã đủ phiếu. Tiếp theo: xem kết quả (F4) và kết luận từng sản phẩm." | "All sheets are in. Next: look at the results (F4) and conclude on each product.";
+        then_close: "Mọi sản phẩm đã kết luận. Tiếp theo: kết thúc phiên họp (F7)." | "Every product is settled. Next: close the meeting (F7).";
+        then_papers: "Phiên họp đã kết thúc. Tiếp theo: xuất biên bản (F8)." | "The meeting is closed. Next: write the minutes (F8).";
+        sealed_hint: "Sản phẩm này còn niêm phong: chưa đủ phiếu." | "This product is still sealed: sheets are missing.";
+    }
+}
+
+/// Sheets in, and who is next.
+pub fn next(lang: Lang, name: &str) -> String {
+    lang.pick(
+        format!("Tiếp theo: mời «{name}» ngồi vào máy (F10: kéo màn)."),
+        format!("Next: “{name}” takes the seat (F10: curtain)."),
+    )
+}
+
+/// How many sheets are in.
+pub fn sheets(lang: Lang, done: usize, of: usize) -> String {
+    lang.pick(format!("Phiếu đã nộp {done}/{of}"), format!("Sheets in {done}/{of}"))
+}
+
+/// The time left at the measured pace.
+pub fn time_left(lang: Lang, duration: &str) -> String {
+    lang.pick(format!("còn khoảng {duration}"), format!("about {duration} left"))
+}
+
+/// A product being scored.
+pub fn scoring(lang: Lang, done: usize, of: usize) -> String {
+    lang.pick(format!("đang chấm {done}/{of}"), format!("scoring {done}/{of}"))
+}

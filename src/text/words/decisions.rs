@@ -1,0 +1,38 @@
+//! The secretary's decisions: conclude, set aside, excuse, close, papers.
+
+use super::super::Lang;
+
+words! {
+    /// The dialogues of the board.
+    Decisions {
+        conclude_title: "Kết luận của Hội đồng" | "Conclusion of the council";
+        note: "Ghi chú / nội dung thống nhất" | "Note / what was agreed";
+        note_needed: "Chênh lệch vượt giới hạn: phải ghi nội dung Hội đồng đã thống nhất." | "The divergence is beyond the limit: write down what the council agreed.";
+        record: "Ghi kết luận" | "Record";
+        next_field: "Ô tiếp theo" | "Next field";
+        settle_title: "Xử lý sản phẩm" | "Settle the product";
+        settle_conclude: "Kết luận của Hội đồng" | "Conclusion of the council";
+        settle_excuse: "Miễn chấm cho một thành viên" | "Excuse a member";
+        settle_rejected: "Loại hồ sơ" | "Reject the dossier";
+        settle_not_evaluated: "Không đánh giá" | "Not evaluated";
+        settle_withdrawn: "Chủ thể rút hồ sơ" | "Withdrawn by the producer";
+        reason: "Lý do" | "Reason";
+        excuse_title: "Miễn chấm: chọn thành viên" | "Excuse: choose the member";
+        excuse_none: "Không có thành viên nào còn nợ phiếu của sản phẩm này." | "No member owes a sheet for this product.";
+        close_title: "Kết thúc phiên họp" | "Close the meeting";
+        close_blocked: "Chưa kết thúc được. Còn những việc sau:" | "The meeting cannot be closed yet. Still to do:";
+        close_time: "Giờ kết thúc (giờ:phút ngày/tháng/năm)" | "Ended at (hh:mm dd/mm/yyyy)";
+        close_time_bad: "Giờ kết thúc chưa đúng dạng, ví dụ 11:30 10/12/2026." | "The end time is not in the form 11:30 10/12/2026.";
+        close_read: "Biên bản đã được đọc lại và Hội đồng đã thống nhất" | "The minutes were read back and the council agreed";
+        close_toggle: "Đánh dấu" | "Tick";
+        close_go: "Kết thúc" | "Close";
+        close_body: "Sau khi kết thúc, không chấm hay kết luận thêm được nữa." | "Once closed, nothing more can be scored or concluded.";
+        not_settled: "chưa kết luận" | "not settled";
+        papers_writing: "Đang viết biên bản…" | "Writing the minutes…";
+    }
+}
+
+/// Where the papers are.
+pub fn papers_written(lang: Lang, folder: &str, files: &str) -> String {
+    lang.pick(format!("Đã viết {files} vào {folder}"), format!("Wrote {files} to {folder}"))
+}

@@ -1,0 +1,104 @@
+//! The member's screens: own sheets, one criterion, overview, review.
+
+use super::super::Lang;
+
+words! {
+    /// The member's screens.
+    Scoring {
+        my_sheets: "Phiếu của tôi" | "My sheets";
+        open_sheet: "Mở phiếu" | "Open sheet";
+        sheet_submitted: "đã nộp" | "submitted";
+        sheet_draft: "đang chấm" | "begun";
+        sheet_blank: "chưa chấm" | "not begun";
+        sheet_not_open: "chưa mở chấm" | "not open yet";
+        sheet_not_counted: "không phải chấm" | "not yours to score";
+        sheet_set_aside: "đã đưa ra khỏi danh sách" | "set aside";
+        submitted_locked: "Phiếu này đã nộp, không sửa được nữa." | "This sheet is submitted and can no longer be changed.";
+        cannot_open: "Phiếu này hiện không chấm được." | "This sheet cannot be scored now.";
+        part: "Phần" | "Part";
+        section: "Mục" | "Section";
+        criterion: "Tiêu chí" | "Criterion";
+        total: "Tổng" | "Total";
+        points: "điểm" | "points";
+        max: "tối đa" | "max";
+        no_level: "Không đạt mức nào – 0 điểm" | "Reaches no level – 0 points";
+        minimum_for: "tối thiểu" | "minimum for";
+        note_precondition: "BẮT BUỘC" | "REQUIRED";
+        note_reject: "LOẠI" | "REJECT";
+        note_not_evaluated: "KHÔNG XÉT" | "NOT EVALUATED";
+        note_stop: "DỪNG" | "STOP";
+        note_remark: "Lưu ý" | "Note";
+        note_tell: "gặp trường hợp này: báo thư ký, đừng chấm 0" | "if so, tell the secretary; do not give a 0";
+        case: "Trường hợp" | "Case";
+        typed: "Đang gõ" | "Typed";
+        typed_enter: "Enter: chấm mức này" | "Enter: give this level";
+        typed_case: "gõ a hoặc b để chọn trường hợp" | "type a or b to choose the case";
+        comment: "Ghi chú" | "Comment";
+        comment_title: "Ghi chú cho tiêu chí" | "Comment on criterion";
+        comment_hint: "Để trống rồi Enter: xóa ghi chú" | "Leave empty and press Enter to remove it";
+        flagged: "xem lại sau" | "come back";
+        key_choose: "Chấm" | "Give";
+        key_level: "mức" | "level";
+        key_previous: "Trước" | "Previous";
+        key_next: "Sau" | "Next";
+        key_overview: "Mục lục" | "Overview";
+        key_unanswered: "Còn trống" | "Unanswered";
+        key_flag: "Xem lại" | "Come back";
+        key_comment: "Ghi chú" | "Comment";
+        key_undo: "Sửa" | "Undo";
+        key_review: "Rà, nộp" | "Review";
+        key_sheets: "Các phiếu" | "Sheets";
+        key_digits: "Chấm theo số điểm" | "Give the points typed";
+        undo_nothing: "Chưa có gì để sửa ở lần ngồi này." | "Nothing to undo in this sitting.";
+        all_answered: "Mọi tiêu chí đã được chấm." | "Every criterion has a mark.";
+        overview_title: "Mục lục phiếu" | "Overview of the sheet";
+        unanswered: "chưa chấm" | "unanswered";
+        review_title: "Rà phiếu trước khi nộp" | "Review before submitting";
+        review_unanswered: "Chưa chấm:" | "Unanswered:";
+        review_flagged: "Đánh dấu xem lại:" | "Marked to come back:";
+        review_ready: "Phiếu đã đủ. Nộp rồi sẽ không sửa được nữa." | "The sheet is complete. Once submitted it cannot be changed.";
+        review_not_ready: "Phiếu chưa đủ, chưa nộp được. Bỏ trống không phải là 0 điểm." | "The sheet is not complete and cannot be submitted. Unanswered is not zero.";
+        review_minimums: "Yêu cầu tối thiểu chưa đạt trên phiếu này (chỉ để biết, sao do cả Hội đồng quyết định):" | "Star minimums this sheet does not meet (for information; the whole council decides the stars):";
+        review_go: "Đến tiêu chí" | "Go to criterion";
+        submit: "Nộp phiếu" | "Submit";
+        submit_title: "Nộp phiếu này?" | "Submit this sheet?";
+        submit_yes: "Nộp" | "Submit";
+        submit_body: "Sau khi nộp, phiếu không sửa được nữa." | "Once submitted, the sheet cannot be changed.";
+    }
+}
+
+/// The line after a tick.
+pub fn just_ticked(lang: Lang, criterion: &str, points: &str) -> String {
+    lang.pick(
+        format!("Vừa chấm {criterion} = {points} điểm · u: sửa"),
+        format!("Just gave {criterion} = {points} points · u: undo"),
+    )
+}
+
+/// The line after a tick was taken back.
+pub fn undone(lang: Lang, criterion: &str) -> String {
+    lang.pick(format!("Đã trả {criterion} về như trước."), format!("{criterion} is as it was before."))
+}
+
+/// A digit that no level has.
+pub fn no_such_level(lang: Lang, criterion: &str, typed: &str, levels: &str) -> String {
+    lang.pick(
+        format!("Tiêu chí {criterion} không có mức {typed} điểm; các mức: {levels}."),
+        format!("Criterion {criterion} has no level of {typed} points; its levels: {levels}."),
+    )
+}
+
+/// Whose sheets these are and how many are in.
+pub fn progress(lang: Lang, done: usize, of: usize) -> String {
+    lang.pick(format!("Đã nộp {done}/{of} phiếu"), format!("{done}/{of} sheets submitted"))
+}
+
+/// How far a draft is.
+pub fn draft(lang: Lang, answered: usize, of: usize) -> String {
+    lang.pick(format!("đang chấm {answered}/{of}"), format!("begun {answered}/{of}"))
+}
+
+/// What is submitted.
+pub fn submit_what(lang: Lang, product: &str, total: &str) -> String {
+    lang.pick(format!("{product}: tổng {total} điểm."), format!("{product}: {total} points in all."))
+}
