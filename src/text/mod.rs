@@ -1,8 +1,16 @@
 //! Language: what is the same wherever words and numbers meet people.
 //!
-//! Knows nothing of councils. A text that has passed through here is NFC and
-//! safe to print; a number or a date has one way to be written per language.
+//! Knows nothing of councils. A text that has passed through [`safe`] is NFC and
+//! safe to print; a number or a date has one way to be written per language;
+//! sorting, searching and measuring follow Vietnamese, not the byte order.
 
+pub mod date;
+pub mod fold;
 pub mod lang;
+pub mod number;
+pub mod safe;
+pub mod slug;
+pub mod sort;
+pub mod width;
 
 pub use lang::Lang;

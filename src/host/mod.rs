@@ -1,0 +1,15 @@
+//! The outside world behind small doors: time, files, the writers' lock, folders.
+//!
+//! The ground floor: knows nothing of councils, and no layer above reaches the
+//! clock or writes a file but through here. A file written here is whole or
+//! untouched, and a file read here is bounded and known to be text.
+
+pub mod clock;
+pub mod files;
+pub mod folders;
+pub mod lock;
+
+pub use clock::{Clock, StepClock, SystemClock};
+pub use files::{ReadError, can_write_beside, read_capped, write_atomically};
+pub use folders::{config_folder, data_folder};
+pub use lock::{Holder, Lock, LockError};
