@@ -10,6 +10,7 @@ use crate::text::{Lang, date, number};
 ///
 /// `hidden` leaves out marks and remarks and says that they are sealed; whether
 /// to hide is `meeting::visible::hides`' answer, never decided here.
+#[expect(clippy::too_many_lines, reason = "one arm an event, read as a list")]
 pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
     let session = &state.session;
     let who = |id| capital(&member(session, id, lang));
