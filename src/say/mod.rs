@@ -1,1 +1,16 @@
-//! (in the making)
+//! Values into sentences, in both languages.
+//!
+//! Every refusal, event, word and explanation a person reads is made here, so
+//! that screens, commands and papers say the same. This room decides nothing
+//! and knows no file and no screen. Invariants: every match is exhaustive, so a
+//! new value without a sentence does not compile; a member or product is named,
+//! with the id in brackets; nothing is "công nhận" here, since a council proposes.
+
+pub mod event;
+pub mod name;
+pub mod quorum;
+pub mod refusal;
+pub mod regulation;
+pub mod result;
+pub mod stars;
+pub mod word;

@@ -1,0 +1,137 @@
+//! One line of the log for each event.
+
+use super::name::{capital, criterion, member, product};
+use super::word;
+use crate::law::Choice;
+use crate::meeting::{Event, Presence, State};
+use crate::text::{Lang, date, number};
+
+/// What happened, as one sentence without a full stop.
+///
+/// `hidden` leaves out marks and remarks and says that they are sealed; whether
+/// to hide is `meeting::visible::hides`' answer, never decided here.
+#[expect(clippy::too_many_lines, reason = "one arm an event, read as a list")]
+pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
+    let session = &state.session;
+    let who = |id| capital(&member(session, id, lang));
+    let what = |id| product(session, id, lang);
+    let line = |p, id| if hidden { sealed(lang) } else { criterion(state.rubric(p), id) };
+    match event {
+        Event::Attended { member: m, presence: Presence::Present } => {
+            lang.pick(format!("{} có mặt", who(m)), format!("{} is present", who(m)))
+        }
+        Event::Attended { member: m, presence: Presence::Absent { reason } } => {
+            lang.pick(format!("{} vắng mặt: {reason}", who(m)), format!("{} is absent: {reason}", who(m)))
+        }
+        Event::ProductOpened { product: p } => {
+            lang.pick(format!("Bắt đầu chấm điểm sản phẩm {}", what(p)), format!("Scoring of {} begins", what(p)))
+        }
+        Event::SatDown { member: m } => {
+            lang.pick(format!("{} vào chỗ chấm điểm", who(m)), format!("{} sits down at the terminal", who(m)))
+        }
+        Event::Ticked { product: p, member: m, criterion: id, choice } => {
+            let mark = if hidden { String::new() } else { format!(": {}", points(*choice, lang)) };
+            let line = line(p, id);
+            lang.pick(
+                format!("{} chấm sản phẩm {}, tiêu chí {line}{mark}", who(m), what(p)),
+                format!("{} marks {}, criterion {line}{mark}", who(m), what(p)),
+            )
+        }
+        Event::Unticked { product: p, member: m, criterion: id } => {
+            let line = line(p, id);
+            lang.pick(
+                format!("{} bỏ điểm đã chấm ở sản phẩm {}, tiêu chí {line}", who(m), what(p)),
+                format!("{} takes a mark back on {}, criterion {line}", who(m), what(p)),
+            )
+        }
+        Event::Commented { product: p, member: m, criterion: id, text } => {
+            let line = line(p, id);
+            let text = if hidden { String::new() } else { format!(": “{text}”") };
+            lang.pick(
+                format!("{} ghi nhận xét ở sản phẩm {}, tiêu chí {line}{text}", who(m), what(p)),
+                format!("{} writes a remark on {}, criterion {line}{text}", who(m), what(p)),
+            )
+        }
+        Event::Flagged { product: p, member: m, criterion: id, on } => {
+            let line = line(p, id);
+            let (vi, en) = if *on {
+                ("đánh dấu xem lại", "marks to come back to")
+            } else {
+                ("bỏ đánh dấu xem lại", "unmarks")
+            };
+            lang.pick(
+                format!("{} {vi} ở sản phẩm {}, tiêu chí {line}", who(m), what(p)),
+                format!("{} {en} a line of {}, criterion {line}", who(m), what(p)),
+            )
+        }
+        Event::Submitted { product: p, member: m } => lang.pick(
+            format!("{} nộp phiếu chấm sản phẩm {}", who(m), what(p)),
+            format!("{} hands in the sheet for {}", who(m), what(p)),
+        ),
+        Event::PaperSheetEntered { product: p, member: m, clerk, marks } => {
+            let by = match clerk.as_str() {
+                "" => lang.pick("thư ký nhập".to_owned(), "typed by the secretary".to_owned()),
+                clerk => lang.pick(format!("người nhập: {clerk}"), format!("typed by {clerk}")),
+            };
+            let total = if hidden {
+                sealed(lang)
+            } else {
+                let sum: i64 = marks.iter().map(|mark| i64::from(mark.choice.points.hundredths())).sum();
+                let sum = number::short(sum, lang);
+                lang.pick(format!("tổng {sum} điểm"), format!("total {sum} points"))
+            };
+            let whose = member(session, m, lang);
+            lang.pick(
+                format!("Nhập phiếu giấy của {whose} cho sản phẩm {} ({by}): {total}", what(p)),
+                format!("Paper sheet of {whose} for {} ({by}): {total}", what(p)),
+            )
+        }
+        Event::Excused { member: m, product: p, reason } => lang.pick(
+            format!("{} không chấm sản phẩm {}: {reason}", who(m), what(p)),
+            format!("{} is excused from {}: {reason}", who(m), what(p)),
+        ),
+        Event::SetAside { product: p, r#as, reason } => {
+            let how = word::set_aside(*r#as, lang);
+            lang.pick(
+                format!("Đưa sản phẩm {} ra khỏi chương trình ({how}): {reason}", what(p)),
+                format!("{} leaves the agenda ({how}): {reason}", what(p)),
+            )
+        }
+        Event::DivergenceResolved { product: p, note } => lang.pick(
+            format!("Hội đồng thống nhất về chênh lệch ở sản phẩm {}: {note}", what(p)),
+            format!("The council settles the divergence on {}: {note}", what(p)),
+        ),
+        Event::Concluded { product: p, decision, note } => {
+            let decision = word::decision(*decision, lang);
+            let note = note.as_ref().map_or_else(String::new, |note| format!(": {note}"));
+            lang.pick(
+                format!("Hội đồng kết luận sản phẩm {}, {decision}{note}", what(p)),
+                format!("On {} the council {decision}{note}", what(p)),
+            )
+        }
+        Event::ClockWentBack { from, to } => {
+            let (from, to) = (date::date_time(*from), date::date_time(*to));
+            lang.pick(
+                format!("Đồng hồ máy lùi lại, từ {from} về {to}; thứ tự ghi nhận không đổi"),
+                format!("The machine's clock went back from {from} to {to}; the order of the record stands"),
+            )
+        }
+        Event::Closed { ended, .. } => {
+            let ended = date::date_time(*ended);
+            lang.pick(format!("Phiên họp kết thúc lúc {ended}"), format!("The meeting ended at {ended}"))
+        }
+    }
+}
+
+/// A tick: `3 điểm`, or with the case it belongs to.
+pub fn points(choice: Choice, lang: Lang) -> String {
+    let points = number::short(choice.points.hundredths().into(), lang);
+    match choice.case {
+        None => lang.pick(format!("{points} điểm"), format!("{points} points")),
+        Some(case) => lang.pick(format!("{points} điểm (trường hợp {case})"), format!("{points} points (case {case})")),
+    }
+}
+
+fn sealed(lang: Lang) -> String {
+    lang.pick("(niêm phong)", "(sealed)").to_owned()
+}

@@ -1,0 +1,139 @@
+//! The settings of the council's regulation, each with its value and source.
+//!
+//! A setting whose source nobody named is "chưa xác minh" wherever it is cited.
+
+use crate::council::Regulation;
+use crate::council::regulation::{DayCounting, DivergenceWhen, PaperEntry, StarMinimumMode};
+use crate::text::{Lang, number};
+
+/// A setting of the regulation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// The share of appointed members.
+    Quorum,
+    /// Whether the chair must be there.
+    ChairRequired,
+    /// The largest gap between two totals.
+    DivergenceLimit,
+    /// Whether the limit itself is allowed.
+    DivergenceWhen,
+    /// The number of rounds.
+    MaxRounds,
+    /// How star minimums combine.
+    StarMinimums,
+    /// How early dossiers arrive.
+    LeadTime,
+    /// How often a paper sheet is typed.
+    PaperEntry,
+}
+
+impl Setting {
+    /// The setting's name in the session file, the key of its source.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Quorum => "quorum",
+            Self::ChairRequired => "chair_required",
+            Self::DivergenceLimit => "divergence_limit",
+            Self::DivergenceWhen => "divergence_when",
+            Self::MaxRounds => "max_rounds",
+            Self::StarMinimums => "star_minimums",
+            Self::LeadTime => "lead_time",
+            Self::PaperEntry => "paper_entry",
+        }
+    }
+}
+
+/// The document behind a setting, or "chưa xác minh".
+pub fn source(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
+    regulation
+        .source(setting.key())
+        .map_or_else(|| lang.pick("chưa xác minh", "unverified").to_owned(), ToOwned::to_owned)
+}
+
+/// `Quy chế Hội đồng (nguồn: …)`, the rule a sentence refers to.
+pub fn cited(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
+    let source = source(regulation, setting, lang);
+    lang.pick(format!("Quy chế Hội đồng (nguồn: {source})"), format!("the council's regulation (source: {source})"))
+}
+
+/// What a setting asks for, as the start of a sentence.
+pub fn value(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
+    let (num, den) = regulation.quorum;
+    let limit = number::short(regulation.divergence_limit.hundredths().into(), lang);
+    match setting {
+        Setting::Quorum => lang.pick(
+            format!("Phiên họp cần có mặt ít nhất {num}/{den} số thành viên được cử"),
+            format!("At least {num}/{den} of the appointed members must be present"),
+        ),
+        Setting::ChairRequired => if regulation.chair_required {
+            lang.pick("Chủ tịch Hội đồng phải dự họp", "The chair must be present")
+        } else {
+            lang.pick("Không bắt buộc Chủ tịch Hội đồng dự họp", "The chair need not be present")
+        }
+        .to_owned(),
+        Setting::DivergenceLimit => lang.pick(
+            format!("Mức chênh lệch giữa hai phiếu là {limit} điểm"),
+            format!("The limit between two totals is {limit} points"),
+        ),
+        Setting::DivergenceWhen => divergence_when(regulation.divergence_when, &limit, lang),
+        Setting::MaxRounds => lang.pick(
+            format!("Mỗi sản phẩm chấm nhiều nhất {} lần", regulation.max_rounds),
+            format!("A product has at most {} rounds of scoring", regulation.max_rounds),
+        ),
+        Setting::StarMinimums => star_minimum_mode(regulation.star_minimums, lang).to_owned(),
+        Setting::LeadTime => {
+            let days = regulation.lead_time.days;
+            let counting = match regulation.lead_time.counting {
+                DayCounting::StepBack => lang.pick("tính lùi từ ngày họp", "counted back from the meeting"),
+                DayCounting::ClearDays => lang.pick("tính trọn ngày ở giữa", "whole days in between"),
+            };
+            lang.pick(
+                format!("Hồ sơ đến thành viên trước phiên họp ít nhất {days} ngày làm việc ({counting})"),
+                format!("Dossiers reach members at least {days} working days before the meeting ({counting})"),
+            )
+        }
+        Setting::PaperEntry => match regulation.paper_entry {
+            PaperEntry::Single => lang.pick("Phiếu giấy được nhập một lần", "Paper sheets are typed once"),
+            PaperEntry::Double => {
+                lang.pick("Phiếu giấy được nhập hai lần, do hai người", "Paper sheets are typed twice, by two clerks")
+            }
+        }
+        .to_owned(),
+    }
+}
+
+/// When two totals are too far apart.
+pub fn divergence_when(when: DivergenceWhen, limit: &str, lang: Lang) -> String {
+    match when {
+        DivergenceWhen::Over => lang.pick(
+            format!("Hai phiếu cách nhau quá {limit} điểm là chênh lệch; đúng {limit} điểm thì không"),
+            format!("Two totals more than {limit} points apart diverge; exactly {limit} do not"),
+        ),
+        DivergenceWhen::AtLeast => lang.pick(
+            format!("Hai phiếu cách nhau từ {limit} điểm trở lên là chênh lệch"),
+            format!("Two totals {limit} points apart or more diverge"),
+        ),
+    }
+}
+
+/// How star minimums combine across members.
+pub const fn star_minimum_mode(mode: StarMinimumMode, lang: Lang) -> &'static str {
+    match (mode, lang) {
+        (StarMinimumMode::OnMean, Lang::Vi) => {
+            "Yêu cầu tối thiểu của hạng sao xét trên điểm bình quân của tiêu chí; nơi yêu cầu bằng điểm tối đa thì cả Hội đồng phải cùng chấm mức đó"
+        }
+        (StarMinimumMode::OnMean, Lang::En) => {
+            "Star minimums are tested on the criterion's mean; where a minimum is the criterion's maximum, the whole council must give it"
+        }
+        (StarMinimumMode::EverySheet, Lang::Vi) => {
+            "Yêu cầu tối thiểu của hạng sao xét trên từng phiếu: mọi phiếu phải đạt"
+        }
+        (StarMinimumMode::EverySheet, Lang::En) => "Star minimums are tested on every sheet: all must reach them",
+        (StarMinimumMode::Majority, Lang::Vi) => {
+            "Yêu cầu tối thiểu của hạng sao xét theo đa số: quá nửa số phiếu phải đạt"
+        }
+        (StarMinimumMode::Majority, Lang::En) => {
+            "Star minimums are tested by majority: more than half of the sheets must reach them"
+        }
+    }
+}

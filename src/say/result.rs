@@ -1,0 +1,149 @@
+//! Why a product has the result it has: band, caps, divergence, route.
+//!
+//! Says only what a `Tally` holds; it computes no star. Before a recognition
+//! decision a result is "kết quả đánh giá, đề nghị … sao".
+
+use super::name::{criterion, member};
+use super::stars;
+use crate::council::divergence::Pair;
+use crate::council::regulation::StarMinimumMode;
+use crate::council::tally::Cap;
+use crate::council::{ProductId, Tally};
+use crate::law::{Mean, Points, Route, RuleSet, Stars};
+use crate::meeting::State;
+use crate::text::{Lang, number};
+
+/// Every sentence of the explanation: band, caps, proposal, pairs, route.
+pub fn explanation(tally: &Tally, product: &ProductId, state: &State, lang: Lang) -> Vec<String> {
+    let mut sentences = vec![band(tally, &state.rules, lang)];
+    sentences.extend(tally.capped_by.iter().map(|c| cap(c, tally, product, state, lang)));
+    sentences.push(proposal(tally, lang));
+    sentences.extend(tally.pairs.iter().map(|pair| divergent(pair, state, lang)));
+    sentences.push(route(tally, &state.rules, lang));
+    sentences
+}
+
+/// `72,11 (649/9)`: two decimals for the eye, the fraction for the record.
+pub fn mean(mean: Mean, lang: Lang) -> String {
+    let (num, den) = mean.in_points();
+    format!("{} ({num}/{den})", number::decimal2(mean.rounded_hundredths(), lang))
+}
+
+/// Points without trailing zeros.
+pub fn points(points: Points, lang: Lang) -> String {
+    number::short(points.hundredths().into(), lang)
+}
+
+/// The mean and the band it lies in.
+pub fn band(tally: &Tally, rules: &RuleSet, lang: Lang) -> String {
+    let (mean, stars) = (mean(tally.mean, lang), stars::words(tally.band, lang));
+    let range = range(tally.band, rules, lang);
+    lang.pick(
+        format!("Điểm bình quân {mean}, thuộc khung điểm {stars}{range}."),
+        format!("The mean {mean} lies in the {stars} band{range}."),
+    )
+}
+
+fn range(band: Stars, rules: &RuleSet, lang: Lang) -> String {
+    let Some(at) = rules.bands.iter().position(|b| b.stars == band) else { return String::new() };
+    let from = points(rules.bands[at].from, lang);
+    match at.checked_sub(1).and_then(|above| rules.bands.get(above)) {
+        Some(above) => {
+            let to = points(above.from, lang);
+            lang.pick(format!(" (từ {from} đến dưới {to} điểm)"), format!(" ({from} to below {to} points)"))
+        }
+        None => lang.pick(format!(" (từ {from} điểm trở lên)"), format!(" ({from} points and above)")),
+    }
+}
+
+/// A star minimum that is not met, with the numbers that decide it under the regulation's mode.
+pub fn cap(cap: &Cap, tally: &Tally, product: &ProductId, state: &State, lang: Lang) -> String {
+    let line = criterion(state.rubric(product), &cap.criterion);
+    let (star, needs) = (stars::words(cap.star, lang), points(cap.needs, lang));
+    let (has, of) = (mean(cap.has, lang), tally.totals.len());
+    let passing = cap.passing;
+    let mode = state.session.regulation.star_minimums;
+    let detail = match mode {
+        StarMinimumMode::OnMean if cap.at_maximum => lang.pick(
+            format!("cần {needs} điểm, điểm bình quân {has}; yêu cầu bằng điểm tối đa nên cả Hội đồng phải cùng chấm mức này: {passing}/{of} thành viên chấm {needs} điểm"),
+            format!("{needs} points needed, mean {has}; the minimum is the maximum, so the whole council must give it: {passing} of {of} members gave {needs} points"),
+        ),
+        StarMinimumMode::OnMean => lang.pick(
+            format!("cần {needs} điểm, điểm bình quân {has}; {passing}/{of} thành viên chấm từ mức {needs} trở lên"),
+            format!("{needs} points needed, mean {has}; {passing} of {of} members gave {needs} or more"),
+        ),
+        StarMinimumMode::EverySheet => lang.pick(
+            format!("mọi phiếu cần từ {needs} điểm trở lên, có {passing}/{of} phiếu (điểm bình quân {has})"),
+            format!("every sheet needs {needs} points or more, {passing} of {of} have them (mean {has})"),
+        ),
+        StarMinimumMode::Majority => lang.pick(
+            format!("cần quá nửa số phiếu từ {needs} điểm trở lên, có {passing}/{of} phiếu (điểm bình quân {has})"),
+            format!("more than half of the sheets need {needs} points or more, {passing} of {of} have them (mean {has})"),
+        ),
+    };
+    lang.pick(
+        format!("Chưa đạt yêu cầu tối thiểu {star} ở tiêu chí {line}: {detail}."),
+        format!("The minimum for {star} is not met in criterion {line}: {detail}."),
+    )
+}
+
+/// What the council's scoring proposes.
+pub fn proposal(tally: &Tally, lang: Lang) -> String {
+    let proposed = stars::proposed(tally.stars, lang);
+    let band = stars::words(tally.band, lang);
+    if tally.stars < tally.band {
+        lang.pick(
+            format!("Kết quả đánh giá: {proposed} (khung điểm {band}, giảm do yêu cầu tối thiểu chưa đạt)."),
+            format!("Result of the evaluation: {proposed} ({band} by points, lowered by unmet minimums)."),
+        )
+    } else {
+        lang.pick(format!("Kết quả đánh giá: {proposed}."), format!("Result of the evaluation: {proposed}."))
+    }
+}
+
+/// Two members whose totals lie beyond the limit.
+pub fn divergent(pair: &Pair, state: &State, lang: Lang) -> String {
+    let (high, low) = (member(&state.session, &pair.high, lang), member(&state.session, &pair.low, lang));
+    let (gap, limit) = (points(pair.gap, lang), points(state.session.regulation.divergence_limit, lang));
+    lang.pick(
+        format!("Chênh lệch {gap} điểm giữa {high} và {low} (mức quy định {limit} điểm)."),
+        format!("{gap} points between {high} and {low} (limit {limit})."),
+    )
+}
+
+/// Where the result goes, and what must be listed with it.
+pub fn route(tally: &Tally, rules: &RuleSet, lang: Lang) -> String {
+    match tally.route {
+        Route::ForwardCentral => forwarded(tally, rules, lang),
+        Route::ProvinceCertificate => lang.pick(
+            "Hội đồng báo cáo kết quả để cấp có thẩm quyền của địa phương xem xét, quyết định.".to_owned(),
+            "The council reports the result for decision by its own level.".to_owned(),
+        ),
+        Route::None => {
+            let stars = stars::words(tally.stars, lang);
+            lang.pick(
+                format!("Kết quả {stars} được ghi nhận và thông báo; không ra quyết định, không cấp giấy chứng nhận."),
+                format!("A result of {stars} is kept and notified; there is no decision and no certificate."),
+            )
+        }
+    }
+}
+
+fn forwarded(tally: &Tally, rules: &RuleSet, lang: Lang) -> String {
+    let floor = rules.forward_from.map_or_else(String::new, |floor| points(floor, lang));
+    let unmet: Vec<_> =
+        tally.capped_by.iter().filter(|cap| cap.star == Stars::FIVE).map(|cap| cap.criterion.to_string()).collect();
+    let list = if unmet.is_empty() {
+        String::new()
+    } else {
+        let unmet = unmet.join(", ");
+        lang.pick(
+            format!(", nêu kèm yêu cầu tối thiểu 5 sao chưa đạt: tiêu chí {unmet}"),
+            format!(", listing the unmet 5-star minimums: criteria {unmet}"),
+        )
+    };
+    lang.pick(
+        format!("Điểm bình quân từ {floor} trở lên (tiềm năng 5 sao): chuyển trung ương đánh giá{list}."),
+        format!("The mean reaches {floor} (potential 5 stars): forwarded to the centre{list}."),
+    )
+}

@@ -1,0 +1,144 @@
+//! One word or short phrase for each value of the meeting.
+
+use crate::council::Role;
+use crate::council::session::{Kind, Procedure};
+use crate::law::Route;
+use crate::meeting::progress::Cell;
+use crate::meeting::{Actor, Decision, Presence, SetAsideAs, Source, Stage};
+use crate::text::Lang;
+
+/// What the council concluded.
+pub const fn decision(decision: Decision, lang: Lang) -> &'static str {
+    match (decision, lang) {
+        (Decision::Agree, Lang::Vi) => "nhất trí với kết quả đánh giá",
+        (Decision::Agree, Lang::En) => "agrees to the result",
+        (Decision::Supplement, Lang::Vi) => "yêu cầu bổ sung hồ sơ",
+        (Decision::Supplement, Lang::En) => "asks for the dossier to be supplemented",
+        (Decision::Retest, Lang::Vi) => "yêu cầu kiểm nghiệm lại",
+        (Decision::Retest, Lang::En) => "asks for new tests",
+        (Decision::Refuse, Lang::Vi) => "không đề nghị sản phẩm",
+        (Decision::Refuse, Lang::En) => "does not propose the product",
+    }
+}
+
+/// How a product left the agenda.
+pub const fn set_aside(r#as: SetAsideAs, lang: Lang) -> &'static str {
+    match (r#as, lang) {
+        (SetAsideAs::Rejected, Lang::Vi) => "hồ sơ bị loại",
+        (SetAsideAs::Rejected, Lang::En) => "dossier refused",
+        (SetAsideAs::NotEvaluated, Lang::Vi) => "không xét, không đánh giá",
+        (SetAsideAs::NotEvaluated, Lang::En) => "not evaluated",
+        (SetAsideAs::Withdrawn, Lang::Vi) => "chủ thể rút hồ sơ",
+        (SetAsideAs::Withdrawn, Lang::En) => "withdrawn by the producer",
+    }
+}
+
+/// Where a product stands.
+pub const fn stage(stage: Stage, lang: Lang) -> &'static str {
+    match (stage, lang) {
+        (Stage::Open, Lang::Vi) => "chưa chấm",
+        (Stage::Open, Lang::En) => "not scored yet",
+        (Stage::Scoring, Lang::Vi) => "đang chấm (niêm phong)",
+        (Stage::Scoring, Lang::En) => "being scored (sealed)",
+        (Stage::Unsealed, Lang::Vi) => "đã đủ phiếu",
+        (Stage::Unsealed, Lang::En) => "all sheets in",
+        (Stage::Resolved, Lang::Vi) => "đã giải quyết chênh lệch",
+        (Stage::Resolved, Lang::En) => "divergence resolved",
+        (Stage::Concluded, Lang::Vi) => "đã kết luận",
+        (Stage::Concluded, Lang::En) => "concluded",
+    }
+}
+
+/// Where a result goes.
+pub const fn route(route: Route, lang: Lang) -> &'static str {
+    match (route, lang) {
+        (Route::ProvinceCertificate, Lang::Vi) => "trình cấp của Hội đồng quyết định",
+        (Route::ProvinceCertificate, Lang::En) => "to be decided at the council's own level",
+        (Route::ForwardCentral, Lang::Vi) => "chuyển trung ương",
+        (Route::ForwardCentral, Lang::En) => "forwarded to the centre",
+        (Route::None, Lang::Vi) => "không ra quyết định, không cấp giấy chứng nhận",
+        (Route::None, Lang::En) => "no decision and no certificate",
+    }
+}
+
+/// In the room or not, with the reason.
+pub fn presence(presence: &Presence, lang: Lang) -> String {
+    match presence {
+        Presence::Present => lang.pick("có mặt", "present").to_owned(),
+        Presence::Absent { reason } => lang.pick(format!("vắng mặt: {reason}"), format!("absent: {reason}")),
+    }
+}
+
+/// A member's place in the council.
+pub const fn role(role: Role, lang: Lang) -> &'static str {
+    match (role, lang) {
+        (Role::Chair, Lang::Vi) => "Chủ tịch Hội đồng",
+        (Role::Chair, Lang::En) => "Chair",
+        (Role::ViceChair, Lang::Vi) => "Phó Chủ tịch Hội đồng",
+        (Role::ViceChair, Lang::En) => "Vice-chair",
+        (Role::Member, Lang::Vi) => "Ủy viên",
+        (Role::Member, Lang::En) => "Member",
+    }
+}
+
+/// Why a product is on the agenda.
+pub const fn kind(kind: Kind, lang: Lang) -> &'static str {
+    match (kind, lang) {
+        (Kind::First, Lang::Vi) => "đánh giá lần đầu",
+        (Kind::First, Lang::En) => "first evaluation",
+        (Kind::Upgrade, Lang::Vi) => "nâng hạng",
+        (Kind::Upgrade, Lang::En) => "upgrade",
+        (Kind::Reevaluation, Lang::Vi) => "đánh giá lại",
+        (Kind::Reevaluation, Lang::En) => "re-evaluation",
+    }
+}
+
+/// How a product is evaluated.
+pub const fn procedure(procedure: Procedure, lang: Lang) -> &'static str {
+    match (procedure, lang) {
+        (Procedure::Meeting, Lang::Vi) => "tại phiên họp",
+        (Procedure::Meeting, Lang::En) => "in the meeting",
+        (Procedure::Written, Lang::Vi) => "lấy ý kiến bằng văn bản",
+        (Procedure::Written, Lang::En) => "by written opinions",
+    }
+}
+
+/// How far a member is with a product.
+pub const fn cell(cell: Cell, lang: Lang) -> &'static str {
+    match (cell, lang) {
+        (Cell::NotOpen, Lang::Vi) => "chưa mở",
+        (Cell::NotOpen, Lang::En) => "not open",
+        (Cell::NotCounted, Lang::Vi) => "không tính",
+        (Cell::NotCounted, Lang::En) => "not counted",
+        (Cell::Excused, Lang::Vi) => "không chấm",
+        (Cell::Excused, Lang::En) => "excused",
+        (Cell::Blank, Lang::Vi) => "chưa chấm",
+        (Cell::Blank, Lang::En) => "not begun",
+        (Cell::Draft, Lang::Vi) => "đang chấm",
+        (Cell::Draft, Lang::En) => "begun",
+        (Cell::Submitted, Lang::Vi) => "đã nộp",
+        (Cell::Submitted, Lang::En) => "handed in",
+    }
+}
+
+/// Where a sheet came from.
+pub fn source(source: &Source, lang: Lang) -> String {
+    match source {
+        Source::Screen => lang.pick("chấm tại máy", "ticked at the terminal").to_owned(),
+        Source::Paper(clerk) if clerk.is_empty() => {
+            lang.pick("phiếu giấy, thư ký nhập", "paper sheet, typed by the secretary").to_owned()
+        }
+        Source::Paper(clerk) => {
+            lang.pick(format!("phiếu giấy, người nhập: {clerk}"), format!("paper sheet, typed by {clerk}"))
+        }
+    }
+}
+
+/// Who acts.
+pub fn actor(actor: &Actor, session: &crate::council::Session, lang: Lang) -> String {
+    match actor {
+        Actor::Operator => lang.pick("thư ký", "secretary").to_owned(),
+        Actor::Member(id) => super::name::member(session, id, lang),
+        Actor::Clerk(name) => lang.pick(format!("người nhập {name}"), format!("clerk {name}")),
+    }
+}
