@@ -187,40 +187,36 @@ fn sql_file(path: &Path, sql: &str) {
     Connection::open(path).unwrap().execute_batch(sql).unwrap();
 }
 
-type Maker = Box<dyn Fn(&Path)>;
+/// A file that says it is a record of this format, and holds a table `t`.
+fn says_it_is_ours(path: &Path, version: u32) {
+    let id = APPLICATION_ID;
+    sql_file(path, &format!("PRAGMA application_id = {id}; CREATE TABLE t(a); PRAGMA user_version = {version}"));
+}
 
-#[test]
-fn each_file_that_is_not_a_record_has_its_own_error_and_stays_as_it_is() {
-    let ours = format!("PRAGMA application_id = {APPLICATION_ID}; CREATE TABLE t(a);");
-    let makers: [(StoreError, Maker); 8] = [
-        (StoreError::Missing, Box::new(|_| ())),
-        (StoreError::NotAFile, Box::new(|path| fs::create_dir(path).unwrap())),
-        (StoreError::EmptyFile, Box::new(|path| put(path, b""))),
-        (StoreError::NotARecord, Box::new(|path| put(path, &b"Session(id: \"x\")".repeat(300)))),
-        (StoreError::NotARecord, Box::new(|path| put(path, b"SQLite format 3\0"))),
-        (StoreError::OtherProgram { application_id: 0 }, Box::new(|path| sql_file(path, "CREATE TABLE t(a)"))),
-        (
-            StoreError::NewerFormat { version: FORMAT_VERSION + 1 },
-            Box::new(|path| sql_file(path, &format!("{ours} PRAGMA user_version = {}", FORMAT_VERSION + 1))),
-        ),
-        (
-            StoreError::Damaged("events is not as it was made".into()),
-            Box::new(|path| sql_file(path, &format!("{ours} PRAGMA user_version = {FORMAT_VERSION}"))),
-        ),
-    ];
-    for (error, make) in makers {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("r.hoidong");
-        make(&path);
-        let before = (names(folder.path()), fs::read(&path).ok());
-        assert_eq!(SqliteStore::open(&path).err(), Some(error.clone()));
-        assert_eq!(SqliteStore::open_read_only(&path).err(), Some(error.clone()));
-        assert_eq!((names(folder.path()), fs::read(&path).ok()), before, "{error}");
-        if error != StoreError::Missing {
-            assert_eq!(SqliteStore::create(&path, genesis()).err(), Some(StoreError::Exists(path.clone())));
-            assert_eq!((names(folder.path()), fs::read(&path).ok()), before, "{error}");
-        }
+#[rstest]
+#[case::nothing(|_| (), StoreError::Missing)]
+#[case::folder(|path| fs::create_dir(path).unwrap(), StoreError::NotAFile)]
+#[case::empty(|path| put(path, b""), StoreError::EmptyFile)]
+#[case::text(|path| put(path, &b"Session(id: \"x\")".repeat(300)), StoreError::NotARecord)]
+#[case::only_the_magic(|path| put(path, b"SQLite format 3\0"), StoreError::NotARecord)]
+#[case::another_program(|path| sql_file(path, "CREATE TABLE t(a)"), StoreError::OtherProgram { application_id: 0 })]
+#[case::newer(|path| says_it_is_ours(path, 2), StoreError::NewerFormat { version: 2 })]
+#[case::no_version(|path| says_it_is_ours(path, 0), StoreError::Damaged("no format version".into()))]
+#[case::no_rows(|path| says_it_is_ours(path, FORMAT_VERSION), StoreError::Damaged("events is not as it was made".into()))]
+fn each_file_that_is_not_a_record_has_its_own_error_and_stays_as_it_is(
+    #[case] make: fn(&Path),
+    #[case] error: StoreError,
+) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("r.hoidong");
+    make(&path);
+    let before = (names(folder.path()), fs::read(&path).ok());
+    assert_eq!(SqliteStore::open(&path).err(), Some(error.clone()));
+    assert_eq!(SqliteStore::open_read_only(&path).err(), Some(error.clone()));
+    if error != StoreError::Missing {
+        assert_eq!(SqliteStore::create(&path, genesis()).err(), Some(StoreError::Exists(path.clone())));
     }
+    assert_eq!((names(folder.path()), fs::read(&path).ok()), before);
 }
 
 fn names(folder: &Path) -> Vec<PathBuf> {
