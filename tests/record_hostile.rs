@@ -194,17 +194,17 @@ fn says_it_is_ours(path: &Path, version: u32) {
 }
 
 #[rstest]
-#[case::nothing(|_| (), StoreError::Missing)]
-#[case::folder(|path| fs::create_dir(path).unwrap(), StoreError::NotAFile)]
-#[case::empty(|path| put(path, b""), StoreError::EmptyFile)]
-#[case::text(|path| put(path, &b"Session(id: \"x\")".repeat(300)), StoreError::NotARecord)]
-#[case::only_the_magic(|path| put(path, b"SQLite format 3\0"), StoreError::NotARecord)]
-#[case::another_program(|path| sql_file(path, "CREATE TABLE t(a)"), StoreError::OtherProgram { application_id: 0 })]
-#[case::newer(|path| says_it_is_ours(path, 2), StoreError::NewerFormat { version: 2 })]
-#[case::no_version(|path| says_it_is_ours(path, 0), StoreError::Damaged("no format version".into()))]
-#[case::no_rows(|path| says_it_is_ours(path, FORMAT_VERSION), StoreError::Damaged("events is not as it was made".into()))]
+#[case::nothing(|_: &Path| (), StoreError::Missing)]
+#[case::folder(|path: &Path| fs::create_dir(path).unwrap(), StoreError::NotAFile)]
+#[case::empty(|path: &Path| put(path, b""), StoreError::EmptyFile)]
+#[case::text(|path: &Path| put(path, &b"Session(id: \"x\")".repeat(300)), StoreError::NotARecord)]
+#[case::only_the_magic(|path: &Path| put(path, b"SQLite format 3\0"), StoreError::NotARecord)]
+#[case::another_program(|path: &Path| sql_file(path, "CREATE TABLE t(a)"), StoreError::OtherProgram { application_id: 0 })]
+#[case::newer(|path: &Path| says_it_is_ours(path, 2), StoreError::NewerFormat { version: 2 })]
+#[case::no_version(|path: &Path| says_it_is_ours(path, 0), StoreError::Damaged("no format version".into()))]
+#[case::no_rows(|path: &Path| says_it_is_ours(path, FORMAT_VERSION), StoreError::Damaged("events is not as it was made".into()))]
 fn each_file_that_is_not_a_record_has_its_own_error_and_stays_as_it_is(
-    #[case] make: fn(&Path),
+    #[case] make: impl Fn(&Path),
     #[case] error: StoreError,
 ) {
     let folder = tempfile::tempdir().unwrap();

@@ -230,7 +230,7 @@ impl From<rusqlite::Error> for StoreError {
             | ErrorCode::ConstraintViolation
             | ErrorCode::TypeMismatch
             | ErrorCode::Unknown => Self::Damaged(error.to_string()),
-            _ => Self::Io(error.to_string()),
+            _ => Self::Io(format!("{error} (SQLite {})", failure.extended_code)),
         }
     }
 }
