@@ -61,14 +61,15 @@ fn put(path: &Path, bytes: &[u8]) {
     fs::File::create(path).unwrap().write_all(bytes).unwrap();
 }
 
-/// Sampled: of each byte in turn one bit is flipped, the bit changing from byte
-/// to byte; then all eight of every seventh.
+/// Sampled: of every byte that is not zero one bit is flipped, the bit changing
+/// from byte to byte, and of every third all eight; of the zeros, most of them
+/// space that no row uses yet, every seventh.
 #[test]
 fn a_flipped_bit_is_never_taken_for_the_record() {
     let (_folder, path, rows) = small_record();
     let whole = fs::read(&path).unwrap();
-    let one_bit = (0..whole.len()).map(|at| (at, 1_u8 << (at % 8)));
-    let all_bits = (0..whole.len()).step_by(7).map(|at| (at, 0xff));
+    let one_bit = (0..whole.len()).filter(|&at| whole[at] != 0 || at % 7 == 0).map(|at| (at, 1_u8 << (at % 8)));
+    let all_bits = (0..whole.len()).step_by(3).filter(|&at| whole[at] != 0).map(|at| (at, 0xff));
     let (mut errors, mut breaks) = (0, 0);
     for (at, mask) in one_bit.chain(all_bits) {
         let mut bytes = whole.clone();
