@@ -84,6 +84,23 @@ fn a_flipped_bit_is_never_taken_for_the_record() {
     assert!(breaks > 500, "only {breaks} flips were found by the chain");
 }
 
+/// The chain cannot see that its last row is gone; the page that lost it shows.
+#[test]
+fn a_page_that_says_it_holds_one_row_less_is_damaged() {
+    let (_folder, path, rows) = small_record();
+    let mut bytes = fs::read(&path).unwrap();
+    let root: usize = Connection::open(&path)
+        .unwrap()
+        .query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'events'", (), |row| row.get::<_, u32>(0))
+        .unwrap()
+        .try_into()
+        .unwrap();
+    let cells = (root - 1) * 4096 + 4;
+    assert_eq!(usize::from(bytes[cells]), rows.len());
+    bytes[cells] -= 1;
+    assert_eq!(meet(&path, &bytes, &rows), Met::Error);
+}
+
 #[test]
 fn a_record_cut_short_is_never_taken_for_the_record() {
     let (_folder, path, rows) = small_record();

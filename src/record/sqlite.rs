@@ -119,7 +119,8 @@ impl SqliteStore {
         Self::open(path)
     }
 
-    /// Opens a record for writing; rolls back what a crash left unfinished.
+    /// Opens a record for writing; rolls back what a crash left unfinished. A
+    /// damaged record, or one without its guards, is not written to.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         refuse_foreign(path)?;
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
@@ -133,6 +134,7 @@ impl SqliteStore {
         }
         connection.pragma_update(None, "synchronous", "EXTRA")?;
         let genesis = in_one_read(&connection, |connection| {
+            expect_whole(connection)?;
             expect_guarded(connection)?;
             read_genesis(connection)
         })?;
