@@ -1,1 +1,45 @@
-//! (in the making)
+//! What happened, on disk: one append-only chain of rows in one file that can
+//! be copied whole. A row is five texts and two digests; this room does not
+//! know what a meeting is. Its invariant: a row that was acknowledged is on
+//! disk, unchanged, in its place, or the reader is told that it is not.
+//!
+//! # The file
+//!
+//! `X.hoidong` is a SQLite database (rollback journal, never WAL) with
+//! [`sqlite::APPLICATION_ID`] and the format version in `user_version`. Table
+//! `events(seq, at, actor, kind, body, prev, hash)` holds the rows, `seq` from 1
+//! without a gap; table `origin(genesis)` holds one digest, the `prev` of row 1.
+//! Triggers refuse UPDATE, DELETE and any INSERT but the next row. They stop
+//! accidents; a person who means harm can drop them, and [`chain::check`] is
+//! what finds that. How the digests are made is written in [`chain`].
+//!
+//! The chain cannot see that its last rows were cut off: that needs a head kept
+//! somewhere else (printed, signed, mirrored).
+//!
+//! # What we assume of the disk
+//!
+//! - A sync that returned without an error is on the medium. A sync that failed
+//!   proves nothing about what came before it, nor does a second try: after a
+//!   failed append the store is poisoned until the file is opened again.
+//! - A sector is written whole or its neighbour in the journal still is; SQLite
+//!   rolls back from the journal, whose own checksums find a torn tail.
+//! - Renames and links inside one folder are atomic: a new record appears whole
+//!   or not at all.
+//! - Advisory locks work. One writer at a time is the caller's promise (a lock
+//!   file); a broken promise is met with [`StoreError::Conflict`].
+//! - On Unix, closing any handle of a file drops this process's locks on it. A
+//!   process that appends in one thread must not open or copy the same record
+//!   in another at that moment.
+
+pub mod chain;
+pub mod memory;
+mod private_copy;
+pub mod row;
+pub mod sqlite;
+pub mod store;
+
+pub use chain::{Broken, Why};
+pub use memory::MemoryStore;
+pub use row::{Digest, Draft, Row};
+pub use sqlite::SqliteStore;
+pub use store::{Store, StoreError};
