@@ -70,8 +70,8 @@ words! {
 /// The line after a tick.
 pub fn just_ticked(lang: Lang, criterion: &str, points: &str) -> String {
     lang.pick(
-        format!("Vừa chấm {criterion} = {points} điểm · u: sửa"),
-        format!("Just gave {criterion} = {points} points · u: undo"),
+        format!("Vừa chấm {criterion} = {points} · u: sửa"),
+        format!("Just gave {criterion} = {points} · u: undo"),
     )
 }
 
