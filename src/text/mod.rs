@@ -4,5 +4,6 @@
 //! safe to print; a number or a date has one way to be written per language.
 
 pub mod lang;
+pub mod safe;
 
 pub use lang::Lang;
