@@ -427,13 +427,7 @@ macro_rules! group {
     )*};
 }
 
-group!(
-    File(FileProblem),
-    Syntax(SyntaxProblem),
-    Shape(ShapeProblem),
-    Session(SessionProblem),
-    Sheet(SheetProblem)
-);
+group!(File(FileProblem), Syntax(SyntaxProblem), Shape(ShapeProblem), Session(SessionProblem), Sheet(SheetProblem));
 
 impl ProblemKind {
     /// How grave it is, unless a listed misprint makes it lighter.

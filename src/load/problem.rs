@@ -285,7 +285,10 @@ mod tests {
 
     #[test]
     fn a_hostile_line_reaches_the_terminal_tame_and_short() {
-        let shown = rendered(&format!("\u{1b}[2J\u{202E}{}here{}", "x\u{301}\u{301}\u{301}".repeat(50), "y".repeat(9_999)), "here");
+        let shown = rendered(
+            &format!("\u{1b}[2J\u{202E}{}here{}", "x\u{301}\u{301}\u{301}".repeat(50), "y".repeat(9_999)),
+            "here",
+        );
         assert!(!shown.contains(['\u{1b}', '\u{202E}']) && !shown.contains("\u{301}\u{301}\u{301}"));
         assert!(shown.lines().all(|line| line.chars().count() < 250), "{shown}");
     }
