@@ -10,7 +10,7 @@ use std::fmt;
 use std::ops::Range;
 
 use ron::value::RawValue;
-use serde::de::{Deserializer as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize as _, Deserializer as _, MapAccess, SeqAccess, Visitor};
 
 use super::problem::Problem;
 use super::source::Source;
@@ -161,6 +161,10 @@ impl<'de> Visitor<'de> for Peel {
             items.push(item);
         }
         Ok(Peeled::Items(items))
+    }
+
+    fn visit_some<D: serde::Deserializer<'de>>(self, inside: D) -> Result<Self::Value, D::Error> {
+        Ok(Peeled::Items(vec![<&RawValue>::deserialize(inside)?]))
     }
 
     fn visit_unit<E>(self) -> Result<Self::Value, E> {
