@@ -88,6 +88,26 @@ fn the_same_problems_are_told_in_english() {
     }
 }
 
+/// Whatever cleaning takes out of a name, someone is told; the name itself is what cleaning leaves.
+#[test]
+fn a_name_with_hidden_characters_is_cleaned_and_nothing_happens_in_silence() {
+    let good = fs::read_to_string(folder().join("good.ron")).expect("a fixture");
+    for name in
+        ["Che\u{302}\u{300}", "Chè\u{202E}đen", "Chè\u{7}", "Chè\u{1b}[2J", &format!("Ch{}", "e\u{301}".repeat(3))]
+    {
+        let source = Source::new("x.ron", good.replacen("name: \"Chè\"", &format!("name: \"{name}\""), 1));
+        let loaded = hoidong::load::session_source(&source, &shelf()).expect("a warning at most");
+        let cleaned = hoidong::text::safe::clean_line(name);
+        assert_eq!(loaded.session.products[0].name, cleaned);
+        let normal: String = unicode_normalization::UnicodeNormalization::nfc(name).collect();
+        assert_eq!(
+            loaded.warnings.iter().any(|warning| warning.code() == "cleaned-text"),
+            cleaned != normal,
+            "{name:?}"
+        );
+    }
+}
+
 fn code_and_place(problems: &Problems) -> Vec<(&'static str, Option<(usize, usize)>)> {
     problems.iter().map(|problem| (problem.code(), problem.line_column())).collect()
 }

@@ -357,10 +357,10 @@ pub enum SumOf {
 pub enum SheetProblem {
     /// The parts are not those of the rule set.
     PartsDiffer {
-        /// The rule set's, as `A 40, B 25, C 35`.
-        wanted: String,
+        /// The rule set's, with their maxima.
+        wanted: Vec<(String, Points)>,
         /// The sheet's.
-        found: String,
+        found: Vec<(String, Points)>,
     },
     /// A maximum is not the sum of what is below it.
     SumDiffers {

@@ -125,7 +125,7 @@ pub fn check_source(source: &Source, shelf: &Shelf) -> Problems {
             rubric::read(source, expected).map_or_else(|problems| problems, |(_, warnings)| warnings)
         }
         found => {
-            let found = found.map(str::to_owned);
+            let found = found.map(reader::quoted);
             Problem::at(source, root.span(), ShapeProblem::UnknownFile { found }.into()).into()
         }
     }

@@ -3,7 +3,7 @@
 /// The known word nearest to `found`, when it is near enough to be a slip.
 pub(super) fn nearest<'k>(found: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
     let found: Vec<char> = found.to_lowercase().chars().collect();
-    let slips = (found.len() / 3).clamp(1, 3);
+    let slips = found.len().div_ceil(3).clamp(1, 3);
     known
         .into_iter()
         .map(|word| (distance(&found, &word.to_lowercase().chars().collect::<Vec<_>>()), word))
@@ -45,6 +45,7 @@ mod tests {
         assert_eq!(nearest("product", known), Some("products".into()));
         assert_eq!(nearest("Meeting", known), Some("meeting".into()));
         assert_eq!(nearest("budget", known), None);
+        assert_eq!(nearest("titel", ["id", "title"]), Some("title".into()));
         assert_eq!(distance(&['a', 'b'], &[]), 2);
         assert_eq!(distance(&[], &['a']), 1);
     }

@@ -11,7 +11,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthChar;
 
 use super::kind::{FileProblem, ProblemKind, Severity};
-use super::sentences::words;
+use super::sentences::{Said, words};
 use super::source::Source;
 use crate::text::Lang;
 
@@ -90,17 +90,23 @@ impl Problem {
 
     /// What is wrong.
     pub fn message(&self, lang: Lang) -> String {
-        words(&self.kind).said(lang).message
+        self.said(lang).message
     }
 
     /// What to do.
     pub fn hint(&self, lang: Lang) -> String {
-        words(&self.kind).said(lang).hint
+        self.said(lang).hint
     }
 
     /// Line and column, both from 1, if the problem has a place.
     pub fn line_column(&self) -> Option<(usize, usize)> {
         self.place.as_ref().map(|place| (place.line, place.column))
+    }
+
+    /// The sentences quote the file, so they are tamed like its lines.
+    fn said(&self, lang: Lang) -> Said {
+        let Said { message, hint } = words(&self.kind).said(lang);
+        Said { message: tame(&message), hint: tame(&hint) }
     }
 
     pub(super) fn offset(&self) -> usize {
@@ -109,9 +115,7 @@ impl Problem {
 
     /// For `check --json`.
     pub fn view(&self, lang: Lang) -> ProblemView {
-        let words = words(&self.kind);
-        let code = words.code;
-        let said = words.said(lang);
+        let (code, said) = (self.code(), self.said(lang));
         let (line, column) = self.line_column().unzip();
         ProblemView { file: self.file.clone(), line, column, code, message: said.message, hint: said.hint }
     }
@@ -122,10 +126,8 @@ impl Problem {
             Severity::Error => lang.pick("lỗi", "error"),
             Severity::Warning => lang.pick("cảnh báo", "warning"),
         };
-        let words = words(&self.kind);
-        let code = words.code;
-        let said = words.said(lang);
-        let mut out: String = self.file.chars().map(visible).collect();
+        let (code, said) = (self.code(), self.said(lang));
+        let mut out = tame(&self.file);
         let mut gutter = 3;
         if let Some(place) = &self.place {
             gutter = place.line.to_string().len().max(3);
@@ -168,6 +170,13 @@ impl Place {
         }
         Self { offset: span.start, line, column, shown: shown.trim_end().to_owned(), indent, width }
     }
+}
+
+/// A text in its printable form.
+fn tame(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    print(&mut out, text);
+    out
 }
 
 /// Appends a text in its printable form and says how many cells it takes.

@@ -4,13 +4,12 @@ use chrono::NaiveDate;
 
 use super::kind::SessionProblem;
 use super::near::nearest;
-use super::reader::{Fields, Reader};
+use super::reader::{Fields, Reader, quoted};
 use super::session::{Ids, id};
 use super::spanned::Node;
 use crate::council::session::{Dossier, Kind, Procedure, Producer};
 use crate::council::{MemberId, Product, ProductId};
 use crate::law::{Points, SetNumber};
-use crate::text::safe;
 
 const KINDS: [(&str, Kind); 3] =
     [("First", Kind::First), ("Upgrade", Kind::Upgrade), ("Reevaluation", Kind::Reevaluation)];
@@ -116,7 +115,7 @@ fn sent<'s>(reader: &mut Reader<'s>, node: Node<'s>, around: &Around<'_>) -> Opt
     let date = reader.date(date_node);
     if let Some(found) = member.as_ref().filter(|id| !around.members.contains(id)) {
         let near = nearest(found, around.members.iter().map(String::as_str));
-        let found = safe::clean_line(found);
+        let found = quoted(found);
         reader.note(member_node.span(), SessionProblem::UnknownMember { found, near });
     }
     if let (Some(date), Some(meeting)) = (date, around.day)

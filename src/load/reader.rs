@@ -77,7 +77,7 @@ impl<'s> Reader<'s> {
                 Vec::new()
             }
             Some(Shape::Struct(Some(found), _)) => {
-                self.note(node.span(), ShapeProblem::WrongName { expected: name, found: found.to_owned() });
+                self.note(node.span(), ShapeProblem::WrongName { expected: name, found: quoted(found) });
                 return None;
             }
             _ => {
@@ -89,7 +89,7 @@ impl<'s> Reader<'s> {
         for (key, at, value) in entries {
             if let Some((first, _)) = fields.get(key) {
                 let first_line = self.source.line_of(first.start).0;
-                self.note(at, ShapeProblem::DuplicateField { field: key.to_owned(), first_line });
+                self.note(at, ShapeProblem::DuplicateField { field: quoted(key), first_line });
             } else {
                 fields.insert(key, (at, value));
             }
@@ -123,7 +123,7 @@ impl<'s> Reader<'s> {
         // Normalisation and white space change nothing that anyone reads.
         let words = |s: &str| s.nfc().filter(|c| !c.is_whitespace()).collect::<String>();
         if words(&raw) != words(&cleaned) {
-            self.note(node.span(), ShapeProblem::Cleaned { used: cleaned.clone() });
+            self.note(node.span(), ShapeProblem::Cleaned { used: quoted(&cleaned) });
         }
         Some(cleaned)
     }
@@ -154,8 +154,8 @@ impl<'s> Reader<'s> {
                 None
             }
             Err(error) => {
-                let found = safe::clean_line(&found.chars().take(20).collect::<String>());
-                self.note(node.span(), ShapeProblem::NotPoints { why: why(&found, error), found });
+                let why = why(&found, error);
+                self.note(node.span(), ShapeProblem::NotPoints { found: quoted(&found), why });
                 None
             }
         }
@@ -195,7 +195,7 @@ impl<'s> Reader<'s> {
         if value.is_none() {
             let known: Vec<_> = known.iter().map(|(word, _)| *word).collect();
             let near = nearest(found, known.iter().copied());
-            self.note(node.span(), ShapeProblem::UnknownWord { found: found.to_owned(), near, known });
+            self.note(node.span(), ShapeProblem::UnknownWord { found: quoted(found), near, known });
         }
         value
     }
@@ -260,7 +260,7 @@ impl<'s> Reader<'s> {
         let Some((_, tag)) = known.iter().find(|(word, _)| *word == found) else {
             let known: Vec<_> = known.iter().map(|(word, _)| *word).collect();
             let near = nearest(found, known.iter().copied());
-            self.note(node.span(), ShapeProblem::UnknownWord { found: found.to_owned(), near, known });
+            self.note(node.span(), ShapeProblem::UnknownWord { found: quoted(found), near, known });
             return None;
         };
         Some((*tag, self.prose(item)?))
@@ -271,10 +271,20 @@ impl<'s> Reader<'s> {
         let found = self.raw_text(node)?;
         let date = NaiveDate::parse_from_str(&found, "%Y-%m-%d").ok().filter(|_| found.len() == 10);
         if date.is_none() {
-            self.note(node.span(), ShapeProblem::BadDate { found: safe::clean_line(&found) });
+            self.note(node.span(), ShapeProblem::BadDate { found: quoted(&found) });
         }
         date
     }
+}
+
+/// The beginning of what stands in the file, for a sentence.
+pub(super) fn quoted(text: &str) -> String {
+    const MOST: usize = 60;
+    let mut start: String = text.chars().take(MOST).collect();
+    if start.len() < text.len() {
+        start.push('…');
+    }
+    start
 }
 
 fn why(found: &str, error: PointsError) -> PointsWhy {
@@ -325,7 +335,7 @@ impl<'s> Fields<'s> {
         for (field, (at, _)) in self.fields {
             let near = nearest(field, self.asked.iter().copied());
             let known = self.asked.clone();
-            reader.note(at, ShapeProblem::UnknownField { field: field.to_owned(), of: self.of, near, known });
+            reader.note(at, ShapeProblem::UnknownField { field: quoted(field), of: self.of, near, known });
         }
     }
 }

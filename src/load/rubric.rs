@@ -118,11 +118,8 @@ impl<'s> Sheet<'s> {
         if let (Some(node), Some(place)) = (set, place.filter(|place| *place != rubric.set)) {
             self.reader.note(node.span(), misplaced(place.to_string(), rubric.set.to_string()));
         }
-        let list = |parts: &mut dyn Iterator<Item = (&String, Points)>| {
-            parts.map(|(id, max)| format!("{id} {max}")).collect::<Vec<_>>().join(", ")
-        };
-        let wanted = list(&mut law.parts.iter().map(|part| (&part.id, part.max)));
-        let found = list(&mut rubric.parts.iter().map(|part| (&part.id, part.max)));
+        let wanted: Vec<_> = law.parts.iter().map(|part| (part.id.clone(), part.max)).collect();
+        let found: Vec<_> = rubric.parts.iter().map(|part| (part.id.clone(), part.max)).collect();
         if let Some(node) = parts.filter(|_| wanted != found) {
             self.reader.note(node.span(), SheetProblem::PartsDiffer { wanted, found });
         }

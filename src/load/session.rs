@@ -9,14 +9,13 @@ use chrono::{DateTime, FixedOffset};
 use super::kind::{Counted, SessionProblem};
 use super::near::nearest;
 use super::products::{self, Around};
-use super::reader::{Fields, Reader, unique};
+use super::reader::{Fields, Reader, quoted, unique};
 use super::rules::{LEVELS, items};
 use super::shelf::Shelf;
 use super::spanned::Node;
 use super::{regulation, rules};
 use crate::council::{Council, Meeting, Member, MemberId, Regulation, Role, Session};
 use crate::law::RuleSet;
-use crate::text::safe;
 
 /// The most members of a council the program is made for.
 pub const MEMBERS: usize = 50;
@@ -80,7 +79,7 @@ fn session_id<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<String> {
     let id = reader.raw_text(node)?;
     let slug = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
     if id.is_empty() || id.len() > LONGEST || !id.bytes().all(slug) {
-        reader.note(node.span(), SessionProblem::BadSessionId { found: shown(&id) });
+        reader.note(node.span(), SessionProblem::BadSessionId { found: quoted(&id) });
         return None;
     }
     Some(id)
@@ -92,16 +91,11 @@ pub(super) fn id<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>, ids: &mut
     let node = fields.need(reader, "id")?;
     let id = reader.raw_text(node)?;
     if id.is_empty() || id.len() > LONGEST || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
-        reader.note(node.span(), SessionProblem::BadId { found: shown(&id) });
+        reader.note(node.span(), SessionProblem::BadId { found: quoted(&id) });
         return None;
     }
     ids.push((id.clone(), node));
     Some(id)
-}
-
-/// The beginning of a refused text, safe to print.
-fn shown(text: &str) -> String {
-    safe::clean_line(&text.chars().take(40).collect::<String>())
 }
 
 fn rules_id<'s>(reader: &mut Reader<'s>, node: Node<'s>, shelf: &Shelf) -> Option<String> {
@@ -111,7 +105,7 @@ fn rules_id<'s>(reader: &mut Reader<'s>, node: Node<'s>, shelf: &Shelf) -> Optio
     }
     let known: Vec<_> = shelf.rule_sets().map(str::to_owned).collect();
     let near = nearest(&found, shelf.rule_sets());
-    reader.note(node.span(), SessionProblem::UnknownRules { found: shown(&found), near, known });
+    reader.note(node.span(), SessionProblem::UnknownRules { found: quoted(&found), near, known });
     None
 }
 
@@ -136,7 +130,7 @@ fn meeting<'s>(reader: &mut Reader<'s>, node: Node<'s>, law: Option<&RuleSet>) -
 fn starts<'s>(reader: &mut Reader<'s>, node: Node<'s>, law: Option<&RuleSet>) -> Option<DateTime<FixedOffset>> {
     let found = reader.raw_text(node)?;
     let Ok(starts) = DateTime::parse_from_rfc3339(&found) else {
-        reader.note(node.span(), SessionProblem::BadTime { found: shown(&found) });
+        reader.note(node.span(), SessionProblem::BadTime { found: quoted(&found) });
         return None;
     };
     if let Some(law) = law {
@@ -157,9 +151,10 @@ fn limited<'s>(
     what: Counted,
     limit: usize,
 ) -> Vec<Node<'s>> {
-    let nodes = items(reader, fields, field);
+    let mut nodes = items(reader, fields, field);
     if let Some(first_too_many) = nodes.get(limit) {
         reader.note(first_too_many.span(), SessionProblem::TooMany { what, limit, found: nodes.len() });
+        nodes.truncate(limit);
     }
     nodes
 }

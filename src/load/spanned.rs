@@ -77,11 +77,14 @@ impl<'s> Node<'s> {
 
     /// `None`: the same as leaving the field out.
     pub(super) fn is_none(&self) -> bool {
-        self.written() == "None"
+        self.text.starts_with("None") && self.written() == "None"
     }
 
     /// What stands inside `Some(…)`, or the value itself.
     pub(super) fn inside_some(self) -> Self {
+        if !self.text.starts_with("Some") {
+            return self;
+        }
         match self.open() {
             Some(Shape::Tuple(Some("Some"), items)) => items.first().copied().unwrap_or(self),
             _ => self,

@@ -58,7 +58,10 @@ fn explain(source: &Source, error: &SpannedError) -> (Range<usize>, SyntaxProble
             (start..start + 2, SyntaxProblem::UnclosedComment)
         }
         Error::ExpectedStringEnd => (before.end.saturating_sub(1)..before.end, SyntaxProblem::UnclosedString),
-        Error::InvalidEscape(_) => (here, SyntaxProblem::BadEscape),
+        Error::InvalidEscape(_) => {
+            let start = text.get(..offset).and_then(|before| before.rfind('\\')).unwrap_or(offset);
+            (start..offset.max(start + 1), SyntaxProblem::BadEscape)
+        }
         Error::TrailingCharacters => (here, SyntaxProblem::Trailing),
         _ if at_end => match before.open {
             Some(open) => (open..open + 1, SyntaxProblem::MissingClose),

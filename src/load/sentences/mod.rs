@@ -10,6 +10,7 @@ mod sheet;
 mod syntax;
 
 use super::kind::ProblemKind;
+use crate::law::Points;
 use crate::text::Lang;
 
 /// The words for a problem.
@@ -50,6 +51,12 @@ pub(super) fn words(kind: &ProblemKind) -> Words {
 fn say(code: &'static str, vi: [&str; 2], en: [&str; 2]) -> Words {
     let said = |[message, hint]: [&str; 2]| Said { message: message.to_owned(), hint: hint.to_owned() };
     Words { code, vi: said(vi), en: said(en) }
+}
+
+/// Points as each language writes them.
+fn points(points: Points) -> [String; 2] {
+    let en = points.to_string();
+    [en.replace('.', ","), en]
 }
 
 /// "Có phải là …?" before the rest of a hint, where something near is known.

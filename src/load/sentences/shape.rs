@@ -1,6 +1,6 @@
 //! Words for fields and values that do not fit.
 
-use super::{Words, did_you_mean, say};
+use super::{Words, did_you_mean, points, say};
 use crate::load::kind::{PointsWhy, ShapeProblem, Wanted};
 
 #[expect(clippy::too_many_lines, reason = "one arm for each sentence; splitting would hide a missing one")]
@@ -70,11 +70,14 @@ pub(super) fn words(problem: &ShapeProblem) -> Words {
             )
         }
         ShapeProblem::NotPoints { found, why } => not_points(found, *why),
-        ShapeProblem::PointsOutside { min, max } => say(
-            "points-out-of-range",
-            [&format!("Số điểm ở đây phải từ {min} đến {max}."), "Sửa lại số điểm."],
-            [&format!("The points here must be from {min} to {max}."), "Correct the points."],
-        ),
+        ShapeProblem::PointsOutside { min, max } => {
+            let ([min_vi, min_en], [max_vi, max_en]) = (points(*min), points(*max));
+            say(
+                "points-out-of-range",
+                [&format!("Số điểm ở đây phải từ {min_vi} đến {max_vi}."), "Sửa lại số điểm."],
+                [&format!("The points here must be from {min_en} to {max_en}."), "Correct the points."],
+            )
+        }
         ShapeProblem::NotWhole { min, max } => say(
             "not-a-whole-number",
             [

@@ -1,66 +1,77 @@
 //! Words for rule sets and score sheets that contradict themselves.
 
-use super::{Words, say};
+use super::{Words, points, say};
+use crate::law::Points;
 use crate::load::kind::{SheetProblem, SumOf};
 
 #[expect(clippy::too_many_lines, reason = "one arm for each sentence; splitting would hide a missing one")]
 pub(super) fn words(problem: &SheetProblem) -> Words {
     match problem {
-        SheetProblem::PartsDiffer { wanted, found } => say(
-            "parts-differ",
-            [
-                &format!("Các phần của phiếu ({found}) khác với bộ quy tắc ({wanted})."),
-                "Sửa mã và điểm tối đa của các phần cho khớp.",
-            ],
-            [
-                &format!("The parts of the sheet ({found}) differ from the rule set's ({wanted})."),
-                "Make ids and maxima of the parts agree.",
-            ],
-        ),
+        SheetProblem::PartsDiffer { wanted, found } => {
+            let ([wanted_vi, wanted_en], [found_vi, found_en]) = (parts(wanted), parts(found));
+            say(
+                "parts-differ",
+                [
+                    &format!("Các phần của phiếu ({found_vi}) khác với bộ quy tắc ({wanted_vi})."),
+                    "Sửa mã và điểm tối đa của các phần cho khớp.",
+                ],
+                [
+                    &format!("The parts of the sheet ({found_en}) differ from the rule set's ({wanted_en})."),
+                    "Make ids and maxima of the parts agree.",
+                ],
+            )
+        }
         SheetProblem::SumDiffers { of, declared, sum } => {
             let (vi, en) = match of {
                 SumOf::Sections => ("các mục", "sections"),
                 SumOf::Criteria => ("các tiêu chí", "criteria"),
             };
+            let ([declared_vi, declared_en], [sum_vi, sum_en]) = (points(*declared), points(*sum));
             say(
                 "sum-differs",
                 [
-                    &format!("Điểm tối đa ghi {declared} nhưng tổng {vi} bên trong là {sum}."),
+                    &format!("Điểm tối đa ghi {declared_vi} nhưng tổng {vi} bên trong là {sum_vi}."),
                     "So với bản in của quyết định. Nếu chính bản in sai, ghi một Glitch cho chỗ này.",
                 ],
                 [
-                    &format!("The maximum is given as {declared} but its {en} add up to {sum}."),
+                    &format!("The maximum is given as {declared_en} but its {en} add up to {sum_en}."),
                     "Compare with the printed act. Where the print itself is wrong, list a Glitch for this place.",
                 ],
             )
         }
-        SheetProblem::TopLevelDiffers { declared, top } => say(
-            "top-level-differs",
-            [
-                &format!("Tiêu chí ghi tối đa {declared} điểm nhưng mức cao nhất là {top}."),
-                "So với bản in của quyết định rồi sửa điểm tối đa hoặc mức.",
-            ],
-            [
-                &format!("The criterion gives at most {declared} points but its highest level is {top}."),
-                "Compare with the printed act and correct the maximum or the level.",
-            ],
-        ),
+        SheetProblem::TopLevelDiffers { declared, top } => {
+            let ([declared_vi, declared_en], [top_vi, top_en]) = (points(*declared), points(*top));
+            say(
+                "top-level-differs",
+                [
+                    &format!("Tiêu chí ghi tối đa {declared_vi} điểm nhưng mức cao nhất là {top_vi}."),
+                    "So với bản in của quyết định rồi sửa điểm tối đa hoặc mức.",
+                ],
+                [
+                    &format!("The criterion gives at most {declared_en} points but its highest level is {top_en}."),
+                    "Compare with the printed act and correct the maximum or the level.",
+                ],
+            )
+        }
         SheetProblem::NotAscending => say(
             "not-ascending",
             ["Mức này ít điểm hơn mức đứng trước nó.", "Xếp các mức theo điểm tăng dần, trong từng trường hợp."],
             ["This level is worth less than the one before it.", "List levels by ascending points, case by case."],
         ),
-        SheetProblem::SamePoints { points, first_line } => say(
-            "same-points",
-            [
-                &format!("Mức {points} điểm đã có ở dòng {first_line}: không phân biệt được hai ô tích."),
-                "Sửa điểm, hoặc đặt hai mức vào hai trường hợp (case).",
-            ],
-            [
-                &format!("Line {first_line} already has a level of {points}: the two ticks could not be told apart."),
-                "Correct the points, or give the levels different cases.",
-            ],
-        ),
+        SheetProblem::SamePoints { points: worth, first_line } => {
+            let [vi, en] = points(*worth);
+            say(
+                "same-points",
+                [
+                    &format!("Mức {vi} điểm đã có ở dòng {first_line}: không phân biệt được hai ô tích."),
+                    "Sửa điểm, hoặc đặt hai mức vào hai trường hợp (case).",
+                ],
+                [
+                    &format!("Line {first_line} already has a level of {en}: the two ticks could not be told apart."),
+                    "Correct the points, or give the levels different cases.",
+                ],
+            )
+        }
         SheetProblem::SameText { first_line } => say(
             "same-text",
             [&format!("Nội dung mức này trùng với mức ở dòng {first_line}."), "So với bản in của quyết định."],
@@ -106,4 +117,12 @@ pub(super) fn words(problem: &SheetProblem) -> Words {
             ["The last day in force is before the first.", "Check in_force_from and in_force_to."],
         ),
     }
+}
+
+/// `A 40, B 25, C 35`, in both languages.
+fn parts(parts: &[(String, Points)]) -> [String; 2] {
+    [0, 1].map(|lang| {
+        let part = |(id, max): &(String, Points)| points(*max).into_iter().nth(lang).map(|max| format!("{id} {max}"));
+        parts.iter().filter_map(part).collect::<Vec<_>>().join(", ")
+    })
 }
