@@ -1,0 +1,104 @@
+//! The council's regulation in a session file; every setting may be left out.
+
+use super::kind::{SessionProblem, ShapeProblem};
+use super::near::nearest;
+use super::reader::Reader;
+use super::spanned::Node;
+use crate::council::Regulation;
+use crate::council::regulation::{DayCounting, DivergenceWhen, LeadTime, PaperEntry, StarMinimumMode};
+use crate::law::Points;
+
+const WHEN: [(&str, DivergenceWhen); 2] = [("Over", DivergenceWhen::Over), ("AtLeast", DivergenceWhen::AtLeast)];
+const COUNTING: [(&str, DayCounting); 2] = [("StepBack", DayCounting::StepBack), ("ClearDays", DayCounting::ClearDays)];
+const ENTRY: [(&str, PaperEntry); 2] = [("Single", PaperEntry::Single), ("Double", PaperEntry::Double)];
+const MINIMUMS: [(&str, StarMinimumMode); 3] = [
+    ("OnMean", StarMinimumMode::OnMean),
+    ("EverySheet", StarMinimumMode::EverySheet),
+    ("Majority", StarMinimumMode::Majority),
+];
+/// The settings that can name a document behind them.
+const SETTINGS: [&str; 8] = [
+    "quorum",
+    "chair_required",
+    "divergence_limit",
+    "divergence_when",
+    "max_rounds",
+    "star_minimums",
+    "lead_time",
+    "paper_entry",
+];
+/// A limit of nothing would make every difference a divergence; no sheet gives more than 100.
+const LIMITS: std::ops::RangeInclusive<Points> = Points::from_hundredths(1)..=Points::whole(100);
+
+/// Reads the settings that are there and takes the usual ones for the rest.
+pub(super) fn read<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Regulation {
+    let mut regulation = Regulation::default();
+    let Some(mut fields) = reader.fields(node, "Regulation") else { return regulation };
+    if let Some(quorum) = fields.may("quorum").and_then(|node| quorum(reader, node)) {
+        regulation.quorum = quorum;
+    }
+    if let Some(required) = fields.may("chair_required").and_then(|node| reader.yes_no(node)) {
+        regulation.chair_required = required;
+    }
+    if let Some(limit) = fields.may("divergence_limit").and_then(|node| reader.points(node, LIMITS)) {
+        regulation.divergence_limit = limit;
+    }
+    if let Some(when) = fields.may("divergence_when").and_then(|node| reader.word(node, &WHEN)) {
+        regulation.divergence_when = when;
+    }
+    if let Some(rounds) = fields.may("max_rounds").and_then(|node| reader.whole(node, 1..=10)) {
+        regulation.max_rounds = rounds;
+    }
+    if let Some(node) = fields.may("star_minimums") {
+        if node.written() == "CouncilDecides" {
+            reader.note(node.span(), SessionProblem::CouncilDecides);
+        } else if let Some(mode) = reader.word(node, &MINIMUMS) {
+            regulation.star_minimums = mode;
+        }
+    }
+    if let Some(lead_time) = fields.may("lead_time").and_then(|node| lead_time(reader, node)) {
+        regulation.lead_time = lead_time;
+    }
+    if let Some(entry) = fields.may("paper_entry").and_then(|node| reader.word(node, &ENTRY)) {
+        regulation.paper_entry = entry;
+    }
+    if let Some(node) = fields.may("sources") {
+        sources(reader, node, &mut regulation);
+    }
+    fields.done(reader);
+    regulation
+}
+
+fn quorum<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<(u32, u32)> {
+    let [n, d] = reader.pair(node)?;
+    let (n, d) = (reader.whole(n, 0..=1000), reader.whole(d, 0..=1000));
+    let (n, d) = n.zip(d)?;
+    if n == 0 || n > d {
+        reader.note(node.span(), SessionProblem::BadQuorum);
+        return None;
+    }
+    Some((n, d))
+}
+
+fn lead_time<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<LeadTime> {
+    let mut fields = reader.fields(node, "LeadTime")?;
+    let days = fields.need(reader, "days").and_then(|node| reader.whole(node, 0..=60));
+    let counting = fields.may("counting").and_then(|node| reader.word(node, &COUNTING)).unwrap_or_default();
+    fields.done(reader);
+    Some(LeadTime { days: days?, counting })
+}
+
+fn sources<'s>(reader: &mut Reader<'s>, node: Node<'s>, regulation: &mut Regulation) {
+    for (key, value) in reader.map(node).unwrap_or_default() {
+        let name = reader.raw_text(key);
+        let document = reader.filled(value, "sources");
+        let Some(name) = name else { continue };
+        if !SETTINGS.contains(&name.as_str()) {
+            let near = nearest(&name, SETTINGS);
+            let known = SETTINGS.to_vec();
+            reader.note(key.span(), ShapeProblem::UnknownField { field: name, of: "sources", near, known });
+        } else if let Some(document) = document {
+            regulation.sources.insert(name, document);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! `rules.ron` to a checked rule set.
+
+use super::kind::{ShapeProblem, SheetProblem};
+use super::problem::Problems;
+use super::reader::{Fields, Reader, unique};
+use super::source::Source;
+use super::spanned::Node;
+use crate::law::rules::{Band, CouncilLevel, PartRule, Recogniser};
+use crate::law::{Points, RuleSet, Stars};
+
+/// The words for a council's level.
+pub(super) const LEVELS: [(&str, CouncilLevel); 3] =
+    [("District", CouncilLevel::District), ("Province", CouncilLevel::Province), ("Centre", CouncilLevel::Centre)];
+
+/// A maximum or level of points on any sheet.
+pub(super) const SHEET_POINTS: std::ops::RangeInclusive<Points> = Points::ZERO..=Points::whole(1000);
+
+/// Reads a rule set; `Ok` comes with warnings.
+pub(super) fn read(source: &Source) -> Result<(RuleSet, Problems), Problems> {
+    let root = Node::root(source).map_err(Problems::from)?;
+    let mut reader = Reader::new(source);
+    let rules = rule_set(&mut reader, root);
+    super::outcome(rules, reader.finish())
+}
+
+/// The id a rule set gives itself, if its text is that far in order.
+pub(super) fn id_of(source: &Source) -> Option<String> {
+    let mut reader = Reader::new(source);
+    let mut fields = reader.fields(Node::root(source).ok()?, "RuleSet")?;
+    reader.raw_text(fields.may("id")?)
+}
+
+fn rule_set<'s>(reader: &mut Reader<'s>, root: Node<'s>) -> Option<RuleSet> {
+    let mut fields = reader.fields(root, "RuleSet")?;
+    let id = text(reader, &mut fields, "id");
+    let act = text(reader, &mut fields, "act");
+    let title = text(reader, &mut fields, "title");
+    let in_force_from = fields.need(reader, "in_force_from").and_then(|node| reader.date(node));
+    let in_force_to = fields.may("in_force_to").and_then(|node| Some((reader.date(node)?, node)));
+    if let (Some(from), Some((to, node))) = (in_force_from, in_force_to)
+        && to < from
+    {
+        reader.note(node.span(), SheetProblem::EndsBeforeStart);
+    }
+    let part_nodes = items(reader, &mut fields, "parts");
+    let mut ids = Vec::new();
+    let parts: Vec<_> = part_nodes.into_iter().filter_map(|node| part(reader, node, &mut ids)).collect();
+    unique(reader, ids);
+    let bands = bands(reader, &mut fields);
+    let recognised_by =
+        items(reader, &mut fields, "recognised_by").into_iter().filter_map(|node| recogniser(reader, node)).collect();
+    let forward_from = fields.may("forward_from").and_then(|node| reader.points(node, SHEET_POINTS));
+    fields.done(reader);
+    Some(RuleSet {
+        id: id?,
+        act: act?,
+        title: title?,
+        in_force_from: in_force_from?,
+        in_force_to: in_force_to.map(|(date, _)| date),
+        parts,
+        bands,
+        recognised_by,
+        forward_from,
+    })
+}
+
+fn text<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>, field: &'static str) -> Option<String> {
+    let node = fields.need(reader, field)?;
+    reader.filled(node, field)
+}
+
+/// The items of a list that must be there and must not be empty.
+pub(super) fn items<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>, field: &'static str) -> Vec<Node<'s>> {
+    let Some(node) = fields.need(reader, field) else { return Vec::new() };
+    let Some(items) = reader.list(node) else { return Vec::new() };
+    if items.is_empty() {
+        reader.note(node.span(), ShapeProblem::EmptyList { field });
+    }
+    items
+}
+
+fn part<'s>(reader: &mut Reader<'s>, node: Node<'s>, ids: &mut Vec<(String, Node<'s>)>) -> Option<PartRule> {
+    let mut fields = reader.fields(node, "Part")?;
+    let id_node = fields.need(reader, "id");
+    let id = id_node.and_then(|node| reader.filled(node, "id"));
+    ids.extend(id.clone().zip(id_node));
+    let title = text(reader, &mut fields, "title");
+    let max = fields.need(reader, "max").and_then(|node| reader.points(node, SHEET_POINTS));
+    fields.done(reader);
+    Some(PartRule { id: id?, title: title?, max: max? })
+}
+
+fn bands<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>) -> Vec<Band> {
+    let mut bands: Vec<Band> = Vec::new();
+    for node in items(reader, fields, "bands") {
+        let Some(mut fields) = reader.fields(node, "Band") else { continue };
+        let stars = fields.need(reader, "stars").and_then(|node| stars(reader, node, Stars::ONE));
+        let from = fields.need(reader, "from").and_then(|node| reader.points(node, SHEET_POINTS));
+        fields.done(reader);
+        let Some(band) = stars.zip(from).map(|(stars, from)| Band { stars, from }) else { continue };
+        if bands.last().is_some_and(|above| above.stars <= band.stars || above.from <= band.from) {
+            reader.note(node.span(), SheetProblem::BandsOrder);
+        }
+        bands.push(band);
+    }
+    bands
+}
+
+fn recogniser<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Recogniser> {
+    let mut fields = reader.fields(node, "Recogniser")?;
+    let stars = fields.need(reader, "stars").and_then(|node| stars(reader, node, Stars::ONE));
+    let level = fields.need(reader, "level").and_then(|node| reader.word(node, &LEVELS));
+    fields.done(reader);
+    Some(Recogniser { stars: stars?, level: level? })
+}
+
+/// A star rank from `least` to 5.
+pub(super) fn stars<'s>(reader: &mut Reader<'s>, node: Node<'s>, least: Stars) -> Option<Stars> {
+    let number = reader.whole(node, 0..=u32::from(u8::MAX))?;
+    let stars = u8::try_from(number).ok().and_then(Stars::new).filter(|stars| *stars >= least);
+    if stars.is_none() {
+        reader.note(node.span(), SheetProblem::StarOutside { min: least.count() });
+    }
+    stars
+}

@@ -1,0 +1,221 @@
+//! Words for sessions that contradict themselves or their rule set.
+
+use chrono::NaiveDate;
+
+use super::{Words, did_you_mean, say};
+use crate::law::SetNumber;
+use crate::load::kind::{Counted, SessionProblem};
+
+#[expect(clippy::too_many_lines, reason = "one arm for each sentence; splitting would hide a missing one")]
+pub(super) fn words(problem: &SessionProblem) -> Words {
+    match problem {
+        SessionProblem::BadId { found } => say(
+            "bad-id",
+            [
+                &format!("Mã “{found}” không hợp lệ."),
+                "Mã chỉ gồm chữ cái không dấu, chữ số và gạch nối, dài 1 đến 16 ký tự: M1, P01.",
+            ],
+            [&format!("The id “{found}” is not valid."), "An id has 1 to 16 letters, digits and dashes: M1, P01."],
+        ),
+        SessionProblem::BadSessionId { found } => say(
+            "bad-session-id",
+            [
+                &format!("Mã phiên họp “{found}” không hợp lệ."),
+                "Chỉ dùng chữ thường không dấu, chữ số và gạch nối: \"lang-son-2026-dot-2\".",
+            ],
+            [
+                &format!("The session id “{found}” is not valid."),
+                "Use lower-case letters a to z, digits and dashes: \"lang-son-2026-dot-2\".",
+            ],
+        ),
+        SessionProblem::UnknownRules { found, near, known } => {
+            let known = known.join(", ");
+            let (vi, en) =
+                did_you_mean(near.as_deref(), &format!("Các bộ có sẵn: {known}."), &format!("There are: {known}."));
+            say(
+                "unknown-rules",
+                [&format!("Không có bộ quy tắc “{found}”."), &vi],
+                [&format!("There is no rule set “{found}”."), &en],
+            )
+        }
+        SessionProblem::UnknownSet { set, rules, known } => {
+            let known = ranges(known);
+            say(
+                "unknown-set",
+                [
+                    &format!("Bộ quy tắc {rules} không có bộ sản phẩm số {set}."),
+                    &format!("Các bộ sản phẩm có phiếu: {known}."),
+                ],
+                [
+                    &format!("The rule set {rules} has no product set {set}."),
+                    &format!("Product sets with a sheet: {known}."),
+                ],
+            )
+        }
+        SessionProblem::NoChair => say(
+            "no-chair",
+            ["Hội đồng chưa có chủ tịch.", "Đặt role: Chair cho đúng một thành viên."],
+            ["The council has no chair.", "Set role: Chair for exactly one member."],
+        ),
+        SessionProblem::SecondChair { first_line } => say(
+            "second-chair",
+            [
+                &format!("Đã có chủ tịch ở dòng {first_line}; hội đồng chỉ có một."),
+                "Người chủ trì thay thì đặt role: ViceChair.",
+            ],
+            [
+                &format!("Line {first_line} already names the chair; there is only one."),
+                "Whoever stands in for the chair has role: ViceChair.",
+            ],
+        ),
+        SessionProblem::NoSecretary => say(
+            "no-secretary",
+            ["Hội đồng chưa có thư ký.", "Đặt secretary: true cho đúng một thành viên."],
+            ["The council has no secretary.", "Set secretary: true for exactly one member."],
+        ),
+        SessionProblem::SecondSecretary { first_line } => say(
+            "second-secretary",
+            [
+                &format!("Đã có thư ký ở dòng {first_line}; biên bản do một người ghi."),
+                "Chỉ để secretary: true ở một thành viên.",
+            ],
+            [
+                &format!("Line {first_line} already names the secretary; one person keeps the minutes."),
+                "Leave secretary: true with one member only.",
+            ],
+        ),
+        SessionProblem::NobodyScores => say(
+            "nobody-scores",
+            ["Không thành viên nào được chấm điểm.", "Bỏ scores: false ở những người chấm."],
+            ["No member scores.", "Remove scores: false from those who do."],
+        ),
+        SessionProblem::NobodyAppointed => say(
+            "nobody-appointed",
+            [
+                "Không thành viên nào được tính vào số có mặt.",
+                "Bỏ appointed: false ở những người có tên trong quyết định thành lập.",
+            ],
+            ["No member counts for the quorum.", "Remove appointed: false from those named in the decision."],
+        ),
+        SessionProblem::TooMany { what, limit, found } => {
+            let (vi, en) = match what {
+                Counted::Members => ("thành viên", "members"),
+                Counted::Products => ("sản phẩm", "products"),
+            };
+            say(
+                "too-many",
+                [&format!("Có {found} {vi}, nhiều nhất là {limit}."), "Chia thành nhiều phiên họp."],
+                [&format!("There are {found} {en}; the limit is {limit}."), "Split the meeting into several sessions."],
+            )
+        }
+        SessionProblem::BadQuorum => say(
+            "bad-quorum",
+            ["Tỷ lệ có mặt phải lớn hơn 0 và không quá 1.", "Viết (tử số, mẫu số), ví dụ (3, 4) là ba phần tư."],
+            [
+                "The quorum must be above 0 and at most 1.",
+                "Write (numerator, denominator), for example (3, 4) for three quarters.",
+            ],
+        ),
+        SessionProblem::CouncilDecides => say(
+            "council-decides",
+            [
+                "Chưa dùng được CouncilDecides cho yêu cầu tối thiểu theo sao.",
+                "Chọn một trong ba: OnMean (tính trên điểm trung bình), EverySheet (mọi phiếu đều đạt), Majority (quá nửa số phiếu đạt).",
+            ],
+            [
+                "CouncilDecides cannot be used for star minimums yet.",
+                "Choose one of three: OnMean (the mean reaches it), EverySheet (every sheet does), Majority (more than half do).",
+            ],
+        ),
+        SessionProblem::UnknownMember { found, near } => {
+            let (vi, en) = did_you_mean(
+                near.as_deref(),
+                "Ghi mã của một thành viên trong danh sách members.",
+                "Use the id of someone in the list members.",
+            );
+            say(
+                "unknown-member",
+                [&format!("Không có thành viên “{found}”."), &vi],
+                [&format!("There is no member “{found}”."), &en],
+            )
+        }
+        SessionProblem::BadTime { found } => say(
+            "bad-time",
+            [
+                &format!("“{found}” không phải thời điểm viết đủ ngày, giờ và múi giờ."),
+                "Viết như \"2026-12-10T08:00:00+07:00\" (8 giờ ngày 10/12/2026, giờ Việt Nam).",
+            ],
+            [
+                &format!("“{found}” is not a time with date, hour and zone."),
+                "Write it like \"2026-12-10T08:00:00+07:00\" (8 o'clock on 10 December 2026, Vietnam).",
+            ],
+        ),
+        SessionProblem::SentAfterMeeting { meeting } => say(
+            "sent-after-meeting",
+            [&format!("Hồ sơ ghi gửi sau ngày họp {}.", date(*meeting)), "Xem lại ngày gửi hoặc ngày họp."],
+            [
+                &format!("The dossier was sent after the meeting of {}.", date(*meeting)),
+                "Check the day of sending, or that of the meeting.",
+            ],
+        ),
+        SessionProblem::UnusualCode { found } => say(
+            "unusual-code",
+            [
+                &format!("Mã sản phẩm “{found}” không theo dạng T-X-STT-20YY."),
+                "Ví dụ 20-06013-01-2026; phần chưa biết ghi X. Bỏ trường code nếu chưa được cấp.",
+            ],
+            [
+                &format!("The product code “{found}” is unlike T-X-STT-20YY."),
+                "For example 20-06013-01-2026, with X for what is unknown. Leave code out if there is none yet.",
+            ],
+        ),
+        SessionProblem::NotInForce { rules, meeting, from, to } => {
+            let (vi, en) = match to {
+                Some(to) => (
+                    format!("có hiệu lực từ {} đến {}", date(*from), date(*to)),
+                    format!("is in force from {} to {}", date(*from), date(*to)),
+                ),
+                None => (format!("có hiệu lực từ {}", date(*from)), format!("is in force from {}", date(*from))),
+            };
+            say(
+                "rules-not-in-force",
+                [
+                    &format!("Cuộc họp ngày {} nằm ngoài thời gian hiệu lực của bộ quy tắc {rules}.", date(*meeting)),
+                    &format!("{rules} {vi}: xem lại ngày họp, hoặc chọn bộ quy tắc của ngày ấy."),
+                ],
+                [
+                    &format!("The meeting of {} lies outside the time when {rules} is in force.", date(*meeting)),
+                    &format!("{rules} {en}: check the day, or choose the rule set of that day."),
+                ],
+            )
+        }
+    }
+}
+
+fn date(date: NaiveDate) -> String {
+    date.format("%d/%m/%Y").to_string()
+}
+
+/// `1–5, 7` for 1, 2, 3, 4, 5, 7.
+fn ranges(sets: &[SetNumber]) -> String {
+    let mut runs: Vec<(u16, u16)> = Vec::new();
+    for SetNumber(set) in sets.iter().copied() {
+        match runs.last_mut() {
+            Some((_, last)) if last.checked_add(1) == Some(set) => *last = set,
+            _ => runs.push((set, set)),
+        }
+    }
+    let run = |(first, last): &(u16, u16)| if first == last { first.to_string() } else { format!("{first}–{last}") };
+    runs.iter().map(run).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_in_a_row_are_named_by_their_ends() {
+        assert_eq!(ranges(&[1, 2, 3, 5, 7, 8].map(SetNumber)), "1–3, 5, 7–8");
+        assert_eq!(ranges(&[]), "");
+    }
+}

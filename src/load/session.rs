@@ -1,0 +1,228 @@
+//! The session file to a checked session.
+//!
+//! Reads everything before it judges, so that one run names every problem.
+//! Invariant of what comes out: ids are unique, one chair, one secretary,
+//! somebody scores, every product has a sheet, every date is one.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::kind::{Counted, SessionProblem};
+use super::near::nearest;
+use super::products::{self, Around};
+use super::reader::{Fields, Reader, quoted, unique};
+use super::rules::{LEVELS, items};
+use super::shelf::Shelf;
+use super::spanned::Node;
+use super::{regulation, rules};
+use crate::council::{Council, Meeting, Member, MemberId, Regulation, Role, Session};
+use crate::law::RuleSet;
+
+/// The most members of a council the program is made for.
+pub const MEMBERS: usize = 50;
+/// The most products of a session the program is made for.
+pub const PRODUCTS: usize = 1000;
+
+const ROLES: [(&str, Role); 3] = [("Chair", Role::Chair), ("ViceChair", Role::ViceChair), ("Member", Role::Member)];
+
+/// Ids read so far and where they stand.
+pub(super) type Ids<'s> = Vec<(String, Node<'s>)>;
+
+/// Reads a session whose products are scored on the sheets of `shelf`.
+/// The rule set is looked at too: whether it holds sets and is in force.
+pub(super) fn read<'s>(reader: &mut Reader<'s>, root: Node<'s>, shelf: &Shelf) -> Option<Session> {
+    let mut fields = reader.fields(root, "Session")?;
+    let id = fields.need(reader, "id").and_then(|node| session_id(reader, node));
+    let title = text(reader, &mut fields, "title");
+    let rules_id = fields.need(reader, "rules").and_then(|node| rules_id(reader, node, shelf));
+    let council = fields.need(reader, "council").and_then(|node| council(reader, node));
+    let regulation = fields.may("regulation").map_or_else(Regulation::default, |node| regulation::read(reader, node));
+    let law = rules_id.as_deref().and_then(|id| rules::read(shelf.rules(id)?).ok()).map(|(law, _)| law);
+    let meeting = fields.need(reader, "meeting").and_then(|node| meeting(reader, node, law.as_ref()));
+    let (members, member_ids) = members(reader, &mut fields);
+    let sets = rules_id.as_deref().map(|id| shelf.sets(id));
+    let around = Around {
+        rules: rules_id.as_deref().unwrap_or_default(),
+        sets: sets.as_deref(),
+        members: &member_ids,
+        day: meeting.as_ref().map(|meeting| meeting.starts.date_naive()),
+    };
+    let mut ids = Ids::new();
+    let nodes = limited(reader, &mut fields, "products", Counted::Products, PRODUCTS);
+    let products = nodes.into_iter().filter_map(|node| products::read(reader, node, &around, &mut ids)).collect();
+    unique(reader, ids);
+    fields.done(reader);
+    Some(Session {
+        id: id?,
+        title: title?,
+        rules: rules_id?,
+        council: council?,
+        regulation,
+        meeting: meeting?,
+        members,
+        products,
+    })
+}
+
+fn text<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>, field: &'static str) -> Option<String> {
+    let node = fields.need(reader, field)?;
+    reader.filled(node, field)
+}
+
+/// A text that must be named but may be empty.
+fn line<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>, field: &'static str) -> Option<String> {
+    let node = fields.need(reader, field)?;
+    reader.line_text(node)
+}
+
+fn session_id<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<String> {
+    const LONGEST: usize = 80;
+    let id = reader.raw_text(node)?;
+    let slug = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    if id.is_empty() || id.len() > LONGEST || !id.bytes().all(slug) {
+        reader.note(node.span(), SessionProblem::BadSessionId { found: quoted(&id) });
+        return None;
+    }
+    Some(id)
+}
+
+/// The id of a member or product, which is also noted in `ids`.
+pub(super) fn id<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>, ids: &mut Ids<'s>) -> Option<String> {
+    const LONGEST: usize = 16;
+    let node = fields.need(reader, "id")?;
+    let id = reader.raw_text(node)?;
+    if id.is_empty() || id.len() > LONGEST || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+        reader.note(node.span(), SessionProblem::BadId { found: quoted(&id) });
+        return None;
+    }
+    ids.push((id.clone(), node));
+    Some(id)
+}
+
+fn rules_id<'s>(reader: &mut Reader<'s>, node: Node<'s>, shelf: &Shelf) -> Option<String> {
+    let found = reader.raw_text(node)?;
+    if shelf.rules(&found).is_some() {
+        return Some(found);
+    }
+    let known: Vec<_> = shelf.rule_sets().map(str::to_owned).collect();
+    let near = nearest(&found, shelf.rule_sets());
+    reader.note(node.span(), SessionProblem::UnknownRules { found: quoted(&found), near, known });
+    None
+}
+
+fn council<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Council> {
+    let mut fields = reader.fields(node, "Council")?;
+    let level = fields.need(reader, "level").and_then(|node| reader.word(node, &LEVELS));
+    let body = text(reader, &mut fields, "body");
+    let parent = line(reader, &mut fields, "parent");
+    let established_by = line(reader, &mut fields, "established_by");
+    fields.done(reader);
+    Some(Council { level: level?, body: body?, parent: parent?, established_by: established_by? })
+}
+
+fn meeting<'s>(reader: &mut Reader<'s>, node: Node<'s>, law: Option<&RuleSet>) -> Option<Meeting> {
+    let mut fields = reader.fields(node, "Meeting")?;
+    let starts = fields.need(reader, "starts").and_then(|node| starts(reader, node, law));
+    let place = text(reader, &mut fields, "place");
+    fields.done(reader);
+    Some(Meeting { starts: starts?, place: place? })
+}
+
+fn starts<'s>(reader: &mut Reader<'s>, node: Node<'s>, law: Option<&RuleSet>) -> Option<DateTime<FixedOffset>> {
+    let found = reader.raw_text(node)?;
+    let Ok(starts) = DateTime::parse_from_rfc3339(&found) else {
+        reader.note(node.span(), SessionProblem::BadTime { found: quoted(&found) });
+        return None;
+    };
+    if let Some(law) = law {
+        let (meeting, from, to) = (starts.date_naive(), law.in_force_from, law.in_force_to);
+        if meeting < from || to.is_some_and(|to| meeting > to) {
+            let rules = law.id.clone();
+            reader.note(node.span(), SessionProblem::NotInForce { rules, meeting, from, to });
+        }
+    }
+    Some(starts)
+}
+
+/// The items of a list that must not be empty and has a limit.
+fn limited<'s>(
+    reader: &mut Reader<'s>,
+    fields: &mut Fields<'s>,
+    field: &'static str,
+    what: Counted,
+    limit: usize,
+) -> Vec<Node<'s>> {
+    let mut nodes = items(reader, fields, field);
+    if let Some(first_too_many) = nodes.get(limit) {
+        reader.note(first_too_many.span(), SessionProblem::TooMany { what, limit, found: nodes.len() });
+        nodes.truncate(limit);
+    }
+    nodes
+}
+
+/// The members, and the ids that are in order.
+fn members<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>) -> (Vec<Member>, Vec<String>) {
+    let nodes = limited(reader, fields, "members", Counted::Members, MEMBERS);
+    let mut ids = Ids::new();
+    let mut seats = Vec::new();
+    for node in &nodes {
+        seats.extend(member(reader, *node, &mut ids).map(|member| (member, *node)));
+    }
+    let known = ids.iter().map(|(id, _)| id.clone()).collect();
+    unique(reader, ids);
+    // What is missing from a list that could not be read in full may stand in the part that was not.
+    if !nodes.is_empty() && seats.len() == nodes.len() {
+        let place = fields.node();
+        offices(reader, &seats, nodes.first().copied().unwrap_or(place));
+    }
+    (seats.into_iter().map(|(member, _)| member).collect(), known)
+}
+
+fn member<'s>(reader: &mut Reader<'s>, node: Node<'s>, ids: &mut Ids<'s>) -> Option<Member> {
+    let mut fields = reader.fields(node, "Member")?;
+    let id = id(reader, &mut fields, ids);
+    let name = text(reader, &mut fields, "name");
+    let position = line(reader, &mut fields, "position");
+    let agency = line(reader, &mut fields, "agency");
+    let role = fields.need(reader, "role").and_then(|node| reader.word(node, &ROLES));
+    let mut flag = |field, default: bool| fields.may(field).map_or(Some(default), |node| reader.yes_no(node));
+    let (secretary, scores, appointed) = (flag("secretary", false), flag("scores", true), flag("appointed", true));
+    fields.done(reader);
+    Some(Member {
+        id: MemberId(id?),
+        name: name?,
+        position: position?,
+        agency: agency?,
+        role: role?,
+        secretary: secretary?,
+        scores: scores?,
+        appointed: appointed?,
+    })
+}
+
+/// One chair, one secretary, somebody who scores, somebody to count; what is missing is noted at `place`.
+fn offices<'s>(reader: &mut Reader<'s>, seats: &[(Member, Node<'s>)], place: Node<'s>) {
+    let mut holders = |holds: fn(&Member) -> bool, none: SessionProblem, second: fn(usize) -> SessionProblem| {
+        let mut seats = seats.iter().filter(|(member, _)| holds(member)).map(|(_, node)| *node);
+        let Some(first) = seats.next() else { return reader.note(place.span(), none) };
+        let first_line = reader.line(first);
+        for other in seats {
+            reader.note(other.span(), second(first_line));
+        }
+    };
+    holders(
+        |member| member.role == Role::Chair,
+        SessionProblem::NoChair,
+        |first_line| SessionProblem::SecondChair { first_line },
+    );
+    holders(
+        |member| member.secretary,
+        SessionProblem::NoSecretary,
+        |first_line| SessionProblem::SecondSecretary { first_line },
+    );
+    if !seats.iter().any(|(member, _)| member.scores) {
+        reader.note(place.span(), SessionProblem::NobodyScores);
+    }
+    if !seats.iter().any(|(member, _)| member.appointed) {
+        reader.note(place.span(), SessionProblem::NobodyAppointed);
+    }
+}
