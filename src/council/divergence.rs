@@ -4,8 +4,8 @@
 //! allowed. Both readings are a setting; both are tested against the same
 //! exact points.
 
-use super::regulation::{DivergenceWhen, Regulation};
 use super::MemberId;
+use super::regulation::{DivergenceWhen, Regulation};
 use crate::law::Points;
 
 /// Two members whose totals are beyond the limit.

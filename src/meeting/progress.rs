@@ -67,10 +67,7 @@ pub fn sheets(state: &State) -> (usize, usize) {
 
 /// The next member at the terminal: the first present one, in the council's order, who owes a sheet.
 pub fn next_member(state: &State) -> Option<&Member> {
-    state
-        .session
-        .scorers()
-        .find(|member| state.is_present(&member.id) && owed(state, &member.id).next().is_some())
+    state.session.scorers().find(|member| state.is_present(&member.id) && owed(state, &member.id).next().is_some())
 }
 
 /// The time left at the median pace of the sheets ticked so far; `None` before the first.

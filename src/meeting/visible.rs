@@ -53,8 +53,7 @@ pub struct Ranked {
 
 /// Every result that may be seen, best first, ties in the order of the agenda.
 pub fn ranking(state: &State) -> Vec<Ranked> {
-    let results: Vec<_> =
-        state.agenda().filter_map(|(p, _)| Some((p.id.clone(), result(state, &p.id)?))).collect();
+    let results: Vec<_> = state.agenda().filter_map(|(p, _)| Some((p.id.clone(), result(state, &p.id)?))).collect();
     let ranks = ranking::ranks(&results.iter().map(|(_, tally)| (tally.stars, tally.mean)).collect::<Vec<_>>());
     let mut ranked: Vec<_> =
         results.into_iter().zip(ranks).map(|((product, tally), rank)| Ranked { product, tally, rank }).collect();

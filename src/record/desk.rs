@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset, SecondsFormat, SubsecRound};
 use thiserror::Error;
 
 use super::opening::Opening;
-use super::replay::{self, ClosingRow, Replayed, ReplayError};
+use super::replay::{self, ClosingRow, ReplayError, Replayed};
 use super::row::{Digest, Draft, Row};
 use super::store::{Store, StoreError};
 use crate::host::Clock;

@@ -31,15 +31,27 @@
 //!   process that appends in one thread must not open or copy the same record
 //!   in another at that moment.
 
+//!
+//! Above the store, which knows only texts, [`replay`] folds rows back into a
+//! meeting and [`desk`] is where acts become rows; [`place`] finds the files.
+
 pub mod chain;
+pub mod desk;
 pub mod memory;
+pub mod opening;
+pub mod place;
 mod private_copy;
+pub mod replay;
 pub mod row;
 pub mod sqlite;
 pub mod store;
 
 pub use chain::{Broken, Why};
+pub use desk::{Desk, DeskError};
 pub use memory::MemoryStore;
+pub use opening::Opening;
+pub use place::Place;
+pub use replay::Replayed;
 pub use row::{Digest, Draft, Row};
 pub use sqlite::SqliteStore;
 pub use store::{Store, StoreError};

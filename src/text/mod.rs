@@ -7,14 +7,11 @@
 pub mod date;
 pub mod fold;
 pub mod lang;
-<<<<<<< HEAD
 pub mod number;
 pub mod safe;
 pub mod slug;
 pub mod sort;
 pub mod width;
-=======
-pub mod safe;
->>>>>>> load
+pub mod words;
 
 pub use lang::Lang;

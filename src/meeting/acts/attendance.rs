@@ -30,12 +30,7 @@ pub(super) fn attended(state: &mut State, member: &MemberId, presence: &Presence
     }
 }
 
-pub(super) fn excuse(
-    state: &State,
-    member: &MemberId,
-    product: &ProductId,
-    why: &str,
-) -> Result<Vec<Event>, Refusal> {
+pub(super) fn excuse(state: &State, member: &MemberId, product: &ProductId, why: &str) -> Result<Vec<Event>, Refusal> {
     state.session.member(member).ok_or_else(|| Refusal::UnknownMember(member.clone()))?;
     let (_, standing) = state.product(product)?;
     let named = || (member.clone(), product.clone());

@@ -85,8 +85,7 @@ pub(super) fn entered(
             sheet.comments.insert(mark.criterion.clone(), comment.clone());
         }
     }
-    let filed =
-        Filed { sheet, source: Source::Paper(clerk.to_owned()), started: at, submitted: Some(at), last: None };
+    let filed = Filed { sheet, source: Source::Paper(clerk.to_owned()), started: at, submitted: Some(at), last: None };
     if let Some(standing) = state.products.get_mut(product) {
         standing.sheets.insert(member.clone(), filed);
     }

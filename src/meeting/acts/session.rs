@@ -5,11 +5,7 @@ use chrono::{DateTime, FixedOffset};
 use crate::meeting::event::{ProductSummary, ResultSummary};
 use crate::meeting::{Closing, Event, Refusal, State, visible};
 
-pub(super) fn close(
-    state: &State,
-    ended: DateTime<FixedOffset>,
-    read_back: bool,
-) -> Result<Vec<Event>, Refusal> {
+pub(super) fn close(state: &State, ended: DateTime<FixedOffset>, read_back: bool) -> Result<Vec<Event>, Refusal> {
     let unsettled: Vec<_> =
         state.agenda().filter(|(_, standing)| !standing.is_settled()).map(|(product, _)| product.id.clone()).collect();
     if !unsettled.is_empty() {

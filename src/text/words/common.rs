@@ -53,7 +53,8 @@ pub fn stopped(lang: Lang, reason: &str) -> Vec<String> {
             "The record of the meeting could not be written. Scoring stops here.".to_owned(),
             format!("Reason: {reason}."),
             "The last act was NOT saved. Every mark shown as “saved” before it is still there.".to_owned(),
-            "What to do: check the disk (full, removed, read-only), leave with F10 and open the session again.".to_owned(),
+            "What to do: check the disk (full, removed, read-only), leave with F10 and open the session again."
+                .to_owned(),
         ],
     )
 }

@@ -1,5 +1,0 @@
-//! Small pieces the screens are built of. They draw values and know no meeting.
-
-pub mod bar;
-pub mod field;
-pub mod lines;
