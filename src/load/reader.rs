@@ -27,7 +27,7 @@ pub(super) struct Reader<'s> {
 }
 
 /// More problems than this help nobody.
-const MOST: usize = 500;
+const MOST: usize = 200;
 
 impl<'s> Reader<'s> {
     pub(super) const fn new(source: &'s Source) -> Self {
