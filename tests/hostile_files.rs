@@ -3,6 +3,8 @@
 //! Every `tests/hostile/NAME.ron` stands beside `NAME.txt`, the Vietnamese
 //! sentences a person sees. An empty `.txt` says that the file is fine.
 
+#![expect(clippy::expect_used, reason = "without its fixtures a test has nothing to say")]
+
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
@@ -25,7 +27,7 @@ fn shelf() -> Shelf {
 fn check_bytes(name: &str, bytes: &[u8]) -> Problems {
     match Source::from_bytes(name, bytes) {
         Ok(source) => check_source(&source, &shelf()),
-        Err(problem) => problem.into(),
+        Err(problems) => problems,
     }
 }
 
@@ -39,10 +41,10 @@ fn differences(folder: &Path) -> Vec<String> {
     files.sort();
     assert!(!files.is_empty());
     let difference = |path: &PathBuf| {
-        let name = path.file_name()?.to_str()?;
+        let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
         let seen = check_bytes(name, &fs::read(path).expect("a fixture")).render(Lang::Vi);
-        let expected = fs::read_to_string(path.with_extension("txt")).unwrap_or_default().replace("\r\n", "\n");
-        (seen != expected).then(|| format!("=== {name}\n{seen}"))
+        let expected = fs::read_to_string(path.with_extension("txt")).map(|text| text.replace("\r\n", "\n"));
+        (expected.ok().as_ref() != Some(&seen)).then(|| format!("=== {name}\n{seen}"))
     };
     files.iter().filter_map(difference).collect()
 }
@@ -169,6 +171,17 @@ fn a_thousand_brackets_neither_hang_nor_overflow() {
     for open in ["(", "[", "{", "Some(", "A(a:"] {
         let problems = check_bytes("x", open.repeat(200_000).as_bytes());
         assert_eq!(code_and_place(&problems).len(), 1, "{open}");
+    }
+}
+
+/// Megabytes of what does not belong there on one line: refused with a bounded number of sentences.
+#[test]
+fn megabytes_of_nonsense_are_refused_without_a_flood() {
+    let list = "1,".repeat(1024 * 1024);
+    let fields = (0..100_000).map(|i| format!("f{i}: 1")).collect::<Vec<_>>().join(",");
+    for (text, most) in [(format!("Session(products: [{list}])"), 201), (format!("Session({fields})"), 201)] {
+        let problems = check_bytes("x", text.as_bytes());
+        assert!(problems.has_errors() && problems.len() <= most, "{}", problems.len());
     }
 }
 

@@ -106,7 +106,7 @@ pub fn session_source(source: &Source, shelf: &Shelf) -> Result<Loaded, Problems
 pub fn check_file(path: &Path) -> Problems {
     match Source::read(path) {
         Ok(source) => check_source(&source, &Shelf::embedded()),
-        Err(problem) => problem.into(),
+        Err(problems) => problems,
     }
 }
 
@@ -114,7 +114,7 @@ pub fn check_file(path: &Path) -> Problems {
 pub fn check_source(source: &Source, shelf: &Shelf) -> Problems {
     let root = match Node::root(source) {
         Ok(root) => root,
-        Err(problem) => return problem.into(),
+        Err(problems) => return problems,
     };
     match root.name() {
         Some("Session") => session_source(source, shelf).map_or_else(|problems| problems, |loaded| loaded.warnings),

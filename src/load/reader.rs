@@ -27,7 +27,7 @@ pub(super) struct Reader<'s> {
 }
 
 /// More problems than this help nobody.
-const MOST: usize = 500;
+const MOST: usize = 200;
 
 impl<'s> Reader<'s> {
     pub(super) const fn new(source: &'s Source) -> Self {
@@ -94,7 +94,7 @@ impl<'s> Reader<'s> {
                 fields.insert(key, (at, value));
             }
         }
-        Some(Fields { of: name, node, fields, asked: Vec::new() })
+        Some(Fields { of: name, node, left: fields, asked: Vec::new() })
     }
 
     /// A text, safe to print; warns when something was taken out.
@@ -304,7 +304,7 @@ fn why(found: &str, error: PointsError) -> PointsWhy {
 pub(super) struct Fields<'s> {
     of: &'static str,
     node: Node<'s>,
-    fields: BTreeMap<&'s str, (Range<usize>, Node<'s>)>,
+    left: BTreeMap<&'s str, (Range<usize>, Node<'s>)>,
     asked: Vec<&'static str>,
 }
 
@@ -317,7 +317,7 @@ impl<'s> Fields<'s> {
     /// A field that may be left out.
     pub(super) fn may(&mut self, field: &'static str) -> Option<Node<'s>> {
         self.asked.push(field);
-        let (_, node) = self.fields.remove(field)?;
+        let (_, node) = self.left.remove(field)?;
         (!node.is_none()).then(|| node.inside_some())
     }
 
@@ -332,7 +332,7 @@ impl<'s> Fields<'s> {
 
     /// Notes every field that nobody asked for.
     pub(super) fn done(self, reader: &mut Reader<'s>) {
-        for (field, (at, _)) in self.fields {
+        for (field, (at, _)) in self.left {
             let near = nearest(field, self.asked.iter().copied());
             let known = self.asked.clone();
             reader.note(at, ShapeProblem::UnknownField { field: quoted(field), of: self.of, near, known });

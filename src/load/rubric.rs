@@ -29,7 +29,7 @@ pub(super) struct Expected<'r> {
 
 /// Reads a sheet; `Ok` comes with warnings. Without the rule set only the sheet itself is checked.
 pub(super) fn read(source: &Source, expected: Option<Expected<'_>>) -> Result<(Rubric, Problems), Problems> {
-    let root = Node::root(source).map_err(Problems::from)?;
+    let root = Node::root(source)?;
     let mut sheet = Sheet { reader: Reader::new(source), glitches: Vec::new(), criteria: Vec::new() };
     let rubric = sheet.rubric(root, expected);
     super::outcome(rubric, sheet.reader.finish())
@@ -222,10 +222,10 @@ impl<'s> Sheet<'s> {
         let mut case_ids = Vec::new();
         let cases: Vec<_> = case_nodes.into_iter().filter_map(|node| self.case(node, &mut case_ids)).collect();
         unique(&mut self.reader, case_ids);
-        let nodes = items(&mut self.reader, &mut fields, "levels");
+        let level_nodes = items(&mut self.reader, &mut fields, "levels");
         fields.done(&mut self.reader);
-        let count = nodes.len();
-        let read: Vec<_> = nodes.into_iter().filter_map(|node| Some((self.level(node, &cases)?, node))).collect();
+        let count = level_nodes.len();
+        let read: Vec<_> = level_nodes.into_iter().filter_map(|node| Some((self.level(node, &cases)?, node))).collect();
         let at = id.as_deref().unwrap_or_default();
         self.levels_agree(at, &read);
         let mut levels: Vec<_> = read.into_iter().map(|(level, _)| level).collect();

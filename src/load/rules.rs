@@ -17,7 +17,7 @@ pub(super) const SHEET_POINTS: std::ops::RangeInclusive<Points> = Points::ZERO..
 
 /// Reads a rule set; `Ok` comes with warnings.
 pub(super) fn read(source: &Source) -> Result<(RuleSet, Problems), Problems> {
-    let root = Node::root(source).map_err(Problems::from)?;
+    let root = Node::root(source)?;
     let mut reader = Reader::new(source);
     let rules = rule_set(&mut reader, root);
     super::outcome(rules, reader.finish())

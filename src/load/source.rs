@@ -9,7 +9,7 @@ use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use super::kind::FileProblem;
-use super::problem::Problem;
+use super::problem::{Problem, Problems};
 
 /// The most bytes a file may have: 16 MiB, hundreds of times a large session.
 pub const LIMIT: u64 = 16 * 1024 * 1024;
@@ -33,9 +33,9 @@ impl Source {
     }
 
     /// Reads a file; its size is looked at before its content.
-    pub fn read(path: &Path) -> Result<Self, Problem> {
+    pub fn read(path: &Path) -> Result<Self, Problems> {
         let name = path.display().to_string();
-        let problem = |kind| Problem::of_file(&name, kind);
+        let problem = |kind| Problems::from(Problem::of_file(&name, kind));
         let from_io = |error: std::io::Error| {
             problem(match error.kind() {
                 ErrorKind::NotFound => FileProblem::Missing,
@@ -62,9 +62,9 @@ impl Source {
     }
 
     /// Decodes what was read from a file called `name`.
-    pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, Problem> {
+    pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, Problems> {
         if looks_like_utf16(bytes) {
-            return Err(Problem::of_file(name, FileProblem::Utf16));
+            return Err(Problem::of_file(name, FileProblem::Utf16).into());
         }
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let text = match std::str::from_utf8(bytes) {
@@ -72,15 +72,15 @@ impl Source {
             Err(error) => {
                 let at = error.valid_up_to();
                 let shown = Self::new(name, String::from_utf8_lossy(bytes));
-                return Err(Problem::at(&shown, at..at, FileProblem::NotUtf8.into()));
+                return Err(Problem::at(&shown, at..at, FileProblem::NotUtf8.into()).into());
             }
         };
         let source = Self::new(name, one_line_end(text));
         if let Some(at) = source.text.find('\0') {
-            return Err(Problem::at(&source, at..at, FileProblem::Nul.into()));
+            return Err(Problem::at(&source, at..at, FileProblem::Nul.into()).into());
         }
         if source.text.trim().is_empty() {
-            return Err(Problem::of_file(name, FileProblem::Empty));
+            return Err(Problem::of_file(name, FileProblem::Empty).into());
         }
         Ok(source)
     }

@@ -12,7 +12,7 @@ use std::ops::Range;
 use ron::value::RawValue;
 use serde::de::{Deserialize as _, Deserializer as _, MapAccess, SeqAccess, Visitor};
 
-use super::problem::Problem;
+use super::problem::Problems;
 use super::source::Source;
 use super::syntax;
 use super::tokens::{Token, Tokens};
@@ -44,7 +44,7 @@ pub(super) enum Shape<'s> {
 
 impl<'s> Node<'s> {
     /// The value of a whole source, once that is known to be RON.
-    pub(super) fn root(source: &'s Source) -> Result<Self, Problem> {
+    pub(super) fn root(source: &'s Source) -> Result<Self, Problems> {
         syntax::check(source)?;
         Ok(Self::new(&source.text, &source.text))
     }

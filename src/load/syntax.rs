@@ -9,21 +9,21 @@ use std::ops::Range;
 use ron::error::{Error, SpannedError};
 
 use super::kind::SyntaxProblem;
-use super::problem::Problem;
+use super::problem::{Problem, Problems};
 use super::source::Source;
 use super::tokens::{Token, Tokens};
 
 /// Checks that the whole text is RON.
-pub(super) fn check(source: &Source) -> Result<(), Problem> {
+pub(super) fn check(source: &Source) -> Result<(), Problems> {
     // Attributes would be refused further on, where values are taken apart.
     if let Some(at) = first_attribute(&source.text) {
-        return Err(Problem::at(source, at, SyntaxProblem::Extensions.into()));
+        return Err(Problem::at(source, at, SyntaxProblem::Extensions.into()).into());
     }
     match ron::from_str::<serde::de::IgnoredAny>(&source.text) {
         Ok(_) => Ok(()),
         Err(error) => {
             let (span, problem) = explain(source, &error);
-            Err(Problem::at(source, span, problem.into()))
+            Err(Problem::at(source, span, problem.into()).into())
         }
     }
 }
