@@ -27,6 +27,7 @@ words! {
         nothing_to_open: "Mọi sản phẩm đã được mở." | "Every product has been opened.";
         first_attendance: "Việc đầu tiên: điểm danh (F2)." | "First of all: the roll-call (F2).";
         then_open: "Tiếp theo: mở chấm điểm (F3)." | "Next: open the scoring (F3).";
+        absent_owes: "Còn thiếu phiếu của thành viên đã vắng mặt: ghi nhận có mặt lại (F2) hoặc miễn chấm (F5)." | "Sheets of an absent member are missing: note the member present (F2) or excuse (F5).";
         then_results: "Đã đủ phiếu. Tiếp theo: xem kết quả (F4) và kết luận từng sản phẩm." | "All sheets are in. Next: look at the results (F4) and conclude on each product.";
         then_close: "Mọi sản phẩm đã kết luận. Tiếp theo: kết thúc phiên họp (F7)." | "Every product is settled. Next: close the meeting (F7).";
         then_papers: "Phiên họp đã kết thúc. Tiếp theo: xuất biên bản (F8)." | "The meeting is closed. Next: write the minutes (F8).";
