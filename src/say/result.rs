@@ -40,7 +40,7 @@ pub fn band(tally: &Tally, rules: &RuleSet, lang: Lang) -> String {
     let range = range(tally.band, rules, lang);
     lang.pick(
         format!("Điểm bình quân {mean}, thuộc khung điểm {stars}{range}."),
-        format!("The mean {mean} lies in the {stars} band{range}."),
+        format!("The mean {mean} lies in the band of {stars}{range}."),
     )
 }
 
@@ -99,6 +99,12 @@ pub fn proposal(tally: &Tally, lang: Lang) -> String {
     } else {
         lang.pick(format!("Kết quả đánh giá: {proposed}."), format!("Result of the evaluation: {proposed}."))
     }
+}
+
+/// The star rank of the evaluation, where the council concluded not to propose it.
+pub fn evaluated(tally: &Tally, lang: Lang) -> String {
+    let stars = stars::words(tally.stars, lang);
+    lang.pick(format!("Kết quả đánh giá ở mức {stars}."), format!("Result of the evaluation: {stars}."))
 }
 
 /// Two members whose totals lie beyond the limit.
