@@ -20,9 +20,8 @@ const FONT: &str = "Times New Roman";
 const BODY: usize = 26;
 const SMALL: usize = 22;
 const TABLE: usize = 22;
-/// For tables with a column for each member.
-const DENSE: usize = 19;
-const DENSE_FROM: usize = 9;
+/// For tables with a column for each member: from how many columns, size, space beside the text.
+const DENSE: [(usize, usize, usize); 2] = [(14, 17, 15), (9, 19, 40)];
 
 const PAGE: (u32, u32) = (11_906, 16_838);
 const TOP: i32 = 1_134;
@@ -58,8 +57,9 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
         .updated_at(&created)
         .first_header(Header::new().add_paragraph(Paragraph::new()))
         .header(Header::new().add_paragraph(number));
-    for block in &document.blocks {
-        file = add(file, block);
+    let next = document.blocks.iter().skip(1).map(Some).chain([None]);
+    for (block, next) in document.blocks.iter().zip(next) {
+        file = add(file, block, next);
     }
     let mut package = file.build();
     finish(&mut package, &document.meta);
@@ -70,10 +70,11 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
 
 /// What docx-rs has no call for: the repeated head row, the author, the title.
 ///
-/// Only head rows are marked unsplittable below, and typed text is escaped, so
-/// the mark is found nowhere else.
+/// Only head rows are marked unsplittable by `grid`, and typed text is escaped,
+/// so the mark is found nowhere else; then no other row is split either.
 fn finish(package: &mut XMLDocx, meta: &Meta) {
     replace(&mut package.document, "<w:cantSplit />", "<w:cantSplit /><w:tblHeader />");
+    replace(&mut package.document, "<w:trPr />", "<w:trPr><w:cantSplit /></w:trPr>");
     replace(&mut package.doc_props.core, "<dc:creator>unknown<", "<dc:creator>hoidong<");
     replace(&mut package.doc_props.core, "<cp:lastModifiedBy>unknown<", "<cp:lastModifiedBy>hoidong<");
     let language = match meta.lang {
@@ -89,15 +90,17 @@ fn replace(part: &mut Vec<u8>, from: &str, to: &str) {
     *part = String::from_utf8_lossy(part).replace(from, to).into_bytes();
 }
 
-fn add(file: Docx, block: &Block) -> Docx {
+/// A paragraph stays on the page of the table or signatures it leads to.
+fn add(file: Docx, block: &Block, next: Option<&Block>) -> Docx {
+    let leads = matches!(next, Some(Block::Table(_) | Block::Signatures { .. }));
     match block {
-        Block::Banner(text) => file.add_paragraph(centred(text, BODY).bold()),
+        Block::Banner(text) => file.add_paragraph(bold(text, BODY).line_spacing(space(0, 120))),
         Block::Letterhead(head) => file.add_table(letterhead(head)),
         Block::Title { kind, subject } => file
-            .add_paragraph(centred(kind, BODY + 2).bold().line_spacing(space(360, 0)).outline_lvl(0))
-            .add_paragraph(centred(subject, BODY).bold().line_spacing(space(0, 40)))
+            .add_paragraph(bold(kind, BODY + 2).line_spacing(space(360, 0)).outline_lvl(0))
+            .add_paragraph(bold(subject, BODY).line_spacing(space(0, 40)))
             .add_paragraph(rule(TEXT_WIDTH, 3)),
-        Block::Paragraph(text) => file.add_paragraph(body(text)),
+        Block::Paragraph(text) => file.add_paragraph(body(text).keep_next(leads)),
         Block::Ground(text) => file.add_paragraph(body(&[Run { text: text.clone(), look: Look::Italic }])),
         Block::Heading { level, text } => file.add_paragraph(heading(*level, text)),
         Block::List(items) => items.iter().fold(file, |file, item| file.add_paragraph(list_item(item))),
@@ -124,7 +127,7 @@ fn body(text: &[Run]) -> Paragraph {
     runs(Paragraph::new(), text)
         .align(AlignmentType::Both)
         .indent(None, Some(SpecialIndentType::FirstLine(INDENT)), None, None)
-        .line_spacing(space(120, 0))
+        .line_spacing(space(120, 60))
 }
 
 fn list_item(text: &[Run]) -> Paragraph {
@@ -149,8 +152,12 @@ fn after_table() -> Paragraph {
     Paragraph::new().size(8).line_spacing(LineSpacing::new().before(0).after(0))
 }
 
-fn centred(text: &str, size: usize) -> Paragraph {
-    Paragraph::new().align(AlignmentType::Center).add_run(piece(text, size))
+fn centred(run: Piece) -> Paragraph {
+    Paragraph::new().align(AlignmentType::Center).add_run(run)
+}
+
+fn bold(text: &str, size: usize) -> Paragraph {
+    centred(piece(text, size).bold())
 }
 
 fn runs(paragraph: Paragraph, runs: &[Run]) -> Paragraph {
@@ -178,17 +185,17 @@ fn piece(text: &str, size: usize) -> Piece {
 }
 
 fn letterhead(head: &Letterhead) -> Grid {
-    const WIDTHS: [usize; 2] = [3_971, 5_100];
+    const WIDTHS: [usize; 2] = [3_571, 5_500];
     let left = TableCell::new()
         .width(WIDTHS[0], WidthType::Dxa)
-        .add_paragraph(centred(&head.parent, 24))
-        .add_paragraph(centred(&head.body, 24).bold())
+        .add_paragraph(centred(piece(&head.parent, 24)))
+        .add_paragraph(bold(&head.body, 24))
         .add_paragraph(rule(WIDTHS[0], 3))
-        .add_paragraph(centred(&head.number, BODY));
+        .add_paragraph(centred(piece(&head.number, BODY)));
     let right = TableCell::new()
         .width(WIDTHS[1], WidthType::Dxa)
-        .add_paragraph(centred(&head.nation, 24).bold())
-        .add_paragraph(centred(&head.motto, BODY).bold())
+        .add_paragraph(bold(&head.nation, 24))
+        .add_paragraph(bold(&head.motto, BODY))
         .add_paragraph(rule(WIDTHS[1], 2));
     bare(vec![TableRow::new(vec![left, right])], &WIDTHS)
 }
@@ -199,6 +206,7 @@ fn rule(width: usize, share: usize) -> Paragraph {
     let line = ParagraphBorder::new(ParagraphBorderPosition::Top).val(BorderType::Single).size(6).space(1);
     Paragraph::new()
         .size(8)
+        .line_spacing(LineSpacing::new().before(50))
         .indent(Some(side), None, Some(side), None)
         .set_borders(ParagraphBorders::with_empty().set(line))
 }
@@ -206,8 +214,8 @@ fn rule(width: usize, share: usize) -> Paragraph {
 fn signatures(left: &Signature, right: &Signature) -> Grid {
     const WIDTHS: [usize; 2] = [4_535, 4_536];
     let cell = |place: &Signature, width| {
-        let title = centred(&place.title, BODY).bold().keep_next(true).line_spacing(space(240, 0));
-        let hint = Paragraph::new().align(AlignmentType::Center).add_run(piece(&place.hint, BODY).italic());
+        let title = bold(&place.title, BODY).keep_next(true).line_spacing(space(240, 0));
+        let hint = centred(piece(&place.hint, BODY).italic());
         let head =
             TableCell::new().width(width, WidthType::Dxa).add_paragraph(title).add_paragraph(hint.keep_next(true));
         (0..5).fold(head, |cell, _| cell.add_paragraph(Paragraph::new()))
@@ -221,11 +229,12 @@ fn bare(rows: Vec<TableRow>, widths: &[usize]) -> Grid {
         .set_grid(widths.to_vec())
         .layout(TableLayoutType::Fixed)
         .width(widths.iter().sum(), WidthType::Dxa)
+        .margins(TableCellMargins::new().margin(0, 20, 0, 20))
 }
 
 fn grid(table: &Table) -> Grid {
-    let dense = table.columns.len() >= DENSE_FROM;
-    let size = if dense { DENSE } else { TABLE };
+    let dense = DENSE.iter().find(|(from, ..)| table.columns.len() >= *from);
+    let (size, beside) = dense.map_or((TABLE, 60), |(_, size, beside)| (*size, *beside));
     let widths = widths(table);
     let cell = |text: &str, align, width, head: bool| {
         let align = match align {
@@ -245,13 +254,12 @@ fn grid(table: &Table) -> Grid {
     let rows = table.rows.iter().map(|row| {
         TableRow::new(row.iter().zip(columns()).map(|(text, (c, w))| cell(text, c.align, *w, false)).collect())
     });
-    let side = if dense { 40 } else { 80 };
     Grid::new(std::iter::once(head).chain(rows).collect())
         .set_grid(widths.clone())
         .layout(TableLayoutType::Fixed)
         .width(TEXT_WIDTH, WidthType::Dxa)
         .align(docx_rs::TableAlignmentType::Center)
-        .margins(TableCellMargins::new().margin(20, side, 20, side))
+        .margins(TableCellMargins::new().margin(20, beside, 20, beside))
 }
 
 /// The text width shared out by the columns' weights; the last takes what rounding leaves.

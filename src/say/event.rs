@@ -2,7 +2,7 @@
 
 use super::name::{capital, criterion, member, product};
 use super::word;
-use crate::law::Choice;
+use crate::law::{Choice, Points};
 use crate::meeting::{Event, Presence, State};
 use crate::text::{Lang, date, number};
 
@@ -126,9 +126,10 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
 /// A tick: `3 điểm`, or with the case it belongs to.
 pub fn points(choice: Choice, lang: Lang) -> String {
     let points = number::short(choice.points.hundredths().into(), lang);
+    let unit = lang.pick("điểm", if choice.points == Points::whole(1) { "point" } else { "points" });
     match choice.case {
-        None => lang.pick(format!("{points} điểm"), format!("{points} points")),
-        Some(case) => lang.pick(format!("{points} điểm (trường hợp {case})"), format!("{points} points (case {case})")),
+        None => format!("{points} {unit}"),
+        Some(case) => format!("{points} {unit} ({} {case})", lang.pick("trường hợp", "case")),
     }
 }
 

@@ -16,6 +16,11 @@ pub fn member(session: &Session, id: &MemberId, lang: Lang) -> String {
     }
 }
 
+/// `Đại diện Sở Y tế (M4)`, for lists of many.
+pub fn short(session: &Session, id: &MemberId) -> String {
+    session.member(id).map_or_else(|| id.to_string(), |member| format!("{} ({id})", member.name))
+}
+
 /// Several members, with commas.
 pub fn members<'a>(session: &Session, ids: impl IntoIterator<Item = &'a MemberId>, lang: Lang) -> String {
     ids.into_iter().map(|id| member(session, id, lang)).collect::<Vec<_>>().join(", ")

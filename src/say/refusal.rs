@@ -56,8 +56,8 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             let ended = state.closed.as_ref().map(|closing| date::date_time(closing.ended));
             let at = ended.map_or_else(String::new, |at| lang.pick(format!(" lúc {at}"), format!(" at {at}")));
             lang.pick(
-                format!("Phiên họp đã kết thúc{at}; nội dung đã ghi không thay đổi được nữa. Nếu phát hiện sai sót, chủ tọa quyết định cách xử lý theo Quy chế Hội đồng."),
-                format!("The meeting ended{at}; what is recorded cannot change. If something is wrong, the chair decides under the council's regulation."),
+                format!("Phiên họp đã kết thúc{at}; nội dung đã ghi không thay đổi được nữa. Nếu phát hiện sai sót, việc xử lý thực hiện theo Quy chế Hội đồng."),
+                format!("The meeting ended{at}; what is recorded cannot change. If something is wrong, the council's regulation says what to do."),
             )
         }
         Refusal::BelowQuorum(count) => {

@@ -73,12 +73,12 @@ pub fn cap(cap: &Cap, tally: &Tally, product: &ProductId, state: &State, lang: L
             format!("{needs} points needed, mean {has}; {passing} of {of} members gave {needs} or more"),
         ),
         StarMinimumMode::EverySheet => lang.pick(
-            format!("mọi phiếu cần từ {needs} điểm trở lên, có {passing}/{of} phiếu (điểm bình quân {has})"),
-            format!("every sheet needs {needs} points or more, {passing} of {of} have them (mean {has})"),
+            format!("mọi phiếu cần từ {needs} điểm trở lên, có {passing}/{of} phiếu; điểm bình quân {has}"),
+            format!("every sheet needs {needs} points or more, {passing} of {of} have them; mean {has}"),
         ),
         StarMinimumMode::Majority => lang.pick(
-            format!("cần quá nửa số phiếu từ {needs} điểm trở lên, có {passing}/{of} phiếu (điểm bình quân {has})"),
-            format!("more than half of the sheets need {needs} points or more, {passing} of {of} have them (mean {has})"),
+            format!("cần quá nửa số phiếu từ {needs} điểm trở lên, có {passing}/{of} phiếu; điểm bình quân {has}"),
+            format!("more than half of the sheets need {needs} points or more, {passing} of {of} have them; mean {has}"),
         ),
     };
     lang.pick(

@@ -38,8 +38,9 @@ impl Room {
 
     pub(crate) fn act(&mut self, by: Actor, command: Command) {
         self.at += TimeDelta::minutes(1);
-        let events = decide(&self.state, &Act { at: self.at, by, command: command.clone() });
-        for event in events.unwrap_or_else(|refusal| panic!("{command:?}: {refusal:?}")) {
+        let act = Act { at: self.at, by, command };
+        let events = decide(&self.state, &act);
+        for event in events.unwrap_or_else(|refusal| panic!("{:?}: {refusal:?}", act.command)) {
             self.state.apply(self.at, &event);
         }
     }

@@ -52,7 +52,7 @@ pub(super) fn attendance(state: &State, lang: Lang) -> Vec<Block> {
         Block::Paragraph(vec![Run::bold(label), Run::plain(who)])
     };
     let columns = vec![
-        Column::center(w.order, 8),
+        Column::center(w.order, 10),
         Column::center(w.id, 11),
         Column::left(w.member, 42),
         Column::left(w.position, 42),
@@ -137,7 +137,7 @@ pub(super) fn regulation(state: &State, lang: Lang) -> Vec<Block> {
 pub(super) fn products(state: &State, lang: Lang) -> Vec<Block> {
     let w = words(lang);
     let columns = vec![
-        Column::center(w.order, 8),
+        Column::center(w.order, 10),
         Column::center(w.id, 13),
         Column::left(w.product, 40),
         Column::left(w.producer, 34),

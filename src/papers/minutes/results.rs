@@ -45,7 +45,7 @@ fn table(state: &State, lang: Lang) -> Vec<Block> {
     columns.extend([
         Column::right(w.mean, 14),
         Column::right(w.spread, 13),
-        Column::center(w.band, 12),
+        Column::center(w.band, 14),
         Column::center(w.proposed, 13),
     ]);
     let rows = results
@@ -99,7 +99,7 @@ fn items(state: &State, product: &Product, standing: &ProductState, lang: Lang) 
     } else if let Some(tally) = visible::result(state, &product.id) {
         items.extend(scores(state, &product.id, &tally, standing, lang));
     } else {
-        items.push(vec![Run::plain(w.open_note)]);
+        items.push(vec![Run::plain(if standing.opened.is_some() { w.sealed } else { w.not_scored })]);
     }
     items.extend(excused(state, standing, lang));
     items.extend(paper_sheets(state, &product.id, lang));
@@ -113,7 +113,7 @@ fn scores(state: &State, product: &ProductId, tally: &Tally, standing: &ProductS
     let totals = tally
         .totals
         .iter()
-        .map(|t| format!("{} {}", name::member(&state.session, &t.member, lang), result::points(t.total, lang)))
+        .map(|t| format!("{} {}", name::short(&state.session, &t.member), result::points(t.total, lang)))
         .collect::<Vec<_>>()
         .join("; ");
     let mut items = vec![
