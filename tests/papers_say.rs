@@ -5,8 +5,9 @@ mod papers_fixture;
 
 use hoidong::council::Quorum;
 use hoidong::council::regulation::StarMinimumMode;
-use hoidong::law::{Choice, Points};
-use hoidong::meeting::{Event, Refusal, State, visible};
+use hoidong::council::{MemberId, ProductId};
+use hoidong::law::{Choice, CriterionId, Points};
+use hoidong::meeting::{Command, Event, Refusal, State, visible};
 use hoidong::say::{event, refusal, result};
 use hoidong::text::Lang;
 use papers_fixture::{closed, held, time};
@@ -76,6 +77,38 @@ fn a_rule_is_cited_with_its_source_or_as_unverified() {
     assert!(below.starts_with("Có mặt 2/5 thành viên được cử; cần ít nhất 4 (3/4): chưa đủ, còn thiếu 2."), "{below}");
     assert!(below.contains("Quy chế mẫu, Điều 5"), "{below}");
     assert!(say(Refusal::ChairAbsent).contains("chưa xác minh"));
+}
+
+/// The first event of each kind of the meeting, and the kinds it has none of.
+#[test]
+fn every_event_is_one_line_in_both_languages() {
+    let mut room = held();
+    room.operator(Command::Close { ended: time("2026-12-10T11:30:00+07:00"), read_back: true });
+    let (product, member, criterion) = (ProductId::from("P01"), MemberId::from("M1"), CriterionId::from("2.3"));
+    let mark = || (product.clone(), member.clone(), criterion.clone());
+    room.log.push(Event::SatDown { member: member.clone() });
+    let (product, member, criterion) = mark();
+    room.log.push(Event::Unticked { product, member, criterion });
+    let (product, member, criterion) = mark();
+    room.log.push(Event::Commented { product, member, criterion, text: "bao bì đẹp".to_owned() });
+    let (product, member, criterion) = mark();
+    room.log.push(Event::Flagged { product, member, criterion, on: true });
+    let (from, to) = (time("2026-12-10T09:00:00+07:00"), time("2026-12-10T08:00:00+07:00"));
+    room.log.push(Event::ClockWentBack { from, to });
+    let mut seen = Vec::new();
+    let mut text = String::new();
+    for happened in &room.log {
+        let kind = std::mem::discriminant(happened);
+        if seen.contains(&kind) {
+            continue;
+        }
+        seen.push(kind);
+        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| event::event(happened, &room.state, false, lang));
+        assert!(vi != en && !vi.contains('\n') && !vi.ends_with('.'), "{vi}");
+        text += &[&vi, "\n  ", &en, "\n"].concat();
+    }
+    assert_eq!(seen.len(), 15, "every kind of event");
+    insta::assert_snapshot!("events", text);
 }
 
 #[test]

@@ -164,7 +164,7 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             let limit = number::short(limit.hundredths().into(), lang);
             let rule = cited(regulation, Setting::DivergenceLimit, lang);
             lang.pick(
-                format!("Điểm các thành viên chấm sản phẩm {} cách nhau {spread} điểm, mức cho phép là {limit} điểm theo {rule}. Hội đồng thảo luận; chủ tọa nêu ý kiến thống nhất và thư ký ghi vào phần ghi chú của kết luận.", what(p)),
+                format!("Điểm các thành viên chấm sản phẩm {} cách nhau {spread} điểm, mức quy định là {limit} điểm theo {rule}. Hội đồng thảo luận; chủ tọa nêu ý kiến thống nhất và thư ký ghi vào phần ghi chú của kết luận.", what(p)),
                 format!("The totals on {} lie {spread} points apart; the limit is {limit} under {rule}. The council discusses; the secretary writes the resolution as the note of the conclusion.", what(p)),
             )
         }

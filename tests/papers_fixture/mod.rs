@@ -11,7 +11,7 @@ use hoidong::council::session::{Dossier, Kind, Procedure, Producer};
 use hoidong::council::{Council, Meeting, Member, MemberId, Product, ProductId, Regulation, Role, Session};
 use hoidong::law::rules::{Band, CouncilLevel, PartRule, Recogniser};
 use hoidong::law::{Choice, Criterion, CriterionId, Level, Part, Points, Rubric, RuleSet, Section, SetNumber, Stars};
-use hoidong::meeting::{Act, Actor, Command, Decision, PaperMark, Presence, SetAsideAs, State, decide};
+use hoidong::meeting::{Act, Actor, Command, Decision, Event, PaperMark, Presence, SetAsideAs, State, decide};
 use hoidong::papers::Basis;
 
 /// The criteria of the sheet, in the order of every array of marks below.
@@ -19,6 +19,8 @@ pub(crate) const CRITERIA: [&str; 4] = ["1.1", "2.1", "2.3", "3.1"];
 
 pub(crate) struct Room {
     pub(crate) state: State,
+    /// What happened, in order.
+    pub(crate) log: Vec<Event>,
     at: DateTime<FixedOffset>,
 }
 
@@ -27,7 +29,7 @@ impl Room {
     pub(crate) fn new(session: Session) -> Self {
         let at = session.meeting.starts + TimeDelta::minutes(5);
         let state = State::new(session, rules(), BTreeMap::from([(SetNumber(4), rubric())]));
-        let mut room = Self { state, at };
+        let mut room = Self { state, log: Vec::new(), at };
         for member in ["M1", "M2", "M3", "M4"] {
             room.operator(Command::Attend { member: member.into(), presence: Presence::Present });
         }
@@ -42,6 +44,7 @@ impl Room {
         let events = decide(&self.state, &act);
         for event in events.unwrap_or_else(|refusal| panic!("{:?}: {refusal:?}", act.command)) {
             self.state.apply(self.at, &event);
+            self.log.push(event);
         }
     }
 

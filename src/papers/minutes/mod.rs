@@ -96,7 +96,7 @@ fn foot(state: &State, basis: Option<&Basis>, lang: Lang) -> Vec<Block> {
     let w = words(lang);
     let place = |title: &str| Signature { title: title.to_owned(), hint: w.sign_hint.to_owned() };
     let parent = &state.session.council.parent;
-    let report = lang.pick(format!("{parent} (báo cáo);"), format!("{parent} (report);"));
+    let report = lang.pick(format!("{parent} (để báo cáo);"), format!("{parent} (report);"));
     let mut blocks = vec![
         Block::Signatures { left: place(w.sign_secretary), right: place(w.sign_chair) },
         Block::Recipients {

@@ -121,8 +121,13 @@ fn presence(state: &State, member: &Member, lang: Lang) -> String {
 
 /// The settings that decided something in this meeting, each with its source.
 pub(super) fn regulation(state: &State, lang: Lang) -> Vec<Block> {
-    const USED: [Setting; 4] =
-        [Setting::Quorum, Setting::ChairRequired, Setting::DivergenceWhen, Setting::StarMinimums];
+    const USED: [Setting; 5] = [
+        Setting::Quorum,
+        Setting::ChairRequired,
+        Setting::DivergenceLimit,
+        Setting::DivergenceWhen,
+        Setting::StarMinimums,
+    ];
     let regulation = &state.session.regulation;
     let item = |setting| {
         let (value, source) = (value(regulation, setting, lang), source(regulation, setting, lang));
