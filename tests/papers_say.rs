@@ -90,7 +90,7 @@ fn every_event_is_one_line_in_both_languages() {
     let (product, member, criterion) = mark();
     room.log.push(Event::Unticked { product, member, criterion });
     let (product, member, criterion) = mark();
-    room.log.push(Event::Commented { product, member, criterion, text: "bao bì đẹp".to_owned() });
+    room.log.push(Event::Commented { product, member, criterion, text: "bao bì\nđẹp".to_owned() });
     let (product, member, criterion) = mark();
     room.log.push(Event::Flagged { product, member, criterion, on: true });
     let (from, to) = (time("2026-12-10T09:00:00+07:00"), time("2026-12-10T08:00:00+07:00"));
