@@ -247,6 +247,8 @@ fn conclude_and_close(stage: &mut Stage, desk: &mut Desk) {
         [the ranking]
         <Enter>
         [a result, and why]
+        <Esc><Down><Down><Down><Down><Down><Down><Down><Enter>
+        [a capped star, and which criterion capped it]
         <Esc><Esc><F7>
         [what still stands in the way of closing]
         <Esc><Down><Down><Enter>

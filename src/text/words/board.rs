@@ -11,6 +11,10 @@ words! {
         stage_open: "chưa mở" | "not open";
         stage_unsealed: "đủ phiếu" | "all in";
         stage_resolved: "đã thống nhất" | "resolved";
+        stage_agreed: "✓ nhất trí" | "✓ agreed";
+        stage_supplement: "✓ bổ sung" | "✓ supplement";
+        stage_retest: "✓ kiểm nghiệm lại" | "✓ re-test";
+        stage_refused: "✓ không đề nghị" | "✓ refused";
         stage_set_aside: "đưa ra" | "set aside";
         legend: "■ đã nộp  ◧ đang chấm  □ chưa chấm  – không tính  · chưa mở" | "■ submitted  ◧ begun  □ not begun  – not counted  · not open";
         key_attendance: "Điểm danh" | "Attendance";

@@ -18,7 +18,7 @@ use super::seat::curtain_label;
 use super::settle::Settle;
 use crate::council::{Product, ProductId};
 use crate::meeting::progress::{self, Cell};
-use crate::meeting::{ProductState, Stage, State};
+use crate::meeting::{Decision, ProductState, Stage, State};
 use crate::say;
 use crate::text::words::board::{self as words, Board as Words};
 use crate::text::words::common::Common;
@@ -222,10 +222,14 @@ fn standing_text(context: &Context<'_>, standing: &ProductState) -> String {
         }
         Stage::Unsealed => words.stage_unsealed.to_owned(),
         Stage::Resolved => words.stage_resolved.to_owned(),
-        Stage::Concluded => {
-            let decision = standing.conclusion.as_ref().map(|conclusion| conclusion.decision);
-            decision.map_or("", |decision| say::word::decision(decision, context.lang)).to_owned()
+        Stage::Concluded => match standing.conclusion.as_ref().map(|conclusion| conclusion.decision) {
+            Some(Decision::Agree) => words.stage_agreed,
+            Some(Decision::Supplement) => words.stage_supplement,
+            Some(Decision::Retest) => words.stage_retest,
+            Some(Decision::Refuse) => words.stage_refused,
+            None => "",
         }
+        .to_owned(),
     }
 }
 
