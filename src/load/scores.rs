@@ -88,8 +88,7 @@ pub fn read(table: &Table, state: &State) -> (Vec<PaperSheet>, Vec<Slip>) {
         let mark = key.as_ref().and_then(|(product, _)| mark(line, &columns, state, product, &mut faults));
         if let Some(key) = key {
             let product = key.0.clone();
-            let sheet =
-                sheets.entry(key).or_insert(Gathered { line: line.number, whole: true, marks: Vec::new() });
+            let sheet = sheets.entry(key).or_insert(Gathered { line: line.number, whole: true, marks: Vec::new() });
             match mark {
                 Some(mark) if sheet.marks.iter().any(|other| other.criterion == mark.criterion) => {
                     faults.push(Fault::Refused(Refusal::MarkedTwice { product, criterion: mark.criterion }));

@@ -239,10 +239,9 @@ fn unreadable(error: &ReadError, lang: Lang) -> &'static str {
             "Không tìm thấy tệp. Xin kiểm tra tên và thư mục.",
             "There is no such file. Please check its name and folder.",
         ),
-        ReadError::Folder => lang.pick(
-            "Đây là thư mục, không phải tệp. Xin ghi tên tệp.",
-            "This is a folder. Please name a file.",
-        ),
+        ReadError::Folder => {
+            lang.pick("Đây là thư mục, không phải tệp. Xin ghi tên tệp.", "This is a folder. Please name a file.")
+        }
         ReadError::NotAFile => lang.pick(
             "Đây không phải tệp thường. Xin lưu bảng thành tệp rồi nhập.",
             "This is no plain file. Please save the table as a file first.",
