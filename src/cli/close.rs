@@ -64,8 +64,7 @@ fn obstacles(state: &State, ended: DateTime<FixedOffset>, lang: Lang) -> Result<
     }
     let Some(code) = code else { return Ok(()) };
     let head = lang.pick("Chưa kết thúc được phiên họp:", "The meeting cannot close yet:");
-    let list = lines.iter().map(|line| format!("\n- {line}")).collect::<String>();
-    Err(Failure::no(code, format!("{head}{list}")))
+    Err(Failure::no(code, format!("{head}\n- {}", lines.join("\n- "))))
 }
 
 fn unsettled(state: &State, product: &Product, standing: &ProductState, lang: Lang) -> String {

@@ -85,7 +85,9 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
         (None, session) => open::run(session.as_deref(), asked.lang).map(|()| Outcome::default()),
         (Some(command), None) => match command {
             Command::Open(args) => open::run(Some(&args.session), asked.lang).map(|()| Outcome::default()),
-            Command::Check(args) => check::run(&args.files, asked),
+            Command::Check(args) | Command::Rubric { command: RubricCommand::Check(args) } => {
+                check::run(&args.files, asked)
+            }
             Command::Attend(args) => attend::run(&args, asked),
             Command::Act(args) => act::run(&args, asked),
             Command::Scores { command: ScoresCommand::Import(args) } => scores_import::run(&args, asked),
@@ -96,7 +98,6 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
             Command::Log(args) => log::run(&args, asked),
             Command::Rubric { command: RubricCommand::List } => rubric::list(asked),
             Command::Rubric { command: RubricCommand::Show(args) } => rubric::show(&args, asked),
-            Command::Rubric { command: RubricCommand::Check(args) } => check::run(&args.files, asked),
         },
     }
 }

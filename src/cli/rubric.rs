@@ -62,7 +62,7 @@ pub(super) fn list(asked: Asked) -> Result<Outcome, Failure> {
             sheets.push(ListedSheet { set, name: rubric(id, set, asked.lang)?.name });
         }
         text.push(format!("{id}: {} ({})", rules.act, in_force(&rules, asked.lang)));
-        text.extend(sheets.iter().map(|sheet| format!("  {:>2}  {}", sheet.set, sheet.name)));
+        text.extend(sheets.iter().map(|sheet| format!("  {:>2}  {}", sheet.set.0, sheet.name)));
         listed.push(Listed { rules: id.to_owned(), act: rules.act, sheets });
     }
     if asked.json { Outcome::json(&listed) } else { Ok(Outcome::text(&text.join("\n"))) }

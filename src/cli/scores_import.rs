@@ -89,7 +89,7 @@ fn refused(slips: &mut [Slip], state: &State, file: &str, lang: Lang) -> Failure
     let line = lang.pick("dòng", "line");
     let list = said.iter().map(|(message, lines)| {
         let lines = lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        format!("\n- {line} {lines}: {message}")
+        format!("- {line} {lines}: {message}")
     });
-    Failure::no("bad-scores", format!("{head}{}", list.collect::<String>()))
+    Failure::no("bad-scores", format!("{head}\n{}", list.collect::<Vec<_>>().join("\n")))
 }
