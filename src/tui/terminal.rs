@@ -1,6 +1,7 @@
 //! The terminal itself: entered, drawn to with one write a frame, and left as it was.
 //!
-//! Leaving is idempotent and happens on every way out, a panic included.
+//! Leaving is idempotent and happens on every way out: a panic, a signal and an
+//! entering that failed halfway included.
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::Once;
@@ -33,9 +34,15 @@ pub fn enter() -> io::Result<Screen> {
             before(info);
         }));
     });
-    enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
-    Terminal::new(OneWrite::new(io::stdout()))
+    #[cfg(unix)]
+    super::signals::watch()?;
+    let screen = enable_raw_mode()
+        .and_then(|()| execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste))
+        .and_then(|()| Terminal::new(OneWrite::new(io::stdout())));
+    if screen.is_err() {
+        leave();
+    }
+    screen
 }
 
 /// Leaves the terminal as it was found. A terminal that is gone cannot be told.
