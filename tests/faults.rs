@@ -72,7 +72,7 @@ fn a_record_that_fails_at_any_append_stops_the_scoring_and_loses_nothing_that_wa
                 }
             }
             drop((stage, desk));
-            let reopened = Rc::try_unwrap(store.0).ok().expect("the desk is gone").into_inner().reopen();
+            let reopened = Rc::into_inner(store.0).expect("the desk is gone").into_inner().reopen();
             let found = replay::replay(&reopened.rows().expect("rows")).expect("the record reads back").state;
             let expected = match how {
                 Failure::WrittenUnacknowledged => at,
