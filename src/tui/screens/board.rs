@@ -14,7 +14,6 @@ use super::curtain::Curtain;
 use super::opening::Opening;
 use super::result::ResultScreen;
 use super::results::Results;
-use super::seat::curtain_label;
 use super::settle::Settle;
 use crate::council::{Product, ProductId};
 use crate::meeting::progress::{self, Cell};
@@ -93,7 +92,7 @@ impl Screen for Board {
             .bar_if(running, Key::F(5), Msg::Settle, words.key_product)
             .bar_if(running, Key::F(7), Msg::Close, words.key_close)
             .bar(Key::F(8), Msg::Papers, words.key_papers)
-            .bar(Key::F(10), Msg::Curtain, curtain_label(context))
+            .bar(Key::F(10), Msg::Curtain, common.curtain)
             .also(Key::Esc)
             .help(Key::Up, Msg::Up, common.up)
             .help(Key::Down, Msg::Down, common.down)
