@@ -35,7 +35,7 @@ pub fn run(session: Option<&Path>, lang: Lang) -> Result<(), Failure> {
         ));
     }
     match session {
-        Some(session) => meeting(session, lang),
+        Some(session) => meeting(session, lang, None),
         None => start(lang),
     }
 }
@@ -50,13 +50,16 @@ fn start(lang: Lang) -> Result<(), Failure> {
     let mut home = Home::new(found(), lang, theme());
     let mut screen = terminal::enter().map_err(|error| Failure::output(&error, lang))?;
     let pick = home.ask(&mut screen, &mut TerminalSource);
-    terminal::leave();
     let lang = home.lang();
-    match pick.map_err(|error| Failure::output(&error, lang))? {
-        Pick::Session(session) => meeting(&session, lang),
-        Pick::Sample => meeting(&copy_of_sample(lang)?, lang),
-        Pick::Leave => Ok(()),
-    }
+    // The terminal is kept: a key pressed while the session opens is not lost.
+    let done = match pick {
+        Ok(Pick::Session(session)) => meeting(&session, lang, Some(screen)),
+        Ok(Pick::Sample) => copy_of_sample(lang).and_then(|session| meeting(&session, lang, Some(screen))),
+        Ok(Pick::Leave) => Ok(()),
+        Err(error) => Err(Failure::output(&error, lang)),
+    };
+    terminal::leave();
+    done
 }
 
 /// The sessions in `./sessions` and in the data folder, records without a session file included.
@@ -106,14 +109,14 @@ fn copy_of_sample(lang: Lang) -> Result<PathBuf, Failure> {
     Ok(session)
 }
 
-/// Runs the meeting until the person leaves.
-fn meeting(session: &Path, lang: Lang) -> Result<(), Failure> {
+/// Opens the session and runs the meeting until the person leaves.
+fn meeting(session: &Path, lang: Lang, screen: Option<terminal::Screen>) -> Result<(), Failure> {
     let mut writing = place::write(session, Box::new(SystemClock)).map_err(|error| Failure::open(&error, lang))?;
     let place = Place::for_reading(session);
     let notices: Vec<_> = writing.notices.iter().map(|n| notice::sentence(n, lang)).collect();
     let notice = (!notices.is_empty()).then(|| notices.join(" "));
     let mut model = Model::new(writing.desk.state(), lang, theme(), notice);
-    let mut screen = terminal::enter().map_err(|error| Failure::output(&error, lang))?;
+    let mut screen = screen.map_or_else(terminal::enter, Ok).map_err(|error| Failure::output(&error, lang))?;
     let mut edge = Edge {
         desk: &mut writing.desk,
         papers: Box::new(|desk, lang| write_papers(desk, &place.papers(), lang)),

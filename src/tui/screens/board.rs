@@ -12,7 +12,7 @@ use super::attendance::Attendance;
 use super::close::Close;
 use super::curtain::Curtain;
 use super::opening::Opening;
-use super::result::ResultScreen;
+use super::result::{From, ResultScreen};
 use super::results::Results;
 use super::settle::Settle;
 use crate::council::{Product, ProductId};
@@ -114,10 +114,12 @@ impl Screen for Board {
                 let Some((product, standing)) = self.chosen(context) else { return Vec::new() };
                 let words = Words::of(context.lang);
                 return match standing.stage() {
-                    _ if standing.set_aside.is_some() => go(ResultScreen::from_board(&product.id)),
+                    _ if standing.set_aside.is_some() => go(ResultScreen::new(&product.id, From::Board)),
                     Stage::Open => vec![Effect::Say(words.not_open_hint.to_owned())],
                     Stage::Scoring => vec![Effect::Say(words.sealed_hint.to_owned())],
-                    Stage::Unsealed | Stage::Resolved | Stage::Concluded => go(ResultScreen::from_board(&product.id)),
+                    Stage::Unsealed | Stage::Resolved | Stage::Concluded => {
+                        go(ResultScreen::new(&product.id, From::Board))
+                    }
                 };
             }
             Msg::Settle => {

@@ -7,7 +7,7 @@ use ratatui::text::Span;
 
 use super::board::Board;
 use super::curtain::Curtain;
-use super::result::ResultScreen;
+use super::result::{From, ResultScreen};
 use crate::meeting::visible::{self, Ranked};
 use crate::say;
 use crate::text::words::common::Common;
@@ -76,9 +76,9 @@ impl Screen for Results {
             Msg::Up => self.cursor = self.cursor.saturating_sub(1),
             Msg::Down => self.cursor = (self.cursor + 1).min(ranking.len().saturating_sub(1)),
             Msg::Open => {
-                return ranking
-                    .get(self.cursor)
-                    .map_or_else(Vec::new, |ranked| go(ResultScreen::from_ranking(&ranked.product, self.cursor)));
+                return ranking.get(self.cursor).map_or_else(Vec::new, |ranked| {
+                    go(ResultScreen::new(&ranked.product, From::Ranking(self.cursor)))
+                });
             }
             Msg::Back => return go(Board::new()),
             Msg::Curtain => return go(Curtain::new(context.state)),
