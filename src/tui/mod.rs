@@ -1,1 +1,18 @@
-//! (in the making)
+//! What people see: one terminal, one person at a time, a curtain in between.
+//!
+//! key -> key table of the screen -> message -> `update` -> effects -> desk ->
+//! `appended` -> view. This room knows no file and computes no result. A view
+//! only reads; a screen says "đã lưu" only after the desk said so.
+
+pub mod app;
+pub mod chrome;
+pub mod home;
+pub mod input;
+pub mod key;
+pub mod keymap;
+pub mod runner;
+pub mod screen;
+pub mod screens;
+pub mod terminal;
+pub mod theme;
+pub mod widgets;

@@ -1,0 +1,172 @@
+//! The root: the model, the routing of keys, and what surrounds every screen.
+//!
+//! Only `key`, `paste` and the outcome of an act change the model. It asks
+//! nothing of the outside itself: acts and papers go out as effects and come
+//! back as outcomes.
+
+use chrono::{DateTime, FixedOffset};
+use ratatui::Frame;
+
+use super::chrome::Chrome;
+use super::key::Key;
+use super::keymap::ShownKey;
+use super::screen::{AnyScreen, Context, Effect};
+use super::screens::curtain::Curtain;
+use super::theme::Theme;
+use super::widgets::lines::Lines;
+use crate::meeting::{Actor, Command, Event, Refusal, State};
+use crate::say;
+use crate::text::Lang;
+use crate::text::words::common::{self, Common};
+
+/// What the root cannot do itself.
+#[derive(Debug)]
+pub enum Outside {
+    /// Acts of the meeting, all or none.
+    Act(Vec<(Actor, Command)>),
+    /// The papers.
+    WritePapers,
+    /// The end.
+    Quit,
+}
+
+/// What is on the terminal.
+#[derive(Debug)]
+pub struct Model {
+    screen: Box<dyn AnyScreen>,
+    lang: Lang,
+    theme: Theme,
+    notice: Option<String>,
+    saved: bool,
+    help: bool,
+    stopped: Option<String>,
+    /// Set when the curtain falls: the next frame repaints every cell.
+    pub wipe: bool,
+}
+
+impl Model {
+    /// The curtain, with what the secretary should know.
+    pub fn new(state: &State, lang: Lang, theme: Theme, notice: Option<String>) -> Self {
+        let screen = Box::new(Curtain::new(state));
+        Self { screen, lang, theme, notice, saved: false, help: false, stopped: None, wipe: true }
+    }
+
+    const fn context<'a>(&'a self, state: &'a State, now: DateTime<FixedOffset>) -> Context<'a> {
+        Context { state, lang: self.lang, theme: &self.theme, now }
+    }
+
+    /// The language in use.
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, state: &State, now: DateTime<FixedOffset>, key: Key) -> Vec<Outside> {
+        if self.stopped.is_some() {
+            return if matches!(key, Key::F(10) | Key::Ctrl('c')) { vec![Outside::Quit] } else { Vec::new() };
+        }
+        if std::mem::take(&mut self.help) {
+            return Vec::new();
+        }
+        self.notice = None;
+        self.saved = false;
+        let theme = self.theme;
+        let context = Context { state, lang: self.lang, theme: &theme, now };
+        if key == Key::Ctrl('c') {
+            let effects = self.screen.interrupt(&context);
+            return self.run(state, now, effects);
+        }
+        if let Some(effects) = self.screen.key(&context, key) {
+            return self.run(state, now, effects);
+        }
+        match key {
+            Key::F(1) | Key::Char('?') => self.help = true,
+            Key::F(9) => self.lang = self.lang.pick(Lang::En, Lang::Vi),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) {
+        if self.stopped.is_none() && !self.help {
+            self.screen.paste(text);
+        }
+    }
+
+    /// Learns that acts are on disk.
+    pub fn appended(&mut self, state: &State, now: DateTime<FixedOffset>, events: &[Event]) -> Vec<Outside> {
+        self.saved = !events.is_empty();
+        let theme = self.theme;
+        let context = Context { state, lang: self.lang, theme: &theme, now };
+        let effects = self.screen.appended(&context, events);
+        self.run(state, now, effects)
+    }
+
+    /// Learns that the meeting said no.
+    pub fn refused(&mut self, state: &State, refusal: &Refusal) {
+        self.notice = Some(say::refusal::refusal(refusal, state, self.lang));
+    }
+
+    /// Learns that the record could not be written: nothing more is scored.
+    pub fn failed(&mut self, reason: String) {
+        self.notice = None;
+        self.stopped = Some(reason);
+    }
+
+    /// Shows a line.
+    pub fn say(&mut self, line: String) {
+        self.notice = Some(line);
+    }
+
+    fn run(&mut self, state: &State, now: DateTime<FixedOffset>, effects: Vec<Effect>) -> Vec<Outside> {
+        let mut outside = Vec::new();
+        for effect in effects {
+            match effect {
+                Effect::Do(by, command) => outside.push(Outside::Act(vec![(by, command)])),
+                Effect::DoAll(acts) => outside.push(Outside::Act(acts)),
+                Effect::Go(screen) => {
+                    self.wipe = self.wipe || screen.title(&self.context(state, now)) == curtain_title(self.lang);
+                    self.screen = screen;
+                }
+                Effect::Say(line) => self.notice = Some(line),
+                Effect::WritePapers => outside.push(Outside::WritePapers),
+                Effect::Quit => outside.push(Outside::Quit),
+            }
+        }
+        outside
+    }
+
+    /// Draws everything.
+    pub fn view(&self, state: &State, now: DateTime<FixedOffset>, frame: &mut Frame<'_>) {
+        let context = self.context(state, now);
+        let stopped = self.stopped.as_deref();
+        let chrome = Chrome {
+            lang: self.lang,
+            theme: &self.theme,
+            title: stopped
+                .map_or_else(|| self.screen.title(&context), |_| Common::of(self.lang).stopped_title.to_owned()),
+            saved: self.saved,
+            notice: self.notice.as_deref(),
+            keys: stopped.map_or_else(|| self.screen.shown_keys(&context), |_| self.stopped_keys()),
+            help: self.help,
+        };
+        let Some(body) = chrome.draw(frame) else { return };
+        let Some(reason) = stopped else { return self.screen.view(&context, frame, body) };
+        let mut lines = Lines::new();
+        for sentence in common::stopped(self.lang, reason) {
+            lines.gap();
+            lines.wrapped("", &sentence, body.width, self.theme.warning);
+        }
+        lines.draw(frame, body);
+    }
+
+    /// With the record failed only one thing is left to do.
+    fn stopped_keys(&self) -> Vec<ShownKey> {
+        vec![ShownKey { keys: vec![Key::F(10)], label: Common::of(self.lang).quit, in_bar: true }]
+    }
+}
+
+fn curtain_title(lang: Lang) -> &'static str {
+    crate::text::words::curtain::Curtain::of(lang).title
+}

@@ -1,0 +1,132 @@
+//! The loop: wait for input, update, do what was asked outside, draw once.
+//!
+//! Nothing ticks: without input nothing runs and nothing is drawn. The same
+//! loop serves the terminal and the scripts of tests.
+
+use std::io;
+
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+
+use super::app::{Model, Outside};
+use super::input::{Input, Source};
+use crate::meeting::{Actor, Command};
+use crate::record::desk::{BatchError, DeskError};
+use crate::record::{Desk, StoreError};
+use crate::text::Lang;
+
+/// Writes the papers of the meeting and says where they are, or why they are not.
+pub type PapersWriter<'a> = Box<dyn FnMut(&Desk, Lang) -> String + 'a>;
+
+/// Turns a failed append into the reason a person reads.
+pub type Reason = fn(&StoreError, Lang) -> String;
+
+/// What the loop needs from outside.
+pub struct Edge<'a> {
+    /// The desk.
+    pub desk: &'a mut Desk,
+    /// How papers are written.
+    pub papers: PapersWriter<'a>,
+    /// How a failure is put in words.
+    pub reason: Reason,
+}
+
+/// Runs until the person leaves or input ends.
+pub fn run<B: Backend>(
+    terminal: &mut Terminal<B>,
+    source: &mut impl Source,
+    model: &mut Model,
+    edge: &mut Edge<'_>,
+    keep: &mut dyn FnMut(&str, &Terminal<B>),
+) -> io::Result<()>
+where
+    B::Error: Send + Sync + 'static,
+{
+    draw(terminal, model, edge.desk)?;
+    loop {
+        for input in source.next()? {
+            let outside = match input {
+                Input::Key(key) => {
+                    let now = edge.desk.now();
+                    model.key(edge.desk.state(), now, key)
+                }
+                Input::Paste(text) => {
+                    model.paste(&text);
+                    Vec::new()
+                }
+                Input::Resized => Vec::new(),
+                Input::Shot(name) => {
+                    keep(&name, terminal);
+                    continue;
+                }
+                Input::End => return Ok(()),
+            };
+            if perform(model, edge, outside) == Flow::Stop {
+                return Ok(());
+            }
+        }
+        draw(terminal, model, edge.desk)?;
+    }
+}
+
+#[derive(PartialEq, Eq)]
+enum Flow {
+    Go,
+    Stop,
+}
+
+fn draw<B: Backend>(terminal: &mut Terminal<B>, model: &mut Model, desk: &Desk) -> io::Result<()>
+where
+    B::Error: Send + Sync + 'static,
+{
+    if std::mem::take(&mut model.wipe) {
+        terminal.clear().map_err(io::Error::other)?;
+    }
+    let now = desk.now();
+    terminal.draw(|frame| model.view(desk.state(), now, frame)).map_err(io::Error::other)?;
+    Ok(())
+}
+
+fn perform(model: &mut Model, edge: &mut Edge<'_>, outside: Vec<Outside>) -> Flow {
+    for wish in outside {
+        match wish {
+            Outside::Quit => return Flow::Stop,
+            Outside::WritePapers => {
+                let line = (edge.papers)(edge.desk, model.lang());
+                model.say(line);
+            }
+            Outside::Act(acts) => {
+                let follows = act(model, edge, acts);
+                if perform(model, edge, follows) == Flow::Stop {
+                    return Flow::Stop;
+                }
+            }
+        }
+    }
+    Flow::Go
+}
+
+fn act(model: &mut Model, edge: &mut Edge<'_>, mut acts: Vec<(Actor, Command)>) -> Vec<Outside> {
+    let done = match (acts.len(), acts.pop()) {
+        (1, Some((by, command))) => edge.desk.act(by, command),
+        (_, Some(last)) => {
+            acts.push(last);
+            edge.desk.act_all(acts).map_err(|BatchError { error, .. }| error)
+        }
+        (_, None) => Ok(Vec::new()),
+    };
+    match done {
+        Ok(events) => {
+            let now = edge.desk.now();
+            model.appended(edge.desk.state(), now, &events)
+        }
+        Err(DeskError::Refused(refusal)) => {
+            model.refused(edge.desk.state(), &refusal);
+            Vec::new()
+        }
+        Err(DeskError::Failed(error)) => {
+            model.failed((edge.reason)(&error, model.lang()));
+            Vec::new()
+        }
+    }
+}

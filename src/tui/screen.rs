@@ -1,0 +1,128 @@
+//! What every screen is: a table of keys, an update, a view.
+//!
+//! A screen file owns its messages; the root only routes. `update` changes the
+//! screen and answers with effects; `view` reads. Neither sees a clock, a file
+//! or the desk.
+
+use chrono::{DateTime, FixedOffset};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::key::Key;
+use super::keymap::{Keys, ShownKey};
+use super::theme::Theme;
+use crate::meeting::{Actor, Command, Event, State};
+use crate::text::Lang;
+
+/// What a screen may read.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The meeting.
+    pub state: &'a State,
+    /// The reader's language.
+    pub lang: Lang,
+    /// How things look.
+    pub theme: &'a Theme,
+    /// The time when the last key was pressed.
+    pub now: DateTime<FixedOffset>,
+}
+
+/// What a screen asks for.
+#[derive(Debug)]
+pub enum Effect {
+    /// An act of the meeting.
+    Do(Actor, Command),
+    /// Several acts, all or none.
+    DoAll(Vec<(Actor, Command)>),
+    /// Another screen.
+    Go(Box<dyn AnyScreen>),
+    /// A line for the reader.
+    Say(String),
+    /// The papers, written to their folder.
+    WritePapers,
+    /// The end of the program.
+    Quit,
+}
+
+/// A screen.
+pub trait Screen: std::fmt::Debug + 'static {
+    /// What its keys send.
+    type Msg: Clone;
+
+    /// The heading.
+    fn title(&self, context: &Context<'_>) -> String;
+
+    /// Its key table, for the state it is in.
+    fn keys(&self, context: &Context<'_>) -> Keys<Self::Msg>;
+
+    /// Takes a message.
+    fn update(&mut self, context: &Context<'_>, msg: Self::Msg) -> Vec<Effect>;
+
+    /// Takes pasted text, if it has a field for it.
+    fn paste(&mut self, _text: &str) {}
+
+    /// Learns that its act is on disk.
+    fn appended(&mut self, _context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// Draws itself.
+    fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect);
+
+    /// Where Ctrl-C leads: from a member's screen to the curtain.
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect>;
+}
+
+/// A screen whose messages are its own business.
+pub trait AnyScreen: std::fmt::Debug {
+    /// The heading.
+    fn title(&self, context: &Context<'_>) -> String;
+    /// The rows of its key table.
+    fn shown_keys(&self, context: &Context<'_>) -> Vec<ShownKey>;
+    /// Takes a key; `None` when it has no use for it.
+    fn key(&mut self, context: &Context<'_>, key: Key) -> Option<Vec<Effect>>;
+    /// Takes pasted text.
+    fn paste(&mut self, text: &str);
+    /// Learns that its act is on disk.
+    fn appended(&mut self, context: &Context<'_>, events: &[Event]) -> Vec<Effect>;
+    /// Draws itself.
+    fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect);
+    /// Where Ctrl-C leads.
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect>;
+}
+
+impl<S: Screen> AnyScreen for S {
+    fn title(&self, context: &Context<'_>) -> String {
+        Screen::title(self, context)
+    }
+
+    fn shown_keys(&self, context: &Context<'_>) -> Vec<ShownKey> {
+        self.keys(context).shown()
+    }
+
+    fn key(&mut self, context: &Context<'_>, key: Key) -> Option<Vec<Effect>> {
+        let msg = self.keys(context).message(key)?;
+        Some(self.update(context, msg))
+    }
+
+    fn paste(&mut self, text: &str) {
+        Screen::paste(self, text);
+    }
+
+    fn appended(&mut self, context: &Context<'_>, events: &[Event]) -> Vec<Effect> {
+        Screen::appended(self, context, events)
+    }
+
+    fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        Screen::view(self, context, frame, area);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        Screen::interrupt(self, context)
+    }
+}
+
+/// A screen to go to.
+pub fn go(screen: impl Screen) -> Vec<Effect> {
+    vec![Effect::Go(Box::new(screen))]
+}

@@ -1,0 +1,260 @@
+//! The secretary's home: products × members, who is next, what to do next.
+//!
+//! Standings only: none, begun, submitted. No mark and no result is on this
+//! screen; results open by a key of their own.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::attendance::Attendance;
+use super::close::Close;
+use super::curtain::Curtain;
+use super::opening::Opening;
+use super::result::ResultScreen;
+use super::results::Results;
+use super::seat::curtain_label;
+use super::settle::Settle;
+use crate::council::{Product, ProductId};
+use crate::meeting::progress::{self, Cell};
+use crate::meeting::{Decision, ProductState, Stage, State};
+use crate::say;
+use crate::text::words::board::{self as words, Board as Words};
+use crate::text::words::common::Common;
+use crate::text::{date, width};
+use crate::tui::key::Key;
+use crate::tui::keymap::Keys;
+use crate::tui::screen::{Context, Effect, Screen, go};
+use crate::tui::widgets::lines::{ELLIPSIS, Lines, split};
+
+/// The board.
+#[derive(Debug, Default)]
+pub struct Board {
+    cursor: usize,
+}
+
+/// What its keys send.
+#[derive(Clone, Copy, Debug)]
+pub enum Msg {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// The result of the product under the cursor.
+    Result,
+    /// The roll-call.
+    Attendance,
+    /// Open products for scoring.
+    Open,
+    /// Results and ranking.
+    Results,
+    /// Conclude, excuse, set aside.
+    Settle,
+    /// End the meeting.
+    Close,
+    /// Write the minutes.
+    Papers,
+    /// The curtain falls.
+    Curtain,
+}
+
+impl Board {
+    /// The board at the first product.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The board at a product.
+    pub fn at(state: &State, product: &ProductId) -> Self {
+        Self { cursor: state.session.products.iter().position(|p| p.id == *product).unwrap_or(0) }
+    }
+
+    fn chosen<'a>(&self, context: &Context<'a>) -> Option<(&'a Product, &'a ProductState)> {
+        context.state.agenda().nth(self.cursor)
+    }
+}
+
+impl Screen for Board {
+    type Msg = Msg;
+
+    fn title(&self, context: &Context<'_>) -> String {
+        Words::of(context.lang).title.to_owned()
+    }
+
+    fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
+        let (words, common) = (Words::of(context.lang), Common::of(context.lang));
+        let running = context.state.closed.is_none();
+        Keys::new()
+            .bar_if(running, Key::F(2), Msg::Attendance, words.key_attendance)
+            .bar_if(running, Key::F(3), Msg::Open, words.key_open)
+            .bar(Key::F(4), Msg::Results, words.key_results)
+            .bar(Key::Enter, Msg::Result, words.key_result)
+            .bar_if(running, Key::F(5), Msg::Settle, words.key_product)
+            .bar_if(running, Key::F(7), Msg::Close, words.key_close)
+            .bar(Key::F(8), Msg::Papers, words.key_papers)
+            .bar(Key::F(10), Msg::Curtain, curtain_label(context))
+            .also(Key::Esc)
+            .help(Key::Up, Msg::Up, common.up)
+            .help(Key::Down, Msg::Down, common.down)
+    }
+
+    fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Up => self.cursor = self.cursor.saturating_sub(1),
+            Msg::Down => self.cursor = (self.cursor + 1).min(context.state.session.products.len() - 1),
+            Msg::Attendance => return go(Attendance::new()),
+            Msg::Open => {
+                if context.state.agenda().all(|(_, s)| s.opened.is_some() || s.set_aside.is_some()) {
+                    return vec![Effect::Say(Words::of(context.lang).nothing_to_open.to_owned())];
+                }
+                return self.chosen(context).map_or_else(Vec::new, |(product, _)| go(Opening::new(&product.id)));
+            }
+            Msg::Results => return go(Results::new()),
+            Msg::Result => {
+                let Some((product, standing)) = self.chosen(context) else { return Vec::new() };
+                if standing.is_sealed() && standing.set_aside.is_none() {
+                    return vec![Effect::Say(Words::of(context.lang).sealed_hint.to_owned())];
+                }
+                return go(ResultScreen::from_board(&product.id));
+            }
+            Msg::Settle => {
+                return self.chosen(context).map_or_else(Vec::new, |(product, _)| go(Settle::new(&product.id)));
+            }
+            Msg::Close => return go(Close::new(context)),
+            Msg::Papers => return vec![Effect::WritePapers],
+            Msg::Curtain => return go(Curtain::new(context.state)),
+        }
+        Vec::new()
+    }
+
+    fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let mut top = Lines::new();
+        let quorum = say::quorum::quorum(context.state.quorum(), &context.state.session.regulation, context.lang);
+        top.wrapped("", &quorum, area.width, Style::new());
+        let (done, of) = progress::sheets(context.state);
+        let left = progress::time_left(context.state).and_then(|left| u32::try_from(left.num_minutes() + 1).ok());
+        let left = left
+            .map_or(String::new(), |minutes| words::time_left(context.lang, &date::duration(minutes, context.lang)));
+        top.push(split(&words::sheets(context.lang, done, of), if done < of { &left } else { "" }, area.width));
+        top.wrapped("▶ ", &next_step(context), area.width, theme.strong);
+        top.gap();
+        let top_height = u16::try_from(top.len()).unwrap_or(0).min(area.height);
+        top.draw(frame, Rect::new(area.x, area.y, area.width, top_height));
+        let rest = Rect::new(area.x, area.y + top_height, area.width, area.height - top_height);
+        if rest.height < 3 {
+            return;
+        }
+        let columns = Columns::of(context.state, area.width);
+        let head = columns.row(words.product, context.state.session.scorers().map(|m| m.id.0.clone()), words.standing);
+        frame.render_widget(Span::styled(head, theme.quiet), Rect::new(rest.x, rest.y, rest.width, 1));
+        let legend = Rect::new(rest.x, rest.bottom() - 1, rest.width, 1);
+        frame.render_widget(Span::styled(split(words.legend, "", rest.width), theme.quiet), legend);
+        let mut grid = Lines::new();
+        for (i, (product, standing)) in context.state.agenda().enumerate() {
+            let here = i == self.cursor;
+            let name = format!("{} {} {}", if here { '▶' } else { ' ' }, product.id, product.name);
+            let cells = context.state.session.scorers().map(|m| sign(progress::cell(standing, &m.id)).to_owned());
+            let row = columns.row(&name, cells, &standing_text(context, standing));
+            grid.push(Span::styled(row, if here { theme.cursor } else { Style::new() }));
+            if here {
+                grid.keep_from(grid.len() - 1);
+            }
+        }
+        grid.draw(frame, Rect::new(rest.x, rest.y + 1, rest.width, rest.height - 2));
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+/// How wide the parts of a row are.
+struct Columns {
+    name: usize,
+    cell: usize,
+    standing: usize,
+}
+
+impl Columns {
+    const STANDING: usize = 17;
+
+    fn of(state: &State, columns: u16) -> Self {
+        let members = state.session.scorers().count().max(1);
+        let room = usize::from(columns).saturating_sub(Self::STANDING);
+        let longest = state.session.scorers().map(|m| width::width(&m.id.0)).max().unwrap_or(2);
+        let cell = (longest + 1).min((room / 2) / members).max(2);
+        Self { name: room.saturating_sub(cell * members), cell, standing: Self::STANDING }
+    }
+
+    fn row(&self, name: &str, cells: impl Iterator<Item = String>, standing: &str) -> String {
+        let cut = |text: &str, columns: usize| width::truncate(text, columns, ELLIPSIS).into_owned();
+        let mut row = width::pad_right(&cut(name, self.name.saturating_sub(1)), self.name);
+        for cell in cells {
+            row.push_str(&width::pad_right(&cut(&cell, self.cell - 1), self.cell));
+        }
+        row.push_str(&width::pad_right(&cut(standing, self.standing), self.standing));
+        row
+    }
+}
+
+const fn sign(cell: Cell) -> &'static str {
+    match cell {
+        Cell::Submitted => "■",
+        Cell::Draft => "◧",
+        Cell::Blank => "□",
+        Cell::NotCounted | Cell::Excused => "–",
+        Cell::NotOpen => "·",
+    }
+}
+
+fn standing_text(context: &Context<'_>, standing: &ProductState) -> String {
+    let words = Words::of(context.lang);
+    if standing.set_aside.is_some() {
+        return words.stage_set_aside.to_owned();
+    }
+    match standing.stage() {
+        Stage::Open => words.stage_open.to_owned(),
+        Stage::Scoring => {
+            let done = standing.counted.len() - standing.missing().count();
+            words::scoring(context.lang, done, standing.counted.len())
+        }
+        Stage::Unsealed => words.stage_unsealed.to_owned(),
+        Stage::Resolved => words.stage_resolved.to_owned(),
+        Stage::Concluded => match standing.conclusion.as_ref().map(|conclusion| conclusion.decision) {
+            Some(Decision::Agree) => words.stage_agreed,
+            Some(Decision::Supplement) => words.stage_supplement,
+            Some(Decision::Retest) => words.stage_retest,
+            Some(Decision::Refuse) => words.stage_refused,
+            None => "",
+        }
+        .to_owned(),
+    }
+}
+
+/// The one thing the meeting waits for.
+fn next_step(context: &Context<'_>) -> String {
+    let (state, words) = (context.state, Words::of(context.lang));
+    if state.closed.is_some() {
+        return words.then_papers.to_owned();
+    }
+    if let Err(refusal) = state.able_to_act() {
+        return if state.attendance.is_empty() {
+            words.first_attendance.to_owned()
+        } else {
+            say::refusal::refusal(&refusal, state, context.lang)
+        };
+    }
+    if let Some(member) = progress::next_member(state) {
+        return words::next(context.lang, &member.name);
+    }
+    if state.agenda().all(|(_, standing)| standing.is_settled()) {
+        return words.then_close.to_owned();
+    }
+    if state.agenda().any(|(_, standing)| standing.opened.is_none() && standing.set_aside.is_none()) {
+        return words.then_open.to_owned();
+    }
+    let (done, of) = progress::sheets(state);
+    if done < of { words.absent_owes.to_owned() } else { words.then_results.to_owned() }
+}

@@ -1,0 +1,166 @@
+//! How the scoring screen looks: where we are, the running sums, the levels.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::CriterionScreen;
+use crate::council::Sheet;
+use crate::council::sheet::PartSum;
+use crate::law::rubric::Place;
+use crate::law::{Level, Note, Rubric};
+use crate::text::number;
+use crate::text::words::scoring::Scoring as Words;
+use crate::tui::screen::Context;
+use crate::tui::widgets::bar::bar;
+use crate::tui::widgets::lines::{Lines, split};
+
+impl CriterionScreen {
+    pub(super) fn draw(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let Some(rubric) = self.at.rubric(context.state) else { return };
+        let Some(place) = rubric.places().nth(self.index) else { return };
+        let sheet = self.at.sheet(context.state).unwrap_or_default();
+        let top = self.top(context, rubric, &place, &sheet, area.width);
+        let top_height = u16::try_from(top.len()).unwrap_or(u16::MAX).min(area.height);
+        top.draw(frame, Rect::new(area.x, area.y, area.width, top_height));
+        let foot = self.foot(context, &sheet, &place, area.width);
+        let foot_height = u16::try_from(foot.len()).unwrap_or(0).min(area.height - top_height);
+        let middle = Rect::new(area.x, area.y + top_height, area.width, area.height - top_height - foot_height);
+        self.levels(context, &place, &sheet, middle.width).draw(frame, middle);
+        foot.draw(frame, Rect::new(area.x, area.bottom() - foot_height, area.width, foot_height));
+    }
+
+    /// Part, section, n of N, and the sums.
+    fn top(
+        &self,
+        context: &Context<'_>,
+        rubric: &Rubric,
+        place: &Place<'_>,
+        sheet: &Sheet,
+        columns: u16,
+    ) -> Lines<'static> {
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let short = |hundredths: i32| number::short(hundredths.into(), context.lang);
+        let mut lines = Lines::new();
+        let here = format!("{}/{}", self.index + 1, rubric.criteria().count());
+        let part = format!("{} {}. {}", words.part, place.part.id, place.part.title);
+        lines.push(Span::styled(split(&part, &here, columns), theme.strong));
+        let section = format!("{}. {}", place.section.id, place.section.title);
+        let max = format!("{} {} {}", words.max, short(place.section.max.hundredths()), words.points);
+        lines.push(Span::styled(split(&section, &max, columns), theme.quiet));
+        let part_sum = |part: &PartSum| {
+            format!("{} {}/{}   ", part.part, short(part.points.hundredths()), short(part.max.hundredths()))
+        };
+        let parts: String = sheet.part_sums(rubric).iter().map(part_sum).collect();
+        let total = sheet.total().hundredths();
+        let sums = format!("{parts}{} {}/{}", words.total, short(total), short(rubric.max().hundredths()));
+        let answered = i64::try_from(sheet.marks.len()).unwrap_or(0);
+        let all = i64::try_from(rubric.criteria().count()).unwrap_or(0);
+        lines.push(Span::styled(split(&sums, &bar(answered, all, 20), columns), theme.bar));
+        lines.gap();
+        lines
+    }
+
+    /// The title, the notes and everything that can be ticked.
+    fn levels(&self, context: &Context<'_>, place: &Place<'_>, sheet: &Sheet, columns: u16) -> Lines<'static> {
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let criterion = place.criterion;
+        let mut lines = Lines::new();
+        let max = format!("{} {}", words.max, number::short(criterion.max.hundredths().into(), context.lang));
+        lines.wrapped(
+            "",
+            &format!("{}  {}  ({max} {})", criterion.id, criterion.title, words.points),
+            columns,
+            theme.strong,
+        );
+        for note in &criterion.notes {
+            let (sign, text, grave) = note_words(note, words);
+            lines.wrapped(&format!("! {sign}: "), text, columns, if grave { theme.warning } else { Style::new() });
+            if grave && !matches!(note, Note::Precondition(_)) {
+                lines.wrapped("  ", &format!("({})", words.note_tell), columns, theme.quiet);
+            }
+        }
+        lines.gap();
+        let mark = sheet.marks.get(&criterion.id).copied();
+        let mut case = None;
+        for (i, level) in criterion.levels.iter().enumerate() {
+            let from = lines.len();
+            if level.case != case {
+                case = level.case;
+                if let Some(case) = criterion.cases.iter().find(|c| Some(c.id) == level.case) {
+                    lines.wrapped(&format!("{} {}: ", words.case, case.id), &case.text, columns, theme.quiet);
+                }
+            }
+            let here = self.cursor == Some(i);
+            let ticked = mark == Some(level.choice());
+            let style = if here {
+                theme.cursor
+            } else if ticked {
+                theme.strong
+            } else {
+                Style::new()
+            };
+            lines.wrapped(&lead(level, here, ticked, context), &level_text(level, words), columns, style);
+            if here {
+                lines.keep_from(from);
+            }
+        }
+        lines
+    }
+
+    /// What is being typed, what was just given, the member's own remark.
+    fn foot(&self, context: &Context<'_>, sheet: &Sheet, place: &Place<'_>, columns: u16) -> Lines<'static> {
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let mut lines = Lines::new();
+        if let Some(comment) = sheet.comments.get(&place.criterion.id) {
+            let comment = split(&format!("{}: {comment}", words.comment), "", columns);
+            lines.push(Span::styled(comment, theme.quiet));
+        }
+        if self.typing.is_empty() {
+            let flagged = sheet.flagged.contains(&place.criterion.id);
+            let flag = if flagged { format!("⚑ {}", words.flagged) } else { String::new() };
+            let just = self.just.as_deref().unwrap_or_default();
+            lines.push(Span::styled(split(just, &flag, columns), theme.good));
+        } else {
+            let wants_case = self.typing.wants_case(place.criterion);
+            let hint = if wants_case { words.typed_case } else { words.typed_enter };
+            let text = self.typing.text().replace('.', ",");
+            let line = format!("{}: {text}▏ {hint}", words.typed);
+            lines.push(Span::styled(split(&line, "", columns), theme.warning));
+        }
+        lines
+    }
+}
+
+fn lead(level: &Level, here: bool, ticked: bool, context: &Context<'_>) -> String {
+    let cursor = if here { '▶' } else { ' ' };
+    let tick = if ticked { "(●)" } else { "( )" };
+    let points = number::short(level.points.hundredths().into(), context.lang);
+    let case = level.case.map_or(String::new(), |case| format!("/{case}"));
+    format!("{cursor} {tick} {:>4} ", format!("{points}{case}"))
+}
+
+fn level_text(level: &Level, words: &Words) -> String {
+    match (level.printed, level.star) {
+        (false, _) => words.no_level.to_owned(),
+        (true, None) => level.text.clone(),
+        (true, Some(star)) => format!("{}  [{} {star}★]", level.text, words.minimum_for),
+    }
+}
+
+/// The sign of a note, its text, and whether it can end the scoring.
+const fn note_words<'a>(note: &'a Note, words: &'static Words) -> (&'static str, &'a String, bool) {
+    match note {
+        Note::Precondition(text) => (words.note_precondition, text, true),
+        Note::Reject(text) => (words.note_reject, text, true),
+        Note::NotEvaluated(text) => (words.note_not_evaluated, text, true),
+        Note::Stop(text) => (words.note_stop, text, true),
+        Note::Remark(text) => (words.note_remark, text, false),
+    }
+}
+
+/// A choice in the words of the overview: points, or a dash for no mark.
+pub(in crate::tui::screens) fn mark_text(choice: Option<crate::law::Choice>, lang: crate::text::Lang) -> String {
+    choice.map_or_else(|| "–".to_owned(), |choice| crate::say::event::points(choice, lang))
+}

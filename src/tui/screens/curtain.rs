@@ -1,0 +1,161 @@
+//! The curtain: what stands on the shared terminal between two people.
+//!
+//! Names and counts only. Nothing of the member before remains, and nothing
+//! opens without someone naming himself.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::seat::Seat;
+use crate::council::{Member, MemberId};
+use crate::meeting::{Presence, State, progress};
+use crate::text::words::common::Common;
+use crate::text::words::curtain::{self as words, Curtain as Words};
+use crate::tui::key::Key;
+use crate::tui::keymap::Keys;
+use crate::tui::screen::{Context, Effect, Screen, go};
+use crate::tui::widgets::lines::{Lines, split};
+
+/// The curtain.
+#[derive(Debug)]
+pub struct Curtain {
+    cursor: usize,
+    thanks: Option<(usize, usize)>,
+    leaving: bool,
+}
+
+/// What its keys send.
+#[derive(Clone, Copy, Debug)]
+pub enum Msg {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// The row under the cursor names who sits down.
+    Choose,
+    /// Ask before leaving.
+    Leave,
+    /// Leave.
+    Quit,
+    /// Stay.
+    Stay,
+}
+
+impl Curtain {
+    /// The curtain, proposing whoever is next.
+    pub fn new(state: &State) -> Self {
+        let next = progress::next_member(state)
+            .and_then(|next| state.session.members.iter().position(|member| member.id == next.id));
+        Self { cursor: next.map_or(0, |row| row + 1), thanks: None, leaving: false }
+    }
+
+    /// The curtain after a sheet was handed in.
+    pub fn after_sheet(state: &State, member: &MemberId) -> Self {
+        Self { thanks: Some(progress::sheets_of(state, member)), ..Self::new(state) }
+    }
+
+    /// The secretary's row comes first, then the members in the council's order.
+    fn rows(state: &State) -> usize {
+        state.session.members.len() + 1
+    }
+}
+
+impl Screen for Curtain {
+    type Msg = Msg;
+
+    fn title(&self, context: &Context<'_>) -> String {
+        Words::of(context.lang).title.to_owned()
+    }
+
+    fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
+        let (words, common) = (Words::of(context.lang), Common::of(context.lang));
+        if self.leaving {
+            return Keys::new().bar(Key::Enter, Msg::Quit, common.quit).bar(Key::Esc, Msg::Stay, common.back);
+        }
+        Keys::new()
+            .bar(Key::Up, Msg::Up, common.up)
+            .bar(Key::Down, Msg::Down, common.down)
+            .bar(Key::Enter, Msg::Choose, words.sit_down)
+            .bar(Key::F(10), Msg::Leave, common.quit)
+    }
+
+    fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Up => self.cursor = self.cursor.saturating_sub(1),
+            Msg::Down => self.cursor = (self.cursor + 1).min(Self::rows(context.state) - 1),
+            Msg::Choose => {
+                let member = self.cursor.checked_sub(1).and_then(|row| context.state.session.members.get(row));
+                return go(member.map_or_else(Seat::secretary, |member| Seat::member(&member.id)));
+            }
+            Msg::Leave => self.leaving = true,
+            Msg::Stay => self.leaving = false,
+            Msg::Quit => return vec![Effect::Quit],
+        }
+        Vec::new()
+    }
+
+    fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let mut lines = Lines::new();
+        if self.leaving {
+            lines.gap();
+            lines.push(Span::styled(words.quit_title, theme.strong));
+            lines.gap();
+            lines.wrapped("", words.quit_body, area.width, theme.quiet);
+            return lines.draw(frame, area);
+        }
+        lines.wrapped("", &context.state.session.title, area.width, theme.strong);
+        lines.gap();
+        if let Some((done, of)) = self.thanks {
+            lines.push(Span::styled(words::thanks(context.lang, done, of), theme.good));
+        }
+        if context.state.closed.is_some() {
+            lines.push(Span::styled(words.closed, theme.strong));
+        } else {
+            lines.push(words.invite);
+        }
+        lines.gap();
+        let next = progress::next_member(context.state).map(|member| &member.id);
+        let secretary = Common::of(context.lang).secretary;
+        lines.push(self.row(context, area.width, 0, secretary, words.board));
+        if self.cursor == 0 {
+            lines.keep_from(lines.len() - 1);
+        }
+        for (i, member) in context.state.session.members.iter().enumerate() {
+            let standing = standing(context, member, next == Some(&member.id));
+            lines.push(self.row(context, area.width, i + 1, &member.name, &standing));
+            if self.cursor == i + 1 {
+                lines.keep_from(lines.len() - 1);
+            }
+        }
+        lines.draw(frame, area);
+    }
+
+    fn interrupt(&mut self, _context: &Context<'_>) -> Vec<Effect> {
+        self.leaving = true;
+        Vec::new()
+    }
+}
+
+impl Curtain {
+    fn row(&self, context: &Context<'_>, columns: u16, row: usize, name: &str, standing: &str) -> Line<'static> {
+        let here = self.cursor == row;
+        let sign = if here { "▶ " } else { "  " };
+        let line = split(&format!("{sign}{name}"), &format!("{standing} "), columns);
+        Line::from(Span::styled(line, if here { context.theme.cursor } else { ratatui::style::Style::new() }))
+    }
+}
+
+fn standing(context: &Context<'_>, member: &Member, is_next: bool) -> String {
+    let words = Words::of(context.lang);
+    let owed = progress::owed(context.state, &member.id).count();
+    match context.state.attendance.get(&member.id) {
+        None => words.not_called.to_owned(),
+        Some(Presence::Absent { .. }) => words.absent.to_owned(),
+        Some(Presence::Present) if !member.scores => words.observer.to_owned(),
+        Some(Presence::Present) if owed == 0 => words.nothing_owed.to_owned(),
+        Some(Presence::Present) if is_next => format!("{} · {}", words::owed(context.lang, owed), words.next),
+        Some(Presence::Present) => words::owed(context.lang, owed),
+    }
+}

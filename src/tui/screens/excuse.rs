@@ -1,0 +1,119 @@
+//! Letting a member off a product that is still sealed.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::board::Board;
+use super::curtain::Curtain;
+use crate::council::{MemberId, ProductId};
+use crate::meeting::{Actor, Command, Event};
+use crate::text::words::common::Common;
+use crate::text::words::decisions::Decisions as Words;
+use crate::tui::key::Key;
+use crate::tui::keymap::Keys;
+use crate::tui::screen::{Context, Effect, Screen, go};
+use crate::tui::widgets::field::Field;
+use crate::tui::widgets::lines::Lines;
+
+/// Who, and why.
+#[derive(Debug)]
+pub struct Excuse {
+    product: ProductId,
+    members: Vec<MemberId>,
+    cursor: usize,
+    reason: Field,
+}
+
+/// What its keys send.
+#[derive(Clone, Copy, Debug)]
+pub enum Msg {
+    /// One member up.
+    Up,
+    /// One member down.
+    Down,
+    /// A key for the reason.
+    Edit(Key),
+    /// Excuse.
+    Confirm,
+    /// The board.
+    Back,
+}
+
+impl Excuse {
+    /// Asks who of those who still owe a sheet; says so if nobody does.
+    pub fn open(context: &Context<'_>, product: &ProductId) -> Vec<Effect> {
+        let standing = context.state.products.get(product);
+        let members: Vec<_> = standing
+            .filter(|standing| standing.is_sealed())
+            .map(|standing| standing.missing().cloned().collect())
+            .unwrap_or_default();
+        if members.is_empty() {
+            return vec![Effect::Say(Words::of(context.lang).excuse_none.to_owned())];
+        }
+        go(Self { product: product.clone(), members, cursor: 0, reason: Field::default() })
+    }
+}
+
+impl Screen for Excuse {
+    type Msg = Msg;
+
+    fn title(&self, context: &Context<'_>) -> String {
+        format!("{} · {}", Words::of(context.lang).excuse_title, self.product)
+    }
+
+    fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
+        let common = Common::of(context.lang);
+        Keys::new()
+            .bar(Key::Up, Msg::Up, common.up)
+            .bar(Key::Down, Msg::Down, common.down)
+            .bar(Key::Enter, Msg::Confirm, common.confirm)
+            .bar(Key::Esc, Msg::Back, common.back)
+            .other(|key| Field::takes(key).then_some(Msg::Edit(key)))
+    }
+
+    fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Up => self.cursor = self.cursor.saturating_sub(1),
+            Msg::Down => self.cursor = (self.cursor + 1).min(self.members.len() - 1),
+            Msg::Edit(key) => self.reason.key(key),
+            Msg::Back => return go(Board::at(context.state, &self.product)),
+            Msg::Confirm => {
+                let (product, member) = (self.product.clone(), self.members[self.cursor].clone());
+                let reason = self.reason.text();
+                return vec![Effect::Do(Actor::Operator, Command::Excuse { member, product, reason })];
+            }
+        }
+        Vec::new()
+    }
+
+    fn paste(&mut self, text: &str) {
+        self.reason.paste(text);
+    }
+
+    fn appended(&mut self, context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
+        go(Board::at(context.state, &self.product))
+    }
+
+    fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let theme = context.theme;
+        let mut lines = Lines::new();
+        lines.gap();
+        for (i, id) in self.members.iter().enumerate() {
+            let here = i == self.cursor;
+            let name = context.state.session.member(id).map_or("", |member| &member.name);
+            let style = if here { theme.cursor } else { Style::new() };
+            lines.wrapped(if here { "▶ " } else { "  " }, name, area.width, style);
+        }
+        lines.gap();
+        lines.push(Span::styled(format!("{}:", Words::of(context.lang).reason), theme.strong));
+        let row = u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
+        lines.draw(frame, area);
+        self.reason.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), theme, true);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}

@@ -1,0 +1,107 @@
+//! Opening products for scoring, after the regulation in use was read.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::board::Board;
+use super::curtain::Curtain;
+use crate::council::ProductId;
+use crate::meeting::{Actor, Command, Event};
+use crate::say::regulation::{self, Setting};
+use crate::text::words::board::Board as Words;
+use crate::text::words::common::Common;
+use crate::tui::key::Key;
+use crate::tui::keymap::Keys;
+use crate::tui::screen::{Context, Effect, Screen, go};
+use crate::tui::widgets::lines::Lines;
+
+/// The question what to open.
+#[derive(Debug)]
+pub struct Opening {
+    product: ProductId,
+    only_one: bool,
+}
+
+/// What its keys send.
+#[derive(Clone, Copy, Debug)]
+pub enum Msg {
+    /// The other choice.
+    Other,
+    /// Open.
+    Open,
+    /// The board.
+    Back,
+}
+
+impl Opening {
+    /// Asks whether to open everything or only `product`.
+    pub fn new(product: &ProductId) -> Self {
+        Self { product: product.clone(), only_one: false }
+    }
+}
+
+impl Screen for Opening {
+    type Msg = Msg;
+
+    fn title(&self, context: &Context<'_>) -> String {
+        Words::of(context.lang).open_title.to_owned()
+    }
+
+    fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
+        let common = Common::of(context.lang);
+        Keys::new()
+            .bar(Key::Up, Msg::Other, common.up)
+            .bar(Key::Down, Msg::Other, common.down)
+            .bar(Key::Enter, Msg::Open, Words::of(context.lang).key_open)
+            .bar(Key::Esc, Msg::Back, common.back)
+    }
+
+    fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Other => self.only_one = !self.only_one,
+            Msg::Back => return go(Board::at(context.state, &self.product)),
+            Msg::Open => {
+                let unopened = context
+                    .state
+                    .agenda()
+                    .filter(|(_, standing)| standing.opened.is_none() && standing.set_aside.is_none())
+                    .map(|(product, _)| product.id.clone());
+                let chosen: Vec<_> = if self.only_one { vec![self.product.clone()] } else { unopened.collect() };
+                let open = |product| (Actor::Operator, Command::OpenProduct { product });
+                return vec![Effect::DoAll(chosen.into_iter().map(open).collect())];
+            }
+        }
+        Vec::new()
+    }
+
+    fn appended(&mut self, context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
+        go(Board::at(context.state, &self.product))
+    }
+
+    fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let settings = &context.state.session.regulation;
+        let mut lines = Lines::new();
+        for (only_one, label) in [(false, words.open_all), (true, words.open_one)] {
+            let here = self.only_one == only_one;
+            let name = context.state.session.product(&self.product).map_or("", |product| &product.name);
+            let label = if only_one { format!("{label}: {} {name}", self.product) } else { label.to_owned() };
+            let sign = if here { "▶ " } else { "  " };
+            lines.wrapped(sign, &label, area.width, if here { theme.cursor } else { Style::new() });
+        }
+        lines.gap();
+        lines.push(Span::styled(words.open_rules, theme.strong));
+        for setting in [Setting::Quorum, Setting::ChairRequired, Setting::DivergenceLimit, Setting::StarMinimums] {
+            let value = regulation::value(settings, setting, context.lang);
+            lines.wrapped("· ", &value, area.width, Style::new());
+            lines.wrapped("    ", &regulation::source(settings, setting, context.lang), area.width, theme.quiet);
+        }
+        lines.draw(frame, area);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}

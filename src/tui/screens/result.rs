@@ -1,0 +1,158 @@
+//! One product's result: the stars and why, every total, the divergence.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::board::Board;
+use super::conclude::Conclude;
+use super::curtain::Curtain;
+use super::results::Results;
+use super::seat::curtain_label;
+use crate::council::{ProductId, Tally};
+use crate::meeting::visible;
+use crate::say;
+use crate::text::number;
+use crate::text::words::common::Common;
+use crate::text::words::results::{self as words, Results as Words};
+use crate::tui::key::Key;
+use crate::tui::keymap::Keys;
+use crate::tui::screen::{Context, Effect, Screen, go};
+use crate::tui::widgets::bar::bar;
+use crate::tui::widgets::lines::{Lines, split};
+
+/// The result screen.
+#[derive(Debug)]
+pub struct ResultScreen {
+    product: ProductId,
+    /// The row of the ranking it was opened from.
+    row: Option<usize>,
+    scroll: usize,
+}
+
+/// What its keys send.
+#[derive(Clone, Copy, Debug)]
+pub enum Msg {
+    /// Lines up.
+    Up(usize),
+    /// Lines down.
+    Down(usize),
+    /// Record the council's conclusion.
+    Conclude,
+    /// Where it was opened from.
+    Back,
+    /// The curtain falls.
+    Curtain,
+}
+
+impl ResultScreen {
+    /// Opened from the board.
+    pub fn from_board(product: &ProductId) -> Self {
+        Self { product: product.clone(), row: None, scroll: 0 }
+    }
+
+    /// Opened from a row of the ranking.
+    pub fn from_ranking(product: &ProductId, row: usize) -> Self {
+        Self { product: product.clone(), row: Some(row), scroll: 0 }
+    }
+}
+
+impl Screen for ResultScreen {
+    type Msg = Msg;
+
+    fn title(&self, context: &Context<'_>) -> String {
+        let name = context.state.session.product(&self.product).map_or("", |product| &product.name);
+        format!("{} · {} {name}", Words::of(context.lang).result_title, self.product)
+    }
+
+    fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
+        let (words, common) = (Words::of(context.lang), Common::of(context.lang));
+        let standing = context.state.products.get(&self.product);
+        let can_conclude = context.state.closed.is_none() && standing.is_some_and(|s| s.set_aside.is_none());
+        Keys::new()
+            .bar(Key::Up, Msg::Up(1), words.scroll)
+            .bar(Key::Down, Msg::Down(1), words.scroll)
+            .bar_if(can_conclude, Key::F(5), Msg::Conclude, words.conclude)
+            .bar(Key::Esc, Msg::Back, common.back)
+            .bar(Key::F(10), Msg::Curtain, curtain_label(context))
+            .help(Key::PageUp, Msg::Up(10), words.scroll)
+            .help(Key::PageDown, Msg::Down(10), words.scroll)
+    }
+
+    fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Up(lines) => self.scroll = self.scroll.saturating_sub(lines),
+            Msg::Down(lines) => self.scroll = (self.scroll + lines).min(200),
+            Msg::Conclude => return go(Conclude::new(context, &self.product)),
+            Msg::Back => {
+                return self
+                    .row
+                    .map_or_else(|| go(Board::at(context.state, &self.product)), |row| go(Results::at(row)));
+            }
+            Msg::Curtain => return go(Curtain::new(context.state)),
+        }
+        Vec::new()
+    }
+
+    fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let Some(standing) = context.state.products.get(&self.product) else { return };
+        let mut lines = Lines::new();
+        let columns = area.width.saturating_sub(1);
+        if let Some((r#as, reason)) = &standing.set_aside {
+            let way = say::word::set_aside(*r#as, context.lang);
+            lines.wrapped("", &format!("{}: {way}. {reason}", words.set_aside), columns, theme.strong);
+        }
+        if let Some(tally) = visible::result(context.state, &self.product) {
+            self.result(context, &tally, &mut lines, columns);
+        }
+        if let Some(resolution) = &standing.resolution {
+            lines.wrapped("", &format!("{}: {resolution}", words.resolution), columns, Style::new());
+        }
+        if let Some(conclusion) = &standing.conclusion {
+            let decision = say::word::decision(conclusion.decision, context.lang);
+            let note = conclusion.note.as_deref().map_or(String::new(), |note| format!(" ({note})"));
+            lines.wrapped("", &format!("{}: {decision}{note}", words.conclusion), columns, theme.good);
+        }
+        let last = lines.len().saturating_sub(usize::from(area.height));
+        lines.draw_from(frame, area, self.scroll.min(last));
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl ResultScreen {
+    fn result(&self, context: &Context<'_>, tally: &Tally, lines: &mut Lines<'static>, columns: u16) {
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let stars =
+            format!("{}  {}", say::stars::drawn(tally.stars, false), say::stars::proposed(tally.stars, context.lang));
+        lines.push(Span::styled(stars, theme.strong));
+        let short = |hundredths: i32| number::short(hundredths.into(), context.lang);
+        let limit = short(context.state.session.regulation.divergence_limit.hundredths());
+        let spread = words::spread(context.lang, &short(tally.spread.hundredths()), &limit, tally.is_divergent());
+        lines.wrapped("", &spread, columns, if tally.is_divergent() { theme.warning } else { Style::new() });
+        lines.gap();
+        lines.push(Span::styled(words.why, theme.strong));
+        for sentence in say::result::explanation(tally, &self.product, context.state, context.lang) {
+            lines.wrapped("· ", &sentence, columns, Style::new());
+        }
+        lines.gap();
+        lines.push(Span::styled(words.totals, theme.strong));
+        for total in &tally.totals {
+            let name = context.state.session.member(&total.member).map_or("", |member| &member.name);
+            let parts: Vec<_> =
+                total.parts.iter().map(|part| format!("{} {}", part.part, short(part.points.hundredths()))).collect();
+            let sum = format!(
+                "{}  {:>5}  {}",
+                parts.join(" "),
+                short(total.total.hundredths()),
+                bar(total.total.hundredths().into(), 10_000, 20)
+            );
+            lines.push(split(&format!("  {name}"), &sum, columns));
+        }
+        lines.gap();
+    }
+}

@@ -1,0 +1,181 @@
+//! Results and ranking, as far as they may be seen.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::board::Board;
+use super::curtain::Curtain;
+use super::result::ResultScreen;
+use super::seat::curtain_label;
+use crate::meeting::visible::{self, Ranked};
+use crate::say;
+use crate::text::words::common::Common;
+use crate::text::words::results::Results as Words;
+use crate::text::{number, width};
+use crate::tui::key::Key;
+use crate::tui::keymap::Keys;
+use crate::tui::screen::{Context, Effect, Screen, go};
+use crate::tui::widgets::bar::bar;
+use crate::tui::widgets::lines::{ELLIPSIS, Lines};
+
+/// The ranking.
+#[derive(Debug, Default)]
+pub struct Results {
+    cursor: usize,
+}
+
+/// What its keys send.
+#[derive(Clone, Copy, Debug)]
+pub enum Msg {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// Why the product under the cursor has its stars.
+    Open,
+    /// The board.
+    Back,
+    /// The curtain falls.
+    Curtain,
+}
+
+impl Results {
+    /// The ranking at its first row.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The ranking at a row.
+    pub const fn at(cursor: usize) -> Self {
+        Self { cursor }
+    }
+}
+
+impl Screen for Results {
+    type Msg = Msg;
+
+    fn title(&self, context: &Context<'_>) -> String {
+        Words::of(context.lang).title.to_owned()
+    }
+
+    fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
+        let (words, common) = (Words::of(context.lang), Common::of(context.lang));
+        let any = !visible::ranking(context.state).is_empty();
+        Keys::new()
+            .bar_if(any, Key::Up, Msg::Up, common.up)
+            .bar_if(any, Key::Down, Msg::Down, common.down)
+            .bar_if(any, Key::Enter, Msg::Open, words.open_result)
+            .bar(Key::Esc, Msg::Back, common.back)
+            .bar(Key::F(10), Msg::Curtain, curtain_label(context))
+    }
+
+    fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
+        let ranking = visible::ranking(context.state);
+        match msg {
+            Msg::Up => self.cursor = self.cursor.saturating_sub(1),
+            Msg::Down => self.cursor = (self.cursor + 1).min(ranking.len().saturating_sub(1)),
+            Msg::Open => {
+                return ranking
+                    .get(self.cursor)
+                    .map_or_else(Vec::new, |ranked| go(ResultScreen::from_ranking(&ranked.product, self.cursor)));
+            }
+            Msg::Back => return go(Board::new()),
+            Msg::Curtain => return go(Curtain::new(context.state)),
+        }
+        Vec::new()
+    }
+
+    fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let ranking = visible::ranking(context.state);
+        let mut lines = Lines::new();
+        if ranking.is_empty() {
+            lines.gap();
+            lines.wrapped("", words.none, area.width, Style::new());
+            return lines.draw(frame, area);
+        }
+        if visible::ranking_is_provisional(context.state) {
+            lines.wrapped("", words.provisional, area.width, theme.warning);
+        }
+        let columns = Columns::of(area.width);
+        let head = columns.row([words.rank, words.product, words.proposed, words.mean, words.spread]);
+        lines.push(Span::styled(head, theme.quiet));
+        for (i, ranked) in ranking.iter().enumerate() {
+            let from = lines.len();
+            let here = i == self.cursor;
+            let row = columns.ranked(context, ranked, here);
+            lines.push(Span::styled(row, if here { theme.cursor } else { Style::new() }));
+            lines.push(Span::styled(columns.bar(context, ranked), theme.bar));
+            if here {
+                lines.keep_from(from);
+            }
+        }
+        lines.draw(frame, area);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+struct Columns {
+    name: usize,
+}
+
+impl Columns {
+    const RANK: usize = 7;
+    const STARS: usize = 9;
+    const MEAN: usize = 9;
+    const SPREAD: usize = 12;
+
+    fn of(columns: u16) -> Self {
+        let fixed = Self::RANK + Self::STARS + Self::MEAN + Self::SPREAD;
+        Self { name: usize::from(columns).saturating_sub(fixed).max(8) }
+    }
+
+    fn row(&self, cells: [&str; 5]) -> String {
+        let [rank, name, stars, mean, spread] = cells;
+        let name = width::truncate(name, self.name - 1, ELLIPSIS);
+        format!(
+            "{}{}{}{}{}",
+            width::pad_right(rank, Self::RANK),
+            width::pad_right(&name, self.name),
+            width::pad_right(stars, Self::STARS),
+            width::pad_left(mean, Self::MEAN - 1),
+            width::pad_left(spread, Self::SPREAD),
+        )
+    }
+
+    fn ranked(&self, context: &Context<'_>, ranked: &Ranked, here: bool) -> String {
+        let product = context.state.session.product(&ranked.product).map_or("", |product| &product.name);
+        let tally = &ranked.tally;
+        let rank = format!("{} {:>3}", if here { '▶' } else { ' ' }, ranked.rank);
+        let spread = number::short(tally.spread.hundredths().into(), context.lang);
+        let broken = if tally.is_divergent() { "! " } else { "" };
+        self.row([
+            &rank,
+            &format!("{} {product}", ranked.product),
+            &say::stars::drawn(tally.stars, false),
+            &number::decimal2(tally.mean.rounded_hundredths(), context.lang),
+            &format!("{broken}{spread}"),
+        ])
+    }
+
+    /// The bar of the mean, and what stands out.
+    fn bar(&self, context: &Context<'_>, ranked: &Ranked) -> String {
+        let words = Words::of(context.lang);
+        let tally = &ranked.tally;
+        let mut remarks = Vec::new();
+        if tally.stars < tally.band {
+            remarks.push(words.capped);
+        }
+        let resolved = context.state.products.get(&ranked.product).is_some_and(|p| p.resolution.is_some());
+        if tally.is_divergent() && !resolved {
+            remarks.push(words.divergent);
+        }
+        let filled = bar(tally.mean.rounded_hundredths(), 10_000, self.name + Self::STARS - 1);
+        format!("{}{filled} {}", " ".repeat(Self::RANK), remarks.join(" · "))
+    }
+}

@@ -1,0 +1,208 @@
+//! The last look at a sheet, and handing it in as an act of its own.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::criterion::CriterionScreen;
+use super::curtain::Curtain;
+use super::seat::curtain_label;
+use crate::council::Sheet;
+use crate::law::{CriterionId, Rubric};
+use crate::meeting::{Command, Event, State};
+use crate::text::number;
+use crate::text::words::common::Common;
+use crate::text::words::scoring::{self as words, Scoring as Words};
+use crate::tui::key::Key;
+use crate::tui::keymap::Keys;
+use crate::tui::screen::{Context, Effect, Screen, go};
+use crate::tui::widgets::lines::{Lines, split};
+
+/// The review of one sheet.
+#[derive(Debug)]
+pub struct Review {
+    back: CriterionScreen,
+    cursor: usize,
+    asking: bool,
+}
+
+/// What its keys send.
+#[derive(Clone, Copy, Debug)]
+pub enum Msg {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// The criterion under the cursor.
+    Open,
+    /// Ask before handing in.
+    Ask,
+    /// Hand in.
+    Submit,
+    /// Not yet.
+    NotYet,
+    /// Where the member was.
+    Back,
+    /// The curtain falls.
+    Curtain,
+}
+
+impl Review {
+    /// The review; Esc goes back to `back`.
+    pub const fn new(back: CriterionScreen) -> Self {
+        Self { back, cursor: 0, asking: false }
+    }
+
+    fn sheet(&self, state: &State) -> Sheet {
+        self.back.at.sheet(state).unwrap_or_default()
+    }
+
+    /// What to look at again: unanswered, then flagged.
+    fn items(&self, state: &State) -> Vec<CriterionId> {
+        let Some(rubric) = self.back.at.rubric(state) else { return Vec::new() };
+        let sheet = self.sheet(state);
+        let flagged = rubric.criteria().map(|criterion| &criterion.id).filter(|id| sheet.flagged.contains(*id));
+        let unanswered: Vec<_> = sheet.unanswered(rubric).cloned().collect();
+        let flagged: Vec<_> = flagged.filter(|id| !unanswered.contains(id)).cloned().collect();
+        [unanswered, flagged].concat()
+    }
+
+    fn complete(&self, state: &State) -> bool {
+        self.back.at.rubric(state).is_some_and(|rubric| self.sheet(state).is_complete(rubric))
+    }
+}
+
+impl Screen for Review {
+    type Msg = Msg;
+
+    fn title(&self, context: &Context<'_>) -> String {
+        format!("{} · {}", Words::of(context.lang).review_title, self.back.at.heading(context.state))
+    }
+
+    fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
+        let (words, common) = (Words::of(context.lang), Common::of(context.lang));
+        if self.asking {
+            return Keys::new().bar(Key::Enter, Msg::Submit, words.submit_yes).bar(Key::Esc, Msg::NotYet, common.back);
+        }
+        let complete = self.complete(context.state);
+        let items = !self.items(context.state).is_empty();
+        let keys =
+            Keys::new().bar_if(items, Key::Up, Msg::Up, common.up).bar_if(items, Key::Down, Msg::Down, common.down);
+        let keys = if complete {
+            keys.bar(Key::Enter, Msg::Ask, words.submit).also(Key::F(8)).bar_if(
+                items,
+                Key::Right,
+                Msg::Open,
+                words.review_go,
+            )
+        } else {
+            keys.bar_if(items, Key::Enter, Msg::Open, words.review_go).also(Key::Right)
+        };
+        keys.bar(Key::Esc, Msg::Back, common.back).also(Key::Left).bar(Key::F(10), Msg::Curtain, curtain_label(context))
+    }
+
+    fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
+        let items = self.items(context.state);
+        match msg {
+            Msg::Up => self.cursor = self.cursor.saturating_sub(1),
+            Msg::Down => self.cursor = (self.cursor + 1).min(items.len().saturating_sub(1)),
+            Msg::Open => {
+                let index = items.get(self.cursor).and_then(|id| {
+                    self.back.at.rubric(context.state)?.criteria().position(|criterion| criterion.id == *id)
+                });
+                return index
+                    .map_or_else(Vec::new, |index| go(self.back.clone().opened_from_review(context.state, index)));
+            }
+            Msg::Ask => self.asking = true,
+            Msg::NotYet => self.asking = false,
+            Msg::Submit => {
+                let product = self.back.at.product.clone();
+                return vec![Effect::Do(self.back.at.actor(), Command::Submit { product })];
+            }
+            Msg::Back => return go(self.back.clone()),
+            Msg::Curtain => return go(Curtain::new(context.state)),
+        }
+        Vec::new()
+    }
+
+    fn appended(&mut self, context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
+        go(Curtain::after_sheet(context.state, &self.back.at.member))
+    }
+
+    fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let Some(rubric) = self.back.at.rubric(context.state) else { return };
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let sheet = self.sheet(context.state);
+        let mut lines = Lines::new();
+        let short = |hundredths: i32| number::short(hundredths.into(), context.lang);
+        for sum in sheet.part_sums(rubric) {
+            let title = rubric.parts.iter().find(|part| part.id == sum.part).map_or("", |part| &part.title);
+            let points = format!("{}/{}", short(sum.points.hundredths()), short(sum.max.hundredths()));
+            lines.push(split(&format!("{} {}. {title}", words.part, sum.part), &points, area.width));
+        }
+        let total = format!("{}/{}", short(sheet.total().hundredths()), short(rubric.max().hundredths()));
+        lines.push(Span::styled(split(words.total, &total, area.width), theme.strong));
+        lines.gap();
+        let complete = sheet.is_complete(rubric);
+        if self.asking {
+            lines.push(Span::styled(words.submit_title, theme.strong));
+            let product = context.state.session.product(&self.back.at.product).map_or("", |product| &product.name);
+            let what = words::submit_what(context.lang, product, &short(sheet.total().hundredths()));
+            lines.wrapped("", &what, area.width, Style::new());
+            lines.wrapped("", words.submit_body, area.width, theme.warning);
+            return lines.draw(frame, area);
+        }
+        let verdict = if complete { words.review_ready } else { words.review_not_ready };
+        lines.wrapped("", verdict, area.width, if complete { theme.good } else { theme.warning });
+        lines.gap();
+        self.draw_items(context, rubric, &sheet, &mut lines, area.width);
+        let unmet: Vec<_> = rubric
+            .star_minimums()
+            .into_iter()
+            .filter(|minimum| sheet.marks.get(&minimum.criterion).is_some_and(|mark| mark.points < minimum.needs))
+            .collect();
+        if complete && !unmet.is_empty() {
+            lines.gap();
+            lines.wrapped("", words.review_minimums, area.width, theme.quiet);
+            let all: Vec<_> =
+                unmet.iter().map(|m| format!("{}★ {}≥{}", m.star, m.criterion, short(m.needs.hundredths()))).collect();
+            lines.wrapped("  ", &all.join("  "), area.width, theme.quiet);
+        }
+        lines.draw(frame, area);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Review {
+    fn draw_items(
+        &self,
+        context: &Context<'_>,
+        rubric: &Rubric,
+        sheet: &Sheet,
+        lines: &mut Lines<'static>,
+        columns: u16,
+    ) {
+        let words = Words::of(context.lang);
+        let items = self.items(context.state);
+        let mut heading = "";
+        for (i, id) in items.iter().enumerate() {
+            let from = lines.len();
+            let now = if sheet.marks.contains_key(id) { words.review_flagged } else { words.review_unanswered };
+            if now != heading {
+                heading = now;
+                lines.push(Span::styled(heading, context.theme.strong));
+            }
+            let here = i == self.cursor;
+            let title = rubric.criterion(id).map_or("", |criterion| &criterion.title);
+            let row = split(&format!("{} {:<6} {title}", if here { '▶' } else { ' ' }, id.0), "", columns);
+            lines.push(Span::styled(row, if here { context.theme.cursor } else { Style::new() }));
+            if here {
+                lines.keep_from(from);
+            }
+        }
+    }
+}

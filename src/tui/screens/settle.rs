@@ -1,0 +1,118 @@
+//! What the secretary can do with one product: conclude, excuse, set aside.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::board::Board;
+use super::conclude::Conclude;
+use super::curtain::Curtain;
+use super::excuse::Excuse;
+use super::set_aside::SetAside;
+use crate::council::ProductId;
+use crate::meeting::SetAsideAs;
+use crate::text::words::common::Common;
+use crate::text::words::decisions::Decisions as Words;
+use crate::tui::key::Key;
+use crate::tui::keymap::Keys;
+use crate::tui::screen::{Context, Effect, Screen, go};
+use crate::tui::widgets::lines::Lines;
+
+/// The menu of one product.
+#[derive(Debug)]
+pub struct Settle {
+    product: ProductId,
+    cursor: usize,
+}
+
+/// What its keys send.
+#[derive(Clone, Copy, Debug)]
+pub enum Msg {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// The row under the cursor.
+    Choose,
+    /// The board.
+    Back,
+}
+
+#[derive(Clone, Copy)]
+enum Choice {
+    Conclude,
+    Excuse,
+    SetAside(SetAsideAs),
+}
+
+const CHOICES: [Choice; 5] = [
+    Choice::Conclude,
+    Choice::Excuse,
+    Choice::SetAside(SetAsideAs::Rejected),
+    Choice::SetAside(SetAsideAs::NotEvaluated),
+    Choice::SetAside(SetAsideAs::Withdrawn),
+];
+
+impl Settle {
+    /// The menu of a product.
+    pub fn new(product: &ProductId) -> Self {
+        Self { product: product.clone(), cursor: 0 }
+    }
+}
+
+impl Screen for Settle {
+    type Msg = Msg;
+
+    fn title(&self, context: &Context<'_>) -> String {
+        let name = context.state.session.product(&self.product).map_or("", |product| &product.name);
+        format!("{} · {} {name}", Words::of(context.lang).settle_title, self.product)
+    }
+
+    fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
+        let common = Common::of(context.lang);
+        Keys::new()
+            .bar(Key::Up, Msg::Up, common.up)
+            .bar(Key::Down, Msg::Down, common.down)
+            .bar(Key::Enter, Msg::Choose, common.choose)
+            .bar(Key::Esc, Msg::Back, common.back)
+    }
+
+    fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Up => self.cursor = self.cursor.saturating_sub(1),
+            Msg::Down => self.cursor = (self.cursor + 1).min(CHOICES.len() - 1),
+            Msg::Back => return go(Board::at(context.state, &self.product)),
+            Msg::Choose => {
+                return match CHOICES[self.cursor] {
+                    Choice::Conclude => go(Conclude::new(context, &self.product)),
+                    Choice::Excuse => Excuse::open(context, &self.product),
+                    Choice::SetAside(r#as) => go(SetAside::new(&self.product, r#as)),
+                };
+            }
+        }
+        Vec::new()
+    }
+
+    fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let words = Words::of(context.lang);
+        let mut lines = Lines::new();
+        lines.gap();
+        for (i, choice) in CHOICES.iter().enumerate() {
+            let label = match choice {
+                Choice::Conclude => words.settle_conclude,
+                Choice::Excuse => words.settle_excuse,
+                Choice::SetAside(SetAsideAs::Rejected) => words.settle_rejected,
+                Choice::SetAside(SetAsideAs::NotEvaluated) => words.settle_not_evaluated,
+                Choice::SetAside(SetAsideAs::Withdrawn) => words.settle_withdrawn,
+            };
+            let here = i == self.cursor;
+            let style = if here { context.theme.cursor } else { Style::new() };
+            lines.wrapped(if here { "▶ " } else { "  " }, label, area.width, style);
+        }
+        lines.draw(frame, area);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}

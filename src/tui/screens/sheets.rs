@@ -1,0 +1,139 @@
+//! A member's own sheets: which are in, which is begun, which can be opened.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::criterion::CriterionScreen;
+use super::curtain::Curtain;
+use super::seat::curtain_label;
+use crate::council::{MemberId, ProductId};
+use crate::meeting::progress::{self, Cell};
+use crate::meeting::visible::{self, Viewer};
+use crate::meeting::{ProductState, State};
+use crate::text::words::common::Common;
+use crate::text::words::scoring::{self as words, Scoring as Words};
+use crate::tui::key::Key;
+use crate::tui::keymap::Keys;
+use crate::tui::screen::{Context, Effect, Screen, go};
+use crate::tui::widgets::lines::{Lines, split};
+
+/// The list of a member's sheets.
+#[derive(Debug)]
+pub struct Sheets {
+    member: MemberId,
+    cursor: usize,
+}
+
+/// What its keys send.
+#[derive(Clone, Copy, Debug)]
+pub enum Msg {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// Open the sheet under the cursor.
+    Open,
+    /// The curtain falls.
+    Curtain,
+}
+
+impl Sheets {
+    /// The list, at `product`.
+    pub fn at(state: &State, member: &MemberId, product: Option<&ProductId>) -> Self {
+        let row = state.session.products.iter().position(|p| Some(&p.id) == product);
+        Self { member: member.clone(), cursor: row.unwrap_or(0) }
+    }
+
+    /// Where a member who sits down goes on: the sheet he left, else the first
+    /// he owes, else the list.
+    pub fn seat(state: &State, member: &MemberId) -> Vec<Effect> {
+        let begun = progress::owed(state, member)
+            .find(|product| state.products.get(&product.id).is_some_and(|s| progress::cell(s, member) == Cell::Draft));
+        match begun.or_else(|| progress::owed(state, member).next()) {
+            Some(product) => go(CriterionScreen::resume(state, member, &product.id)),
+            None => go(Self::at(state, member, None)),
+        }
+    }
+
+    fn standing(&self, context: &Context<'_>, product: &ProductId, standing: &ProductState) -> String {
+        let words = Words::of(context.lang);
+        if standing.set_aside.is_some() {
+            return words.sheet_set_aside.to_owned();
+        }
+        match progress::cell(standing, &self.member) {
+            Cell::Submitted => words.sheet_submitted.to_owned(),
+            Cell::NotOpen => words.sheet_not_open.to_owned(),
+            Cell::NotCounted | Cell::Excused => words.sheet_not_counted.to_owned(),
+            Cell::Blank => words.sheet_blank.to_owned(),
+            Cell::Draft => {
+                let own = visible::sheet(context.state, product, &self.member, Viewer::Member(&self.member));
+                let answered = own.map_or(0, |filed| filed.sheet.marks.len());
+                let of = context.state.rubric(product).map_or(0, |rubric| rubric.criteria().count());
+                words::draft(context.lang, answered, of)
+            }
+        }
+    }
+}
+
+impl Screen for Sheets {
+    type Msg = Msg;
+
+    fn title(&self, context: &Context<'_>) -> String {
+        let name = context.state.session.member(&self.member).map_or("", |member| &member.name);
+        format!("{} · {name}", Words::of(context.lang).my_sheets)
+    }
+
+    fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
+        let (words, common) = (Words::of(context.lang), Common::of(context.lang));
+        Keys::new()
+            .bar(Key::Up, Msg::Up, common.up)
+            .bar(Key::Down, Msg::Down, common.down)
+            .bar(Key::Enter, Msg::Open, words.open_sheet)
+            .bar(Key::F(10), Msg::Curtain, curtain_label(context))
+            .also(Key::Esc)
+    }
+
+    fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
+        let words = Words::of(context.lang);
+        match msg {
+            Msg::Up => self.cursor = self.cursor.saturating_sub(1),
+            Msg::Down => self.cursor = (self.cursor + 1).min(context.state.session.products.len() - 1),
+            Msg::Curtain => return go(Curtain::new(context.state)),
+            Msg::Open => {
+                let Some((product, standing)) = context.state.agenda().nth(self.cursor) else { return Vec::new() };
+                return match progress::cell(standing, &self.member) {
+                    Cell::Blank | Cell::Draft if standing.set_aside.is_none() => {
+                        go(CriterionScreen::resume(context.state, &self.member, &product.id))
+                    }
+                    Cell::Submitted => vec![Effect::Say(words.submitted_locked.to_owned())],
+                    _ => vec![Effect::Say(words.cannot_open.to_owned())],
+                };
+            }
+        }
+        Vec::new()
+    }
+
+    fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let mut lines = Lines::new();
+        let (done, of) = progress::sheets_of(context.state, &self.member);
+        lines.push(Span::styled(words::progress(context.lang, done, of), context.theme.strong));
+        lines.gap();
+        for (i, (product, standing)) in context.state.agenda().enumerate() {
+            let here = i == self.cursor;
+            let sign = if here { "▶ " } else { "  " };
+            let state = self.standing(context, &product.id, standing);
+            let row = split(&format!("{sign}{}  {}", product.id, product.name), &format!("{state} "), area.width);
+            let style = if here { context.theme.cursor } else { ratatui::style::Style::new() };
+            lines.push(Line::from(Span::styled(row, style)));
+            if here {
+                lines.keep_from(lines.len() - 1);
+            }
+        }
+        lines.draw(frame, area);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}

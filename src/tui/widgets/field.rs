@@ -1,0 +1,92 @@
+//! One line of text that a person types.
+//!
+//! Editing is by grapheme, so a Vietnamese input method that sends backspaces
+//! and retypes does no harm; what comes out is NFC and one line.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::widgets::Paragraph;
+use tui_input::{Input, InputRequest};
+
+use crate::text::{safe, width};
+use crate::tui::key::Key;
+use crate::tui::theme::Theme;
+
+/// The most characters a note can have.
+const LIMIT: usize = 2_000;
+
+/// A text field.
+#[derive(Clone, Debug, Default)]
+pub struct Field(Input);
+
+impl Field {
+    /// A field that begins with a text.
+    pub fn with(text: &str) -> Self {
+        Self(Input::new(text.to_owned()))
+    }
+
+    /// What was typed, clean.
+    pub fn text(&self) -> String {
+        safe::clean_line(self.0.value())
+    }
+
+    /// Takes a key it has a use for.
+    pub fn key(&mut self, key: Key) {
+        let request = match key {
+            Key::Char(c) if self.0.value().chars().count() < LIMIT => InputRequest::InsertChar(c),
+            Key::Backspace => InputRequest::DeletePrevChar,
+            Key::Delete => InputRequest::DeleteNextChar,
+            Key::Left => InputRequest::GoToPrevChar,
+            Key::Right => InputRequest::GoToNextChar,
+            Key::Home => InputRequest::GoToStart,
+            Key::End => InputRequest::GoToEnd,
+            _ => return,
+        };
+        self.0.handle(request);
+    }
+
+    /// Takes pasted text, up to the limit.
+    pub fn paste(&mut self, text: &str) {
+        let room = LIMIT.saturating_sub(self.0.value().chars().count());
+        let mut value = self.0.value().to_owned();
+        value.extend(safe::clean_line(text).chars().take(room));
+        self.0 = Input::new(value);
+    }
+
+    /// Whether the field has a use for `key`.
+    pub const fn takes(key: Key) -> bool {
+        matches!(key, Key::Char(_) | Key::Backspace | Key::Delete | Key::Left | Key::Right | Key::Home | Key::End)
+    }
+
+    /// Draws the field on one line and, when it has the focus, the cursor.
+    pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, theme: &Theme, focus: bool) {
+        if area.width < 3 || area.height == 0 {
+            return;
+        }
+        let columns = usize::from(area.width) - 1;
+        let scroll = self.0.visual_scroll(columns);
+        let shown: String = skip_columns(self.0.value(), scroll);
+        let shown = width::truncate(&shown, columns, "");
+        let style = if focus { theme.strong } else { theme.quiet };
+        let underline = style.add_modifier(ratatui::style::Modifier::UNDERLINED);
+        frame.render_widget(Paragraph::new(width::pad_right(&shown, columns)).style(underline), area);
+        if focus {
+            let column = self.0.visual_cursor().saturating_sub(scroll).min(columns);
+            frame.set_cursor_position((area.x + u16::try_from(column).unwrap_or(0), area.y));
+        }
+    }
+}
+
+fn skip_columns(text: &str, columns: usize) -> String {
+    use unicode_segmentation::UnicodeSegmentation;
+    let mut skipped = 0;
+    text.graphemes(true)
+        .skip_while(|grapheme| {
+            let skip = skipped < columns;
+            if skip {
+                skipped += width::width(grapheme);
+            }
+            skip
+        })
+        .collect()
+}

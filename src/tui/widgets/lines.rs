@@ -1,0 +1,118 @@
+//! Lines of text: wrapped, scrolled so that a chosen one is seen, cut with an ellipsis.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Paragraph};
+
+use crate::text::width;
+
+/// The sign for a text that goes on.
+pub const ELLIPSIS: &str = "…";
+
+/// Lines in which one place can be kept in view.
+#[derive(Debug, Default)]
+pub struct Lines<'a> {
+    lines: Vec<Line<'a>>,
+    keep: Option<(usize, usize)>,
+}
+
+impl<'a> Lines<'a> {
+    /// No line yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a line as it is.
+    pub fn push(&mut self, line: impl Into<Line<'a>>) {
+        self.lines.push(line.into());
+    }
+
+    /// Adds an empty line.
+    pub fn gap(&mut self) {
+        self.lines.push(Line::default());
+    }
+
+    /// Adds a text, wrapped to `columns`, its later lines under its first.
+    pub fn wrapped(&mut self, lead: &str, text: &str, columns: u16, style: Style) {
+        let indent = width::width(lead);
+        let room = usize::from(columns).saturating_sub(indent).max(1);
+        for (i, part) in width::wrap(text, room).into_iter().enumerate() {
+            let lead = if i == 0 { lead.to_owned() } else { " ".repeat(indent) };
+            self.lines.push(Line::from(Span::styled(format!("{lead}{part}"), style)));
+        }
+    }
+
+    /// How many lines there are.
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Keeps the lines from `from` to the last one added in view.
+    pub fn keep_from(&mut self, from: usize) {
+        self.keep = Some((from, self.lines.len()));
+    }
+
+    /// The first line shown so that the kept ones are in a window of `height`.
+    pub fn offset(&self, height: usize) -> usize {
+        let last = self.lines.len().saturating_sub(height);
+        self.keep
+            .map_or(0, |(from, to)| {
+                if to <= height { 0 } else { to.saturating_sub(height).max(from.saturating_sub(height / 3)).min(from) }
+            })
+            .min(last)
+    }
+
+    /// Draws the window that shows the kept lines.
+    pub fn draw(self, frame: &mut Frame<'_>, area: Rect) {
+        let offset = self.offset(usize::from(area.height));
+        self.draw_from(frame, area, offset);
+    }
+
+    /// Draws from line `first` on, with signs where lines are hidden.
+    pub fn draw_from(self, frame: &mut Frame<'_>, area: Rect, first: usize) {
+        let height = usize::from(area.height);
+        let more = self.lines.len().saturating_sub(first) > height;
+        let shown: Vec<_> = self.lines.into_iter().skip(first).take(height).collect();
+        frame.render_widget(Paragraph::new(shown), area);
+        if area.width > 2 {
+            let sign = |frame: &mut Frame<'_>, y: u16, sign: &str| {
+                frame.render_widget(Paragraph::new(sign.to_owned()), Rect::new(area.right() - 1, y, 1, 1));
+            };
+            if first > 0 {
+                sign(frame, area.y, "▲");
+            }
+            if more {
+                sign(frame, area.bottom() - 1, "▼");
+            }
+        }
+    }
+}
+
+/// A line of `columns`: `left` cut to fit, `right` at the end.
+pub fn split(left: &str, right: &str, columns: u16) -> String {
+    let columns = usize::from(columns);
+    let right_width = width::width(right);
+    let room = columns.saturating_sub(right_width + usize::from(right_width > 0));
+    let left = width::truncate(left, room, ELLIPSIS);
+    let gap = columns.saturating_sub(width::width(&left) + right_width);
+    format!("{left}{}{right}", " ".repeat(gap))
+}
+
+/// A box in the middle of `area` with room for `content`; returns the inside.
+pub fn dialog(frame: &mut Frame<'_>, area: Rect, title: &str, height: u16) -> Rect {
+    let wide = area.width.saturating_sub(4).min(76);
+    let high = height.saturating_add(2).min(area.height);
+    let outer = Rect::new(area.x + (area.width - wide) / 2, area.y + (area.height - high) / 2, wide, high);
+    frame.render_widget(Clear, outer);
+    let block = ratatui::widgets::Block::bordered().title(format!(" {title} "));
+    let inner = block.inner(outer);
+    frame.render_widget(block, outer);
+    Rect::new(inner.x + 1, inner.y, inner.width.saturating_sub(2), inner.height)
+}

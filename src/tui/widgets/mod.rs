@@ -1,0 +1,5 @@
+//! Small pieces the screens are built of. They draw values and know no meeting.
+
+pub mod bar;
+pub mod field;
+pub mod lines;

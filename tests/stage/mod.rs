@@ -1,0 +1,175 @@
+//! The stage of the journeys: a desk in memory, a clock that steps, the real
+//! loop, a script, and what the script kept of the screen.
+//!
+//! A script is text: `<F2>` and plain characters are keys, `[name]` on a line
+//! of its own keeps the screen under that name.
+
+#![allow(dead_code, unreachable_pub, reason = "each test binary uses its own part of the stage")]
+
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use hoidong::host::StepClock;
+use hoidong::law::{Choice, CriterionId, Rubric};
+use hoidong::load::{self, Loaded};
+use hoidong::record::{Desk, Digest, MemoryStore, Opening, Store};
+use hoidong::text::Lang;
+use hoidong::tui::app::Model;
+use hoidong::tui::input::{Input, Script};
+use hoidong::tui::key::Key;
+use hoidong::tui::runner::{self, Edge};
+use hoidong::tui::theme::Theme;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+
+/// The sample session of Lạng Sơn.
+pub fn sample() -> Loaded {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/lang-son-2026-dot-2.ron");
+    load::session_file(&path).unwrap_or_else(|problems| panic!("{}", problems.render(Lang::Vi)))
+}
+
+/// The morning of the meeting.
+pub fn morning() -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339("2026-12-10T08:00:00+07:00").expect("a time")
+}
+
+/// A clock that moves a second at every look.
+pub fn clock() -> StepClock {
+    StepClock::new(morning(), TimeDelta::seconds(1))
+}
+
+/// An opening whose nonce is always the same, so that hashes can be compared.
+pub fn opening(loaded: &Loaded) -> Opening {
+    Opening {
+        program: "test".to_owned(),
+        session: loaded.session.id.clone(),
+        nonce: Digest([7; 32]).to_string(),
+        texts: loaded.texts.clone(),
+    }
+}
+
+/// A desk in memory.
+pub fn desk(loaded: Loaded) -> Desk {
+    let opening = opening(&loaded);
+    let store = MemoryStore::new(opening.genesis().expect("a genesis"));
+    desk_on(Box::new(store), loaded, opening)
+}
+
+/// A desk on any store.
+pub fn desk_on(store: Box<dyn Store>, loaded: Loaded, opening: Opening) -> Desk {
+    Desk::begin(store, Box::new(clock()), loaded, opening).expect("an empty store begins")
+}
+
+/// The screens a script kept, in the order of the story.
+pub type Shots = Vec<(String, String)>;
+
+/// A person at the terminal: a model of its own, so that a new one is a program started again.
+pub struct Stage {
+    pub terminal: Terminal<TestBackend>,
+    pub model: Model,
+    pub shots: Shots,
+}
+
+impl Stage {
+    /// Someone starts the program.
+    pub fn new(desk: &Desk, (columns, rows): (u16, u16), lang: Lang) -> Self {
+        let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test terminal");
+        let model = Model::new(desk.state(), lang, Theme::COLOUR, None);
+        Self { terminal, model, shots: Shots::new() }
+    }
+
+    /// Plays a script through the real loop.
+    pub fn play(&mut self, desk: &mut Desk, script: &str) {
+        let mut inputs = Vec::new();
+        for line in script.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                inputs.push(Input::Shot(name.to_owned()));
+            } else {
+                inputs.extend(Key::script(line).expect("keys").into_iter().map(Input::Key));
+            }
+        }
+        self.play_inputs(desk, inputs);
+    }
+
+    pub fn play_inputs(&mut self, desk: &mut Desk, inputs: Vec<Input>) {
+        let shots = &mut self.shots;
+        let mut edge = Edge {
+            desk,
+            papers: Box::new(|_, _| "papers".to_owned()),
+            reason: |error, _| error.to_string(),
+        };
+        let mut keep = |name: &str, terminal: &Terminal<TestBackend>| {
+            shots.push((name.to_owned(), text(terminal.backend().buffer())));
+        };
+        runner::run(&mut self.terminal, &mut Script::new(inputs), &mut self.model, &mut edge, &mut keep)
+            .expect("the loop runs");
+    }
+
+    /// What is on the screen now.
+    pub fn screen(&self) -> String {
+        text(self.terminal.backend().buffer())
+    }
+}
+
+/// The screen as lines of text.
+pub fn text(buffer: &Buffer) -> String {
+    let area = buffer.area;
+    let mut text = String::new();
+    for y in 0..area.height {
+        let line: String = (0..area.width).map(|x| buffer[(x, y)].symbol()).collect();
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+/// The keys that give a choice on the scoring screen: its points, Enter where
+/// they could still become others, and its case.
+pub fn keys_for(rubric: &Rubric, criterion: &CriterionId, choice: Choice) -> String {
+    let line = rubric.criterion(criterion).expect("a criterion of the sheet");
+    let typed = choice.points.to_string();
+    let others = line.levels.iter().filter(|l| l.points.to_string().starts_with(&typed)).count();
+    match (others, choice.case) {
+        (1, _) => typed,
+        (_, Some(case)) => format!("{typed}{case}"),
+        (_, None) => format!("{typed}<Enter>"),
+    }
+}
+
+/// A sheet of exactly `total` points: every criterion at its highest level, then
+/// lowered from the first on until the sum fits, star minimums up to `keep`
+/// spared as long as that is possible. What is `fixed` stays as given.
+pub fn sheet_of(rubric: &Rubric, total: i32, keep: u8, fixed: &[(&str, Choice)]) -> Vec<(CriterionId, Choice)> {
+    let whole = |choice: Choice| choice.points.hundredths() / 100;
+    let is_fixed = |id: &CriterionId| fixed.iter().find(|(fixed, _)| id.0 == *fixed).map(|(_, choice)| *choice);
+    let mut marks: Vec<(CriterionId, Choice)> = rubric
+        .criteria()
+        .map(|line| {
+            let best = line.levels.iter().max_by_key(|level| level.points).expect("a level").choice();
+            (line.id.clone(), is_fixed(&line.id).unwrap_or(best))
+        })
+        .collect();
+    let minimums = rubric.star_minimums();
+    let spared = |id: &CriterionId| {
+        let of = minimums.iter().filter(|m| m.criterion == *id && m.star.count() <= keep);
+        of.map(|m| m.needs.hundredths() / 100).max().unwrap_or(0)
+    };
+    for sparing in [true, false] {
+        for at in 0..marks.len() {
+            let over = marks.iter().map(|(_, choice)| whole(*choice)).sum::<i32>() - total;
+            let (id, choice) = marks[at].clone();
+            if over <= 0 || is_fixed(&id).is_some() {
+                continue;
+            }
+            let floor = (whole(choice) - over).max(if sparing { spared(&id) } else { 0 });
+            let line = rubric.criterion(&id).expect("a criterion");
+            let levels = line.levels.iter().map(hoidong::law::Level::choice);
+            let fitting = levels.filter(|level| whole(*level) >= floor && (level.case == choice.case || !level.case.is_some()));
+            marks[at].1 = fitting.min_by_key(|level| level.points).expect("the level itself fits");
+        }
+    }
+    let sum: i32 = marks.iter().map(|(_, choice)| whole(*choice)).sum();
+    assert_eq!(sum, total, "set {}: no sheet of {total} points was found", rubric.set);
+    marks
+}
