@@ -102,10 +102,7 @@ fn hold(size: (u16, u16), lang: Lang) -> (Meeting, Writing, Vec<(String, String)
     drop(writing);
     let mut writing = meeting.open();
     let mut stage = meeting.sit(&writing.desk);
-    stage.play(
-        &mut writing.desk,
-        "[after the machine died: the curtain]\n<Enter><Enter>\n[behind it, the criterion after the last tick]",
-    );
+    stage.play(&mut writing.desk, "[after the machine died: the curtain]\n<Enter><Enter>\n[behind it, the criterion after the last tick]");
     stage.play(&mut writing.desk, &format!("{}<Enter><Enter>", keys[11..].concat()));
     for member in 3..8 {
         score_all(&mut stage, &mut writing.desk, member);
@@ -267,8 +264,7 @@ fn conclude_and_close(stage: &mut Stage, desk: &mut Desk) {
         }
         let down = "<Down>".repeat(row);
         let up = "<Up>".repeat(12);
-        let decide =
-            if *product == "P04" { "<Down>thiếu phiếu kiểm nghiệm còn hạn<Enter>" } else { "<Enter>" };
+        let decide = if *product == "P04" { "<Down>thiếu phiếu kiểm nghiệm còn hạn<Enter>" } else { "<Enter>" };
         stage.play(desk, &format!("{up}{down}<F5><Enter>{decide}"));
     }
     stage.play(

@@ -1,5 +1,7 @@
 //! Tables as offices make them: what is read, what is refused and how it is named.
 
+use std::fmt::Write as _;
+
 use rstest::rstest;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use serde_json::Value;
@@ -126,7 +128,7 @@ fn semicolons_a_bom_and_any_order_of_columns_are_read() {
     for (product, member, marks) in &ballot {
         for (criterion, choice) in marks {
             let points = format!("{choice},0");
-            text.push_str(&format!("{criterion};{points};;{member};{product}\r\n"));
+            write!(text, "{criterion};{points};;{member};{product}\r\n").unwrap();
         }
     }
     text.push_str(";;;;\r\n");

@@ -110,7 +110,7 @@ fn sheet(rubric: &Rubric, product: usize, member: usize) -> Marks {
             let top = levels.len() - 1;
             // Products from nearly full marks to low ones; two members a little stricter on a few lines.
             let mut at = top - usize::from((k + product) % 12 < product);
-            if (k + member) % 11 == 0 {
+            if (k + member).is_multiple_of(11) {
                 at = at.saturating_sub(1);
             }
             // One member disagrees with everybody about the fifth product.
