@@ -12,7 +12,7 @@ pub(super) fn tell_all(notices: &[Notice], lang: Lang) {
     }
 }
 
-fn sentence(notice: &Notice, lang: Lang) -> String {
+pub(super) fn sentence(notice: &Notice, lang: Lang) -> String {
     match notice {
         Notice::RecordElsewhere(record) => {
             let record = path(record);

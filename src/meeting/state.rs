@@ -122,7 +122,16 @@ impl State {
     /// A meeting in which nothing has happened yet.
     pub fn new(session: Session, rules: RuleSet, rubrics: BTreeMap<SetNumber, Rubric>) -> Self {
         let products = session.products.iter().map(|p| (p.id.clone(), ProductState::default())).collect();
-        Self { session, rules, rubrics, attendance: BTreeMap::new(), products, started: None, last_seated: None, closed: None }
+        Self {
+            session,
+            rules,
+            rubrics,
+            attendance: BTreeMap::new(),
+            products,
+            started: None,
+            last_seated: None,
+            closed: None,
+        }
     }
 
     /// The quorum as it stands now.

@@ -5,6 +5,7 @@
 //! of its own keeps the screen under that name.
 
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses its own part of the stage")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a stage that cannot be set up is a failed test")]
 
 use std::path::Path;
 
@@ -94,11 +95,8 @@ impl Stage {
 
     pub fn play_inputs(&mut self, desk: &mut Desk, inputs: Vec<Input>) {
         let shots = &mut self.shots;
-        let mut edge = Edge {
-            desk,
-            papers: Box::new(|_, _| "papers".to_owned()),
-            reason: |error, _| error.to_string(),
-        };
+        let mut edge =
+            Edge { desk, papers: Box::new(|_, _| "papers".to_owned()), reason: |error, _| error.to_string() };
         let mut keep = |name: &str, terminal: &Terminal<TestBackend>| {
             shots.push((name.to_owned(), text(terminal.backend().buffer())));
         };
@@ -165,7 +163,8 @@ pub fn sheet_of(rubric: &Rubric, total: i32, keep: u8, fixed: &[(&str, Choice)])
             let floor = (whole(choice) - over).max(if sparing { spared(&id) } else { 0 });
             let line = rubric.criterion(&id).expect("a criterion");
             let levels = line.levels.iter().map(hoidong::law::Level::choice);
-            let fitting = levels.filter(|level| whole(*level) >= floor && (level.case == choice.case || !level.case.is_some()));
+            let fitting =
+                levels.filter(|level| whole(*level) >= floor && (level.case == choice.case || level.case.is_none()));
             marks[at].1 = fitting.min_by_key(|level| level.points).expect("the level itself fits");
         }
     }
