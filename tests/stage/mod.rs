@@ -94,11 +94,8 @@ impl Stage {
 
     pub fn play_inputs(&mut self, desk: &mut Desk, inputs: Vec<Input>) {
         let shots = &mut self.shots;
-        let mut edge = Edge {
-            desk,
-            papers: Box::new(|_, _| "papers".to_owned()),
-            reason: |error, _| error.to_string(),
-        };
+        let mut edge =
+            Edge { desk, papers: Box::new(|_, _| "papers".to_owned()), reason: |error, _| error.to_string() };
         let mut keep = |name: &str, terminal: &Terminal<TestBackend>| {
             let before = shots.insert(name.to_owned(), text(terminal.backend().buffer()));
             assert!(before.is_none(), "two screens are called {name}");
