@@ -3,6 +3,8 @@
 //! Each comes from the arithmetic of Đ3.3 of 26/2026/QĐ-TTg (half-open bands on the
 //! average total) or of the regulations known ("không quá 10 điểm").
 
+#![expect(clippy::expect_used, clippy::panic, reason = "the helpers of a test may stop it")]
+
 mod sheets;
 
 use hoidong::council::regulation::DivergenceWhen;

@@ -3,6 +3,8 @@
 //! Every one is driven through the desk by commands, the way the screen does it,
 //! on the sample session with its nine members.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "the helpers of a test may stop it")]
+
 mod sheets;
 mod stage;
 

@@ -3,6 +3,8 @@
 //! Three members, two products, a sheet of three lines. After every step the record
 //! is read back from its rows and compared with the meeting at hand.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "the helpers of a test may stop it")]
+
 mod small;
 mod stage;
 
