@@ -1,1 +1,114 @@
-//! (in the making)
+//! A file for each command, and what they share.
+//!
+//! A command reads or writes a session through the library and answers with an
+//! [`Outcome`] or a [`Failure`]; only this file prints. It decides no rule of
+//! the meeting. Invariant: whatever happens, a person gets a sentence in the
+//! chosen language, a script gets one JSON document, and a failed command has
+//! changed nothing.
+
+mod act;
+pub mod args;
+mod attend;
+mod check;
+mod close;
+mod conclude;
+mod desk;
+pub mod failure;
+mod help;
+mod log;
+mod notice;
+pub mod open;
+pub mod outcome;
+mod rubric;
+mod scores_export;
+mod scores_import;
+mod tally;
+mod time;
+mod usage;
+mod vocabulary;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+
+pub use args::Args;
+pub use failure::Failure;
+pub use outcome::Outcome;
+
+use crate::text::Lang;
+use args::{Command, RubricCommand, ScoresCommand};
+
+/// How the answer is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// In which language.
+    pub lang: Lang,
+    /// As one JSON document.
+    pub json: bool,
+}
+
+/// Runs one command line.
+pub fn run(line: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let line: Vec<_> = line.into_iter().collect();
+    let asked = args::asked(&line);
+    let parsed = help::command(asked.lang).try_get_matches_from(&line).and_then(|found| Args::from_arg_matches(&found));
+    let answer = match parsed {
+        Ok(args) => dispatch(args, asked),
+        Err(error) => usage::answer(&error, asked),
+    };
+    let (outcome, told): (Outcome, Option<String>) = match answer {
+        Ok(outcome) => (outcome, None),
+        Err(failure) => (failure.outcome(asked), Some(failure.message)),
+    };
+    if let Some(sentence) = told {
+        tell(&sentence);
+    }
+    match print(&outcome.stdout) {
+        Ok(()) => ExitCode::from(outcome.exit),
+        // Whoever read our answer has read enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(outcome.exit),
+        Err(error) => {
+            tell(&Failure::output(&error, asked.lang).message);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
+    match (args.command, args.session) {
+        (Some(_), Some(session)) => Err(usage::two_things(&session, asked.lang)),
+        (None, Some(session)) if !session.exists() && session.extension().is_none() => {
+            Err(usage::neither_command_nor_file(&session, asked.lang))
+        }
+        (None, session) => open::run(session.as_deref(), asked.lang).map(|()| Outcome::default()),
+        (Some(command), None) => match command {
+            Command::Open(args) => open::run(Some(&args.session), asked.lang).map(|()| Outcome::default()),
+            Command::Check(args) | Command::Rubric { command: RubricCommand::Check(args) } => {
+                check::run(&args.files, asked)
+            }
+            Command::Attend(args) => attend::run(&args, asked),
+            Command::Act(args) => act::run(&args, asked),
+            Command::Scores { command: ScoresCommand::Import(args) } => scores_import::run(&args, asked),
+            Command::Scores { command: ScoresCommand::Export(args) } => scores_export::run(&args, asked),
+            Command::Tally(args) => tally::run(&args.session, asked),
+            Command::Conclude(args) => conclude::run(args, asked),
+            Command::Close(args) => close::run(&args, asked),
+            Command::Log(args) => log::run(&args, asked),
+            Command::Rubric { command: RubricCommand::List } => rubric::list(asked),
+            Command::Rubric { command: RubricCommand::Show(args) } => rubric::show(&args, asked),
+        },
+    }
+}
+
+/// Says something on stderr; if nobody can hear it, nothing is lost but that.
+fn tell(sentence: &str) {
+    let _ = writeln!(io::stderr(), "{}", sentence.trim_end());
+}
+
+fn print(bytes: &[u8]) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(bytes)?;
+    stdout.flush()
+}

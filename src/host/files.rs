@@ -82,6 +82,11 @@ impl From<io::Error> for ReadError {
 
 /// Reads a UTF-8 file of at most `limit` bytes, without its byte order mark.
 pub fn read_capped(path: &Path, limit: u64) -> Result<String, ReadError> {
+    decode(read_bytes_capped(path, limit)?)
+}
+
+/// Reads the whole file at `path`, at most `limit` bytes.
+pub fn read_bytes_capped(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     let about = fs::metadata(path)?;
     if about.is_dir() {
         return Err(ReadError::Folder);
@@ -98,7 +103,7 @@ pub fn read_capped(path: &Path, limit: u64) -> Result<String, ReadError> {
     if read > limit {
         return Err(ReadError::TooLarge { size: read, limit });
     }
-    decode(bytes)
+    Ok(bytes)
 }
 
 fn decode(mut bytes: Vec<u8>) -> Result<String, ReadError> {

@@ -6,6 +6,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A number of points in whole hundredths (`Points::whole(3)` is 300 hundredths).
@@ -119,9 +120,31 @@ impl Serialize for Points {
 }
 
 impl<'de> Deserialize<'de> for Points {
+    /// A text as printed, or a whole number; a number with a fraction would pass through a float and is refused.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        deserializer.deserialize_any(PointsVisitor)
+    }
+}
+
+struct PointsVisitor;
+
+impl Visitor<'_> for PointsVisitor {
+    type Value = Points;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("points as a text or a whole number")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Points, E> {
+        text.parse().map_err(E::custom)
+    }
+
+    fn visit_u64<E: Error>(self, whole: u64) -> Result<Points, E> {
+        whole.to_string().parse().map_err(E::custom)
+    }
+
+    fn visit_i64<E: Error>(self, whole: i64) -> Result<Points, E> {
+        whole.to_string().parse().map_err(E::custom)
     }
 }
 
@@ -136,6 +159,16 @@ mod tests {
         assert_eq!("100,00".parse(), Ok(Points::whole(100)));
         assert_eq!(Points::whole(100).to_string(), "100");
         assert_eq!(Points::from_hundredths(805).to_string(), "8.05");
+    }
+
+    #[test]
+    fn json_gives_points_as_a_text_or_a_whole_number_and_never_as_a_fraction() {
+        let read = serde_json::from_str::<Points>;
+        assert_eq!(read("\"8.5\"").ok(), Some(Points::from_hundredths(850)));
+        assert_eq!(read("3").ok(), Some(Points::whole(3)));
+        for wrong in ["8.5", "1e2", "99999999999", "null", "true", "\"x\""] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

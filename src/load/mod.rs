@@ -14,12 +14,14 @@ pub mod rubric;
 pub mod rules;
 #[cfg(test)]
 mod sample;
+pub mod scores;
 mod sentences;
 pub mod session;
 pub mod shelf;
 pub mod source;
 mod spanned;
 mod syntax;
+pub mod table;
 mod tokens;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -65,9 +65,12 @@ pub fn sheets(state: &State) -> (usize, usize) {
     (submitted, standings().map(|s| s.counted.len()).sum())
 }
 
-/// The next member at the terminal: the first present one, in the council's order, who owes a sheet.
+/// The next member at the terminal: whoever sat there last and still owes a
+/// sheet, else the first present one in the council's order who does.
 pub fn next_member(state: &State) -> Option<&Member> {
-    state.session.scorers().find(|member| state.is_present(&member.id) && owed(state, &member.id).next().is_some())
+    let owes = |member: &&Member| state.is_present(&member.id) && owed(state, &member.id).next().is_some();
+    let seated = state.last_seated.as_ref().and_then(|last| state.session.member(last));
+    seated.filter(owes).or_else(|| state.session.scorers().find(owes))
 }
 
 /// The time left at the median pace of the sheets ticked so far; `None` before the first.

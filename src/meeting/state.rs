@@ -33,6 +33,8 @@ pub struct State {
     pub products: BTreeMap<ProductId, ProductState>,
     /// When the first event of the meeting itself took place.
     pub started: Option<DateTime<FixedOffset>>,
+    /// Who sat at the terminal last.
+    pub last_seated: Option<MemberId>,
     /// How it ended.
     pub closed: Option<Closing>,
 }
@@ -120,7 +122,16 @@ impl State {
     /// A meeting in which nothing has happened yet.
     pub fn new(session: Session, rules: RuleSet, rubrics: BTreeMap<SetNumber, Rubric>) -> Self {
         let products = session.products.iter().map(|p| (p.id.clone(), ProductState::default())).collect();
-        Self { session, rules, rubrics, attendance: BTreeMap::new(), products, started: None, closed: None }
+        Self {
+            session,
+            rules,
+            rubrics,
+            attendance: BTreeMap::new(),
+            products,
+            started: None,
+            last_seated: None,
+            closed: None,
+        }
     }
 
     /// The quorum as it stands now.

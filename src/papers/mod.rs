@@ -1,1 +1,17 @@
-//! (in the making)
+//! What is handed out: the minutes, as a document and in its file formats.
+//!
+//! A paper is a function of the meeting's state and the closing event; this
+//! room knows no record, no clock and no screen, and reads marks only through
+//! `meeting::visible`. Invariants: a paper's text stands once, whatever the
+//! format; the same input gives the same bytes; nothing says "công nhận" of a
+//! product, and no signature is ever drawn.
+
+pub mod bundle;
+pub mod document;
+pub mod docx;
+pub mod markdown;
+pub mod minutes;
+mod words;
+
+pub use bundle::{Format, Made, Paper, PapersError, Written, minutes, write};
+pub use minutes::Basis;

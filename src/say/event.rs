@@ -2,11 +2,11 @@
 
 use super::name::{capital, criterion, member, product};
 use super::word;
-use crate::law::Choice;
+use crate::law::{Choice, Points};
 use crate::meeting::{Event, Presence, State};
 use crate::text::{Lang, date, number};
 
-/// What happened, as one sentence without a full stop.
+/// What happened, as one sentence on one line, without a full stop.
 ///
 /// `hidden` leaves out marks and remarks and says that they are sealed; whether
 /// to hide is `meeting::visible::hides`' answer, never decided here.
@@ -16,7 +16,7 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
     let who = |id| capital(&member(session, id, lang));
     let what = |id| product(session, id, lang);
     let line = |p, id| if hidden { sealed(lang) } else { criterion(state.rubric(p), id) };
-    match event {
+    let sentence = match event {
         Event::Attended { member: m, presence: Presence::Present } => {
             lang.pick(format!("{} có mặt", who(m)), format!("{} is present", who(m)))
         }
@@ -54,14 +54,11 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
         }
         Event::Flagged { product: p, member: m, criterion: id, on } => {
             let line = line(p, id);
-            let (vi, en) = if *on {
-                ("đánh dấu xem lại", "marks to come back to")
-            } else {
-                ("bỏ đánh dấu xem lại", "unmarks")
-            };
+            let (vi, en) =
+                if *on { ("đánh dấu xem lại", "flags") } else { ("bỏ đánh dấu xem lại", "unflags") };
             lang.pick(
                 format!("{} {vi} ở sản phẩm {}, tiêu chí {line}", who(m), what(p)),
-                format!("{} {en} a line of {}, criterion {line}", who(m), what(p)),
+                format!("{} {en} {}, criterion {line}", who(m), what(p)),
             )
         }
         Event::Submitted { product: p, member: m } => lang.pick(
@@ -120,15 +117,17 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
             let ended = date::date_time(*ended);
             lang.pick(format!("Phiên họp kết thúc lúc {ended}"), format!("The meeting ended at {ended}"))
         }
-    }
+    };
+    sentence.replace('\n', " ")
 }
 
 /// A tick: `3 điểm`, or with the case it belongs to.
 pub fn points(choice: Choice, lang: Lang) -> String {
     let points = number::short(choice.points.hundredths().into(), lang);
+    let unit = lang.pick("điểm", if choice.points == Points::whole(1) { "point" } else { "points" });
     match choice.case {
-        None => lang.pick(format!("{points} điểm"), format!("{points} points")),
-        Some(case) => lang.pick(format!("{points} điểm (trường hợp {case})"), format!("{points} points (case {case})")),
+        None => format!("{points} {unit}"),
+        Some(case) => format!("{points} {unit} ({} {case})", lang.pick("trường hợp", "case")),
     }
 }
 

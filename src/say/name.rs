@@ -16,6 +16,11 @@ pub fn member(session: &Session, id: &MemberId, lang: Lang) -> String {
     }
 }
 
+/// `Đại diện Sở Y tế (M4)`, for lists of many.
+pub fn short(session: &Session, id: &MemberId) -> String {
+    session.member(id).map_or_else(|| id.to_string(), |member| format!("{} ({id})", member.name))
+}
+
 /// Several members, with commas.
 pub fn members<'a>(session: &Session, ids: impl IntoIterator<Item = &'a MemberId>, lang: Lang) -> String {
     ids.into_iter().map(|id| member(session, id, lang)).collect::<Vec<_>>().join(", ")
@@ -62,4 +67,36 @@ pub fn criteria(state: &State, product: &ProductId, ids: &[CriterionId], lang: L
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The same words after a colon; an abbreviation keeps its capitals.
+pub fn uncapital(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) if chars.clone().next().is_some_and(char::is_lowercase) => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// What a person typed, as a sentence: with a full stop unless it ends one.
+pub fn full_stop(text: &str) -> String {
+    let text = text.trim_end();
+    let ended = text.ends_with(['.', '!', '?', '…', ';', ':']);
+    if ended { text.to_owned() } else { format!("{text}.") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_abbreviation_keeps_its_capitals_and_a_sentence_its_one_stop() {
+        assert_eq!(uncapital("Đánh giá sản phẩm"), "đánh giá sản phẩm");
+        assert_eq!(uncapital("OCOP"), "OCOP");
+        assert_eq!(capital("đồng chí"), "Đồng chí");
+        assert_eq!(full_stop("đi công tác"), "đi công tác.");
+        assert_eq!(full_stop("xong. "), "xong.");
+    }
 }

@@ -56,8 +56,8 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             let ended = state.closed.as_ref().map(|closing| date::date_time(closing.ended));
             let at = ended.map_or_else(String::new, |at| lang.pick(format!(" lúc {at}"), format!(" at {at}")));
             lang.pick(
-                format!("Phiên họp đã kết thúc{at}; nội dung đã ghi không thay đổi được nữa. Nếu phát hiện sai sót, chủ tọa quyết định cách xử lý theo Quy chế Hội đồng."),
-                format!("The meeting ended{at}; what is recorded cannot change. If something is wrong, the chair decides under the council's regulation."),
+                format!("Phiên họp đã kết thúc{at}; nội dung đã ghi không thay đổi được nữa. Nếu phát hiện sai sót, việc xử lý thực hiện theo Quy chế Hội đồng."),
+                format!("The meeting ended{at}; what is recorded cannot change. If something is wrong, the council's regulation says what to do."),
             )
         }
         Refusal::BelowQuorum(count) => {
@@ -164,7 +164,7 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             let limit = number::short(limit.hundredths().into(), lang);
             let rule = cited(regulation, Setting::DivergenceLimit, lang);
             lang.pick(
-                format!("Điểm các thành viên chấm sản phẩm {} cách nhau {spread} điểm, mức cho phép là {limit} điểm theo {rule}. Hội đồng thảo luận; chủ tọa nêu ý kiến thống nhất và thư ký ghi vào phần ghi chú của kết luận.", what(p)),
+                format!("Điểm các thành viên chấm sản phẩm {} cách nhau {spread} điểm, mức quy định là {limit} điểm theo {rule}. Hội đồng thảo luận; chủ tọa nêu ý kiến thống nhất và thư ký ghi vào phần ghi chú của kết luận.", what(p)),
                 format!("The totals on {} lie {spread} points apart; the limit is {limit} under {rule}. The council discusses; the secretary writes the resolution as the note of the conclusion.", what(p)),
             )
         }

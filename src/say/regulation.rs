@@ -72,7 +72,7 @@ pub fn value(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
         }
         .to_owned(),
         Setting::DivergenceLimit => lang.pick(
-            format!("Mức chênh lệch giữa hai phiếu là {limit} điểm"),
+            format!("Mức chênh lệch quy định giữa hai phiếu là {limit} điểm"),
             format!("The limit between two totals is {limit} points"),
         ),
         Setting::DivergenceWhen => divergence_when(regulation.divergence_when, &limit, lang),

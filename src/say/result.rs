@@ -40,7 +40,7 @@ pub fn band(tally: &Tally, rules: &RuleSet, lang: Lang) -> String {
     let range = range(tally.band, rules, lang);
     lang.pick(
         format!("Điểm bình quân {mean}, thuộc khung điểm {stars}{range}."),
-        format!("The mean {mean} lies in the {stars} band{range}."),
+        format!("The mean {mean} lies in the band of {stars}{range}."),
     )
 }
 
@@ -66,19 +66,19 @@ pub fn cap(cap: &Cap, tally: &Tally, product: &ProductId, state: &State, lang: L
     let detail = match mode {
         StarMinimumMode::OnMean if cap.at_maximum => lang.pick(
             format!("cần {needs} điểm, điểm bình quân {has}; yêu cầu bằng điểm tối đa nên cả Hội đồng phải cùng chấm mức này: {passing}/{of} thành viên chấm {needs} điểm"),
-            format!("{needs} points needed, mean {has}; the minimum is the maximum, so the whole council must give it: {passing} of {of} members gave {needs} points"),
+            format!("needs {needs}, mean {has}; the minimum is the maximum, so the whole council must give it: {passing} of {of} members gave {needs}"),
         ),
         StarMinimumMode::OnMean => lang.pick(
             format!("cần {needs} điểm, điểm bình quân {has}; {passing}/{of} thành viên chấm từ mức {needs} trở lên"),
-            format!("{needs} points needed, mean {has}; {passing} of {of} members gave {needs} or more"),
+            format!("needs {needs}, mean {has}; {passing} of {of} members gave {needs} or more"),
         ),
         StarMinimumMode::EverySheet => lang.pick(
-            format!("mọi phiếu cần từ {needs} điểm trở lên, có {passing}/{of} phiếu (điểm bình quân {has})"),
-            format!("every sheet needs {needs} points or more, {passing} of {of} have them (mean {has})"),
+            format!("mọi phiếu cần từ {needs} điểm trở lên, có {passing}/{of} phiếu; điểm bình quân {has}"),
+            format!("every sheet needs {needs} or more, {passing} of {of} have them; mean {has}"),
         ),
         StarMinimumMode::Majority => lang.pick(
-            format!("cần quá nửa số phiếu từ {needs} điểm trở lên, có {passing}/{of} phiếu (điểm bình quân {has})"),
-            format!("more than half of the sheets need {needs} points or more, {passing} of {of} have them (mean {has})"),
+            format!("cần quá nửa số phiếu từ {needs} điểm trở lên, có {passing}/{of} phiếu; điểm bình quân {has}"),
+            format!("more than half of the sheets need {needs} or more, {passing} of {of} have them; mean {has}"),
         ),
     };
     lang.pick(
@@ -99,6 +99,12 @@ pub fn proposal(tally: &Tally, lang: Lang) -> String {
     } else {
         lang.pick(format!("Kết quả đánh giá: {proposed}."), format!("Result of the evaluation: {proposed}."))
     }
+}
+
+/// The star rank of the evaluation, where the council concluded not to propose it.
+pub fn evaluated(tally: &Tally, lang: Lang) -> String {
+    let stars = stars::words(tally.stars, lang);
+    lang.pick(format!("Kết quả đánh giá ở mức {stars}."), format!("Result of the evaluation: {stars}."))
 }
 
 /// Two members whose totals lie beyond the limit.

@@ -6,23 +6,18 @@
 
 use chrono::{DateTime, FixedOffset};
 use ratatui::Frame;
-use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
+use super::chrome::Chrome;
 use super::key::Key;
 use super::keymap::ShownKey;
 use super::screen::{AnyScreen, Context, Effect};
 use super::screens::curtain::Curtain;
 use super::theme::Theme;
-use super::widgets::lines::{Lines, split};
+use super::widgets::lines::Lines;
 use crate::meeting::{Actor, Command, Event, Refusal, State};
 use crate::say;
+use crate::text::Lang;
 use crate::text::words::common::{self, Common};
-use crate::text::{Lang, width};
-
-/// The least size a criterion fits in.
-pub const SMALLEST: (u16, u16) = (60, 18);
 
 /// What the root cannot do itself.
 #[derive(Debug)]
@@ -115,6 +110,7 @@ impl Model {
 
     /// Learns that the record could not be written: nothing more is scored.
     pub fn failed(&mut self, reason: String) {
+        self.notice = None;
         self.stopped = Some(reason);
     }
 
@@ -143,97 +139,34 @@ impl Model {
 
     /// Draws everything.
     pub fn view(&self, state: &State, now: DateTime<FixedOffset>, frame: &mut Frame<'_>) {
-        let area = frame.area();
-        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-            return draw_centred(frame, area, &common::too_small(self.lang, area.width, area.height));
-        }
         let context = self.context(state, now);
-        let common = Common::of(self.lang);
-        if let Some(reason) = &self.stopped {
-            self.header(frame, area, common.stopped_title);
-            let mut lines = Lines::new();
-            for sentence in common::stopped(self.lang, reason) {
-                lines.gap();
-                lines.wrapped("", &sentence, area.width - 2, self.theme.warning);
-            }
-            return lines.draw(frame, Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 1));
-        }
-        self.header(frame, area, &self.screen.title(&context));
-        let shown = self.screen.shown_keys(&context);
-        if self.help {
-            return self.draw_help(frame, area, &shown);
-        }
-        let bar = self.key_bar(&shown, area.width);
-        let bar_height = u16::try_from(bar.len()).unwrap_or(1);
-        let bar_area = Rect::new(area.x, area.bottom() - bar_height, area.width, bar_height);
-        frame.render_widget(Paragraph::new(bar), bar_area);
-        let mut notice = Lines::new();
-        notice.wrapped("", self.notice.as_deref().unwrap_or_default(), area.width - 2, self.theme.warning);
-        let notice_height = u16::try_from(notice.len()).unwrap_or(1).clamp(1, 5);
-        let notice_area = Rect::new(area.x + 1, bar_area.y - notice_height, area.width - 2, notice_height);
-        notice.draw_from(frame, notice_area, 0);
-        let body = Rect::new(area.x + 1, area.y + 1, area.width - 2, notice_area.y - area.y - 1);
-        self.screen.view(&context, frame, body);
-    }
-
-    fn header(&self, frame: &mut Frame<'_>, area: Rect, title: &str) {
-        let saved = if self.saved { format!("✓ {} ", Common::of(self.lang).saved) } else { String::new() };
-        let header = split(&format!(" {title}"), &saved, area.width);
-        let line = Rect::new(area.x, area.y, area.width, 1);
-        frame.render_widget(Paragraph::new(header).style(self.theme.header), line);
-    }
-
-    /// The key bar: as many lines as it needs, at most three.
-    fn key_bar(&self, shown: &[ShownKey], columns: u16) -> Vec<Line<'static>> {
-        let common = Common::of(self.lang);
-        let columns = usize::from(columns);
-        let mut keys: Vec<(String, &str)> =
-            shown.iter().filter(|row| row.in_bar).map(|row| (row.keys[0].to_string(), row.label)).collect();
-        keys.push(("F1".to_owned(), common.help));
-        keys.push(("F9".to_owned(), common.language));
-        let mut lines = vec![Vec::new()];
-        let mut used = 0;
-        for (key, label) in keys {
-            let wide = width::width(&key) + width::width(label) + 3;
-            if used + wide > columns && used > 0 && lines.len() < 3 {
-                lines.push(Vec::new());
-                used = 0;
-            }
-            used += wide;
-            if let Some(line) = lines.last_mut() {
-                line.push(Span::styled(format!(" {key}"), self.theme.key));
-                line.push(Span::raw(format!(" {label} ")));
-            }
-        }
-        lines.into_iter().map(Line::from).collect()
-    }
-
-    fn draw_help(&self, frame: &mut Frame<'_>, area: Rect, shown: &[ShownKey]) {
-        let common = Common::of(self.lang);
+        let stopped = self.stopped.as_deref();
+        let chrome = Chrome {
+            lang: self.lang,
+            theme: &self.theme,
+            title: stopped
+                .map_or_else(|| self.screen.title(&context), |_| Common::of(self.lang).stopped_title.to_owned()),
+            saved: self.saved,
+            notice: self.notice.as_deref(),
+            keys: stopped.map_or_else(|| self.screen.shown_keys(&context), |_| self.stopped_keys()),
+            help: self.help,
+        };
+        let Some(body) = chrome.draw(frame) else { return };
+        let Some(reason) = stopped else { return self.screen.view(&context, frame, body) };
         let mut lines = Lines::new();
-        lines.push(Span::styled(common.help_title, self.theme.strong));
-        lines.gap();
-        for row in shown {
-            let keys: Vec<_> = row.keys.iter().map(ToString::to_string).collect();
-            let lead = width::pad_right(&keys.join(", "), 16);
-            lines.wrapped(&lead, row.label, area.width - 4, ratatui::style::Style::new());
+        for sentence in common::stopped(self.lang, reason) {
+            lines.gap();
+            lines.wrapped("", &sentence, body.width, self.theme.warning);
         }
-        for (keys, label) in [("F1, ?", common.help), ("F9", common.language)] {
-            lines.push(format!("{}{label}", width::pad_right(keys, 16)));
-        }
-        lines.gap();
-        lines.push(Span::styled(common.help_close, self.theme.quiet));
-        lines.draw(frame, Rect::new(area.x + 2, area.y + 2, area.width - 4, area.height - 2));
+        lines.draw(frame, body);
+    }
+
+    /// With the record failed only one thing is left to do.
+    fn stopped_keys(&self) -> Vec<ShownKey> {
+        vec![ShownKey { keys: vec![Key::F(10)], label: Common::of(self.lang).quit, in_bar: true }]
     }
 }
 
 fn curtain_title(lang: Lang) -> &'static str {
     crate::text::words::curtain::Curtain::of(lang).title
-}
-
-fn draw_centred(frame: &mut Frame<'_>, area: Rect, sentences: &[String]) {
-    let height = u16::try_from(sentences.len()).unwrap_or(0).min(area.height);
-    let top = area.y + (area.height - height) / 2;
-    let lines: Vec<_> = sentences.iter().map(|sentence| Line::from(sentence.as_str()).centered()).collect();
-    frame.render_widget(Paragraph::new(lines), Rect::new(area.x, top, area.width, height));
 }

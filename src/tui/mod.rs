@@ -5,6 +5,8 @@
 //! only reads; a screen says "đã lưu" only after the desk said so.
 
 pub mod app;
+pub mod chrome;
+pub mod home;
 pub mod input;
 pub mod key;
 pub mod keymap;

@@ -5,8 +5,8 @@
 //! of its own keeps the screen under that name.
 
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses its own part of the stage")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a stage that cannot be set up is a failed test")]
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -62,8 +62,8 @@ pub fn desk_on(store: Box<dyn Store>, loaded: Loaded, opening: Opening) -> Desk 
     Desk::begin(store, Box::new(clock()), loaded, opening).expect("an empty store begins")
 }
 
-/// The screens a script kept, by name.
-pub type Shots = BTreeMap<String, String>;
+/// The screens a script kept, in the order of the story.
+pub type Shots = Vec<(String, String)>;
 
 /// A person at the terminal: a model of its own, so that a new one is a program started again.
 pub struct Stage {
@@ -73,6 +73,7 @@ pub struct Stage {
 }
 
 impl Stage {
+    /// Someone starts the program.
     pub fn new(desk: &Desk, (columns, rows): (u16, u16), lang: Lang) -> Self {
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test terminal");
         let model = Model::new(desk.state(), lang, Theme::COLOUR, None);
@@ -97,8 +98,7 @@ impl Stage {
         let mut edge =
             Edge { desk, papers: Box::new(|_, _| "papers".to_owned()), reason: |error, _| error.to_string() };
         let mut keep = |name: &str, terminal: &Terminal<TestBackend>| {
-            let before = shots.insert(name.to_owned(), text(terminal.backend().buffer()));
-            assert!(before.is_none(), "two screens are called {name}");
+            shots.push((name.to_owned(), text(terminal.backend().buffer())));
         };
         runner::run(&mut self.terminal, &mut Script::new(inputs), &mut self.model, &mut edge, &mut keep)
             .expect("the loop runs");
@@ -136,31 +136,39 @@ pub fn keys_for(rubric: &Rubric, criterion: &CriterionId, choice: Choice) -> Str
 }
 
 /// A sheet of exactly `total` points: every criterion at its highest level, then
-/// lowered from the last on until the sum fits. Keeps `fixed` as given.
-pub fn sheet_of(rubric: &Rubric, total: i32, fixed: &[(&str, Choice)]) -> Vec<(CriterionId, Choice)> {
+/// lowered from the first on until the sum fits, star minimums up to `keep`
+/// spared as long as that is possible. What is `fixed` stays as given.
+pub fn sheet_of(rubric: &Rubric, total: i32, keep: u8, fixed: &[(&str, Choice)]) -> Vec<(CriterionId, Choice)> {
+    let whole = |choice: Choice| choice.points.hundredths() / 100;
+    let is_fixed = |id: &CriterionId| fixed.iter().find(|(fixed, _)| id.0 == *fixed).map(|(_, choice)| *choice);
     let mut marks: Vec<(CriterionId, Choice)> = rubric
         .criteria()
-        .map(|criterion| {
-            let given = fixed.iter().find(|(id, _)| criterion.id.0 == *id).map(|(_, choice)| *choice);
-            let best = criterion.levels.iter().max_by_key(|level| level.points).expect("a level").choice();
-            (criterion.id.clone(), given.unwrap_or(best))
+        .map(|line| {
+            let best = line.levels.iter().max_by_key(|level| level.points).expect("a level").choice();
+            (line.id.clone(), is_fixed(&line.id).unwrap_or(best))
         })
         .collect();
-    let sum = |marks: &[(CriterionId, Choice)]| marks.iter().map(|(_, c)| c.points.hundredths()).sum::<i32>() / 100;
-    for at in (0..marks.len()).rev() {
-        let over = sum(&marks) - total;
-        if over <= 0 || fixed.iter().any(|(id, _)| marks[at].0.0 == *id) {
-            continue;
+    let minimums = rubric.star_minimums();
+    let spared = |id: &CriterionId| {
+        let of = minimums.iter().filter(|m| m.criterion == *id && m.star.count() <= keep);
+        of.map(|m| m.needs.hundredths() / 100).max().unwrap_or(0)
+    };
+    for sparing in [true, false] {
+        for at in 0..marks.len() {
+            let over = marks.iter().map(|(_, choice)| whole(*choice)).sum::<i32>() - total;
+            let (id, choice) = marks[at].clone();
+            if over <= 0 || is_fixed(&id).is_some() {
+                continue;
+            }
+            let floor = (whole(choice) - over).max(if sparing { spared(&id) } else { 0 });
+            let line = rubric.criterion(&id).expect("a criterion");
+            let levels = line.levels.iter().map(hoidong::law::Level::choice);
+            let fitting =
+                levels.filter(|level| whole(*level) >= floor && (level.case == choice.case || level.case.is_none()));
+            marks[at].1 = fitting.min_by_key(|level| level.points).expect("the level itself fits");
         }
-        let line = rubric.criterion(&marks[at].0).expect("a criterion");
-        let wanted = marks[at].1.points.hundredths() / 100 - over;
-        let lower = line
-            .levels
-            .iter()
-            .filter(|level| level.points.hundredths() / 100 >= wanted && level.case == marks[at].1.case)
-            .min_by_key(|level| level.points);
-        marks[at].1 = lower.expect("the level itself fits").choice();
     }
-    assert_eq!(sum(&marks), total, "no sheet of {total} points was found");
+    let sum: i32 = marks.iter().map(|(_, choice)| whole(*choice)).sum();
+    assert_eq!(sum, total, "set {}: no sheet of {total} points was found", rubric.set);
     marks
 }

@@ -64,5 +64,6 @@ pub(super) fn set_aside(
 pub(super) fn was_set_aside(state: &mut State, product: &ProductId, r#as: SetAsideAs, why: &str) {
     if let Some(standing) = state.products.get_mut(product) {
         standing.set_aside = Some((r#as, why.to_owned()));
+        standing.conclusion = None;
     }
 }

@@ -65,7 +65,8 @@ impl State {
             Event::Attended { member, presence } => attendance::attended(self, member, presence),
             Event::Excused { member, product, reason } => attendance::excused(self, member, product, reason),
             Event::ProductOpened { product } => scoring::opened(self, at, product),
-            Event::SatDown { .. } | Event::ClockWentBack { .. } => {}
+            Event::SatDown { member } => self.last_seated = Some(member.clone()),
+            Event::ClockWentBack { .. } => {}
             Event::Ticked { product, member, criterion, choice } => {
                 scoring::ticked(self, at, product, member, criterion, *choice);
             }

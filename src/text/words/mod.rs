@@ -33,5 +33,6 @@ pub mod board;
 pub mod common;
 pub mod curtain;
 pub mod decisions;
+pub mod home;
 pub mod results;
 pub mod scoring;

@@ -49,6 +49,7 @@ words! {
         key_review: "Rà, nộp" | "Review";
         key_sheets: "Các phiếu" | "Sheets";
         key_digits: "Chấm theo số điểm" | "Give the points typed";
+        choose_first: "Chọn một mức bằng ↑ ↓ rồi Enter, hoặc gõ số điểm của mức." | "Choose a level with ↑ ↓ and Enter, or type its points.";
         undo_nothing: "Chưa có gì để sửa ở lần ngồi này." | "Nothing to undo in this sitting.";
         all_answered: "Mọi tiêu chí đã được chấm." | "Every criterion has a mark.";
         overview_title: "Mục lục phiếu" | "Overview of the sheet";

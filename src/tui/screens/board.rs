@@ -14,11 +14,10 @@ use super::curtain::Curtain;
 use super::opening::Opening;
 use super::result::ResultScreen;
 use super::results::Results;
-use super::seat::curtain_label;
 use super::settle::Settle;
 use crate::council::{Product, ProductId};
 use crate::meeting::progress::{self, Cell};
-use crate::meeting::{ProductState, Stage, State};
+use crate::meeting::{Decision, ProductState, Stage, State};
 use crate::say;
 use crate::text::words::board::{self as words, Board as Words};
 use crate::text::words::common::Common;
@@ -93,7 +92,7 @@ impl Screen for Board {
             .bar_if(running, Key::F(5), Msg::Settle, words.key_product)
             .bar_if(running, Key::F(7), Msg::Close, words.key_close)
             .bar(Key::F(8), Msg::Papers, words.key_papers)
-            .bar(Key::F(10), Msg::Curtain, curtain_label(context))
+            .bar(Key::F(10), Msg::Curtain, common.curtain)
             .also(Key::Esc)
             .help(Key::Up, Msg::Up, common.up)
             .help(Key::Down, Msg::Down, common.down)
@@ -113,10 +112,13 @@ impl Screen for Board {
             Msg::Results => return go(Results::new()),
             Msg::Result => {
                 let Some((product, standing)) = self.chosen(context) else { return Vec::new() };
-                if standing.is_sealed() && standing.set_aside.is_none() {
-                    return vec![Effect::Say(Words::of(context.lang).sealed_hint.to_owned())];
-                }
-                return go(ResultScreen::from_board(&product.id));
+                let words = Words::of(context.lang);
+                return match standing.stage() {
+                    _ if standing.set_aside.is_some() => go(ResultScreen::from_board(&product.id)),
+                    Stage::Open => vec![Effect::Say(words.not_open_hint.to_owned())],
+                    Stage::Scoring => vec![Effect::Say(words.sealed_hint.to_owned())],
+                    Stage::Unsealed | Stage::Resolved | Stage::Concluded => go(ResultScreen::from_board(&product.id)),
+                };
             }
             Msg::Settle => {
                 return self.chosen(context).map_or_else(Vec::new, |(product, _)| go(Settle::new(&product.id)));
@@ -137,7 +139,9 @@ impl Screen for Board {
         let left = progress::time_left(context.state).and_then(|left| u32::try_from(left.num_minutes() + 1).ok());
         let left = left
             .map_or(String::new(), |minutes| words::time_left(context.lang, &date::duration(minutes, context.lang)));
-        top.push(split(&words::sheets(context.lang, done, of), if done < of { &left } else { "" }, area.width));
+        if of > 0 {
+            top.push(split(&words::sheets(context.lang, done, of), if done < of { &left } else { "" }, area.width));
+        }
         top.wrapped("▶ ", &next_step(context), area.width, theme.strong);
         top.gap();
         let top_height = u16::try_from(top.len()).unwrap_or(0).min(area.height);
@@ -222,10 +226,14 @@ fn standing_text(context: &Context<'_>, standing: &ProductState) -> String {
         }
         Stage::Unsealed => words.stage_unsealed.to_owned(),
         Stage::Resolved => words.stage_resolved.to_owned(),
-        Stage::Concluded => {
-            let decision = standing.conclusion.as_ref().map(|conclusion| conclusion.decision);
-            decision.map_or("", |decision| say::word::decision(decision, context.lang)).to_owned()
+        Stage::Concluded => match standing.conclusion.as_ref().map(|conclusion| conclusion.decision) {
+            Some(Decision::Agree) => words.stage_agreed,
+            Some(Decision::Supplement) => words.stage_supplement,
+            Some(Decision::Retest) => words.stage_retest,
+            Some(Decision::Refuse) => words.stage_refused,
+            None => "",
         }
+        .to_owned(),
     }
 }
 

@@ -15,7 +15,6 @@ use super::comment::Comment;
 use super::curtain::Curtain;
 use super::overview::Overview;
 use super::review::Review;
-use super::seat::curtain_label;
 use super::sheets::Sheets;
 use crate::council::{MemberId, ProductId, Sheet};
 use crate::law::{Choice, Criterion, CriterionId, Rubric};
@@ -36,7 +35,9 @@ pub struct CriterionScreen {
     /// Whose sheet, of what.
     pub(super) at: SheetPlace,
     index: usize,
-    cursor: usize,
+    /// The level pointed at; none before an arrow on an unanswered criterion, so
+    /// that Enter alone gives nothing.
+    cursor: Option<usize>,
     typing: Typing,
     just: Option<String>,
     undo: Vec<Before>,
@@ -145,7 +146,7 @@ impl CriterionScreen {
         let mut screen = Self {
             at,
             index,
-            cursor: 0,
+            cursor: None,
             typing: Typing::default(),
             just: None,
             undo: Vec::new(),
@@ -179,7 +180,7 @@ impl CriterionScreen {
             .and_then(|criterion| self.at.sheet(state).and_then(|sheet| sheet.marks.get(&criterion.id).copied()));
         self.cursor = self
             .criterion(state)
-            .map_or(0, |criterion| criterion.levels.iter().position(|level| Some(level.choice()) == mark).unwrap_or(0));
+            .and_then(|criterion| criterion.levels.iter().position(|level| Some(level.choice()) == mark));
     }
 
     fn criterion<'a>(&self, state: &'a State) -> Option<&'a Criterion> {
@@ -190,11 +191,15 @@ impl CriterionScreen {
         self.at.rubric(state).map_or(0, |rubric| rubric.criteria().count())
     }
 
-    fn tick(&mut self, state: &State, choice: Choice) -> Vec<Effect> {
-        let Some(criterion) = self.criterion(state) else { return Vec::new() };
-        let before = self.at.sheet(state).and_then(|sheet| sheet.marks.get(&criterion.id).copied());
-        self.waiting = Waiting::Tick((criterion.id.clone(), before));
+    /// Gives a level; the same level again only moves on.
+    fn tick(&mut self, context: &Context<'_>, choice: Choice) -> Vec<Effect> {
+        let Some(criterion) = self.criterion(context.state) else { return Vec::new() };
+        let before = self.at.sheet(context.state).and_then(|sheet| sheet.marks.get(&criterion.id).copied());
         self.typing = Typing::default();
+        if before == Some(choice) {
+            return self.move_on(context);
+        }
+        self.waiting = Waiting::Tick((criterion.id.clone(), before));
         let (product, criterion) = (self.at.product.clone(), criterion.id.clone());
         vec![Effect::Do(self.at.actor(), Command::Tick { product, criterion, choice })]
     }
@@ -203,7 +208,7 @@ impl CriterionScreen {
         let Some(criterion) = self.criterion(context.state) else { return Vec::new() };
         match self.typing.push(typed, criterion) {
             Typed::Waits => Vec::new(),
-            Typed::Gives(choice) => self.tick(context.state, choice),
+            Typed::Gives(choice) => self.tick(context, choice),
             Typed::Nothing(text) => {
                 let levels = criterion.levels.iter().map(|level| say::event::points(level.choice(), context.lang));
                 let levels = levels.collect::<Vec<_>>().join(" · ");
@@ -252,9 +257,8 @@ impl CriterionScreen {
         vec![Effect::Do(self.at.actor(), Command::Flag { product, criterion, on: !flagged })]
     }
 
-    fn after_tick(&mut self, context: &Context<'_>, criterion: &CriterionId, choice: Choice) -> Vec<Effect> {
-        let points = say::event::points(choice, context.lang);
-        self.just = Some(words::just_ticked(context.lang, &criterion.0, &points));
+    /// To the next criterion, or to the review at the end and where it came from.
+    fn move_on(&mut self, context: &Context<'_>) -> Vec<Effect> {
         if self.back_to_review || self.index + 1 >= self.count(context.state) {
             self.back_to_review = false;
             return go(Review::new(self.clone()));
@@ -285,7 +289,7 @@ impl Screen for CriterionScreen {
             .also(Key::Char('u'))
             .also(Key::Char('U'))
             .bar(Key::F(8), Msg::Review, words.key_review)
-            .bar(Key::F(10), Msg::Curtain, curtain_label(context))
+            .bar(Key::F(10), Msg::Curtain, common.curtain)
             .help(Key::Up, Msg::Up, common.up)
             .help(Key::Down, Msg::Down, common.down)
             .help(Key::Char('0'), Msg::Type('0'), words.key_digits);
@@ -305,15 +309,17 @@ impl Screen for CriterionScreen {
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
         let Some(criterion) = self.criterion(context.state) else { return go(Curtain::new(context.state)) };
         match msg {
-            Msg::Up => self.cursor = self.cursor.saturating_sub(1),
-            Msg::Down => self.cursor = (self.cursor + 1).min(criterion.levels.len() - 1),
+            Msg::Up => self.cursor = Some(self.cursor.map_or(criterion.levels.len() - 1, |row| row.saturating_sub(1))),
+            Msg::Down => self.cursor = Some(self.cursor.map_or(0, |row| (row + 1).min(criterion.levels.len() - 1))),
             Msg::Choose => {
-                let chosen = if self.typing.is_empty() {
-                    criterion.levels.get(self.cursor).map(crate::law::Level::choice)
-                } else {
-                    self.typing.settled(criterion)
+                if !self.typing.is_empty() {
+                    let typed = self.typing.settled(criterion);
+                    return typed.map_or_else(Vec::new, |choice| self.tick(context, choice));
+                }
+                let Some(level) = self.cursor.and_then(|row| criterion.levels.get(row)) else {
+                    return vec![Effect::Say(Words::of(context.lang).choose_first.to_owned())];
                 };
-                return chosen.map_or_else(Vec::new, |choice| self.tick(context.state, choice));
+                return self.tick(context, level.choice());
             }
             Msg::Type(c) => return self.typed(context, c),
             Msg::Forget => self.typing = Typing::default(),
@@ -335,7 +341,9 @@ impl Screen for CriterionScreen {
         match (std::mem::take(&mut self.waiting), events.last()) {
             (Waiting::Tick(before), Some(Event::Ticked { criterion, choice, .. })) => {
                 self.undo.push(before);
-                self.after_tick(context, criterion, *choice)
+                let points = say::event::points(*choice, context.lang);
+                self.just = Some(words::just_ticked(context.lang, &criterion.0, &points));
+                self.move_on(context)
             }
             (Waiting::Undo, Some(Event::Ticked { criterion, .. } | Event::Unticked { criterion, .. })) => {
                 self.just = Some(words::undone(context.lang, &criterion.0));

@@ -9,7 +9,6 @@ use super::board::Board;
 use super::conclude::Conclude;
 use super::curtain::Curtain;
 use super::results::Results;
-use super::seat::curtain_label;
 use crate::council::{ProductId, Tally};
 use crate::meeting::visible;
 use crate::say;
@@ -75,7 +74,7 @@ impl Screen for ResultScreen {
             .bar(Key::Down, Msg::Down(1), words.scroll)
             .bar_if(can_conclude, Key::F(5), Msg::Conclude, words.conclude)
             .bar(Key::Esc, Msg::Back, common.back)
-            .bar(Key::F(10), Msg::Curtain, curtain_label(context))
+            .bar(Key::F(10), Msg::Curtain, common.curtain)
             .help(Key::PageUp, Msg::Up(10), words.scroll)
             .help(Key::PageDown, Msg::Down(10), words.scroll)
     }

@@ -8,7 +8,6 @@ use ratatui::text::Span;
 use super::board::Board;
 use super::curtain::Curtain;
 use super::result::ResultScreen;
-use super::seat::curtain_label;
 use crate::meeting::visible::{self, Ranked};
 use crate::say;
 use crate::text::words::common::Common;
@@ -68,7 +67,7 @@ impl Screen for Results {
             .bar_if(any, Key::Down, Msg::Down, common.down)
             .bar_if(any, Key::Enter, Msg::Open, words.open_result)
             .bar(Key::Esc, Msg::Back, common.back)
-            .bar(Key::F(10), Msg::Curtain, curtain_label(context))
+            .bar(Key::F(10), Msg::Curtain, common.curtain)
     }
 
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {

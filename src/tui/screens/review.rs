@@ -7,7 +7,6 @@ use ratatui::text::Span;
 
 use super::criterion::CriterionScreen;
 use super::curtain::Curtain;
-use super::seat::curtain_label;
 use crate::council::Sheet;
 use crate::law::{CriterionId, Rubric};
 use crate::meeting::{Command, Event, State};
@@ -99,7 +98,7 @@ impl Screen for Review {
         } else {
             keys.bar_if(items, Key::Enter, Msg::Open, words.review_go).also(Key::Right)
         };
-        keys.bar(Key::Esc, Msg::Back, common.back).also(Key::Left).bar(Key::F(10), Msg::Curtain, curtain_label(context))
+        keys.bar(Key::Esc, Msg::Back, common.back).also(Key::Left).bar(Key::F(10), Msg::Curtain, common.curtain)
     }
 
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {

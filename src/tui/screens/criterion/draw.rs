@@ -92,7 +92,7 @@ impl CriterionScreen {
                     lines.wrapped(&format!("{} {}: ", words.case, case.id), &case.text, columns, theme.quiet);
                 }
             }
-            let here = i == self.cursor;
+            let here = self.cursor == Some(i);
             let ticked = mark == Some(level.choice());
             let style = if here {
                 theme.cursor

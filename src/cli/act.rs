@@ -1,0 +1,193 @@
+//! `act`: any command of the meeting as JSON, one a line, all or nothing.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::args::ActArgs;
+use super::desk::{self, Step};
+use super::vocabulary::{self, Giver, Word};
+use super::{Asked, Failure, Outcome};
+use crate::council::MemberId;
+use crate::load::Source;
+use crate::load::source;
+use crate::meeting::{Actor, Command, Refusal};
+use crate::say::event;
+use crate::text::{Lang, safe};
+
+pub(super) fn run(args: &ActArgs, asked: Asked) -> Result<Outcome, Failure> {
+    if args.list {
+        return vocabulary::list(asked);
+    }
+    let (Some(session), Some(file)) = (&args.session, &args.file) else {
+        return Err(Failure::usage(asked.lang.pick(
+            "Cần tên phiên họp và tệp lệnh: hoidong act PHIEN.ron LENH.jsonl.",
+            "A session and a file of commands are needed: hoidong act SESSION.ron FILE.jsonl.",
+        )));
+    };
+    let commands = read(&text(file, asked.lang)?, asked.lang)?;
+    let done = desk::perform(session, asked, |state, _| {
+        let by = match &args.by {
+            None => Actor::Operator,
+            Some(id) => {
+                let id = MemberId::from(id.as_str());
+                if state.session.member(&id).is_none() {
+                    return Err(Failure::refused(&Refusal::UnknownMember(id), state, asked.lang));
+                }
+                Actor::Member(id)
+            }
+        };
+        let step =
+            |(line, command): &(usize, Command)| Step { line: Some(*line), by: by.clone(), command: command.clone() };
+        Ok(commands.iter().map(step).collect())
+    })?;
+    let state = done.writing.desk.state();
+    let hidden = |happened| crate::meeting::visible::hides(state, happened, crate::meeting::visible::Viewer::Secretary);
+    let sentences: Vec<_> = done
+        .events
+        .iter()
+        .map(|happened| format!("{}.", event::event(happened, state, hidden(happened), asked.lang)))
+        .collect();
+    desk::done(&done, &sentences.join("\n"), asked)
+}
+
+fn text(file: &Path, lang: Lang) -> Result<String, Failure> {
+    let source = if file.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin()
+            .take(source::LIMIT)
+            .read_to_end(&mut bytes)
+            .map_err(|error| Failure::file(&error, file, lang))?;
+        Source::from_bytes("-", &bytes)
+    } else {
+        Source::read(file)
+    };
+    source.map(|source| source.text).map_err(|problems| Failure::problems(&problems, lang))
+}
+
+/// Every command with its line number.
+fn read(text: &str, lang: Lang) -> Result<Vec<(usize, Command)>, Failure> {
+    let lines = text.lines().enumerate().map(|(at, line)| (at + 1, line.trim())).filter(|(_, line)| !line.is_empty());
+    let commands = lines
+        .map(|(number, line)| {
+            let refuse = |why: Failure| {
+                let message = format!("{} {number}: {}", lang.pick("Dòng", "Line"), why.message);
+                Failure { message, ..why }
+            };
+            command(line, lang).map(|command| (number, command)).map_err(refuse)
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    if commands.is_empty() {
+        return Err(Failure::no(
+            "no-command",
+            lang.pick("Chưa có lệnh nào; mỗi dòng là một lệnh JSON.", "There is no command; each line is one in JSON."),
+        ));
+    }
+    Ok(commands)
+}
+
+fn command(line: &str, lang: Lang) -> Result<Command, Failure> {
+    let value: Value = serde_json::from_str(line).map_err(|error| {
+        let at = error.column();
+        Failure::no(
+            "not-json",
+            lang.pick(
+                format!(
+                    "không phải một đối tượng JSON đúng cách viết (gần ký tự thứ {at}). Xem ví dụ: hoidong act --list."
+                ),
+                format!("not well-formed JSON (near character {at}). For examples: hoidong act --list."),
+            ),
+        )
+    })?;
+    let value = tidy(value);
+    let name = value.get("do").and_then(Value::as_str).unwrap_or_default();
+    let word = vocabulary::word(name).ok_or_else(|| unknown_command(name, lang))?;
+    if word.by == Giver::Member {
+        return Err(at_the_screen(lang));
+    }
+    let command: Command = serde_json::from_value(value.clone()).map_err(|_| wrong_fields(&value, word, lang))?;
+    let kept = serde_json::to_value(&command).map_err(|error| Failure::json(&error))?;
+    match unknown_field(&value, &kept) {
+        None => Ok(command),
+        Some(field) => {
+            let (field, fields) = (safe::clean_line(&field), word.field_names());
+            Err(Failure::no(
+                "unknown-field",
+                lang.pick(
+                    format!("lệnh «{name}» không có trường «{field}». Các trường: {fields}. Ví dụ: {}", word.example),
+                    format!(
+                        "the command “{name}” has no field “{field}”. Its fields: {fields}. Example: {}",
+                        word.example
+                    ),
+                ),
+            ))
+        }
+    }
+}
+
+/// Texts cleaned as everywhere they come in, and fields that say nothing left out.
+fn tidy(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(safe::clean(&text)),
+        Value::Array(values) => values.into_iter().map(tidy).collect(),
+        Value::Object(fields) => {
+            fields.into_iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| (name, tidy(value))).collect()
+        }
+        other => other,
+    }
+}
+
+/// A field that the command would have dropped in silence.
+fn unknown_field(given: &Value, kept: &Value) -> Option<String> {
+    match (given, kept) {
+        (Value::Object(given), Value::Object(kept)) => given.iter().find_map(|(name, value)| match kept.get(name) {
+            None => Some(name.clone()),
+            Some(same) => unknown_field(value, same),
+        }),
+        (Value::Array(given), Value::Array(kept)) => given.iter().zip(kept).find_map(|(a, b)| unknown_field(a, b)),
+        _ => None,
+    }
+}
+
+fn unknown_command(name: &str, lang: Lang) -> Failure {
+    let (name, known) = (safe::clean_line(name), vocabulary::names());
+    let message = if name.is_empty() {
+        lang.pick(
+            format!("thiếu trường «do» nói việc cần làm. Các lệnh: {known}."),
+            format!("the field “do”, which says what to do, is missing. The commands: {known}."),
+        )
+    } else {
+        lang.pick(
+            format!("không có lệnh «{name}». Các lệnh: {known}."),
+            format!("there is no command “{name}”. The commands: {known}."),
+        )
+    };
+    Failure::no("unknown-command", message)
+}
+
+fn at_the_screen(lang: Lang) -> Failure {
+    Failure::no(
+        "only-the-member",
+        lang.pick(
+            "chỉ chấm tại màn hình của thành viên hoặc nhập phiếu giấy (scores import).",
+            "marks are made on the member's own screen, or typed in from paper (scores import).",
+        ),
+    )
+}
+
+fn wrong_fields(value: &Value, word: &Word, lang: Lang) -> Failure {
+    let missing = word.fields.iter().find(|field| field.required && value.get(field.name).is_none());
+    let example = word.example;
+    let message = match missing {
+        Some(field) => lang.pick(
+            format!("lệnh «{}» thiếu trường «{}». Ví dụ: {example}", word.name, field.name),
+            format!("the command “{}” lacks the field “{}”. Example: {example}", word.name, field.name),
+        ),
+        None => lang.pick(
+            format!("lệnh «{}» có giá trị không đúng dạng. Ví dụ: {example}", word.name),
+            format!("a value of the command “{}” has the wrong form. Example: {example}", word.name),
+        ),
+    };
+    Failure::no("bad-command", message)
+}

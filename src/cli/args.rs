@@ -1,0 +1,211 @@
+//! The commands and their arguments, as clap reads them. Their texts are in `help`.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+
+use super::Asked;
+use crate::council::ProductId;
+use crate::law::SetNumber;
+use crate::meeting::Decision;
+use crate::text::Lang;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "hoidong",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+pub struct Args {
+    /// `vi` or `en`; read by [`asked`] before clap sees the line.
+    #[arg(long, global = true, value_parser = ["vi", "en"], hide_possible_values = true)]
+    lang: Option<String>,
+    /// One JSON document; read by [`asked`].
+    #[arg(long, global = true)]
+    json: bool,
+    #[arg(long, short, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    version: Option<bool>,
+    /// A session to open, where no command is named.
+    pub session: Option<PathBuf>,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub enum Command {
+    Open(SessionArgs),
+    Check(FilesArgs),
+    Attend(AttendArgs),
+    Act(ActArgs),
+    Scores {
+        #[command(subcommand)]
+        command: ScoresCommand,
+    },
+    Tally(SessionArgs),
+    Conclude(ConcludeArgs),
+    Close(CloseArgs),
+    Log(LogArgs),
+    Rubric {
+        #[command(subcommand)]
+        command: RubricCommand,
+    },
+}
+
+/// `scores …`
+#[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub enum ScoresCommand {
+    Import(ImportArgs),
+    Export(ExportArgs),
+}
+
+/// `rubric …`
+#[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub enum RubricCommand {
+    List,
+    Show(ShowArgs),
+    Check(FilesArgs),
+}
+
+/// A session.
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct SessionArgs {
+    pub session: PathBuf,
+}
+
+/// Some files.
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct FilesArgs {
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+}
+
+/// `attend`
+#[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("who").required(true).multiple(true).args(["present", "absent"]))]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct AttendArgs {
+    pub session: PathBuf,
+    #[arg(long, value_delimiter = ',')]
+    pub present: Vec<String>,
+    #[arg(long)]
+    pub absent: Vec<String>,
+}
+
+/// `act`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct ActArgs {
+    #[arg(long)]
+    pub list: bool,
+    #[arg(required_unless_present = "list")]
+    pub session: Option<PathBuf>,
+    #[arg(required_unless_present = "list")]
+    pub file: Option<PathBuf>,
+    #[arg(long)]
+    pub by: Option<String>,
+}
+
+/// `scores import`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct ImportArgs {
+    pub session: PathBuf,
+    pub file: PathBuf,
+    #[arg(long)]
+    pub clerk: Option<String>,
+    #[arg(long)]
+    pub second: bool,
+}
+
+/// `scores export`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct ExportArgs {
+    pub session: PathBuf,
+    #[arg(long, value_enum, hide_possible_values = true)]
+    pub format: Option<ExportFormat>,
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+/// The formats of `scores export`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "named as people know them")]
+pub enum ExportFormat {
+    Csv,
+    Xlsx,
+    Json,
+}
+
+/// `conclude`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct ConcludeArgs {
+    pub session: PathBuf,
+    #[arg(value_parser = |id: &str| Ok::<_, std::convert::Infallible>(ProductId::from(id)))]
+    pub product: ProductId,
+    #[arg(long, value_parser = decision, hide_possible_values = true)]
+    pub decision: Decision,
+    #[arg(long)]
+    pub note: Option<String>,
+}
+
+/// `close`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct CloseArgs {
+    pub session: PathBuf,
+    #[arg(long)]
+    pub ended: Option<String>,
+}
+
+/// `log`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct LogArgs {
+    pub session: PathBuf,
+    #[arg(long)]
+    pub product: Option<String>,
+    #[arg(long)]
+    pub member: Option<String>,
+}
+
+/// `rubric show`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct ShowArgs {
+    #[arg(value_parser = |set: &str| set.parse().map(SetNumber))]
+    pub set: SetNumber,
+    #[arg(long)]
+    pub rules: Option<String>,
+}
+
+/// The words of `--decision`, as in the record.
+pub const DECISIONS: [&str; 4] = ["agree", "supplement", "retest", "refuse"];
+
+fn decision(word: &str) -> Result<Decision, String> {
+    serde_json::from_value(word.into()).map_err(|_| DECISIONS.join(", "))
+}
+
+/// How the answer is wanted, read before anything can go wrong with the line.
+pub fn asked(line: &[OsString]) -> Asked {
+    let words: Vec<_> = line.iter().skip(1).take_while(|word| *word != "--").filter_map(|word| word.to_str()).collect();
+    let after = |flag: &str| words.windows(2).find(|pair| pair[0] == flag).map(|pair| pair[1]);
+    let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
+    let named = joined.or_else(|| after("--lang")).and_then(Lang::from_code);
+    let usual = std::env::var("HOIDONG_LANG").ok().and_then(|code| Lang::from_code(&code));
+    Asked { lang: named.or(usual).unwrap_or_default(), json: words.contains(&"--json") }
+}

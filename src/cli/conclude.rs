@@ -1,0 +1,20 @@
+//! `conclude`: what the council decided on a product.
+
+use super::args::ConcludeArgs;
+use super::desk::{self, Step};
+use super::{Asked, Failure, Outcome};
+use crate::meeting::{Actor, Command};
+use crate::say::event;
+use crate::text::safe;
+
+pub(super) fn run(args: ConcludeArgs, asked: Asked) -> Result<Outcome, Failure> {
+    let note = args.note.as_deref().map(safe::clean);
+    let command = Command::Conclude { product: args.product, decision: args.decision, note };
+    let done = desk::perform(&args.session, asked, |_, _| {
+        Ok(vec![Step { line: None, by: Actor::Operator, command: command.clone() }])
+    })?;
+    let state = done.writing.desk.state();
+    let sentences = done.events.iter().map(|happened| format!("{}.", event::event(happened, state, false, asked.lang)));
+    let message = sentences.collect::<Vec<_>>().join("\n");
+    desk::done(&done, &message, asked)
+}

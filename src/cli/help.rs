@@ -1,0 +1,192 @@
+//! The texts of `--help`, in both languages, laid over clap's own form.
+//!
+//! One table for every command and argument; a test finds the holes.
+
+use clap::{Command, CommandFactory};
+
+use super::Args;
+use crate::text::Lang;
+
+/// Where in the command tree, Vietnamese, English.
+type Entry = (&'static str, &'static str, &'static str);
+
+const TEXTS: &[Entry] = &[
+    (
+        "",
+        "Điều hành phiên họp chấm điểm sản phẩm OCOP: từ tệp phiên họp đến biên bản.",
+        "Runs the scoring session of an OCOP council: from the session file to the minutes.",
+    ),
+    ("lang", "Ngôn ngữ: vi hoặc en (hoặc biến HOIDONG_LANG)", "Language: vi or en (or HOIDONG_LANG)"),
+    ("json", "Trả lời bằng một tài liệu JSON", "Answer with one JSON document"),
+    ("help", "In hướng dẫn này", "Print this help"),
+    ("version", "In phiên bản", "Print the version"),
+    ("session", "Tệp phiên họp (.ron) để mở", "The session file (.ron) to open"),
+    ("open", "Mở phiên họp trên màn hình", "Open the meeting on the screen"),
+    ("open.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
+    (
+        "check",
+        "Kiểm tra tệp phiên họp, phiếu hoặc bộ quy tắc: mọi lỗi một lần",
+        "Check session, rubric or rule-set files: every problem at once",
+    ),
+    ("check.files", "Các tệp cần kiểm tra", "The files to check"),
+    ("attend", "Ghi thành viên có mặt, vắng mặt", "Note members present or absent"),
+    (
+        "attend.session",
+        "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)",
+        "The session file (.ron) or its record (.hoidong)",
+    ),
+    ("attend.present", "all, hoặc mã các thành viên cách nhau bằng dấu phẩy", "all, or the members' ids with commas"),
+    ("attend.absent", "\"M3:lý do\"; ghi nhiều lần được", "\"M3:reason\"; may be repeated"),
+    (
+        "act",
+        "Thực hiện các lệnh JSON, mỗi dòng một lệnh, được tất cả hoặc không",
+        "Do commands in JSON, one a line, all or nothing",
+    ),
+    ("act.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
+    ("act.file", "Tệp .jsonl, hoặc - để đọc từ đầu vào chuẩn", "A .jsonl file, or - for standard input"),
+    ("act.by", "Mã thành viên, cho việc của chủ tọa", "A member's id, for acts of the chair"),
+    (
+        "act.list",
+        "In các lệnh, trường, ví dụ và người được ra lệnh",
+        "Print the commands, their fields, an example and who may give them",
+    ),
+    ("scores", "Nhập phiếu giấy, xuất bảng điểm", "Paper sheets in, tables of scores out"),
+    (
+        "scores.import",
+        "Nhập phiếu giấy từ CSV hoặc XLSX: cả tệp hoặc không",
+        "Enter paper sheets from CSV or XLSX: the whole file or nothing",
+    ),
+    (
+        "scores.import.session",
+        "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)",
+        "The session file (.ron) or its record (.hoidong)",
+    ),
+    (
+        "scores.import.file",
+        "Bảng có các cột product,member,criterion,points[,comment]",
+        "A table with the columns product,member,criterion,points[,comment]",
+    ),
+    ("scores.import.clerk", "Tên người nhập phiếu", "Who types the sheets in"),
+    (
+        "scores.import.second",
+        "Nhập lần hai để đối chiếu (chưa có ở phiên bản này)",
+        "Second entry to compare (not in this version)",
+    ),
+    ("scores.export", "Xuất mọi điểm được phép xem", "Write every mark that may be seen"),
+    (
+        "scores.export.session",
+        "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)",
+        "The session file (.ron) or its record (.hoidong)",
+    ),
+    ("scores.export.format", "csv, xlsx hoặc json; mặc định csv", "csv, xlsx or json; csv unless named"),
+    ("scores.export.out", "Tệp để ghi; bắt buộc với xlsx", "The file to write; required for xlsx"),
+    ("tally", "Kết quả đến lúc này, trong phạm vi được phép xem", "The standings, as far as they may be seen"),
+    ("tally.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
+    ("conclude", "Ghi kết luận của Hội đồng về một sản phẩm", "Record the council's conclusion on a product"),
+    (
+        "conclude.session",
+        "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)",
+        "The session file (.ron) or its record (.hoidong)",
+    ),
+    ("conclude.product", "Mã sản phẩm", "The product's id"),
+    (
+        "conclude.decision",
+        "agree (nhất trí), supplement (bổ sung hồ sơ), retest (kiểm nghiệm lại), refuse (không đề nghị)",
+        "agree, supplement, retest or refuse",
+    ),
+    ("conclude.note", "Ghi chú; bắt buộc khi còn chênh lệch", "A note; required while a divergence is open"),
+    (
+        "close",
+        "Kết thúc phiên họp. Chạy lệnh này là xác nhận biên bản đã được đọc lại và thông qua",
+        "End the meeting. Running this confirms that the minutes were read back and agreed to",
+    ),
+    ("close.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
+    (
+        "close.ended",
+        "Giờ kết thúc: 11:30, \"11:30 10/12/2026\" hoặc RFC 3339; mặc định là bây giờ",
+        "The end: 11:30, \"11:30 10/12/2026\" or RFC 3339; now unless named",
+    ),
+    ("log", "Những gì đã ghi nhận, mỗi dòng một sự việc", "What was recorded, one event a line"),
+    ("log.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
+    ("log.product", "Chỉ sản phẩm này", "This product only"),
+    ("log.member", "Chỉ thành viên này", "This member only"),
+    ("rubric", "Các phiếu đánh giá có sẵn", "The score sheets inside the program"),
+    ("rubric.list", "Liệt kê bộ quy tắc và bộ sản phẩm", "List rule sets and product sets"),
+    ("rubric.show", "In một phiếu đánh giá", "Print a score sheet"),
+    ("rubric.show.set", "Số bộ sản phẩm", "The number of the product set"),
+    (
+        "rubric.show.rules",
+        "Mã bộ quy tắc; mặc định là bộ có hiệu lực gần nhất",
+        "The rule set's id; the latest in force unless named",
+    ),
+    ("rubric.check", "Kiểm tra tệp phiếu hoặc bộ quy tắc", "Check rubric or rule-set files"),
+    ("rubric.check.files", "Các tệp cần kiểm tra", "The files to check"),
+];
+
+/// The command line with its texts in one language.
+pub(super) fn command(lang: Lang) -> Command {
+    dress(Args::command(), "", lang).override_usage(lang.pick(
+        "hoidong [TÙY CHỌN] LỆNH …\n  hoidong [TÙY CHỌN] PHIEN.ron",
+        "hoidong [OPTIONS] COMMAND …\n  hoidong [OPTIONS] SESSION.ron",
+    ))
+}
+
+fn dress(command: Command, path: &str, lang: Lang) -> Command {
+    let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+    let usage = lang.pick("Cách dùng", "Usage");
+    let (commands, options, values) =
+        lang.pick(("Các lệnh", "Tùy chọn", "Tham số"), ("Commands", "Options", "Arguments"));
+    command
+        .about(text(path, lang).unwrap_or_default())
+        .help_template(format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}\n"))
+        .subcommand_help_heading(commands)
+        .subcommand_value_name(lang.pick("LỆNH", "COMMAND"))
+        .mut_args(|arg| {
+            let about = text(&below(arg.get_id().as_str()), lang).unwrap_or_default();
+            let heading = if arg.is_positional() { values } else { options };
+            arg.help(about).help_heading(heading)
+        })
+        .mut_subcommands(|sub| {
+            let path = below(sub.get_name());
+            dress(sub, &path, lang)
+        })
+}
+
+fn text(path: &str, lang: Lang) -> Option<&'static str> {
+    TEXTS.iter().find(|(at, ..)| *at == path).map(|(_, vi, en)| lang.pick(*vi, *en))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn paths(command: &Command, path: &str, into: &mut BTreeSet<String>) {
+        into.insert(path.to_owned());
+        let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+        into.extend(command.get_arguments().map(|arg| below(arg.get_id().as_str())));
+        for sub in command.get_subcommands() {
+            paths(sub, &below(sub.get_name()), into);
+        }
+    }
+
+    #[test]
+    fn every_command_and_argument_has_its_text_and_no_text_is_left_over() {
+        let mut wanted = BTreeSet::new();
+        paths(&Args::command(), "", &mut wanted);
+        let texts: BTreeSet<_> = TEXTS.iter().map(|(path, ..)| (*path).to_owned()).collect();
+        assert_eq!(wanted, texts);
+        assert_eq!(texts.len(), TEXTS.len(), "no path stands twice");
+    }
+
+    #[test]
+    fn help_is_in_the_language_asked_for() {
+        command(Lang::Vi).debug_assert();
+        let mut sub = command(Lang::Vi);
+        let close = sub.find_subcommand_mut("close").expect("there").render_help().to_string();
+        assert!(close.contains("đã được đọc lại"), "{close}");
+        let english = command(Lang::En).render_help().to_string();
+        assert!(english.contains("Usage") && !english.contains("Cách dùng"), "{english}");
+    }
+}

@@ -1,0 +1,251 @@
+//! `tally`: the standings, as far as they may be seen.
+//!
+//! Every number comes from `meeting::visible`; a sealed product has none.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::{Asked, Failure, Outcome, desk};
+use crate::council::divergence::Pair;
+use crate::council::tally::{Cap, MemberTotal};
+use crate::council::{MemberId, Product, ProductId, Quorum, Tally};
+use crate::law::{CriterionId, Mean, Points, Route, SetNumber, Stars};
+use crate::meeting::{Decision, ProductState, SetAsideAs, Stage, State, visible};
+use crate::say::{quorum, stars, word};
+use crate::text::width::{pad_left, pad_right, truncate, width};
+use crate::text::{Lang, number};
+
+#[derive(Serialize)]
+struct Standings<'a> {
+    session: &'a str,
+    rule_set: &'a str,
+    quorum: Quorum,
+    products: Vec<Standing<'a>>,
+}
+
+#[derive(Serialize)]
+struct Standing<'a> {
+    id: &'a ProductId,
+    name: &'a str,
+    set: SetNumber,
+    state: Stage,
+    conclusion: Option<Decision>,
+    set_aside: Option<SetAsideAs>,
+    round: u32,
+    eligible: usize,
+    submitted: usize,
+    sealed: bool,
+    provisional: bool,
+    #[serde(flatten)]
+    result: ResultView,
+    rank: Option<u32>,
+}
+
+/// All null while the product has no result that may be seen.
+#[derive(Default, Serialize)]
+struct ResultView {
+    totals: Option<Vec<TotalView>>,
+    sum: Option<String>,
+    mean: Option<Fraction>,
+    mean_display: Option<String>,
+    spread: Option<Points>,
+    divergent: Option<bool>,
+    pairs: Option<Vec<PairView>>,
+    band: Option<Stars>,
+    stars: Option<Stars>,
+    capped_by: Option<Vec<CapView>>,
+    route: Option<Route>,
+}
+
+#[derive(Serialize)]
+struct TotalView {
+    member: MemberId,
+    total: Points,
+    parts: BTreeMap<String, Points>,
+}
+
+#[derive(Serialize)]
+struct PairView {
+    high: MemberId,
+    low: MemberId,
+    gap: Points,
+}
+
+#[derive(Serialize)]
+struct CapView {
+    star: Stars,
+    criterion: CriterionId,
+    needs: Points,
+    has: Fraction,
+    passing: u32,
+}
+
+#[derive(Serialize)]
+struct Fraction {
+    num: i64,
+    den: i64,
+}
+
+pub(super) fn run(session: &Path, asked: Asked) -> Result<Outcome, Failure> {
+    let state = desk::reading(session, asked)?.state;
+    if asked.json { Outcome::json(&standings(&state)) } else { Ok(Outcome::text(&table(&state, asked.lang))) }
+}
+
+fn standings(state: &State) -> Standings<'_> {
+    let ranks: BTreeMap<_, _> = visible::ranking(state).into_iter().map(|r| (r.product, r.rank)).collect();
+    Standings {
+        session: &state.session.id,
+        rule_set: &state.rules.id,
+        quorum: state.quorum(),
+        products: state
+            .agenda()
+            .map(|(product, standing)| {
+                let tally = visible::result(state, &product.id);
+                Standing {
+                    id: &product.id,
+                    name: &product.name,
+                    set: product.set,
+                    state: standing.stage(),
+                    conclusion: standing.conclusion.as_ref().map(|conclusion| conclusion.decision),
+                    set_aside: standing.set_aside.as_ref().map(|(r#as, _)| *r#as),
+                    round: 1,
+                    eligible: standing.counted.len(),
+                    submitted: submitted(standing),
+                    sealed: standing.is_sealed(),
+                    provisional: provisional(state, standing, tally.as_ref()),
+                    result: tally.map(ResultView::of).unwrap_or_default(),
+                    rank: ranks.get(&product.id).copied(),
+                }
+            })
+            .collect(),
+    }
+}
+
+fn submitted(standing: &ProductState) -> usize {
+    standing.counted.iter().filter(|member| standing.has_submitted(member)).count()
+}
+
+/// Whether the result or its rank may still change: a divergence is open, or a product is still to be unsealed.
+fn provisional(state: &State, standing: &ProductState, tally: Option<&Tally>) -> bool {
+    let settled = standing.resolution.is_some() || standing.conclusion.is_some();
+    let open = tally.is_some_and(Tally::is_divergent) && !settled;
+    open || visible::ranking_is_provisional(state)
+}
+
+impl ResultView {
+    fn of(tally: Tally) -> Self {
+        Self {
+            divergent: Some(tally.is_divergent()),
+            sum: Some(points_text(tally.sum_hundredths())),
+            mean: Some(tally.mean.into()),
+            mean_display: Some(number::decimal2(tally.mean.rounded_hundredths(), Lang::Vi)),
+            spread: Some(tally.spread),
+            band: Some(tally.band),
+            stars: Some(tally.stars),
+            route: Some(tally.route),
+            totals: Some(tally.totals.into_iter().map(TotalView::from).collect()),
+            pairs: Some(tally.pairs.into_iter().map(PairView::from).collect()),
+            capped_by: Some(tally.capped_by.into_iter().map(CapView::from).collect()),
+        }
+    }
+}
+
+/// A sum of many sheets, as points are written in JSON.
+fn points_text(hundredths: i64) -> String {
+    number::short(hundredths, Lang::En)
+}
+
+impl From<Mean> for Fraction {
+    fn from(mean: Mean) -> Self {
+        let (num, den) = mean.in_points();
+        Self { num, den }
+    }
+}
+
+impl From<MemberTotal> for TotalView {
+    fn from(total: MemberTotal) -> Self {
+        let parts = total.parts.into_iter().map(|sum| (sum.part, sum.points)).collect();
+        Self { member: total.member, total: total.total, parts }
+    }
+}
+
+impl From<Pair> for PairView {
+    fn from(Pair { high, low, gap }: Pair) -> Self {
+        Self { high, low, gap }
+    }
+}
+
+impl From<Cap> for CapView {
+    fn from(cap: Cap) -> Self {
+        let Cap { star, criterion, needs, has, passing, at_maximum: _ } = cap;
+        Self { star, criterion, needs, has: has.into(), passing }
+    }
+}
+
+/// The widest a name is printed.
+const NAME: usize = 32;
+
+/// The quorum, a line a product, and what is provisional.
+fn table(state: &State, lang: Lang) -> String {
+    let head = match lang {
+        Lang::Vi => ["Hạng", "Mã", "Sản phẩm", "Phiếu", "Bình quân", "Chênh", "Kết quả đánh giá", "Trạng thái"],
+        Lang::En => ["Rank", "Id", "Product", "Sheets", "Mean", "Spread", "Result", "State"],
+    };
+    let ranks: BTreeMap<_, _> = visible::ranking(state).into_iter().map(|r| (r.product, r.rank)).collect();
+    let mut rows = vec![head.map(ToOwned::to_owned)];
+    rows.extend(state.agenda().map(|(product, standing)| {
+        row(product, standing, visible::result(state, &product.id).as_ref(), ranks.get(&product.id).copied(), lang)
+    }));
+    let widths: Vec<_> = (0..head.len()).map(|at| rows.iter().map(|row| width(&row[at])).max().unwrap_or(0)).collect();
+    let line = |row: &[String; 8]| {
+        let cells = row.iter().zip(&widths).enumerate().map(|(at, (cell, width))| match at {
+            0 | 3..=5 => pad_left(cell, *width),
+            _ => pad_right(cell, *width),
+        });
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    let mut lines =
+        vec![format!("{}.", quorum::quorum(state.quorum(), &state.session.regulation, lang)), String::new()];
+    lines.extend(rows.iter().map(line));
+    if visible::ranking_is_provisional(state) {
+        lines.push(String::new());
+        lines.push(
+            lang.pick(
+                "Xếp hạng tạm thời: còn sản phẩm chưa đủ phiếu.",
+                "The ranks are provisional: sheets of some products are not in.",
+            )
+            .to_owned(),
+        );
+    }
+    lines.join("\n")
+}
+
+fn row(
+    product: &Product,
+    standing: &ProductState,
+    tally: Option<&Tally>,
+    rank: Option<u32>,
+    lang: Lang,
+) -> [String; 8] {
+    let or_dash = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
+    let standing_word = match (&standing.set_aside, &standing.conclusion) {
+        (Some((r#as, _)), _) => word::set_aside(*r#as, lang),
+        (None, Some(conclusion)) => word::decision(conclusion.decision, lang),
+        (None, None) => word::stage(standing.stage(), lang),
+    };
+    [
+        or_dash(rank.map(|rank| rank.to_string())),
+        product.id.to_string(),
+        truncate(&product.name, NAME, "…").into_owned(),
+        format!("{}/{}", submitted(standing), standing.counted.len()),
+        or_dash(tally.map(|tally| number::decimal2(tally.mean.rounded_hundredths(), lang))),
+        or_dash(tally.map(|tally| {
+            let mark = if tally.is_divergent() { "!" } else { "" };
+            format!("{}{mark}", number::short(tally.spread.hundredths().into(), lang))
+        })),
+        or_dash(tally.map(|tally| stars::proposed(tally.stars, lang))),
+        standing_word.to_owned(),
+    ]
+}

@@ -1,0 +1,275 @@
+//! The commands of `act` in one table: fields, an example, who may give them.
+
+use serde::Serialize;
+
+use super::{Asked, Failure, Outcome};
+use crate::text::Lang;
+
+/// One command of the meeting.
+pub(super) struct Word {
+    /// The value of `do`.
+    pub name: &'static str,
+    /// Who may give it.
+    pub by: Giver,
+    /// What it does, Vietnamese and English.
+    means: [&'static str; 2],
+    /// Its fields besides `do`.
+    pub fields: &'static [Field],
+    /// A whole line.
+    pub example: &'static str,
+}
+
+/// A field of a command.
+pub(super) struct Field {
+    /// As in the JSON.
+    pub name: &'static str,
+    /// Whether every such command has it.
+    pub required: bool,
+}
+
+/// Who may give a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Giver {
+    /// The secretary's machine: the command line.
+    Operator,
+    /// The member at the terminal: never the command line.
+    Member,
+    /// Whoever types paper sheets in: the command line.
+    Clerk,
+}
+
+#[derive(Serialize)]
+struct WordView {
+    #[serde(rename = "do")]
+    name: &'static str,
+    by: Giver,
+    means: &'static str,
+    fields: Vec<&'static str>,
+    optional: Vec<&'static str>,
+    example: &'static str,
+}
+
+const fn needed(name: &'static str) -> Field {
+    Field { name, required: true }
+}
+
+const fn optional(name: &'static str) -> Field {
+    Field { name, required: false }
+}
+
+const WORDS: [Word; 13] = [
+    Word {
+        name: "attend",
+        by: Giver::Operator,
+        means: [
+            "ghi thành viên có mặt (present) hoặc vắng (absent, kèm reason)",
+            "notes a member present, or absent with a reason",
+        ],
+        fields: &[needed("member"), needed("presence"), optional("reason")],
+        example: r#"{"do":"attend","member":"M3","presence":"absent","reason":"đi công tác"}"#,
+    },
+    Word {
+        name: "open_product",
+        by: Giver::Operator,
+        means: ["mở sản phẩm để chấm điểm", "opens a product for scoring"],
+        fields: &[needed("product")],
+        example: r#"{"do":"open_product","product":"P01"}"#,
+    },
+    Word {
+        name: "sit_down",
+        by: Giver::Member,
+        means: ["thành viên vào chỗ chấm điểm", "the member takes the seat at the terminal"],
+        fields: &[],
+        example: r#"{"do":"sit_down"}"#,
+    },
+    Word {
+        name: "tick",
+        by: Giver::Member,
+        means: ["chấm một mức của tiêu chí", "gives a criterion a level"],
+        fields: &[needed("product"), needed("criterion"), needed("points"), optional("case")],
+        example: r#"{"do":"tick","product":"P01","criterion":"1.1","points":"3"}"#,
+    },
+    Word {
+        name: "untick",
+        by: Giver::Member,
+        means: ["bỏ mức đã chấm", "takes a tick back"],
+        fields: &[needed("product"), needed("criterion")],
+        example: r#"{"do":"untick","product":"P01","criterion":"1.1"}"#,
+    },
+    Word {
+        name: "comment",
+        by: Giver::Member,
+        means: [
+            "ghi nhận xét cạnh tiêu chí; để trống là xóa",
+            "writes a remark beside a criterion; an empty one removes it",
+        ],
+        fields: &[needed("product"), needed("criterion"), needed("text")],
+        example: r#"{"do":"comment","product":"P01","criterion":"1.1","text":"Cần bổ sung hình ảnh"}"#,
+    },
+    Word {
+        name: "flag",
+        by: Giver::Member,
+        means: ["đánh dấu tiêu chí để xem lại, hoặc bỏ dấu", "marks a criterion to come back to, or unmarks it"],
+        fields: &[needed("product"), needed("criterion"), needed("on")],
+        example: r#"{"do":"flag","product":"P01","criterion":"1.1","on":true}"#,
+    },
+    Word {
+        name: "submit",
+        by: Giver::Member,
+        means: ["nộp phiếu", "hands the sheet in"],
+        fields: &[needed("product")],
+        example: r#"{"do":"submit","product":"P01"}"#,
+    },
+    Word {
+        name: "enter_paper_sheet",
+        by: Giver::Clerk,
+        means: [
+            "nhập một phiếu giấy đủ mọi tiêu chí (mỗi điểm: criterion, points, có thể thêm case, comment)",
+            "types in a whole paper sheet (each mark: criterion, points, perhaps case and comment)",
+        ],
+        fields: &[needed("product"), needed("member"), needed("marks")],
+        example: r#"{"do":"enter_paper_sheet","product":"P01","member":"M1","marks":[{"criterion":"1.1","points":"3"},{"criterion":"1.2","points":2,"comment":"Đạt"}]}"#,
+    },
+    Word {
+        name: "excuse",
+        by: Giver::Operator,
+        means: [
+            "ghi thành viên không chấm một sản phẩm còn niêm phong",
+            "lets a member off a product that is still sealed",
+        ],
+        fields: &[needed("member"), needed("product"), needed("reason")],
+        example: r#"{"do":"excuse","member":"M3","product":"P01","reason":"có liên quan đến chủ thể"}"#,
+    },
+    Word {
+        name: "set_aside",
+        by: Giver::Operator,
+        means: [
+            "đưa sản phẩm ra khỏi chương trình (rejected, not_evaluated, withdrawn)",
+            "takes a product off the agenda (rejected, not_evaluated, withdrawn)",
+        ],
+        fields: &[needed("product"), needed("as"), needed("reason")],
+        example: r#"{"do":"set_aside","product":"P02","as":"withdrawn","reason":"chủ thể xin rút hồ sơ"}"#,
+    },
+    Word {
+        name: "conclude",
+        by: Giver::Operator,
+        means: [
+            "ghi kết luận của Hội đồng (agree, supplement, retest, refuse); note giải quyết chênh lệch",
+            "records the council's conclusion (agree, supplement, retest, refuse); a note settles a divergence",
+        ],
+        fields: &[needed("product"), needed("decision"), optional("note")],
+        example: r#"{"do":"conclude","product":"P01","decision":"agree"}"#,
+    },
+    Word {
+        name: "close",
+        by: Giver::Operator,
+        means: [
+            "kết thúc phiên họp; read_back: biên bản đã được đọc lại",
+            "ends the meeting; read_back: the minutes were read out",
+        ],
+        fields: &[needed("ended"), needed("read_back")],
+        example: r#"{"do":"close","ended":"2026-12-10T11:30:00+07:00","read_back":true}"#,
+    },
+];
+
+/// The command called `name`.
+pub(super) fn word(name: &str) -> Option<&'static Word> {
+    WORDS.iter().find(|word| word.name == name)
+}
+
+/// Every name, with commas.
+pub(super) fn names() -> String {
+    WORDS.iter().map(|word| word.name).collect::<Vec<_>>().join(", ")
+}
+
+/// `act --list`.
+pub(super) fn list(asked: Asked) -> Result<Outcome, Failure> {
+    let lang = asked.lang;
+    if asked.json {
+        return Outcome::json(&WORDS.iter().map(|word| word.view(lang)).collect::<Vec<_>>());
+    }
+    let entries = WORDS.iter().map(|word| {
+        let by = word.by.said(lang);
+        format!("{} ({by}): {}\n    {}", word.name, word.means(lang), word.example)
+    });
+    Ok(Outcome::text(&entries.collect::<Vec<_>>().join("\n")))
+}
+
+impl Word {
+    /// The names of the fields, with commas.
+    pub(super) fn field_names(&self) -> String {
+        std::iter::once("do").chain(self.fields.iter().map(|field| field.name)).collect::<Vec<_>>().join(", ")
+    }
+
+    fn means(&self, lang: Lang) -> &'static str {
+        let [vi, en] = self.means;
+        lang.pick(vi, en)
+    }
+
+    fn view(&self, lang: Lang) -> WordView {
+        let fields =
+            |required| self.fields.iter().filter(move |field| field.required == required).map(|field| field.name);
+        WordView {
+            name: self.name,
+            by: self.by,
+            means: self.means(lang),
+            fields: fields(true).collect(),
+            optional: fields(false).collect(),
+            example: self.example,
+        }
+    }
+}
+
+impl Giver {
+    fn said(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Operator => lang.pick("thư ký", "secretary"),
+            Self::Member => lang.pick("thành viên tại màn hình", "member at the screen"),
+            Self::Clerk => lang.pick("người nhập phiếu giấy", "whoever types paper sheets"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::meeting::Command;
+
+    /// Serde itself lists the variants when it meets one it does not know.
+    #[test]
+    fn every_command_of_the_meeting_is_in_the_table_and_nothing_else() {
+        let error = serde_json::from_str::<Command>(r#"{"do":"?"}"#).expect_err("no such command").to_string();
+        let listed: BTreeSet<_> = error.split('`').skip(1).step_by(2).filter(|word| *word != "?").collect();
+        assert!(listed.len() > 10, "{error}");
+        assert_eq!(listed, WORDS.iter().map(|word| word.name).collect());
+    }
+
+    #[test]
+    fn every_example_is_a_command_with_exactly_the_fields_of_the_table() {
+        for word in &WORDS {
+            let command: Command = serde_json::from_str(word.example).expect(word.name);
+            let kept = serde_json::to_value(&command).expect("plain");
+            let kept: BTreeSet<_> = kept.as_object().expect("an object").keys().cloned().collect();
+            for field in word.fields.iter().filter(|field| field.required) {
+                assert!(kept.contains(field.name), "{}: {}", word.name, field.name);
+            }
+            for name in kept.iter().filter(|name| *name != "do") {
+                assert!(word.fields.iter().any(|field| field.name == name), "{}: {name}", word.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_field_called_required_is_one_no_command_parses_without() {
+        for word in &WORDS {
+            for field in word.fields.iter().filter(|field| field.required) {
+                let mut value: serde_json::Value = serde_json::from_str(word.example).expect("an example");
+                value.as_object_mut().expect("an object").remove(field.name);
+                assert!(serde_json::from_value::<Command>(value).is_err(), "{}: {}", word.name, field.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! Paper sheets typed into a table: rows become sheets, every slip is named.
+//!
+//! Knows the session and its score sheets, not what has happened in the
+//! meeting: whether a member is present or a sheet is there already is the
+//! meeting's to say. Invariant: a sheet comes out only if each of its rows is
+//! right and none is missing.
+
+use std::collections::BTreeMap;
+
+use super::table::{Cell, Line, Table};
+use crate::council::{MemberId, ProductId};
+use crate::law::{Choice, Criterion, CriterionId, Level, Points};
+use crate::meeting::{Command, PaperMark, Refusal, State};
+use crate::say::{self, event::points};
+use crate::text::Lang;
+
+/// The columns a table of scores must have.
+pub const REQUIRED: [&str; 4] = ["product", "member", "criterion", "points"];
+
+/// Columns that may be there: the remark, and what an export writes besides.
+const ALSO: [&str; 4] = ["comment", "round", "source", "submitted"];
+
+/// A complete sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaperSheet {
+    /// The line of its first mark.
+    pub line: usize,
+    /// The command that enters it.
+    pub command: Command,
+}
+
+/// What is wrong on a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// Which line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The meeting or the sheet knows no such thing, or the sheet is not whole.
+    Refused(Refusal),
+    /// A required column is not in the head row.
+    NoColumn(&'static str),
+    /// A column this version does not know.
+    StrangeColumn(String),
+    /// A column stands twice.
+    ColumnTwice(String),
+    /// A cell that must be filled is empty.
+    Blank(&'static str),
+    /// The criterion is a number or a date to the spreadsheet, so it may have changed.
+    CriterionNotText,
+    /// A cell holds a date, a truth value or an error.
+    NotText(&'static str),
+    /// The points are no number.
+    NotPoints(String),
+    /// Two cases share these points, so the case must be written.
+    WhichCase(Vec<Choice>),
+    /// Only the first round can be typed in.
+    OtherRound(String),
+}
+
+/// Where each column stands.
+struct Columns {
+    required: [usize; 4],
+    comment: Option<usize>,
+    round: Option<usize>,
+}
+
+/// A sheet while its rows are gathered.
+struct Gathered {
+    line: usize,
+    whole: bool,
+    marks: Vec<PaperMark>,
+}
+
+/// Every complete sheet of a table in the order of their first rows, and every slip in the order of lines.
+pub fn read(table: &Table, state: &State) -> (Vec<PaperSheet>, Vec<Slip>) {
+    let (columns, mut slips) = columns(&table.head);
+    let Some(columns) = columns else { return (Vec::new(), slips) };
+    let mut sheets: BTreeMap<(ProductId, MemberId), Gathered> = BTreeMap::new();
+    for line in &table.lines {
+        let mut faults = Vec::new();
+        let key = owner(line, &columns, state, &mut faults);
+        let mark = key.as_ref().and_then(|(product, _)| mark(line, &columns, state, product, &mut faults));
+        if let Some(key) = key {
+            let product = key.0.clone();
+            let sheet = sheets.entry(key).or_insert(Gathered { line: line.number, whole: true, marks: Vec::new() });
+            match mark {
+                Some(mark) if sheet.marks.iter().any(|other| other.criterion == mark.criterion) => {
+                    faults.push(Fault::Refused(Refusal::MarkedTwice { product, criterion: mark.criterion }));
+                    sheet.whole = false;
+                }
+                Some(mark) => sheet.marks.push(mark),
+                None => sheet.whole = false,
+            }
+        }
+        slips.extend(faults.into_iter().map(|fault| Slip { line: line.number, fault }));
+    }
+    let mut whole = Vec::new();
+    for ((product, member), sheet) in sheets {
+        // What is missing from a sheet with a bad row is known only once the row is right.
+        if !sheet.whole {
+            continue;
+        }
+        let missing = missing(state, &product, &sheet.marks);
+        if missing.is_empty() {
+            let command = Command::EnterPaperSheet { product, member, marks: sheet.marks };
+            whole.push(PaperSheet { line: sheet.line, command });
+        } else {
+            let fault = Fault::Refused(Refusal::Incomplete { product, missing });
+            slips.push(Slip { line: sheet.line, fault });
+        }
+    }
+    whole.sort_by_key(|sheet| sheet.line);
+    slips.sort_by_key(|slip| slip.line);
+    (whole, slips)
+}
+
+fn columns(head: &[String]) -> (Option<Columns>, Vec<Slip>) {
+    let mut faults = Vec::new();
+    for (at, name) in head.iter().enumerate() {
+        if !name.is_empty() && head[..at].contains(name) {
+            faults.push(Fault::ColumnTwice(name.clone()));
+        } else if !name.is_empty() && !REQUIRED.contains(&name.as_str()) && !ALSO.contains(&name.as_str()) {
+            faults.push(Fault::StrangeColumn(name.clone()));
+        }
+    }
+    let find = |wanted: &str| head.iter().position(|name| name == wanted);
+    let found = REQUIRED.map(find);
+    faults.extend(REQUIRED.iter().zip(found).filter(|(_, at)| at.is_none()).map(|(name, _)| Fault::NoColumn(name)));
+    let columns = match found {
+        [Some(product), Some(member), Some(criterion), Some(points)] if faults.is_empty() => Some(Columns {
+            required: [product, member, criterion, points],
+            comment: find("comment"),
+            round: find("round"),
+        }),
+        _ => None,
+    };
+    (columns, faults.into_iter().map(|fault| Slip { line: 1, fault }).collect())
+}
+
+/// Whose sheet a line belongs to.
+fn owner(line: &Line, columns: &Columns, state: &State, faults: &mut Vec<Fault>) -> Option<(ProductId, MemberId)> {
+    let [product, member, ..] = columns.required;
+    let product = text(line.cell(product), "product", faults).map(ProductId::from).and_then(|id| {
+        let known = state.session.product(&id).is_some();
+        if !known {
+            faults.push(Fault::Refused(Refusal::UnknownProduct(id.clone())));
+        }
+        known.then_some(id)
+    });
+    let member = text(line.cell(member), "member", faults).map(MemberId::from).and_then(|id| {
+        let known = state.session.member(&id).is_some();
+        if !known {
+            faults.push(Fault::Refused(Refusal::UnknownMember(id.clone())));
+        }
+        known.then_some(id)
+    });
+    product.zip(member)
+}
+
+fn mark(
+    line: &Line,
+    columns: &Columns,
+    state: &State,
+    product: &ProductId,
+    faults: &mut Vec<Fault>,
+) -> Option<PaperMark> {
+    let [.., criterion, points] = columns.required;
+    let before = faults.len();
+    if let Some(round) = columns.round.and_then(|at| line.cell(at).as_text()).filter(|round| *round != "1") {
+        faults.push(Fault::OtherRound(round.to_owned()));
+    }
+    let criterion = match line.cell(criterion) {
+        Cell::Number(_) | Cell::Date => {
+            faults.push(Fault::CriterionNotText);
+            None
+        }
+        cell => text(cell, "criterion", faults).map(CriterionId::from).and_then(|criterion| {
+            let known = state.rubric(product).and_then(|rubric| rubric.criterion(&criterion));
+            if known.is_none() {
+                faults.push(Fault::Refused(Refusal::UnknownCriterion { product: product.clone(), criterion }));
+            }
+            known
+        }),
+    };
+    let points = text(line.cell(points), "points", faults);
+    let (criterion, points) = criterion.zip(points)?;
+    let choice = choice(criterion, points).map_err(|fault| faults.push(fault)).ok()?;
+    let comment = columns.comment.and_then(|at| line.cell(at).as_text()).map(unguarded);
+    (faults.len() == before).then(|| PaperMark { criterion: criterion.id.clone(), choice, comment })
+}
+
+fn text<'a>(cell: &'a Cell, column: &'static str, faults: &mut Vec<Fault>) -> Option<&'a str> {
+    let text = cell.as_text();
+    match cell {
+        Cell::Empty => faults.push(Fault::Blank(column)),
+        Cell::Date | Cell::Other => faults.push(Fault::NotText(column)),
+        Cell::Text(_) | Cell::Number(_) => {}
+    }
+    text
+}
+
+/// `3`, or `3/b`; the case may be left out where only one level has these points.
+fn choice(criterion: &Criterion, text: &str) -> Result<Choice, Fault> {
+    let not_points = || Fault::NotPoints(text.to_owned());
+    let (number, case) = match text.split_once('/') {
+        None => (text, None),
+        Some((number, case)) => {
+            let mut letters = case.trim().chars();
+            match (letters.next(), letters.next()) {
+                (Some(case), None) => (number, Some(case)),
+                _ => return Err(not_points()),
+            }
+        }
+    };
+    let points: Points = number.parse().map_err(|_| not_points())?;
+    let named = Choice { points, case };
+    if criterion.level(named).is_some() {
+        return Ok(named);
+    }
+    let levels = || criterion.levels.iter().map(Level::choice);
+    let same: Vec<_> = levels().filter(|level| case.is_none() && level.points == points).collect();
+    match same.as_slice() {
+        [] => Err(Fault::Refused(Refusal::UnknownLevel {
+            criterion: criterion.id.clone(),
+            choice: named,
+            levels: levels().collect(),
+        })),
+        [only] => Ok(*only),
+        _ => Err(Fault::WhichCase(same)),
+    }
+}
+
+/// A remark without the apostrophe that an export puts before what a spreadsheet would run.
+fn unguarded(text: &str) -> String {
+    match text.strip_prefix('\'') {
+        Some(rest) if crate::text::safe::spreadsheet(rest) != rest => rest.to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
+fn missing(state: &State, product: &ProductId, marks: &[PaperMark]) -> Vec<CriterionId> {
+    let given = |id: &CriterionId| marks.iter().any(|mark| mark.criterion == *id);
+    state
+        .rubric(product)
+        .map(|rubric| rubric.criteria().map(|line| line.id.clone()).filter(|id| !given(id)).collect())
+        .unwrap_or_default()
+}
+
+impl Fault {
+    /// What is wrong and what to do.
+    pub fn message(&self, state: &State, lang: Lang) -> String {
+        match self {
+            Self::Refused(refusal) => say::refusal::refusal(refusal, state, lang),
+            Self::NoColumn(name) => lang.pick(
+                format!("Dòng tiêu đề thiếu cột «{name}». Cần đủ các cột: {}.", REQUIRED.join(", ")),
+                format!("The head row lacks the column “{name}”. These are needed: {}.", REQUIRED.join(", ")),
+            ),
+            Self::StrangeColumn(name) => lang.pick(
+                format!("Cột «{name}» không thuộc bảng điểm. Xin sửa tên hoặc bỏ cột này."),
+                format!("The column “{name}” does not belong to a table of scores. Please rename or remove it."),
+            ),
+            Self::ColumnTwice(name) => lang.pick(
+                format!("Cột «{name}» có hai lần. Xin chỉ để lại một."),
+                format!("The column “{name}” stands twice. Please keep one."),
+            ),
+            Self::Blank(column) => lang.pick(
+                format!("Ô «{column}» để trống. Xin ghi đủ; không đạt mức nào thì ghi 0 điểm."),
+                format!("The cell “{column}” is empty. Please fill it in; where no level is reached write 0 points."),
+            ),
+            Self::CriterionNotText => lang.pick(
+                "Ô tiêu chí là số hoặc ngày, vì bảng tính đổi 1.1 thành ngày tháng. Xin định dạng cột tiêu chí là Text (Văn bản) rồi ghi lại số tiêu chí.",
+                "The criterion is a number or a date, since spreadsheets turn 1.1 into a date. Please format the column as Text and type the criterion again.",
+            )
+            .to_owned(),
+            Self::NotText(column) => lang.pick(
+                format!("Ô «{column}» là ngày tháng hoặc giá trị lỗi của bảng tính. Xin ghi lại dưới dạng chữ hoặc số."),
+                format!("The cell “{column}” holds a date or an error of the spreadsheet. Please type it as text or number."),
+            ),
+            Self::NotPoints(text) => lang.pick(
+                format!("«{text}» không phải số điểm. Xin ghi một mức in trên phiếu, ví dụ 3 hoặc 8,5; mức theo trường hợp ghi 3/b."),
+                format!("“{text}” is not a number of points. Please write a level of the sheet, such as 3 or 8.5; a level of a case is 3/b."),
+            ),
+            Self::WhichCase(choices) => {
+                let choices = choices.iter().map(|choice| format!("{choice} = {}", points(*choice, lang)));
+                let choices = choices.collect::<Vec<_>>().join("; ");
+                lang.pick(
+                    format!("Số điểm này có ở nhiều trường hợp. Xin ghi rõ: {choices}."),
+                    format!("More than one case has these points. Please write which: {choices}."),
+                )
+            }
+            Self::OtherRound(round) => lang.pick(
+                format!("Phiên bản này chỉ nhập phiếu của lần chấm 1, dòng này ghi lần «{round}»."),
+                format!("This version takes sheets of round 1 only; this line says round “{round}”."),
+            ),
+        }
+    }
+}

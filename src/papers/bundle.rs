@@ -1,0 +1,230 @@
+//! Papers as files: which are made, and how they reach a folder.
+//!
+//! A file that is there already with the same bytes is left alone; one with
+//! other bytes is replaced only by force, and then nothing was written before
+//! all differences are known. The manifest says from which event each was made.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::docx::{DocxError, docx};
+use super::markdown::markdown;
+use super::minutes::{self, Basis};
+use crate::host;
+use crate::meeting::State;
+use crate::text::Lang;
+
+/// A finished paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paper {
+    /// Its file name, `[a-z0-9.-]` only.
+    pub file_name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// A file format of a paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Markdown.
+    Markdown,
+    /// Word.
+    Docx,
+}
+
+/// What the papers were made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Made<'a> {
+    /// The session's id.
+    pub session: &'a str,
+    /// The number of the event the papers stand on.
+    pub seq: u64,
+    /// The record's head hash after it.
+    pub head: &'a str,
+}
+
+/// What writing did, by file name in the order given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// New or replaced.
+    pub written: Vec<String>,
+    /// There already, byte for byte.
+    pub unchanged: Vec<String>,
+}
+
+/// Why papers were not made or written.
+#[derive(Debug, thiserror::Error)]
+pub enum PapersError {
+    /// Files with other content stand there; nothing was written.
+    #[error("files with other content are there already")]
+    Different(Vec<PathBuf>),
+    /// A DOCX could not be made.
+    #[error(transparent)]
+    Docx(#[from] DocxError),
+    /// The system refused.
+    #[error("{path}: {source}")]
+    Io {
+        /// Which file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// The minutes in each format: `bien-ban.md`, `bien-ban.docx`, `bien-ban.en.md`.
+pub fn minutes(
+    state: &State,
+    basis: Option<&Basis>,
+    lang: Lang,
+    formats: &[Format],
+) -> Result<Vec<Paper>, PapersError> {
+    let document = minutes::minutes(state, basis, lang);
+    let language = match lang {
+        Lang::Vi => "",
+        Lang::En => ".en",
+    };
+    let paper = |format: &Format| {
+        Ok(match format {
+            Format::Markdown => {
+                Paper { file_name: format!("bien-ban{language}.md"), bytes: markdown(&document).into_bytes() }
+            }
+            Format::Docx => Paper { file_name: format!("bien-ban{language}.docx"), bytes: docx(&document)? },
+        })
+    };
+    formats.iter().map(paper).collect()
+}
+
+/// The file beside the papers that says what each was made from.
+pub const MANIFEST: &str = "manifest.json";
+
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Manifest {
+    session: String,
+    papers: Vec<Entry>,
+}
+
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Entry {
+    file: String,
+    sha256: String,
+    seq: u64,
+    head: String,
+}
+
+/// Writes the papers and their manifest into `folder`, which is made if needed.
+pub fn write(folder: &Path, papers: &[Paper], made: Made<'_>, force: bool) -> Result<Written, PapersError> {
+    fs::create_dir_all(folder).map_err(|source| PapersError::Io { path: folder.to_owned(), source })?;
+    let mut written = Written::default();
+    let (mut new, mut different) = (Vec::new(), Vec::new());
+    for paper in papers {
+        let path = folder.join(&paper.file_name);
+        match existing(&path)? {
+            Some(bytes) if bytes == paper.bytes => written.unchanged.push(paper.file_name.clone()),
+            there => {
+                if there.is_some() {
+                    different.push(path.clone());
+                }
+                new.push((path, paper));
+            }
+        }
+    }
+    if !different.is_empty() && !force {
+        return Err(PapersError::Different(different));
+    }
+    for (path, paper) in new {
+        put(&path, &paper.bytes)?;
+        written.written.push(paper.file_name.clone());
+    }
+    write_manifest(folder, papers, made)?;
+    Ok(written)
+}
+
+/// Lists these papers and keeps the entries of others of the same session.
+fn write_manifest(folder: &Path, papers: &[Paper], made: Made<'_>) -> Result<(), PapersError> {
+    let path = folder.join(MANIFEST);
+    let before = existing(&path)?;
+    let mut entries = before
+        .as_deref()
+        .and_then(|bytes| serde_json::from_slice::<Manifest>(bytes).ok())
+        .filter(|manifest| manifest.session == made.session)
+        .map_or_else(Vec::new, |manifest| manifest.papers);
+    entries.retain(|entry| papers.iter().all(|paper| paper.file_name != entry.file));
+    entries.extend(papers.iter().map(|paper| Entry {
+        file: paper.file_name.clone(),
+        sha256: hex(&Sha256::digest(&paper.bytes)),
+        seq: made.seq,
+        head: made.head.to_owned(),
+    }));
+    entries.sort_by(|a, b| a.file.cmp(&b.file));
+    let manifest = Manifest { session: made.session.to_owned(), papers: entries };
+    let mut bytes = serde_json::to_vec_pretty(&manifest)
+        .map_err(|error| PapersError::Io { path: path.clone(), source: error.into() })?;
+    bytes.push(b'\n');
+    if before.as_ref() == Some(&bytes) { Ok(()) } else { put(&path, &bytes) }
+}
+
+fn existing(path: &Path) -> Result<Option<Vec<u8>>, PapersError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(PapersError::Io { path: path.to_owned(), source }),
+    }
+}
+
+fn put(path: &Path, bytes: &[u8]) -> Result<(), PapersError> {
+    host::write_atomically(path, bytes).map_err(|source| PapersError::Io { path: path.to_owned(), source })
+}
+
+fn hex(digest: &[u8]) -> String {
+    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|half| DIGITS[usize::from(half)]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MADE: Made<'_> = Made { session: "lang-son", seq: 7, head: "abcd" };
+
+    fn paper(name: &str, text: &str) -> Paper {
+        Paper { file_name: name.to_owned(), bytes: text.as_bytes().to_vec() }
+    }
+
+    #[test]
+    fn the_same_papers_are_left_in_silence_and_others_are_refused_by_name() {
+        let parent = tempfile::tempdir().unwrap();
+        let folder = parent.path().join("giay-to/dot-2");
+        let first = [paper("a.md", "một"), paper("b.md", "hai")];
+        assert_eq!(write(&folder, &first, MADE, false).unwrap().written, ["a.md", "b.md"]);
+        let again = write(&folder, &first, MADE, false).unwrap();
+        assert_eq!((again.written.len(), again.unchanged.as_slice()), (0, ["a.md".into(), "b.md".into()].as_slice()));
+
+        let changed = [paper("c.md", "bốn"), paper("b.md", "ba")];
+        let Err(PapersError::Different(paths)) = write(&folder, &changed, MADE, false) else { panic!("not refused") };
+        assert_eq!(paths, [folder.join("b.md")]);
+        assert!(!folder.join("c.md").exists(), "nothing is written before all differences are known");
+        assert_eq!(fs::read_to_string(folder.join("b.md")).unwrap(), "hai");
+
+        assert_eq!(write(&folder, &changed, MADE, true).unwrap().written, ["c.md", "b.md"]);
+        assert_eq!(fs::read_to_string(folder.join("b.md")).unwrap(), "ba");
+    }
+
+    /// The digest of "abc" is the first example of FIPS 180-2, appendix B.
+    #[test]
+    fn the_manifest_names_every_paper_with_its_digest_and_keeps_the_others() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), &[paper("b.md", "x")], Made { seq: 3, ..MADE }, false).unwrap();
+        write(folder.path(), &[paper("a.md", "abc")], MADE, false).unwrap();
+        let text = fs::read_to_string(folder.path().join(MANIFEST)).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(json["session"], "lang-son");
+        assert_eq!(json["papers"][0]["file"], "a.md");
+        assert_eq!(json["papers"][0]["sha256"], "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!((&json["papers"][0]["seq"], &json["papers"][0]["head"]), (&7.into(), &"abcd".into()));
+        assert_eq!((&json["papers"][1]["file"], &json["papers"][1]["seq"]), (&"b.md".into(), &3.into()));
+    }
+}

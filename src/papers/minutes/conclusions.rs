@@ -1,0 +1,123 @@
+//! The order of the results and what the council concluded on all of them.
+
+use super::results::proposed;
+use crate::council::Product;
+use crate::law::{Route, Stars};
+use crate::meeting::{Decision, ProductState, State, visible};
+use crate::papers::document::{Block, Column, Run, Table};
+use crate::papers::words::words;
+use crate::say::{result, stars, word};
+use crate::text::Lang;
+use crate::text::number::padded;
+
+/// Best first; equal results share a place and the next is skipped.
+pub(super) fn ranking(state: &State, lang: Lang) -> Vec<Block> {
+    let w = words(lang);
+    let mut blocks = vec![Block::Heading { level: 1, text: w.part_ranking.to_owned() }];
+    let ranked = visible::ranking(state);
+    if ranked.is_empty() {
+        blocks.push(Block::Paragraph(vec![Run::plain(w.no_results)]));
+        return blocks;
+    }
+    let columns = vec![
+        Column::center(w.rank, 16),
+        Column::left(w.product, 84),
+        Column::right(w.mean, 34),
+        Column::center(w.proposed, 26),
+    ];
+    let rows = ranked
+        .into_iter()
+        .map(|ranked| {
+            let name = state.session.product(&ranked.product).map_or("", |p| p.name.as_str());
+            vec![
+                ranked.rank.to_string(),
+                format!("{name} ({})", ranked.product),
+                result::mean(ranked.tally.mean, lang),
+                proposed(state, &ranked.product, ranked.tally.stars, lang),
+            ]
+        })
+        .collect();
+    blocks.push(Block::Table(Table { columns, rows }));
+    if visible::ranking_is_provisional(state) {
+        blocks.push(Block::Small(w.provisional.to_owned()));
+    }
+    blocks
+}
+
+/// What happens to a product after the meeting, in the order the minutes list it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Forwarded,
+    Proposed(Stars),
+    Kept(Stars),
+    Decided(Decision),
+    SetAside,
+    Pending,
+}
+
+fn outcome(state: &State, product: &Product, standing: &ProductState) -> Outcome {
+    if standing.set_aside.is_some() {
+        return Outcome::SetAside;
+    }
+    match (&standing.conclusion, visible::result(state, &product.id)) {
+        (Some(conclusion), Some(tally)) if conclusion.decision == Decision::Agree => match tally.route {
+            Route::ForwardCentral => Outcome::Forwarded,
+            Route::ProvinceCertificate => Outcome::Proposed(tally.stars),
+            Route::None => Outcome::Kept(tally.stars),
+        },
+        (Some(conclusion), _) => Outcome::Decided(conclusion.decision),
+        (None, _) => Outcome::Pending,
+    }
+}
+
+/// Every product once, under what follows for it.
+pub(super) fn conclusions(state: &State, lang: Lang) -> Vec<Block> {
+    let down = || [Stars::FIVE, Stars::FOUR, Stars::THREE, Stars::TWO, Stars::ONE];
+    let decided = [Decision::Supplement, Decision::Retest, Decision::Refuse].map(Outcome::Decided);
+    let kinds = [Outcome::Forwarded]
+        .into_iter()
+        .chain(down().map(Outcome::Proposed))
+        .chain(down().map(Outcome::Kept))
+        .chain(decided)
+        .chain([Outcome::SetAside, Outcome::Pending]);
+    let outcomes: Vec<_> = state.agenda().map(|(p, standing)| (p, outcome(state, p, standing))).collect();
+    let items = kinds
+        .filter_map(|kind| {
+            let names: Vec<_> = outcomes
+                .iter()
+                .filter(|(_, outcome)| *outcome == kind)
+                .map(|(product, _)| format!("{} ({})", product.name, product.id))
+                .collect();
+            let count = padded(u32::try_from(names.len()).unwrap_or(u32::MAX));
+            (!names.is_empty())
+                .then(|| vec![Run::bold(label(kind, &count, lang)), Run::plain(format!("{}.", names.join("; ")))])
+        })
+        .collect();
+    vec![Block::Heading { level: 1, text: words(lang).part_conclusions.to_owned() }, Block::List(items)]
+}
+
+fn label(outcome: Outcome, count: &str, lang: Lang) -> String {
+    let products = |text: String| lang.pick(format!("{text}, {count} sản phẩm: "), format!("{text}, {count}: "));
+    products(match outcome {
+        Outcome::Forwarded => {
+            lang.pick("Chuyển trung ương đánh giá (tiềm năng 5 sao)", "Forwarded to the centre").to_owned()
+        }
+        Outcome::Proposed(stars) => {
+            let stars = stars::words(stars, lang);
+            lang.pick(format!("Kết quả đánh giá, đề nghị {stars}"), format!("Evaluated, {stars} proposed"))
+        }
+        Outcome::Kept(stars) => {
+            let stars = stars::words(stars, lang);
+            lang.pick(
+                format!("Kết quả đánh giá {stars}, không cấp giấy chứng nhận"),
+                format!("Evaluated at {stars}, no certificate"),
+            )
+        }
+        Outcome::Decided(decision) => {
+            let decision = word::decision(decision, lang);
+            lang.pick(format!("Hội đồng {decision}"), format!("The council {decision}"))
+        }
+        Outcome::SetAside => lang.pick("Ra khỏi chương trình", "Taken off the agenda").to_owned(),
+        Outcome::Pending => lang.pick("Chưa kết luận", "Not concluded on").to_owned(),
+    })
+}

@@ -1,0 +1,198 @@
+//! The results: one table for all, then each product with its reasons.
+
+use std::collections::BTreeMap;
+
+use crate::council::{MemberId, Product, ProductId, Tally, divergence};
+use crate::law::{Points, Stars};
+use crate::meeting::{Decision, ProductState, Source, State, visible};
+use crate::papers::document::{Block, Column, Run, Table};
+use crate::papers::words::words;
+use crate::say::name::{self, capital, full_stop, uncapital};
+use crate::say::{result, stars, word};
+use crate::text::{Lang, number};
+
+pub(super) fn results(state: &State, lang: Lang) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading { level: 1, text: words(lang).part_results.to_owned() }];
+    blocks.extend(table(state, lang));
+    for (i, (product, standing)) in state.agenda().enumerate() {
+        let text =
+            lang.pick(format!("{}. Sản phẩm {}", i + 1, named(product)), format!("{}. {}", i + 1, named(product)));
+        blocks.push(Block::Heading { level: 2, text });
+        blocks.push(Block::List(items(state, product, standing, lang)));
+    }
+    blocks
+}
+
+fn named(product: &Product) -> String {
+    format!("«{}» ({}), {}, {}", product.name, product.id, product.producer.name, product.producer.commune)
+}
+
+/// One row a result, one column a member; the head is the member's id, explained below.
+fn table(state: &State, lang: Lang) -> Vec<Block> {
+    let w = words(lang);
+    let results: Vec<_> = state
+        .agenda()
+        .enumerate()
+        .filter_map(|(i, (product, _))| Some((i + 1, product, visible::result(state, &product.id)?)))
+        .collect();
+    if results.is_empty() {
+        return Vec::new();
+    }
+    let scored = |id: &MemberId| results.iter().any(|(_, _, tally)| tally.totals.iter().any(|t| t.member == *id));
+    let members: Vec<_> = state.session.members.iter().filter(|m| scored(&m.id)).collect();
+    let mut columns = vec![Column::center(w.order, 8), Column::left(w.product, 32)];
+    columns.extend(members.iter().map(|m| Column::right(m.id.to_string(), 9)));
+    columns.extend([
+        Column::right(w.mean, 14),
+        Column::right(w.spread, 13),
+        Column::center(w.band, 14),
+        Column::center(w.proposed, 13),
+    ]);
+    let rows = results
+        .iter()
+        .map(|(order, product, tally)| {
+            let totals: BTreeMap<_, _> = tally.totals.iter().map(|t| (&t.member, t.total)).collect();
+            let mut row = vec![order.to_string(), format!("{} ({})", product.name, product.id)];
+            row.extend(
+                members.iter().map(|m| totals.get(&m.id).map_or_else(|| "–".to_owned(), |t| result::points(*t, lang))),
+            );
+            row.push(number::decimal2(tally.mean.rounded_hundredths(), lang));
+            row.push(result::points(tally.spread, lang));
+            row.push(stars::words(tally.band, lang));
+            row.push(proposed(state, &product.id, tally.stars, lang));
+            row
+        })
+        .collect();
+    let legend = members.iter().map(|m| format!("{}: {}", m.id, m.name)).collect::<Vec<_>>().join("; ");
+    let legend = lang.pick(
+        format!("Ghi chú: {legend}. Dấu “–”: thành viên không chấm sản phẩm này."),
+        format!("Members: {legend}. A dash: the member did not score this product."),
+    );
+    let mut blocks = vec![Block::Table(Table { columns, rows }), Block::Small(legend)];
+    if results.iter().any(|(_, product, _)| !is_proposed(state, &product.id)) {
+        blocks.push(Block::Small(w.not_proposed.to_owned()));
+    }
+    blocks
+}
+
+/// The star rank for a table, with a mark where the council concluded otherwise.
+pub(super) fn proposed(state: &State, product: &ProductId, rank: Stars, lang: Lang) -> String {
+    let mark = if is_proposed(state, product) { "" } else { " (*)" };
+    format!("{}{mark}", stars::words(rank, lang))
+}
+
+/// Whether nothing but agreement was concluded.
+fn is_proposed(state: &State, product: &ProductId) -> bool {
+    let conclusion = state.products.get(product).and_then(|standing| standing.conclusion.as_ref());
+    conclusion.is_none_or(|conclusion| conclusion.decision == Decision::Agree)
+}
+
+fn items(state: &State, product: &Product, standing: &ProductState, lang: Lang) -> Vec<Vec<Run>> {
+    let w = words(lang);
+    let mut items = Vec::new();
+    if let Some((how, why)) = &standing.set_aside {
+        let (how, why) = (word::set_aside(*how, lang), full_stop(why));
+        items.push(vec![Run::plain(lang.pick(
+            format!("Hội đồng đưa sản phẩm ra khỏi chương trình, {how}. Lý do: {why}"),
+            format!("The council took the product off the agenda: {how}. Reason: {why}"),
+        ))]);
+    } else if let Some(tally) = visible::result(state, &product.id) {
+        items.extend(scores(state, &product.id, &tally, standing, lang));
+    } else {
+        items.push(vec![Run::plain(if standing.opened.is_some() { w.sealed } else { w.not_scored })]);
+    }
+    items.extend(excused(state, standing, lang));
+    items.extend(paper_sheets(state, &product.id, lang));
+    items.extend(conclusion(standing, lang));
+    items
+}
+
+fn scores(state: &State, product: &ProductId, tally: &Tally, standing: &ProductState, lang: Lang) -> Vec<Vec<Run>> {
+    let w = words(lang);
+    let labelled = |label: &str, text: String| vec![Run::bold(label), Run::plain(text)];
+    let totals = tally
+        .totals
+        .iter()
+        .map(|t| format!("{} {}", name::short(&state.session, &t.member), result::points(t.total, lang)))
+        .collect::<Vec<_>>()
+        .join("; ");
+    let mut items = vec![
+        labelled(w.totals, format!("{totals}.")),
+        vec![Run::plain(result::band(tally, &state.rules, lang))],
+        labelled(w.divergence, spread(tally, state, lang)),
+    ];
+    items.extend(tally.pairs.iter().map(|pair| vec![Run::plain(result::divergent(pair, state, lang))]));
+    if let Some(note) = &standing.resolution {
+        items.push(labelled(w.resolution, full_stop(note)));
+    }
+    for cap in &tally.capped_by {
+        items.push(labelled(w.minimums, uncapital(&result::cap(cap, tally, product, state, lang))));
+    }
+    if is_proposed(state, product) {
+        let route = result::route(tally, &state.rules, lang);
+        items.push(vec![Run::bold(result::proposal(tally, lang)), Run::plain(format!(" {route}"))]);
+    } else {
+        items.push(vec![Run::bold(result::evaluated(tally, lang))]);
+    }
+    items
+}
+
+/// The spread against the regulation's limit.
+fn spread(tally: &Tally, state: &State, lang: Lang) -> String {
+    let regulation = &state.session.regulation;
+    let say = |points: Points| result::points(points, lang);
+    let (gap, limit) = (say(tally.spread), say(regulation.divergence_limit));
+    let totals = || tally.totals.iter().map(|t| t.total);
+    let (high, low) = (totals().max().map(say), totals().min().map(say));
+    let (high, low) = (high.unwrap_or_default(), low.unwrap_or_default());
+    if divergence::breaks(tally.spread, regulation) {
+        lang.pick(
+            format!("cao nhất {high}, thấp nhất {low}, cách nhau {gap} điểm, vượt mức quy định {limit} điểm."),
+            format!("highest {high}, lowest {low}, {gap} points apart, beyond the limit of {limit}."),
+        )
+    } else {
+        lang.pick(
+            format!("cao nhất {high}, thấp nhất {low}, cách nhau {gap} điểm, trong mức quy định {limit} điểm."),
+            format!("highest {high}, lowest {low}, {gap} points apart, within the limit of {limit}."),
+        )
+    }
+}
+
+fn excused(state: &State, standing: &ProductState, lang: Lang) -> Option<Vec<Run>> {
+    let excused: Vec<_> = standing
+        .excused
+        .iter()
+        .map(|(id, reason)| {
+            format!("{}, {}: {reason}", name::member(&state.session, id, lang), lang.pick("lý do", "reason"))
+        })
+        .collect();
+    (!excused.is_empty()).then(|| vec![Run::bold(words(lang).excused), Run::plain(full_stop(&excused.join("; ")))])
+}
+
+/// Which sheets came from paper; told only once their marks may be seen.
+fn paper_sheets(state: &State, product: &ProductId, lang: Lang) -> Option<Vec<Run>> {
+    let typed: Vec<_> = state
+        .session
+        .members
+        .iter()
+        .filter_map(|m| match &visible::sheet(state, product, &m.id, visible::Viewer::Secretary)?.source {
+            Source::Screen => None,
+            Source::Paper(clerk) if clerk.is_empty() => Some(name::member(&state.session, &m.id, lang)),
+            Source::Paper(clerk) => {
+                let by = lang.pick("người nhập", "typed by");
+                Some(format!("{} ({by}: {clerk})", name::member(&state.session, &m.id, lang)))
+            }
+        })
+        .collect();
+    (!typed.is_empty()).then(|| vec![Run::bold(words(lang).paper_sheets), Run::plain(format!("{}.", typed.join("; ")))])
+}
+
+/// The conclusion; a note that settled the divergence is not said twice.
+fn conclusion(standing: &ProductState, lang: Lang) -> Option<Vec<Run>> {
+    let conclusion = standing.conclusion.as_ref().filter(|_| standing.set_aside.is_none())?;
+    let decision = word::decision(conclusion.decision, lang);
+    let decision = lang.pick(format!("Hội đồng {decision}."), format!("the council {decision}."));
+    let note = conclusion.note.as_ref().filter(|note| standing.resolution.as_ref() != Some(*note));
+    let note = note.map_or_else(String::new, |note| format!(" {}", capital(&full_stop(note))));
+    Some(vec![Run::bold(words(lang).conclusion), Run::plain(format!("{decision}{note}"))])
+}

@@ -1,0 +1,22 @@
+//! The start screen: which session?
+
+use super::super::Lang;
+
+words! {
+    /// The start screen.
+    Home {
+        title: "hoidong · Phiên họp Hội đồng OCOP" | "hoidong · OCOP council sessions";
+        choose: "Chọn phiên họp rồi Enter:" | "Choose a session and press Enter:";
+        none: "Chưa thấy phiên họp nào trong thư mục sessions hoặc thư mục dữ liệu." | "No session found in the folder sessions or in the data folder.";
+        sample: "Chạy thử phiên họp mẫu (trên bản sao)" | "Try the sample meeting (on a copy)";
+        not_started: "chưa bắt đầu" | "not started";
+        closed: "đã kết thúc" | "closed";
+        broken: "không đọc được" | "cannot be read";
+        other: "Mở phiên họp khác: hoidong TÊN-TỆP.ron" | "Another session: hoidong FILE.ron";
+    }
+}
+
+/// A session being held: its sheets.
+pub fn running(lang: Lang, done: usize, of: usize) -> String {
+    lang.pick(format!("đang họp, phiếu {done}/{of}"), format!("running, sheets {done}/{of}"))
+}

@@ -1,0 +1,185 @@
+//! The start: the sessions that were found, with their standing; one is picked,
+//! or the sample is tried on a copy.
+
+use std::io;
+use std::path::PathBuf;
+
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::chrome::Chrome;
+use super::input::{Input, Source};
+use super::key::Key;
+use super::keymap::Keys;
+use super::theme::Theme;
+use super::widgets::lines::{Lines, split};
+use crate::text::Lang;
+use crate::text::words::common::Common;
+use crate::text::words::home::{self as words, Home as Words};
+
+/// A session that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its session file, or its record.
+    pub path: PathBuf,
+    /// Its title, or its file name when it cannot be read.
+    pub title: String,
+    /// How far it is.
+    pub standing: Standing,
+}
+
+/// How far a session is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// No record yet.
+    NotStarted,
+    /// Sheets in, of how many.
+    Running(usize, usize),
+    /// Closed.
+    Closed,
+    /// The file has problems; opening it shows them.
+    Broken,
+}
+
+/// What was picked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// This session.
+    Session(PathBuf),
+    /// The sample, on a copy.
+    Sample,
+    /// Nothing.
+    Leave,
+}
+
+#[derive(Clone, Copy)]
+enum Msg {
+    Up,
+    Down,
+    Choose,
+    Leave,
+}
+
+/// The start screen.
+#[derive(Clone, Debug)]
+pub struct Home {
+    entries: Vec<Entry>,
+    cursor: usize,
+    lang: Lang,
+    theme: Theme,
+    help: bool,
+}
+
+impl Home {
+    /// The start screen with the sessions found.
+    pub const fn new(entries: Vec<Entry>, lang: Lang, theme: Theme) -> Self {
+        Self { entries, cursor: 0, lang, theme, help: false }
+    }
+
+    /// The language in use when something was picked.
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Asks until something is picked.
+    pub fn ask<B: Backend>(&mut self, terminal: &mut Terminal<B>, source: &mut impl Source) -> io::Result<Pick>
+    where
+        B::Error: Send + Sync + 'static,
+    {
+        loop {
+            self.draw(terminal)?;
+            for input in source.next()? {
+                match input {
+                    Input::Key(key) => {
+                        if let Some(pick) = self.key(key) {
+                            return Ok(pick);
+                        }
+                    }
+                    Input::End => return Ok(Pick::Leave),
+                    Input::Paste(_) | Input::Resized | Input::Shot(_) => {}
+                }
+            }
+        }
+    }
+
+    fn keys(&self) -> Keys<Msg> {
+        let common = Common::of(self.lang);
+        Keys::new()
+            .bar(Key::Up, Msg::Up, common.up)
+            .bar(Key::Down, Msg::Down, common.down)
+            .bar(Key::Enter, Msg::Choose, common.choose)
+            .bar(Key::F(10), Msg::Leave, common.quit)
+            .also(Key::Esc)
+            .also(Key::Ctrl('c'))
+    }
+
+    fn key(&mut self, key: Key) -> Option<Pick> {
+        if std::mem::take(&mut self.help) {
+            return None;
+        }
+        match (self.keys().message(key), key) {
+            (Some(Msg::Up), _) => self.cursor = self.cursor.saturating_sub(1),
+            (Some(Msg::Down), _) => self.cursor = (self.cursor + 1).min(self.entries.len()),
+            (Some(Msg::Choose), _) => {
+                let entry = self.entries.get(self.cursor);
+                return Some(entry.map_or(Pick::Sample, |entry| Pick::Session(entry.path.clone())));
+            }
+            (Some(Msg::Leave), _) => return Some(Pick::Leave),
+            (None, Key::F(1) | Key::Char('?')) => self.help = true,
+            (None, Key::F(9)) => self.lang = self.lang.pick(Lang::En, Lang::Vi),
+            (None, _) => {}
+        }
+        None
+    }
+
+    fn draw<B: Backend>(&self, terminal: &mut Terminal<B>) -> io::Result<()>
+    where
+        B::Error: Send + Sync + 'static,
+    {
+        let words = Words::of(self.lang);
+        let chrome = Chrome {
+            lang: self.lang,
+            theme: &self.theme,
+            title: words.title.to_owned(),
+            saved: false,
+            notice: None,
+            keys: self.keys().shown(),
+            help: self.help,
+        };
+        let draw = |frame: &mut ratatui::Frame<'_>| {
+            let Some(body) = chrome.draw(frame) else { return };
+            let mut lines = Lines::new();
+            lines.gap();
+            lines.push(if self.entries.is_empty() { words.none } else { words.choose });
+            lines.gap();
+            let found = self.entries.iter().map(|entry| (entry.title.as_str(), self.standing(entry.standing)));
+            let rows = found.chain([(words.sample, String::new())]);
+            for (i, (title, standing)) in rows.enumerate() {
+                let here = i == self.cursor;
+                let sign = if here { "▶ " } else { "  " };
+                let row = split(&format!("{sign}{title}"), &format!("{standing} "), body.width);
+                lines.push(Span::styled(row, if here { self.theme.cursor } else { Style::new() }));
+                if here {
+                    lines.keep_from(lines.len() - 1);
+                }
+            }
+            lines.gap();
+            lines.push(Span::styled(words.other, self.theme.quiet));
+            lines.draw(frame, body);
+        };
+        terminal.draw(draw).map_err(io::Error::other)?;
+        Ok(())
+    }
+
+    fn standing(&self, standing: Standing) -> String {
+        let words = Words::of(self.lang);
+        match standing {
+            Standing::NotStarted => words.not_started.to_owned(),
+            Standing::Running(done, of) => words::running(self.lang, done, of),
+            Standing::Closed => words.closed.to_owned(),
+            Standing::Broken => words.broken.to_owned(),
+        }
+    }
+}

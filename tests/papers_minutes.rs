@@ -1,0 +1,193 @@
+//! The minutes as a secretary would check them: numbers, seals, bytes, words.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where its own meeting goes wrong")]
+
+mod papers_fixture;
+
+use hoidong::meeting::State;
+use hoidong::papers::{Basis, Format, minutes};
+use hoidong::text::Lang;
+use papers_fixture::{CRITERIA, Room, closed, held, marks_of, session};
+
+const BOTH: [Format; 2] = [Format::Markdown, Format::Docx];
+
+fn markdown(state: &State, basis: Option<&Basis>, lang: Lang) -> String {
+    let mut papers = minutes(state, basis, lang, &[Format::Markdown]).unwrap();
+    String::from_utf8(papers.remove(0).bytes).unwrap()
+}
+
+#[test]
+fn the_minutes_of_a_small_meeting_read_as_a_secretary_expects() {
+    let (state, basis) = closed();
+    insta::assert_snapshot!("minutes_vi", markdown(&state, Some(&basis), Lang::Vi));
+}
+
+#[test]
+fn the_english_copy_says_that_it_is_a_translation() {
+    let (state, basis) = closed();
+    let text = markdown(&state, Some(&basis), Lang::En);
+    assert!(text.starts_with("**Bản dịch tham khảo / Reference translation**"));
+    insta::assert_snapshot!("minutes_en", text);
+}
+
+/// The sums, means and spreads are made here from the ticks alone.
+#[test]
+fn the_table_holds_the_totals_of_the_ticks() {
+    let (state, basis) = closed();
+    let text = markdown(&state, Some(&basis), Lang::Vi);
+    for (product, mean, spread) in [("P01", "72,67", 4), ("P02", "65,67", 15), ("P03", "93,00", 4)] {
+        let totals: Vec<i16> = marks_of(product).map(|(_, marks)| marks.iter().sum()).collect();
+        assert_eq!(totals.iter().max().unwrap() - totals.iter().min().unwrap(), spread, "the test's own numbers");
+        let hundredths: i32 = totals.iter().map(|total| i32::from(*total) * 100).sum();
+        let count = i32::try_from(totals.len()).unwrap();
+        let rounded = (2 * hundredths + count) / (2 * count);
+        assert_eq!(mean, format!("{},{:02}", rounded / 100, rounded % 100), "the test's own numbers");
+        let mut cells: Vec<String> = totals.iter().map(ToString::to_string).collect();
+        if product == "P03" {
+            cells.push("–".to_owned());
+        }
+        let row = format!("({product}) | {} | {mean} | {spread} |", cells.join(" | "));
+        assert!(text.contains(&row), "{row} in\n{text}");
+    }
+}
+
+#[test]
+fn made_twice_the_papers_are_the_same_bytes() {
+    let (state, basis) = closed();
+    let first = minutes(&state, Some(&basis), Lang::Vi, &BOTH).unwrap();
+    let names: Vec<_> = first.iter().map(|paper| paper.file_name.as_str()).collect();
+    assert_eq!(names, ["bien-ban.md", "bien-ban.docx"]);
+    assert_eq!(first, minutes(&state, Some(&basis), Lang::Vi, &BOTH).unwrap());
+    let later = Basis { seq: 72, ..basis };
+    assert_ne!(first, minutes(&state, Some(&later), Lang::Vi, &BOTH).unwrap());
+}
+
+/// Every text of a file; a package's parts are stored uncompressed.
+fn package_text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// The body of a DOCX, or the whole of a text file.
+fn body_text(bytes: &[u8]) -> String {
+    let text = package_text(bytes);
+    match (text.find("<w:body>"), text.find("</w:body>")) {
+        (Some(from), Some(to)) => text[from..to].to_owned(),
+        _ => text,
+    }
+}
+
+#[test]
+fn the_docx_opens_and_holds_every_total_and_the_closing_time() {
+    let (state, basis) = closed();
+    let papers = minutes(&state, Some(&basis), Lang::Vi, &[Format::Docx]).unwrap();
+    let read = docx_rs::read_docx(&papers[0].bytes).expect("a zip with XML that parses");
+    let cells = table_cells(&read);
+    for product in ["P01", "P02", "P03"] {
+        for (member, marks) in marks_of(product) {
+            let total: i16 = marks.iter().sum();
+            assert!(cells.contains(&total.to_string()), "{member} gave {product} {total}");
+        }
+    }
+    let package = package_text(&papers[0].bytes);
+    for part in [
+        "<dc:creator>hoidong</dc:creator>",
+        "<cp:lastModifiedBy>hoidong</cp:lastModifiedBy>",
+        "<dcterms:created xsi:type=\"dcterms:W3CDTF\">2026-12-10T04:31:07Z</dcterms:created>",
+        "<dcterms:modified xsi:type=\"dcterms:W3CDTF\">2026-12-10T04:31:07Z</dcterms:modified>",
+        "<w:tblHeader />",
+        "<w:titlePg />",
+    ] {
+        assert!(package.contains(part), "{part}");
+    }
+    assert!(!package.contains("unknown") && !package.contains("1970"));
+}
+
+fn table_cells(file: &docx_rs::Docx) -> Vec<String> {
+    use docx_rs::{DocumentChild, TableCellContent, TableChild, TableRowChild};
+    let mut cells = Vec::new();
+    for child in &file.document.children {
+        let DocumentChild::Table(table) = child else { continue };
+        for TableChild::TableRow(row) in &table.rows {
+            for TableRowChild::TableCell(cell) in &row.cells {
+                cells.extend(cell.children.iter().filter_map(|content| match content {
+                    TableCellContent::Paragraph(paragraph) => Some(paragraph.raw_text()),
+                    _ => None,
+                }));
+            }
+        }
+    }
+    cells
+}
+
+#[test]
+fn what_no_xml_can_carry_does_not_break_the_docx() {
+    let (mut state, basis) = closed();
+    state.session.meeting.place = "phòng \u{0}\u{1b}[31m\u{FFFE} <w:t>&amp;\n\"1\" <w:cantSplit />".to_owned();
+    state.session.title = "Họp & <bàn>".to_owned();
+    let papers = minutes(&state, Some(&basis), Lang::Vi, &BOTH).unwrap();
+    docx_rs::read_docx(&papers[1].bytes).expect("still a file that opens");
+    for paper in &papers {
+        let text = body_text(&paper.bytes);
+        assert!(text.contains("phòng"));
+        assert!(!text.contains('\u{1b}') && !text.contains('\u{FFFE}'), "{}", paper.file_name);
+    }
+}
+
+/// A mark of 17,31 and a remark, planted in a product that lacks one sheet.
+#[test]
+fn a_sealed_product_shows_no_mark_in_any_draft() {
+    let mut room = Room::new(session());
+    for product in ["P01", "P02"] {
+        room.open(product);
+    }
+    let planted = hoidong::law::Points::from_hundredths(1_731);
+    for member in ["M1", "M2"] {
+        for criterion in &CRITERIA[..3] {
+            room.tick(member, "P01", criterion, hoidong::law::Points::whole(3));
+        }
+        room.tick(member, "P01", "3.1", planted);
+        let by = hoidong::meeting::Actor::Member(member.into());
+        let text = "nhận xét gài sẵn".to_owned();
+        let (product, criterion) = ("P01".into(), "3.1".into());
+        room.act(by.clone(), hoidong::meeting::Command::Comment { product, criterion, text });
+        room.act(by, hoidong::meeting::Command::Submit { product: "P01".into() });
+    }
+    room.on_paper("người nhập gài sẵn", "M3", "P02", [17, 17, 3, 31]);
+    let drafts = || [Lang::Vi, Lang::En].into_iter().flat_map(|lang| minutes(&room.state, None, lang, &BOTH).unwrap());
+    for paper in drafts() {
+        let text = package_text(&paper.bytes);
+        for secret in ["17,31", "17.31", "26,31", "26.31", "1731", "2631", "gài sẵn", " 68", ">68<", "50.3", "50,3"]
+        {
+            assert!(!text.contains(secret), "{secret} in {}", paper.file_name);
+        }
+        let draft = if paper.file_name.contains(".en.") { "DRAFT" } else { "DỰ THẢO" };
+        assert!(text.contains(draft), "{}", paper.file_name);
+    }
+
+    room.tick("M3", "P01", "3.1", planted);
+    for criterion in &CRITERIA[..3] {
+        room.tick("M3", "P01", criterion, hoidong::law::Points::whole(3));
+    }
+    room.act(hoidong::meeting::Actor::Member("M3".into()), hoidong::meeting::Command::Submit { product: "P01".into() });
+    let text = markdown(&room.state, None, Lang::Vi);
+    assert!(
+        text.contains("26,31"),
+        "once unsealed the totals are there, so the search above looks for the right words"
+    );
+}
+
+#[test]
+fn a_closed_paper_is_clean_and_a_draft_promises_nothing() {
+    let (state, basis) = closed();
+    let clean = markdown(&state, Some(&basis), Lang::Vi);
+    assert!(clean.contains("3f9a 02c4") && clean.contains("sự kiện số 71"));
+    let draft = markdown(&held().state, None, Lang::Vi);
+    assert!(draft.starts_with("**DỰ THẢO**"));
+    assert!(!draft.contains("đã được đọc lại") && !draft.contains("mã kiểm tra"));
+    for text in [&clean, &draft] {
+        let lower = text.to_lowercase();
+        for never in ["đã ký", "công nhận", "đạt 3 sao", "đạt 4 sao", "đạt 5 sao"] {
+            assert!(!lower.contains(never), "{never}");
+        }
+    }
+    assert!(!clean.contains("DỰ THẢO"));
+}

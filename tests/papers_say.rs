@@ -1,0 +1,178 @@
+//! The sentences people get, read on the same small meeting as the minutes.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where its own meeting goes wrong")]
+
+mod papers_fixture;
+
+use hoidong::council::Quorum;
+use hoidong::council::regulation::StarMinimumMode;
+use hoidong::council::{MemberId, ProductId};
+use hoidong::law::{Choice, CriterionId, Points};
+use hoidong::meeting::{Command, Event, Refusal, State, visible};
+use hoidong::say::{event, refusal, result};
+use hoidong::text::Lang;
+use papers_fixture::{closed, held, time};
+
+fn refusals(state: &State) -> Vec<Refusal> {
+    let choice = |points| Choice { points: Points::whole(points), case: None };
+    let regulation = &state.session.regulation;
+    vec![
+        Refusal::UnknownMember("M9".into()),
+        Refusal::UnknownProduct("P99".into()),
+        Refusal::UnknownCriterion { product: "P01".into(), criterion: "9.9".into() },
+        Refusal::UnknownLevel {
+            criterion: "2.3".into(),
+            choice: choice(4),
+            levels: vec![choice(0), Choice { points: Points::whole(1), case: Some('b') }],
+        },
+        Refusal::OnlyTheMember,
+        Refusal::OnlyTheOperator,
+        Refusal::MeetingClosed,
+        Refusal::BelowQuorum(Quorum::count(2, 5, regulation)),
+        Refusal::ChairAbsent,
+        Refusal::NobodyScores,
+        Refusal::NotOpened("P01".into()),
+        Refusal::AlreadyOpened("P01".into()),
+        Refusal::IsSetAside("P04".into()),
+        Refusal::AlreadyUnsealed("P01".into()),
+        Refusal::NotPresent("M5".into()),
+        Refusal::DoesNotScore("M4".into()),
+        Refusal::NotCounted { member: "M3".into(), product: "P03".into() },
+        Refusal::NotCounted { member: "M5".into(), product: "P01".into() },
+        Refusal::AlreadySubmitted { member: "M1".into(), product: "P01".into() },
+        Refusal::Incomplete { product: "P01".into(), missing: vec!["1.1".into(), "2.3".into()] },
+        Refusal::MarkedTwice { product: "P01".into(), criterion: "2.3".into() },
+        Refusal::SheetExists { member: "M1".into(), product: "P01".into() },
+        Refusal::DoubleEntry,
+        Refusal::StillSealed { product: "P01".into(), missing: vec!["M1".into(), "M2".into()] },
+        Refusal::StillSealed { product: "P01".into(), missing: Vec::new() },
+        Refusal::DivergenceOpen { product: "P02".into(), spread: Points::whole(15), limit: Points::whole(10) },
+        Refusal::ReasonMissing,
+        Refusal::LastCounted { member: "M1".into(), product: "P03".into() },
+        Refusal::NotSettled(vec!["P01".into(), "P04".into()]),
+        Refusal::NotReadBack,
+        Refusal::EndsBeforeStart { started: time("2026-12-10T08:06:00+07:00") },
+    ]
+}
+
+#[test]
+fn every_refusal_is_an_answer_in_both_languages() {
+    let (state, _) = closed();
+    let mut text = String::new();
+    for refused in refusals(&state) {
+        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| refusal::refusal(&refused, &state, lang));
+        for sentence in [&vi, &en] {
+            assert!(sentence.ends_with('.') && !sentence.contains(".."), "{sentence}");
+        }
+        assert_ne!(vi, en);
+        text += &[refused.code(), "\n  ", &vi, "\n  ", &en, "\n"].concat();
+    }
+    insta::assert_snapshot!("refusals", text);
+}
+
+#[test]
+fn a_rule_is_cited_with_its_source_or_as_unverified() {
+    let (state, _) = closed();
+    let say = |refused: Refusal| refusal::refusal(&refused, &state, Lang::Vi);
+    let below = say(Refusal::BelowQuorum(Quorum::count(2, 5, &state.session.regulation)));
+    assert!(below.starts_with("Có mặt 2/5 thành viên được cử; cần ít nhất 4 (3/4): chưa đủ, còn thiếu 2."), "{below}");
+    assert!(below.contains("Quy chế mẫu, Điều 5"), "{below}");
+    assert!(say(Refusal::ChairAbsent).contains("chưa xác minh"));
+}
+
+/// The first event of each kind of the meeting, and the kinds it has none of.
+#[test]
+fn every_event_is_one_line_in_both_languages() {
+    let mut room = held();
+    room.operator(Command::Close { ended: time("2026-12-10T11:30:00+07:00"), read_back: true });
+    let (product, member, criterion) = (ProductId::from("P01"), MemberId::from("M1"), CriterionId::from("2.3"));
+    let mark = || (product.clone(), member.clone(), criterion.clone());
+    room.log.push(Event::SatDown { member: member.clone() });
+    let (product, member, criterion) = mark();
+    room.log.push(Event::Unticked { product, member, criterion });
+    let (product, member, criterion) = mark();
+    room.log.push(Event::Commented { product, member, criterion, text: "bao bì\nđẹp".to_owned() });
+    let (product, member, criterion) = mark();
+    room.log.push(Event::Flagged { product, member, criterion, on: true });
+    let (from, to) = (time("2026-12-10T09:00:00+07:00"), time("2026-12-10T08:00:00+07:00"));
+    room.log.push(Event::ClockWentBack { from, to });
+    let mut seen = Vec::new();
+    let mut text = String::new();
+    for happened in &room.log {
+        let kind = std::mem::discriminant(happened);
+        if seen.contains(&kind) {
+            continue;
+        }
+        seen.push(kind);
+        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| event::event(happened, &room.state, false, lang));
+        assert!(vi != en && !vi.contains('\n') && !vi.ends_with('.'), "{vi}");
+        text += &[&vi, "\n  ", &en, "\n"].concat();
+    }
+    assert_eq!(seen.len(), 15, "every kind of event");
+    insta::assert_snapshot!("events", text);
+}
+
+#[test]
+fn a_hidden_event_tells_neither_points_nor_words_nor_the_criterion() {
+    let state = held().state;
+    let choice = Choice { points: Points::from_hundredths(1_731), case: None };
+    let mark = hoidong::meeting::PaperMark { criterion: "3.1".into(), choice, comment: Some("gài sẵn".to_owned()) };
+    let (product, member, criterion) = ("P01".into(), "M1".into(), "3.1".into());
+    let ticked = Event::Ticked { product, member, criterion, choice };
+    let (product, member, criterion) = ("P01".into(), "M1".into(), "3.1".into());
+    let commented = Event::Commented { product, member, criterion, text: "gài sẵn".to_owned() };
+    let (product, member, clerk) = ("P01".into(), "M1".into(), String::new());
+    let entered = Event::PaperSheetEntered { product, member, clerk, marks: vec![mark] };
+    for (event, secret) in [(ticked, "17,31"), (commented, "gài sẵn"), (entered, "17,31")] {
+        let [shown, hidden] = [false, true].map(|hide| event::event(&event, &state, hide, Lang::Vi));
+        assert!(shown.contains(secret) && !shown.contains("niêm phong"), "{shown}");
+        assert!(hidden.contains("(niêm phong)"), "{hidden}");
+        assert!(!hidden.contains(secret) && !hidden.contains("3.1"), "{hidden}");
+        for line in [shown, hidden] {
+            assert!(
+                line.contains("Đại diện Ủy ban nhân dân tỉnh Mẫu (M1)") && line.contains("«Mật ong | hoa rừng» (P01)")
+            );
+        }
+    }
+}
+
+/// The marks on 2.3 are 3, 3 and 2 of 3: mean 8/3, two of three at the maximum.
+#[test]
+fn a_cap_says_what_the_mode_of_the_regulation_asks_for() {
+    for (mode, capped, words) in [
+        (
+            StarMinimumMode::OnMean,
+            true,
+            "cần 3 điểm, điểm bình quân 2,67 (8/3); yêu cầu bằng điểm tối đa nên cả Hội đồng phải cùng chấm mức này: 2/3 thành viên chấm 3 điểm.",
+        ),
+        (
+            StarMinimumMode::EverySheet,
+            true,
+            "mọi phiếu cần từ 3 điểm trở lên, có 2/3 phiếu; điểm bình quân 2,67 (8/3).",
+        ),
+        (StarMinimumMode::Majority, false, ""),
+    ] {
+        let mut state = held().state;
+        state.session.regulation.star_minimums = mode;
+        let tally = visible::result(&state, &"P01".into()).unwrap();
+        let sentences = result::explanation(&tally, &"P01".into(), &state, Lang::Vi);
+        let cap = sentences.iter().find(|sentence| sentence.starts_with("Chưa đạt"));
+        assert_eq!(cap.is_some(), capped, "{mode:?}");
+        if let Some(cap) = cap {
+            assert_eq!(*cap, format!("Chưa đạt yêu cầu tối thiểu 4 sao ở tiêu chí 2.3 «Bao bì, nhãn mác»: {words}"));
+        }
+        let proposed = if capped { "đề nghị 3 sao" } else { "đề nghị 4 sao" };
+        assert!(sentences.iter().any(|sentence| sentence.contains(proposed)), "{sentences:?}");
+    }
+}
+
+#[test]
+fn a_result_from_ninety_up_goes_to_the_centre_with_its_unmet_minimums() {
+    let state = held().state;
+    let tally = visible::result(&state, &"P03".into()).unwrap();
+    let text = result::explanation(&tally, &"P03".into(), &state, Lang::Vi).join(" ");
+    assert!(text.contains("Điểm bình quân 93,00 (186/2), thuộc khung điểm 5 sao (từ 90 điểm trở lên)."), "{text}");
+    assert!(
+        text.contains("chuyển trung ương đánh giá, nêu kèm yêu cầu tối thiểu 5 sao chưa đạt: tiêu chí 3.1."),
+        "{text}"
+    );
+}
