@@ -33,8 +33,11 @@ enum Step {
     ClockBack(i64),
 }
 
+/// Points and case of a level.
+type Level = (&'static str, Option<char>);
+
 /// The lines of the small sheet and what can be ticked on each.
-const LINES: [(&str, &[(&str, Option<char>)]); 3] = [
+const LINES: [(&str, &[Level]); 3] = [
     ("1.1", &[("1", None), ("3", None), ("0", None)]),
     ("1.2", &[("1", Some('a')), ("2", Some('a')), ("0", Some('b')), ("1", Some('b'))]),
     ("2", &[("0", None), ("4,5", None)]),

@@ -285,8 +285,8 @@ fn holds(desk: &Desk, line: &str) -> bool {
                 && visible::sheet(state, &(*id).into(), &(*member).into(), Viewer::Secretary).is_none()
         }
         [member, id, "in"] => product(id).has_submitted(&(*member).into()),
-        [id, stage] => {
-            let expected = match *stage {
+        [id, word] => {
+            let expected = match *word {
                 "open" => Stage::Open,
                 "scoring" => Stage::Scoring,
                 "unsealed" => Stage::Unsealed,
