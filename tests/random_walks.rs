@@ -304,7 +304,7 @@ fn walk(steps: &[Step]) -> Result<BTreeSet<String>, TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_done_in_whatever_order_the_record_tells_the_same_and_seals_hold(steps in a_walk()) {
@@ -317,7 +317,7 @@ proptest! {
 fn the_walks_reach_every_kind_of_event_and_most_refusals() {
     let mut runner = TestRunner::deterministic();
     let mut seen = BTreeSet::new();
-    for _ in 0..200 {
+    for _ in 0..90 {
         let steps = a_walk().new_tree(&mut runner).expect("a walk").current();
         seen.extend(walk(&steps).expect("a lawful walk"));
     }
