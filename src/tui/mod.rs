@@ -13,6 +13,8 @@ pub mod keymap;
 pub mod runner;
 pub mod screen;
 pub mod screens;
+#[cfg(unix)]
+pub mod signals;
 pub mod terminal;
 pub mod theme;
 pub mod widgets;

@@ -1,6 +1,7 @@
 //! The terminal itself: entered, drawn to with one write a frame, and left as it was.
 //!
-//! Leaving is idempotent and happens on every way out, a panic included.
+//! Leaving is idempotent and happens on every way out: a panic, a signal and an
+//! entering that failed halfway included.
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::Once;
@@ -8,8 +9,8 @@ use std::sync::Once;
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType as Region, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use ratatui::Terminal;
@@ -33,9 +34,15 @@ pub fn enter() -> io::Result<Screen> {
             before(info);
         }));
     });
-    enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
-    Terminal::new(OneWrite::new(io::stdout()))
+    #[cfg(unix)]
+    super::signals::watch()?;
+    let screen = enable_raw_mode()
+        .and_then(|()| execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste))
+        .and_then(|()| Terminal::new(OneWrite::new(io::stdout())));
+    if screen.is_err() {
+        leave();
+    }
+    screen
 }
 
 /// Leaves the terminal as it was found. A terminal that is gone cannot be told.
@@ -88,8 +95,11 @@ impl<W: Write> Backend for OneWrite<W> {
         queue!(self.inner, Show)
     }
 
+    /// Where a frame leaves the cursor matters to nobody. To ask the terminal would
+    /// be a write of its own and a wait for an answer that a slow line brings late
+    /// and a pipe never.
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        self.inner.get_cursor_position()
+        Ok(Position::ORIGIN)
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
@@ -99,13 +109,21 @@ impl<W: Write> Backend for OneWrite<W> {
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.begin()?;
-        queue!(self.inner, crossterm::terminal::Clear(crossterm::terminal::ClearType::All))
+        self.clear_region(ClearType::All)
     }
 
+    /// Only gathered here: the backend behind would write it at once, and the old
+    /// frame would be gone for an eye's blink before the new one is there.
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
         self.begin()?;
-        self.inner.clear_region(region)
+        let region = match region {
+            ClearType::All => Region::All,
+            ClearType::AfterCursor => Region::FromCursorDown,
+            ClearType::BeforeCursor => Region::FromCursorUp,
+            ClearType::CurrentLine => Region::CurrentLine,
+            ClearType::UntilNewLine => Region::UntilNewLine,
+        };
+        queue!(self.inner, Clear(region))
     }
 
     fn size(&self) -> io::Result<Size> {
