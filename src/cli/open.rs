@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::{Failure, failure, notice, papers, tell};
 use crate::host::{self, Clock, SystemClock};
 use crate::meeting::progress;
-use crate::papers::Format;
+use crate::papers::{Format, PapersError};
 use crate::record::Desk;
 use crate::record::place::{self, EXTENSION, Place};
 use crate::text::{Lang, date};
@@ -139,6 +139,13 @@ fn write_papers(desk: &Desk, place: &Place, lang: Lang) -> String {
     let from = papers::Source { state: desk.state(), record: Some(desk.record()) };
     match papers::make_in_place(from, place, &[Format::Docx, Format::Markdown], lang, false) {
         Ok(made) => papers::sentences(&made, lang),
+        Err(PapersError::Different(files)) => {
+            let files = files.iter().map(|file| failure::path(file)).collect::<Vec<_>>().join(", ");
+            lang.pick(
+                format!("Đã có tệp khác nội dung, có thể đã sửa tay: {files}. Chưa ghi gì. Đổi tên hoặc chuyển tệp cũ đi nơi khác rồi nhấn F8 lần nữa."),
+                format!("Files with other content are there, perhaps edited by hand: {files}. Nothing was written. Rename or move them and press F8 again."),
+            )
+        }
         Err(error) => papers::failure(&error, lang).message,
     }
 }

@@ -62,8 +62,7 @@ fn ticks(sitting: &mut Sitting) -> Vec<Duration> {
     (0..TICKS)
         .map(|n| {
             let key = if n % 2 == 0 { "1" } else { "2" };
-            let time =
-                time_of(sitting, key, |seen| cell(seen, at) == "2" && seen.text().contains("✓ đã lưu"));
+            let time = time_of(sitting, key, |seen| cell(seen, at) == "2" && seen.text().contains("✓ đã lưu"));
             time_of(sitting, "<Left>", |seen| cell(seen, at) == "1");
             time
         })
