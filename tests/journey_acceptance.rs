@@ -8,6 +8,8 @@
 //! case b. What the minutes print is compared with a tally made another way:
 //! from the plan of the test and the star minimums as the facts list them.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "what is missing here is a failed test")]
+
 mod stage;
 
 use std::collections::BTreeMap;
@@ -414,7 +416,9 @@ fn minutes_agree_with_the_plan(desk: &Desk) {
     }
     assert!(!text.contains("DỰ THẢO"), "a closed meeting's minutes are no draft");
     assert_eq!(papers[0].bytes, made()[0].bytes, "made twice, the same bytes");
-    insta::assert_snapshot!("acceptance_minutes", text);
+    // The record begins with random bytes, so its hash is another one each time.
+    assert!(text.contains(&basis.head), "the minutes name the record they were made from");
+    insta::assert_snapshot!("acceptance_minutes", text.replace(&basis.head, "(mã kiểm tra)"));
 }
 
 fn the_record_reads_back_to_the_same_meeting(meeting: &Meeting, writing: Writing) {

@@ -53,6 +53,7 @@ pub enum Command {
     Tally(SessionArgs),
     Conclude(ConcludeArgs),
     Close(CloseArgs),
+    Papers(PapersArgs),
     Log(LogArgs),
     Rubric {
         #[command(subcommand)]
@@ -170,6 +171,21 @@ pub struct CloseArgs {
     pub session: PathBuf,
     #[arg(long)]
     pub ended: Option<String>,
+}
+
+/// `papers`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct PapersArgs {
+    pub session: PathBuf,
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_delimiter = ',')]
+    pub only: Vec<String>,
+    #[arg(long, value_delimiter = ',')]
+    pub format: Vec<String>,
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// `log`

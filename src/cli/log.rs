@@ -118,9 +118,13 @@ fn happened<'a>(row: &'a Row, event: &Event, state: &State, lang: Lang) -> Event
 
 fn line(view: &EventView<'_>, state: &State, lang: Lang) -> String {
     let at = chrono::DateTime::parse_from_rfc3339(view.at).map(date::date_time).unwrap_or_default();
-    let who = word::actor(&actor(view.actor), &state.session, lang);
+    // What a member does himself is told in a sentence that already names him.
+    let who = match actor(view.actor) {
+        Actor::Member(_) => String::new(),
+        other => format!("{}: ", word::actor(&other, &state.session, lang)),
+    };
     // A record can come from anywhere; a remark may hold line breaks.
-    safe::clean_line(&format!("{:>4}  {at}  {who}: {}", view.seq, view.sentence))
+    format!("{:>4}  {at}  {}", view.seq, safe::clean_line(&format!("{who}{}", view.sentence)))
 }
 
 /// The actor as the record writes it.

@@ -19,6 +19,7 @@ mod log;
 mod notice;
 pub mod open;
 pub mod outcome;
+mod papers;
 mod rubric;
 mod scores_export;
 mod scores_import;
@@ -95,6 +96,7 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
             Command::Tally(args) => tally::run(&args.session, asked),
             Command::Conclude(args) => conclude::run(args, asked),
             Command::Close(args) => close::run(&args, asked),
+            Command::Papers(args) => papers::run(&args, asked),
             Command::Log(args) => log::run(&args, asked),
             Command::Rubric { command: RubricCommand::List } => rubric::list(asked),
             Command::Rubric { command: RubricCommand::Show(args) } => rubric::show(&args, asked),

@@ -6,12 +6,12 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use super::{Failure, failure, notice, tell};
+use super::{Failure, failure, notice, papers, tell};
 use crate::host::{self, Clock, SystemClock};
 use crate::meeting::progress;
-use crate::papers::{self, Basis, Format, Made, PapersError};
+use crate::papers::{Format, PapersError};
+use crate::record::Desk;
 use crate::record::place::{self, EXTENSION, Place};
-use crate::record::{Desk, Digest};
 use crate::text::{Lang, date};
 use crate::tui::app::Model;
 use crate::tui::home::{Entry, Home, Pick, Standing};
@@ -35,7 +35,7 @@ pub fn run(session: Option<&Path>, lang: Lang) -> Result<(), Failure> {
         ));
     }
     match session {
-        Some(session) => meeting(session, lang),
+        Some(session) => meeting(session, lang, None),
         None => start(lang),
     }
 }
@@ -50,13 +50,16 @@ fn start(lang: Lang) -> Result<(), Failure> {
     let mut home = Home::new(found(), lang, theme());
     let mut screen = terminal::enter().map_err(|error| Failure::output(&error, lang))?;
     let pick = home.ask(&mut screen, &mut TerminalSource);
-    terminal::leave();
     let lang = home.lang();
-    match pick.map_err(|error| Failure::output(&error, lang))? {
-        Pick::Session(session) => meeting(&session, lang),
-        Pick::Sample => meeting(&copy_of_sample(lang)?, lang),
-        Pick::Leave => Ok(()),
-    }
+    // The terminal is kept: a key pressed while the session opens is not lost.
+    let done = match pick {
+        Ok(Pick::Session(session)) => meeting(&session, lang, Some(screen)),
+        Ok(Pick::Sample) => copy_of_sample(lang).and_then(|session| meeting(&session, lang, Some(screen))),
+        Ok(Pick::Leave) => Ok(()),
+        Err(error) => Err(Failure::output(&error, lang)),
+    };
+    terminal::leave();
+    done
 }
 
 /// The sessions in `./sessions` and in the data folder, records without a session file included.
@@ -106,17 +109,17 @@ fn copy_of_sample(lang: Lang) -> Result<PathBuf, Failure> {
     Ok(session)
 }
 
-/// Runs the meeting until the person leaves.
-fn meeting(session: &Path, lang: Lang) -> Result<(), Failure> {
+/// Opens the session and runs the meeting until the person leaves.
+fn meeting(session: &Path, lang: Lang, screen: Option<terminal::Screen>) -> Result<(), Failure> {
     let mut writing = place::write(session, Box::new(SystemClock)).map_err(|error| Failure::open(&error, lang))?;
     let place = Place::for_reading(session);
     let notices: Vec<_> = writing.notices.iter().map(|n| notice::sentence(n, lang)).collect();
     let notice = (!notices.is_empty()).then(|| notices.join(" "));
     let mut model = Model::new(writing.desk.state(), lang, theme(), notice);
-    let mut screen = terminal::enter().map_err(|error| Failure::output(&error, lang))?;
+    let mut screen = screen.map_or_else(terminal::enter, Ok).map_err(|error| Failure::output(&error, lang))?;
     let mut edge = Edge {
         desk: &mut writing.desk,
-        papers: Box::new(|desk, lang| write_papers(desk, &place.papers(), lang)),
+        papers: Box::new(|desk, lang| write_papers(desk, &place, lang)),
         reason: |error, lang| Failure::store(error, Path::new(""), lang).message,
     };
     let ran = runner::run(&mut screen, &mut TerminalSource, &mut model, &mut edge, &mut |_, _| {});
@@ -131,33 +134,18 @@ fn meeting(session: &Path, lang: Lang) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Writes the minutes: a draft to a folder of drafts, replaced each time; the
-/// closed meeting's to the folder of papers, where nothing different is replaced.
-fn write_papers(desk: &Desk, folder: &Path, lang: Lang) -> String {
-    let closing = desk.record().closing;
-    let basis = closing.map(|row| Basis { seq: row.seq, head: row.head.groups_of_four(), at: row.at });
-    let folder = if basis.is_some() { folder.to_owned() } else { folder.join("du-thao") };
-    let (seq, head): (u64, Digest) = closing.map_or((desk.record().rows, desk.head()), |row| (row.seq, row.head));
-    let session = &desk.state().session.id;
-    let written =
-        papers::minutes(desk.state(), basis.as_ref(), Lang::Vi, &[Format::Docx, Format::Markdown]).and_then(|papers| {
-            let made = Made { session, seq, head: &head.to_string() };
-            papers::write(&folder, &papers, made, basis.is_none()).map(|_| papers)
-        });
-    let shown = failure::path(&folder);
-    match written {
-        Ok(papers) => {
-            let files: Vec<_> = papers.into_iter().map(|paper| paper.file_name).collect();
-            crate::text::words::decisions::papers_written(lang, &shown, &files.join(", "))
+/// Writes the minutes and says where they are, or why they are not.
+fn write_papers(desk: &Desk, place: &Place, lang: Lang) -> String {
+    let from = papers::Source { state: desk.state(), record: Some(desk.record()) };
+    match papers::make_in_place(from, place, &[Format::Docx, Format::Markdown], lang, false) {
+        Ok(made) => papers::sentences(&made, lang),
+        Err(PapersError::Different(files)) => {
+            let files = files.iter().map(|file| failure::path(file)).collect::<Vec<_>>().join(", ");
+            lang.pick(
+                format!("Đã có tệp khác nội dung, có thể đã sửa tay: {files}. Chưa ghi gì. Đổi tên hoặc chuyển tệp cũ đi nơi khác rồi nhấn F8 lần nữa."),
+                format!("Files with other content are there, perhaps edited by hand: {files}. Nothing was written. Rename or move them and press F8 again."),
+            )
         }
-        Err(PapersError::Different(_)) => lang.pick(
-            format!("Trong {shown} đã có biên bản khác nội dung. Không ghi đè; nếu muốn thay, dùng: hoidong papers … --force."),
-            format!("{shown} already holds different minutes. Nothing was replaced; to replace them: hoidong papers … --force."),
-        ),
-        Err(PapersError::Io { path, source }) => Failure::file(&source, &path, lang).message,
-        Err(PapersError::Docx(_)) => lang.pick(
-            format!("Chưa viết được biên bản vào {shown}: không tạo được tệp DOCX."),
-            format!("The minutes could not be written to {shown}: the DOCX could not be made."),
-        ),
+        Err(error) => papers::failure(&error, lang).message,
     }
 }

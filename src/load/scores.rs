@@ -301,3 +301,102 @@ impl Fault {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+    use crate::load::sample::{SESSION, shelf};
+    use crate::load::{Source, session_source};
+
+    fn state() -> State {
+        let loaded = session_source(&Source::new("x.ron", SESSION), &shelf()).expect("the sample is right");
+        State::new(loaded.session, loaded.rules, loaded.rubrics)
+    }
+
+    fn read_csv(text: &str) -> (Vec<PaperSheet>, Vec<Slip>) {
+        read(&Table::from_csv("x.csv", text.as_bytes()).expect("a table"), &state())
+    }
+
+    const WHOLE: &str = "product,member,criterion,points,comment\nP01,M1,1.1,0,\nP01,M1,1.2,1/b,Ít\nP01,M1,2,4.5,\n";
+
+    #[test]
+    fn a_whole_sheet_comes_out_with_its_first_line_cases_and_the_unprinted_zero() {
+        let (sheets, slips) = read_csv(WHOLE);
+        assert_eq!(slips, []);
+        let mark = |criterion: &str, points, case, comment: Option<&str>| PaperMark {
+            criterion: criterion.into(),
+            choice: Choice { points: Points::from_hundredths(points), case },
+            comment: comment.map(ToOwned::to_owned),
+        };
+        let marks =
+            vec![mark("1.1", 0, None, None), mark("1.2", 100, Some('b'), Some("Ít")), mark("2", 450, None, None)];
+        let command = Command::EnterPaperSheet { product: "P01".into(), member: "M1".into(), marks };
+        assert_eq!(sheets, [PaperSheet { line: 2, command }]);
+    }
+
+    #[rstest]
+    #[case::semicolons_and_commas(&WHOLE.replace(',', ";").replace("4.5", "4,5"))]
+    #[case::a_bom(&format!("\u{FEFF}{WHOLE}"))]
+    #[case::windows_lines(&WHOLE.replace('\n', "\r\n"))]
+    #[case::an_empty_last_row(&format!("{WHOLE},,,,\n"))]
+    #[case::spaces(&WHOLE.replace(',', " , "))]
+    #[case::a_case_with_points_of_its_own(&WHOLE.replace("1/b", "1 / b"))]
+    #[case::columns_of_an_export(&WHOLE.replace(",comment", ",source"))]
+    fn the_same_sheet_however_an_office_writes_it(#[case] text: &str) {
+        let (sheets, slips) = read_csv(text);
+        assert_eq!((sheets.len(), slips), (1, Vec::new()));
+    }
+
+    #[rstest]
+    #[case("2,4.5", "2,5", 4, "no such level")]
+    #[case("2,4.5", "2,abc", 4, "no number")]
+    #[case("2,4.5", "2,4.5/b", 4, "no such level")]
+    #[case("2,4.5", "2,", 4, "points empty")]
+    #[case("2,4.5", "2.1,4.5", 4, "no such criterion")]
+    #[case("1/b", "1", 3, "which case")]
+    #[case("1/b", "1/bb", 3, "no number")]
+    #[case("P01,M1,2", "P02,M1,2", 4, "no such product")]
+    #[case("P01,M1,2", "P01,M9,2", 4, "no such member")]
+    #[case("M1,2,4.5", "M1,1.1,3", 4, "twice")]
+    #[case("P01,M1,2,4.5,\n", "", 2, "incomplete")]
+    #[case("points", "point", 1, "column")]
+    #[case("comment", "coment", 1, "column")]
+    #[case("comment", "member", 1, "column")]
+    #[case("comment\nP01,M1,1.1,0,", "round\nP01,M1,1.1,0,2", 2, "round")]
+    fn each_slip_is_named_at_its_line(#[case] from: &str, #[case] to: &str, #[case] line: usize, #[case] wanted: &str) {
+        assert!(WHOLE.contains(from));
+        let (sheets, slips) = read_csv(&WHOLE.replacen(from, to, 1));
+        let found = |slip: &Slip| match &slip.fault {
+            Fault::Refused(Refusal::UnknownLevel { .. }) => "no such level",
+            Fault::Refused(Refusal::UnknownCriterion { .. }) => "no such criterion",
+            Fault::Refused(Refusal::UnknownProduct(_)) => "no such product",
+            Fault::Refused(Refusal::UnknownMember(_)) => "no such member",
+            Fault::Refused(Refusal::MarkedTwice { .. }) => "twice",
+            Fault::Refused(Refusal::Incomplete { .. }) => "incomplete",
+            Fault::NotPoints(_) => "no number",
+            Fault::WhichCase(_) => "which case",
+            Fault::Blank("points") => "points empty",
+            Fault::NoColumn(_) | Fault::StrangeColumn(_) | Fault::ColumnTwice(_) => "column",
+            Fault::OtherRound(_) => "round",
+            other => panic!("{other:?}"),
+        };
+        assert!(slips.iter().any(|slip| (found(slip), slip.line) == (wanted, line)), "{slips:?}");
+        assert!(sheets.is_empty(), "no sheet with a slip comes out");
+        for lang in [Lang::Vi, Lang::En] {
+            assert!(slips.iter().all(|slip| !slip.fault.message(&state(), lang).is_empty()));
+        }
+    }
+
+    #[test]
+    fn the_guard_of_an_export_comes_off_and_other_apostrophes_stay() {
+        for (cell, comment) in [("'=1+1", "=1+1"), ("'tis", "'tis"), ("=1", "=1")] {
+            let (sheets, _) = read_csv(&WHOLE.replacen("1.1,0,", &format!("1.1,0,{cell}"), 1));
+            let Some(PaperSheet { command: Command::EnterPaperSheet { marks, .. }, .. }) = sheets.first() else {
+                panic!("a sheet")
+            };
+            assert_eq!(marks[0].comment.as_deref(), Some(comment));
+        }
+    }
+}

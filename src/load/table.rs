@@ -98,9 +98,9 @@ impl Table {
         let mut record = csv::StringRecord::new();
         // The text is UTF-8 and lines may differ in length: nothing is left that csv refuses.
         while reader.read_record(&mut record).map_err(|_| TableError::Workbook)? {
-            let number = record.position().map_or(0, csv::Position::line);
+            let number = record.position().map_or(0, |position| line_number(position, &source.text));
             let cells = record.iter().map(Cell::text).collect();
-            lines.push(Line { number: usize::try_from(number).unwrap_or(usize::MAX), cells });
+            lines.push(Line { number, cells });
             if lines.len() > MOST_LINES || record.len() > MOST_COLUMNS as usize {
                 return Err(TableError::TooLarge);
             }
@@ -190,6 +190,13 @@ impl Cell {
     }
 }
 
+/// The line a record begins on; csv counts the blank lines before it as its own.
+fn line_number(position: &csv::Position, text: &str) -> usize {
+    let from = usize::try_from(position.byte()).ok().and_then(|byte| text.get(byte..)).unwrap_or_default();
+    let blank = from.bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| *byte == b'\n').count();
+    usize::try_from(position.line()).unwrap_or(usize::MAX).saturating_add(blank)
+}
+
 fn bytes(path: &Path) -> Result<Vec<u8>, TableError> {
     host::read_bytes_capped(path, source::LIMIT).map_err(TableError::File)
 }
@@ -254,5 +261,67 @@ fn unreadable(error: &ReadError, lang: Lang) -> &'static str {
             "Máy không cho đọc tệp. Xin kiểm tra quyền truy cập, hoặc đóng tệp trong Excel rồi thử lại.",
             "The machine does not let the file be read. Check the rights, or close it in Excel and try again.",
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+
+    use super::*;
+
+    fn text(text: &str) -> Cell {
+        Cell::Text(text.to_owned())
+    }
+
+    #[test]
+    fn lines_keep_their_numbers_past_blank_lines_and_quoted_breaks() {
+        let table = Table::from_csv("x", b"A,b\n\n1,\"two\nlines\"\n,,\n3,4\n").expect("a table");
+        assert_eq!(table.head, ["a", "b"]);
+        let numbers: Vec<_> = table.lines.iter().map(|line| line.number).collect();
+        assert_eq!(numbers, [3, 6]);
+        assert_eq!(table.lines[0].cells, [text("1"), text("two\nlines")]);
+        assert_eq!(table.lines[1].cell(7), &Cell::Empty);
+    }
+
+    #[test]
+    fn cells_of_a_workbook_keep_what_kind_of_value_they_are() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        let day = ExcelDateTime::from_ymd(2026, 1, 1).expect("a day");
+        sheet.write_string(1, 0, "head").expect("room");
+        sheet.write_string(4, 0, "1.1").expect("room");
+        sheet.write_number(4, 1, 8.5).expect("room");
+        sheet.write_datetime_with_format(4, 3, &day, &Format::new().set_num_format("d/m")).expect("room");
+        sheet.write_boolean(4, 4, true).expect("room");
+        let table = Table::from_xlsx(book.save_to_buffer().expect("bytes")).expect("a table");
+        assert_eq!((table.head.as_slice(), table.lines[0].number), (["head".to_owned()].as_slice(), 5));
+        let cells = [text("1.1"), Cell::Number("8.5".into()), Cell::Empty, Cell::Date, Cell::Other];
+        assert_eq!(table.lines[0].cells, cells);
+    }
+
+    #[test]
+    fn a_workbook_that_claims_the_last_cell_there_is_costs_nothing() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write_string(0, 0, "a").expect("room");
+        sheet.write_string(1_048_575, 16_383, "z").expect("room");
+        let table = Table::from_xlsx(book.save_to_buffer().expect("bytes"));
+        assert!(matches!(table, Err(TableError::TooLarge)), "{table:?}");
+    }
+
+    #[test]
+    fn what_is_no_table_is_named_by_what_it_is() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("x");
+        let code = |bytes: &[u8]| {
+            crate::host::write_atomically(&path, bytes).expect("written");
+            Table::read(&path).expect_err("no table").code()
+        };
+        assert_eq!(code(b"PK\x03\x04 torn"), "not-a-table");
+        assert_eq!(code(b"\xD0\xCF\x11\xE0\xA1\xB1"), "old-workbook");
+        assert_eq!(code(b",,\n,,\n"), "no-head");
+        assert_eq!(code(b"product,\xE9\n"), "not-utf-8");
+        assert_eq!(Table::read(folder.path()).expect_err("a folder").code(), "unreadable");
     }
 }

@@ -20,6 +20,7 @@
 //!     Open --> SetAside: set_aside
 //!     Scoring --> SetAside: set_aside
 //!     Unsealed --> SetAside: set_aside
+//!     Concluded --> SetAside: set_aside (the conclusion falls)
 //! ```
 
 pub mod act;

@@ -69,7 +69,7 @@ pub enum Refusal {
     NotSettled(Vec<ProductId>),
     /// The minutes were not read back.
     NotReadBack,
-    /// The end lies before the last thing that happened in the meeting's own order, or before its start.
+    /// The end lies before the first thing that happened in the meeting.
     EndsBeforeStart { started: DateTime<FixedOffset> },
 }
 

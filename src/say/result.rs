@@ -66,19 +66,19 @@ pub fn cap(cap: &Cap, tally: &Tally, product: &ProductId, state: &State, lang: L
     let detail = match mode {
         StarMinimumMode::OnMean if cap.at_maximum => lang.pick(
             format!("cần {needs} điểm, điểm bình quân {has}; yêu cầu bằng điểm tối đa nên cả Hội đồng phải cùng chấm mức này: {passing}/{of} thành viên chấm {needs} điểm"),
-            format!("{needs} points needed, mean {has}; the minimum is the maximum, so the whole council must give it: {passing} of {of} members gave {needs} points"),
+            format!("needs {needs}, mean {has}; the minimum is the maximum, so the whole council must give it: {passing} of {of} members gave {needs}"),
         ),
         StarMinimumMode::OnMean => lang.pick(
             format!("cần {needs} điểm, điểm bình quân {has}; {passing}/{of} thành viên chấm từ mức {needs} trở lên"),
-            format!("{needs} points needed, mean {has}; {passing} of {of} members gave {needs} or more"),
+            format!("needs {needs}, mean {has}; {passing} of {of} members gave {needs} or more"),
         ),
         StarMinimumMode::EverySheet => lang.pick(
             format!("mọi phiếu cần từ {needs} điểm trở lên, có {passing}/{of} phiếu; điểm bình quân {has}"),
-            format!("every sheet needs {needs} points or more, {passing} of {of} have them; mean {has}"),
+            format!("every sheet needs {needs} or more, {passing} of {of} have them; mean {has}"),
         ),
         StarMinimumMode::Majority => lang.pick(
             format!("cần quá nửa số phiếu từ {needs} điểm trở lên, có {passing}/{of} phiếu; điểm bình quân {has}"),
-            format!("more than half of the sheets need {needs} points or more, {passing} of {of} have them; mean {has}"),
+            format!("more than half of the sheets need {needs} or more, {passing} of {of} have them; mean {has}"),
         ),
     };
     lang.pick(

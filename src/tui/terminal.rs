@@ -5,6 +5,7 @@
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -36,6 +37,7 @@ pub fn enter() -> io::Result<Screen> {
     });
     #[cfg(unix)]
     super::signals::watch()?;
+    ENTERED.store(true, Ordering::Release);
     let screen = enable_raw_mode()
         .and_then(|()| execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste))
         .and_then(|()| Terminal::new(OneWrite::new(io::stdout())));
@@ -45,8 +47,15 @@ pub fn enter() -> io::Result<Screen> {
     screen
 }
 
+/// Whether there is something to undo: leaving twice would move the cursor over
+/// what was printed in between.
+static ENTERED: AtomicBool = AtomicBool::new(false);
+
 /// Leaves the terminal as it was found. A terminal that is gone cannot be told.
 pub fn leave() {
+    if !ENTERED.swap(false, Ordering::AcqRel) {
+        return;
+    }
     let _ = execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
 }

@@ -5,6 +5,7 @@
 //! of its own keeps the screen under that name.
 
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses its own part of the stage")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a stage that cannot be set up is a failed test")]
 
 use std::path::Path;
 
@@ -163,7 +164,7 @@ pub fn sheet_of(rubric: &Rubric, total: i32, keep: u8, fixed: &[(&str, Choice)])
             let line = rubric.criterion(&id).expect("a criterion");
             let levels = line.levels.iter().map(hoidong::law::Level::choice);
             let fitting =
-                levels.filter(|level| whole(*level) >= floor && (level.case == choice.case || !level.case.is_some()));
+                levels.filter(|level| whole(*level) >= floor && (level.case == choice.case || level.case.is_none()));
             marks[at].1 = fitting.min_by_key(|level| level.points).expect("the level itself fits");
         }
     }

@@ -16,14 +16,15 @@ pub(super) fn attend(state: &State, member: &MemberId, presence: &Presence) -> R
     Ok(vec![Event::Attended { member: member.clone(), presence }])
 }
 
-/// A latecomer counts for every open product until its last sheet is in.
+/// A latecomer counts for every open product until its last sheet is in, also where only the
+/// quorum is wanting for it to unseal.
 pub(super) fn attended(state: &mut State, member: &MemberId, presence: &Presence) {
     state.attendance.insert(member.clone(), presence.clone());
     let scores = state.session.member(member).is_some_and(|m| m.scores);
     if scores && *presence == Presence::Present {
         for product in state.products.values_mut() {
-            let open = product.opened.is_some() && product.is_sealed() && product.set_aside.is_none();
-            if open && !product.excused.contains_key(member) {
+            let waiting = product.missing().next().is_some() && product.set_aside.is_none();
+            if waiting && !product.excused.contains_key(member) {
                 product.counted.insert(member.clone());
             }
         }

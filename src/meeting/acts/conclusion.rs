@@ -23,6 +23,10 @@ pub(super) fn conclude(
         return Err(Refusal::StillSealed { product: product.clone(), missing: standing.missing().cloned().collect() });
     };
     let note = note.map(str::trim).filter(|text| !text.is_empty()).map(ToOwned::to_owned);
+    let same = standing.conclusion.as_ref().is_some_and(|before| before.decision == decision && before.note == note);
+    if same {
+        return Ok(Vec::new());
+    }
     let mut events = Vec::new();
     if tally.is_divergent() && standing.resolution.is_none() {
         let Some(note) = note.clone() else {

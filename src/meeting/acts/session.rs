@@ -11,7 +11,6 @@ pub(super) fn close(state: &State, ended: DateTime<FixedOffset>, read_back: bool
     if !unsettled.is_empty() {
         return Err(Refusal::NotSettled(unsettled));
     }
-    state.able_to_act()?;
     if let Some(started) = state.started.filter(|started| ended < *started) {
         return Err(Refusal::EndsBeforeStart { started });
     }

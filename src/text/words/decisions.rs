@@ -1,7 +1,5 @@
 //! The secretary's decisions: conclude, set aside, excuse, close, papers.
 
-use super::super::Lang;
-
 words! {
     /// The dialogues of the board.
     Decisions {
@@ -28,11 +26,5 @@ words! {
         close_go: "Kết thúc" | "Close";
         close_body: "Sau khi kết thúc, không chấm hay kết luận thêm được nữa." | "Once closed, nothing more can be scored or concluded.";
         not_settled: "chưa kết luận" | "not settled";
-        papers_writing: "Đang viết biên bản…" | "Writing the minutes…";
     }
-}
-
-/// Where the papers are.
-pub fn papers_written(lang: Lang, folder: &str, files: &str) -> String {
-    lang.pick(format!("Đã viết {files} vào {folder}"), format!("Wrote {files} to {folder}"))
 }

@@ -12,9 +12,8 @@ use super::attendance::Attendance;
 use super::close::Close;
 use super::curtain::Curtain;
 use super::opening::Opening;
-use super::result::ResultScreen;
+use super::result::{From, ResultScreen};
 use super::results::Results;
-use super::seat::curtain_label;
 use super::settle::Settle;
 use crate::council::{Product, ProductId};
 use crate::meeting::progress::{self, Cell};
@@ -93,7 +92,7 @@ impl Screen for Board {
             .bar_if(running, Key::F(5), Msg::Settle, words.key_product)
             .bar_if(running, Key::F(7), Msg::Close, words.key_close)
             .bar(Key::F(8), Msg::Papers, words.key_papers)
-            .bar(Key::F(10), Msg::Curtain, curtain_label(context))
+            .bar(Key::F(10), Msg::Curtain, common.curtain)
             .also(Key::Esc)
             .help(Key::Up, Msg::Up, common.up)
             .help(Key::Down, Msg::Down, common.down)
@@ -113,10 +112,15 @@ impl Screen for Board {
             Msg::Results => return go(Results::new()),
             Msg::Result => {
                 let Some((product, standing)) = self.chosen(context) else { return Vec::new() };
-                if standing.is_sealed() && standing.set_aside.is_none() {
-                    return vec![Effect::Say(Words::of(context.lang).sealed_hint.to_owned())];
-                }
-                return go(ResultScreen::from_board(&product.id));
+                let words = Words::of(context.lang);
+                return match standing.stage() {
+                    _ if standing.set_aside.is_some() => go(ResultScreen::new(&product.id, From::Board)),
+                    Stage::Open => vec![Effect::Say(words.not_open_hint.to_owned())],
+                    Stage::Scoring => vec![Effect::Say(words.sealed_hint.to_owned())],
+                    Stage::Unsealed | Stage::Resolved | Stage::Concluded => {
+                        go(ResultScreen::new(&product.id, From::Board))
+                    }
+                };
             }
             Msg::Settle => {
                 return self.chosen(context).map_or_else(Vec::new, |(product, _)| go(Settle::new(&product.id)));
@@ -137,7 +141,9 @@ impl Screen for Board {
         let left = progress::time_left(context.state).and_then(|left| u32::try_from(left.num_minutes() + 1).ok());
         let left = left
             .map_or(String::new(), |minutes| words::time_left(context.lang, &date::duration(minutes, context.lang)));
-        top.push(split(&words::sheets(context.lang, done, of), if done < of { &left } else { "" }, area.width));
+        if of > 0 {
+            top.push(split(&words::sheets(context.lang, done, of), if done < of { &left } else { "" }, area.width));
+        }
         top.wrapped("▶ ", &next_step(context), area.width, theme.strong);
         top.gap();
         let top_height = u16::try_from(top.len()).unwrap_or(0).min(area.height);

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::board::Board;
 use super::curtain::Curtain;
+use super::result::From;
 use crate::council::ProductId;
 use crate::meeting::{Actor, Command, Decision, Event, visible};
 use crate::say;
@@ -24,6 +24,7 @@ const DECISIONS: [Decision; 4] = [Decision::Agree, Decision::Supplement, Decisio
 #[derive(Debug)]
 pub struct Conclude {
     product: ProductId,
+    from: From,
     cursor: usize,
     note: Field,
 }
@@ -39,17 +40,17 @@ pub enum Msg {
     Edit(Key),
     /// Record it.
     Record,
-    /// The board.
+    /// Where it was opened from.
     Back,
 }
 
 impl Conclude {
     /// The conclusion of a product, as it stands.
-    pub fn new(context: &Context<'_>, product: &ProductId) -> Self {
+    pub fn new(context: &Context<'_>, product: &ProductId, from: From) -> Self {
         let standing = context.state.products.get(product).and_then(|s| s.conclusion.as_ref());
         let cursor = standing.and_then(|c| DECISIONS.iter().position(|d| *d == c.decision)).unwrap_or(0);
         let note = standing.and_then(|c| c.note.as_deref()).unwrap_or_default();
-        Self { product: product.clone(), cursor, note: Field::with(note) }
+        Self { product: product.clone(), from, cursor, note: Field::with(note) }
     }
 }
 
@@ -76,7 +77,7 @@ impl Screen for Conclude {
             Msg::Up => self.cursor = self.cursor.saturating_sub(1),
             Msg::Down => self.cursor = (self.cursor + 1).min(DECISIONS.len() - 1),
             Msg::Edit(key) => self.note.key(key),
-            Msg::Back => return go(Board::at(context.state, &self.product)),
+            Msg::Back => return self.from.back(context, &self.product),
             Msg::Record => {
                 let note = Some(self.note.text()).filter(|note| !note.is_empty());
                 let (product, decision) = (self.product.clone(), DECISIONS[self.cursor]);
@@ -91,7 +92,7 @@ impl Screen for Conclude {
     }
 
     fn appended(&mut self, context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
-        go(Board::at(context.state, &self.product))
+        self.from.back(context, &self.product)
     }
 
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {

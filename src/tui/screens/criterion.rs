@@ -15,7 +15,6 @@ use super::comment::Comment;
 use super::curtain::Curtain;
 use super::overview::Overview;
 use super::review::Review;
-use super::seat::curtain_label;
 use super::sheets::Sheets;
 use crate::council::{MemberId, ProductId, Sheet};
 use crate::law::{Choice, Criterion, CriterionId, Rubric};
@@ -290,7 +289,7 @@ impl Screen for CriterionScreen {
             .also(Key::Char('u'))
             .also(Key::Char('U'))
             .bar(Key::F(8), Msg::Review, words.key_review)
-            .bar(Key::F(10), Msg::Curtain, curtain_label(context))
+            .bar(Key::F(10), Msg::Curtain, common.curtain)
             .help(Key::Up, Msg::Up, common.up)
             .help(Key::Down, Msg::Down, common.down)
             .help(Key::Char('0'), Msg::Type('0'), words.key_digits);

@@ -8,7 +8,6 @@ use ratatui::text::Span;
 use super::criterion::{CriterionScreen, mark_text};
 use super::curtain::Curtain;
 use super::review::Review;
-use super::seat::curtain_label;
 use crate::text::words::common::Common;
 use crate::text::words::scoring::Scoring as Words;
 use crate::tui::key::Key;
@@ -62,7 +61,7 @@ impl Screen for Overview {
             .bar(Key::Enter, Msg::Open, words.review_go)
             .bar(Key::F(8), Msg::Review, words.key_review)
             .bar(Key::Esc, Msg::Back, common.back)
-            .bar(Key::F(10), Msg::Curtain, curtain_label(context))
+            .bar(Key::F(10), Msg::Curtain, common.curtain)
             .help(Key::PageUp, Msg::Up(10), common.up)
             .help(Key::PageDown, Msg::Down(10), common.down)
     }

@@ -9,7 +9,6 @@ use super::board::Board;
 use super::conclude::Conclude;
 use super::curtain::Curtain;
 use super::results::Results;
-use super::seat::curtain_label;
 use crate::council::{ProductId, Tally};
 use crate::meeting::visible;
 use crate::say;
@@ -26,9 +25,27 @@ use crate::tui::widgets::lines::{Lines, split};
 #[derive(Debug)]
 pub struct ResultScreen {
     product: ProductId,
-    /// The row of the ranking it was opened from.
-    row: Option<usize>,
+    from: From,
     scroll: usize,
+}
+
+/// Where a product was opened from, and where its screens go back to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum From {
+    /// The board.
+    Board,
+    /// A row of the ranking.
+    Ranking(usize),
+}
+
+impl From {
+    /// Goes back there.
+    pub fn back(self, context: &Context<'_>, product: &ProductId) -> Vec<Effect> {
+        match self {
+            Self::Board => go(Board::at(context.state, product)),
+            Self::Ranking(row) => go(Results::at(row)),
+        }
+    }
 }
 
 /// What its keys send.
@@ -47,14 +64,9 @@ pub enum Msg {
 }
 
 impl ResultScreen {
-    /// Opened from the board.
-    pub fn from_board(product: &ProductId) -> Self {
-        Self { product: product.clone(), row: None, scroll: 0 }
-    }
-
-    /// Opened from a row of the ranking.
-    pub fn from_ranking(product: &ProductId, row: usize) -> Self {
-        Self { product: product.clone(), row: Some(row), scroll: 0 }
+    /// The result of a product.
+    pub fn new(product: &ProductId, from: From) -> Self {
+        Self { product: product.clone(), from, scroll: 0 }
     }
 }
 
@@ -75,7 +87,7 @@ impl Screen for ResultScreen {
             .bar(Key::Down, Msg::Down(1), words.scroll)
             .bar_if(can_conclude, Key::F(5), Msg::Conclude, words.conclude)
             .bar(Key::Esc, Msg::Back, common.back)
-            .bar(Key::F(10), Msg::Curtain, curtain_label(context))
+            .bar(Key::F(10), Msg::Curtain, common.curtain)
             .help(Key::PageUp, Msg::Up(10), words.scroll)
             .help(Key::PageDown, Msg::Down(10), words.scroll)
     }
@@ -84,12 +96,8 @@ impl Screen for ResultScreen {
         match msg {
             Msg::Up(lines) => self.scroll = self.scroll.saturating_sub(lines),
             Msg::Down(lines) => self.scroll = (self.scroll + lines).min(200),
-            Msg::Conclude => return go(Conclude::new(context, &self.product)),
-            Msg::Back => {
-                return self
-                    .row
-                    .map_or_else(|| go(Board::at(context.state, &self.product)), |row| go(Results::at(row)));
-            }
+            Msg::Conclude => return go(Conclude::new(context, &self.product, self.from)),
+            Msg::Back => return self.from.back(context, &self.product),
             Msg::Curtain => return go(Curtain::new(context.state)),
         }
         Vec::new()

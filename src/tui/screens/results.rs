@@ -7,8 +7,7 @@ use ratatui::text::Span;
 
 use super::board::Board;
 use super::curtain::Curtain;
-use super::result::ResultScreen;
-use super::seat::curtain_label;
+use super::result::{From, ResultScreen};
 use crate::meeting::visible::{self, Ranked};
 use crate::say;
 use crate::text::words::common::Common;
@@ -68,7 +67,7 @@ impl Screen for Results {
             .bar_if(any, Key::Down, Msg::Down, common.down)
             .bar_if(any, Key::Enter, Msg::Open, words.open_result)
             .bar(Key::Esc, Msg::Back, common.back)
-            .bar(Key::F(10), Msg::Curtain, curtain_label(context))
+            .bar(Key::F(10), Msg::Curtain, common.curtain)
     }
 
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
@@ -77,9 +76,9 @@ impl Screen for Results {
             Msg::Up => self.cursor = self.cursor.saturating_sub(1),
             Msg::Down => self.cursor = (self.cursor + 1).min(ranking.len().saturating_sub(1)),
             Msg::Open => {
-                return ranking
-                    .get(self.cursor)
-                    .map_or_else(Vec::new, |ranked| go(ResultScreen::from_ranking(&ranked.product, self.cursor)));
+                return ranking.get(self.cursor).map_or_else(Vec::new, |ranked| {
+                    go(ResultScreen::new(&ranked.product, From::Ranking(self.cursor)))
+                });
             }
             Msg::Back => return go(Board::new()),
             Msg::Curtain => return go(Curtain::new(context.state)),

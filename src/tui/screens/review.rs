@@ -7,9 +7,8 @@ use ratatui::text::Span;
 
 use super::criterion::CriterionScreen;
 use super::curtain::Curtain;
-use super::seat::curtain_label;
 use crate::council::Sheet;
-use crate::law::{CriterionId, Rubric};
+use crate::law::{CriterionId, Rubric, Stars};
 use crate::meeting::{Command, Event, State};
 use crate::text::number;
 use crate::text::words::common::Common;
@@ -99,7 +98,7 @@ impl Screen for Review {
         } else {
             keys.bar_if(items, Key::Enter, Msg::Open, words.review_go).also(Key::Right)
         };
-        keys.bar(Key::Esc, Msg::Back, common.back).also(Key::Left).bar(Key::F(10), Msg::Curtain, curtain_label(context))
+        keys.bar(Key::Esc, Msg::Back, common.back).also(Key::Left).bar(Key::F(10), Msg::Curtain, common.curtain)
     }
 
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
@@ -165,9 +164,14 @@ impl Screen for Review {
         if complete && !unmet.is_empty() {
             lines.gap();
             lines.wrapped("", words.review_minimums, area.width, theme.quiet);
-            let all: Vec<_> =
-                unmet.iter().map(|m| format!("{}★ {}≥{}", m.star, m.criterion, short(m.needs.hundredths()))).collect();
-            lines.wrapped("  ", &all.join("  "), area.width, theme.quiet);
+            for star in Stars::WITH_MINIMUMS {
+                let of_star = unmet.iter().filter(|minimum| minimum.star == star);
+                let list: Vec<_> =
+                    of_star.map(|m| format!("{}≥{}", m.criterion, short(m.needs.hundredths()))).collect();
+                if !list.is_empty() {
+                    lines.wrapped(&format!("  {star}★: "), &list.join(" · "), area.width, theme.quiet);
+                }
+            }
         }
         lines.draw(frame, area);
     }

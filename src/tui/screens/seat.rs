@@ -9,7 +9,6 @@ use super::curtain::Curtain;
 use super::sheets::Sheets;
 use crate::council::MemberId;
 use crate::meeting::{Actor, Command, Event};
-use crate::text::words::common::Common;
 use crate::text::words::curtain::{self as words, Curtain as Words};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
@@ -94,9 +93,4 @@ impl Screen for Seat {
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
         go(Curtain::new(context.state))
     }
-}
-
-/// The word for leaving a screen to the curtain, in one place.
-pub(super) const fn curtain_label(context: &Context<'_>) -> &'static str {
-    Common::of(context.lang).curtain
 }

@@ -8,6 +8,7 @@ use super::board::Board;
 use super::conclude::Conclude;
 use super::curtain::Curtain;
 use super::excuse::Excuse;
+use super::result::From;
 use super::set_aside::SetAside;
 use crate::council::ProductId;
 use crate::meeting::SetAsideAs;
@@ -84,7 +85,7 @@ impl Screen for Settle {
             Msg::Back => return go(Board::at(context.state, &self.product)),
             Msg::Choose => {
                 return match CHOICES[self.cursor] {
-                    Choice::Conclude => go(Conclude::new(context, &self.product)),
+                    Choice::Conclude => go(Conclude::new(context, &self.product, From::Board)),
                     Choice::Excuse => Excuse::open(context, &self.product),
                     Choice::SetAside(r#as) => go(SetAside::new(&self.product, r#as)),
                 };

@@ -6,7 +6,6 @@ use ratatui::text::{Line, Span};
 
 use super::criterion::CriterionScreen;
 use super::curtain::Curtain;
-use super::seat::curtain_label;
 use crate::council::{MemberId, ProductId};
 use crate::meeting::progress::{self, Cell};
 use crate::meeting::visible::{self, Viewer};
@@ -90,7 +89,7 @@ impl Screen for Sheets {
             .bar(Key::Up, Msg::Up, common.up)
             .bar(Key::Down, Msg::Down, common.down)
             .bar(Key::Enter, Msg::Open, words.open_sheet)
-            .bar(Key::F(10), Msg::Curtain, curtain_label(context))
+            .bar(Key::F(10), Msg::Curtain, common.curtain)
             .also(Key::Esc)
     }
 

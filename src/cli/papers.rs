@@ -1,0 +1,160 @@
+//! `papers`: what is handed out, into a folder.
+
+use std::path::{Path, PathBuf};
+
+use super::args::PapersArgs;
+use super::failure::path;
+use super::{Asked, Failure, Outcome, desk};
+use crate::meeting::State;
+use crate::papers::{self, Basis, Format, Made, PapersError, Written};
+use crate::record::place::{Place, Reading};
+use crate::record::replay::Replayed;
+use crate::text::{Lang, safe};
+
+/// The folder of drafts, inside the folder of papers.
+const DRAFTS: &str = "du-thao";
+
+/// What this version can write, as `--only` names it.
+const PAPERS: [&str; 1] = ["minutes"];
+
+/// The formats it can write, as `--format` names them.
+const FORMATS: [(&str, Format); 2] = [("md", Format::Markdown), ("docx", Format::Docx)];
+
+pub(super) fn run(args: &PapersArgs, asked: Asked) -> Result<Outcome, Failure> {
+    let lang = asked.lang;
+    let formats = formats(args, lang)?;
+    let Reading { state, record, .. } = desk::reading(&args.session, asked)?;
+    let from = Source { state: &state, record: record.as_ref().map(|(record, _)| record) };
+    let place = Place::for_reading(&args.session);
+    let made = match &args.out {
+        Some(folder) => make(from, folder, &formats, lang, args.force),
+        None => make_in_place(from, &place, &formats, lang, args.force),
+    }
+    .map_err(|error| failure(&error, lang))?;
+    if !asked.json {
+        return Ok(Outcome::text(&sentences(&made, lang)));
+    }
+    let Written { written, unchanged } = &made.written;
+    let (folder, draft) = (path(&made.folder), made.draft);
+    Outcome::json(&serde_json::json!({"folder": folder, "draft": draft, "written": written, "unchanged": unchanged}))
+}
+
+/// What papers are made from: the meeting, and its record if one was begun.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    /// The meeting.
+    pub state: &'a State,
+    /// Its record.
+    pub record: Option<&'a Replayed>,
+}
+
+/// Papers that were made.
+pub(super) struct MadePapers {
+    folder: PathBuf,
+    draft: bool,
+    written: Written,
+}
+
+/// Makes the papers in their own folder beside the record. Drafts go to a folder
+/// of drafts, each replacing the one before, so that they never stand in the way
+/// of the minutes of the closed meeting.
+pub(super) fn make_in_place(
+    from: Source<'_>,
+    place: &Place,
+    formats: &[Format],
+    lang: Lang,
+    force: bool,
+) -> Result<MadePapers, PapersError> {
+    let closed = from.record.is_some_and(|record| record.closing.is_some());
+    let folder = if closed { place.papers() } else { place.papers().join(DRAFTS) };
+    make(from, &folder, formats, lang, force || !closed)
+}
+
+fn make(
+    from: Source<'_>,
+    folder: &Path,
+    formats: &[Format],
+    lang: Lang,
+    force: bool,
+) -> Result<MadePapers, PapersError> {
+    let closing = from.record.and_then(|record| record.closing);
+    let basis = closing.map(|row| Basis { seq: row.seq, head: row.head.groups_of_four(), at: row.at });
+    let mut papers = papers::minutes(from.state, basis.as_ref(), Lang::Vi, formats)?;
+    if lang == Lang::En {
+        // The paper is the Vietnamese one; the English is a copy to read beside it.
+        papers.extend(papers::minutes(from.state, basis.as_ref(), Lang::En, formats)?);
+    }
+    let stands_on = closing.map(|row| (row.seq, row.head)).or_else(|| from.record.map(|r| (r.rows, r.head)));
+    let (seq, head) = stands_on.map_or((0, String::new()), |(seq, head)| (seq, head.to_string()));
+    let made = Made { session: &from.state.session.id, seq, head: &head };
+    let written = papers::write(folder, &papers, made, force)?;
+    Ok(MadePapers { folder: folder.to_owned(), draft: basis.is_none(), written })
+}
+
+fn formats(args: &PapersArgs, lang: Lang) -> Result<Vec<Format>, Failure> {
+    if let Some(other) = args.only.iter().find(|only| !PAPERS.contains(&only.as_str())) {
+        let (other, can) = (safe::clean_line(other), PAPERS.join(", "));
+        return Err(Failure::usage(lang.pick(
+            format!("Phiên bản này chưa làm được văn bản «{other}». Các văn bản làm được: {can} (biên bản)."),
+            format!("This version cannot make the paper “{other}” yet. It can make: {can}."),
+        )));
+    }
+    let mut formats = Vec::new();
+    for word in &args.format {
+        let Some((_, format)) = FORMATS.iter().find(|(name, _)| name == word) else {
+            let (word, can) = (safe::clean_line(word), FORMATS.map(|(name, _)| name).join(", "));
+            return Err(Failure::usage(lang.pick(
+                format!("Phiên bản này chưa ghi được định dạng «{word}». Các định dạng: {can}."),
+                format!("This version cannot write the format “{word}” yet. It can write: {can}."),
+            )));
+        };
+        if !formats.contains(format) {
+            formats.push(*format);
+        }
+    }
+    Ok(if formats.is_empty() { FORMATS.map(|(_, format)| format).to_vec() } else { formats })
+}
+
+/// What was written and where.
+pub(super) fn sentences(made: &MadePapers, lang: Lang) -> String {
+    let (folder, written) = (path(&made.folder), &made.written.written);
+    let mut lines = vec![if written.is_empty() {
+        lang.pick(
+            format!("Văn bản trong {folder} không có gì thay đổi."),
+            format!("The papers in {folder} are unchanged."),
+        )
+    } else {
+        let names = written.join(", ");
+        lang.pick(format!("Đã ghi vào {folder}: {names}."), format!("Written to {folder}: {names}."))
+    }];
+    if made.draft {
+        let draft = lang
+            .pick("Phiên họp chưa kết thúc nên đây là bản dự thảo.", "The meeting is not closed, so this is a draft.");
+        lines.push(draft.to_owned());
+    }
+    lines.join("\n")
+}
+
+/// Why nothing was written.
+pub(super) fn failure(error: &PapersError, lang: Lang) -> Failure {
+    match error {
+        PapersError::Different(files) => {
+            let files = files.iter().map(|file| path(file)).collect::<Vec<_>>().join(", ");
+            Failure::no(
+                "different",
+                lang.pick(
+                    format!("Đã có văn bản với nội dung khác: {files}. Chưa ghi gì. Chọn thư mục khác (--out), hoặc ghi đè bằng --force."),
+                    format!("Papers with other content are there already: {files}. Nothing was written. Choose another folder (--out), or replace them with --force."),
+                ),
+            )
+        }
+        PapersError::Docx(_) => Failure::no(
+            "not-made",
+            lang.pick(
+                "Không tạo được tệp DOCX. Có thể ghi bản Markdown bằng --format md.",
+                "The DOCX could not be made. The Markdown can be written with --format md.",
+            ),
+        ),
+        PapersError::Io { path, source } => Failure::file(source, path, lang),
+    }
+}

@@ -1,0 +1,8 @@
+//! The commands as a script sees them: the real binary on a copy of the sample session.
+#![expect(clippy::unwrap_used, reason = "the helpers of a test may stop it")]
+
+mod import;
+mod meeting;
+mod office;
+mod refusals;
+mod sealed;

@@ -1,0 +1,358 @@
+//! A small council does anything in any order, and what must never happen does not.
+//!
+//! Three members, two products, a sheet of three lines. After every step the record
+//! is read back from its rows and compared with the meeting at hand.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "the helpers of a test may stop it")]
+
+mod small;
+mod stage;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use hoidong::council::{MemberId, ProductId};
+use hoidong::host::StepClock;
+use hoidong::law::Choice;
+use hoidong::meeting::visible::{self, Viewer};
+use hoidong::meeting::{Actor, Command, Decision, Event, PaperMark, Presence, SetAsideAs, State};
+use hoidong::record::{Desk, DeskError, MemoryStore, Row, replay};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+
+/// One step of a walk.
+#[derive(Clone, Debug)]
+enum Step {
+    /// One act of one person, sensible or not.
+    Act(Actor, Command),
+    /// A whole sheet ticked and handed in, all or nothing.
+    Sheet(Actor, ProductId, [usize; 3]),
+    /// The clock of the machine is set back by so many seconds.
+    ClockBack(i64),
+}
+
+/// Points and case of a level.
+type Level = (&'static str, Option<char>);
+
+/// The lines of the small sheet and what can be ticked on each.
+const LINES: [(&str, &[Level]); 3] = [
+    ("1.1", &[("1", None), ("3", None), ("0", None)]),
+    ("1.2", &[("1", Some('a')), ("2", Some('a')), ("0", Some('b')), ("1", Some('b'))]),
+    ("2", &[("0", None), ("4,5", None)]),
+];
+
+fn choice(line: usize, at: usize) -> Choice {
+    let levels = LINES[line].1;
+    let (points, case) = levels[at % levels.len()];
+    Choice { points: points.parse().expect("points"), case }
+}
+
+fn a_member() -> impl Strategy<Value = MemberId> {
+    prop_oneof![20 => (1..=3_u8).prop_map(|n| MemberId(format!("M{n}"))), 1 => Just(MemberId::from("M9"))]
+}
+
+fn a_product() -> impl Strategy<Value = ProductId> {
+    prop_oneof![20 => (1..=2_u8).prop_map(|n| ProductId(format!("P0{n}"))), 1 => Just(ProductId::from("P09"))]
+}
+
+fn levels() -> [std::ops::Range<usize>; 3] {
+    [0..12, 0..12, 0..12]
+}
+
+/// A command for the operator or a clerk.
+fn from_the_table() -> impl Strategy<Value = Command> {
+    let reason = || prop_oneof![9 => Just("việc gấp"), 1 => Just(" ")].prop_map(str::to_owned);
+    let presence = prop_oneof![
+        3 => Just(Presence::Present),
+        1 => reason().prop_map(|reason| Presence::Absent { reason }),
+    ];
+    let note = prop_oneof![Just(None), Just(Some("thống nhất".to_owned())), Just(Some("  ".to_owned()))];
+    let ended = (-60..6_000_i64).prop_map(|minutes| stage::morning() + TimeDelta::minutes(minutes));
+    let decision = prop_oneof![Just(Decision::Agree), Just(Decision::Supplement), Just(Decision::Refuse)];
+    let r#as = prop_oneof![Just(SetAsideAs::Rejected), Just(SetAsideAs::Withdrawn)];
+    let whole = prop::bool::weighted(0.8);
+    prop_oneof![
+        8 => (a_member(), presence).prop_map(|(member, presence)| Command::Attend { member, presence }),
+        6 => a_product().prop_map(|product| Command::OpenProduct { product }),
+        2 => (a_member(), a_product(), reason())
+            .prop_map(|(member, product, reason)| Command::Excuse { member, product, reason }),
+        1 => (a_product(), r#as, reason()).prop_map(|(product, r#as, reason)| Command::SetAside { product, r#as, reason }),
+        5 => (a_product(), decision, note)
+            .prop_map(|(product, decision, note)| Command::Conclude { product, decision, note }),
+        2 => (ended, prop::bool::ANY).prop_map(|(ended, read_back)| Command::Close { ended, read_back }),
+        3 => (a_product(), a_member(), levels(), whole).prop_map(|(product, member, at, whole)| {
+            let mark = |line: usize| PaperMark {
+                criterion: LINES[line].0.into(),
+                choice: choice(line, at[line]),
+                comment: (line == 1).then(|| "bí mật".to_owned()),
+            };
+            let marks = (0..if whole { 3 } else { 2 }).map(mark).collect();
+            Command::EnterPaperSheet { product, member, marks }
+        }),
+    ]
+}
+
+/// A command for the member at the terminal; now and then a level or a line that is not there.
+fn from_the_seat() -> impl Strategy<Value = Command> {
+    let line = || prop_oneof![15 => 0..3_usize, 1 => Just(3)];
+    let id = |line: usize| LINES.get(line).map_or("9.9", |line| line.0).into();
+    prop_oneof![
+        1 => Just(Command::SitDown {}),
+        10 => (a_product(), line(), 0..3_usize, 0..12_usize).prop_map(move |(product, line, of, at)| {
+            // Mostly a level of the line itself, sometimes one of the first line.
+            let of = if line < 3 && of > 0 { line } else { 0 };
+            Command::Tick { product, criterion: id(line), choice: choice(of, at) }
+        }),
+        2 => (a_product(), line()).prop_map(move |(product, line)| Command::Untick { product, criterion: id(line) }),
+        2 => (a_product(), line(), prop_oneof![Just(""), Just("bí mật")]).prop_map(move |(product, line, text)| {
+            Command::Comment { product, criterion: id(line), text: text.to_owned() }
+        }),
+        1 => (a_product(), line(), prop::bool::ANY)
+            .prop_map(move |(product, line, on)| Command::Flag { product, criterion: id(line), on }),
+        4 => a_product().prop_map(|product| Command::Submit { product }),
+    ]
+}
+
+fn a_step() -> impl Strategy<Value = Step> {
+    let clerk = || Actor::Clerk("Văn thư".to_owned());
+    prop_oneof![
+        20 => (prop::bool::weighted(0.9), from_the_table())
+            .prop_map(move |(operator, command)| Step::Act(if operator { Actor::Operator } else { clerk() }, command)),
+        14 => (a_member(), from_the_seat()).prop_map(|(by, command)| Step::Act(Actor::Member(by), command)),
+        12 => (a_member(), a_product(), levels())
+            .prop_map(|(by, product, at)| Step::Sheet(Actor::Member(by), product, at)),
+        1 => (a_member(), from_the_table()).prop_map(|(by, command)| Step::Act(Actor::Member(by), command)),
+        1 => from_the_seat().prop_map(|command| Step::Act(Actor::Operator, command)),
+        1 => (1..7_200_i64).prop_map(Step::ClockBack),
+    ]
+}
+
+fn a_walk() -> impl Strategy<Value = Vec<Step>> {
+    prop::collection::vec(a_step(), 1..70)
+}
+
+/// A meeting that walks, and the clock it walks by.
+struct Walk {
+    desk: Desk,
+    clock: Arc<StepClock>,
+}
+
+/// What a step came to.
+enum Outcome {
+    Happened(Vec<Event>),
+    Refused(&'static str),
+    NoAct,
+}
+
+impl Walk {
+    fn begin() -> Self {
+        let members = small::seat("M1", "Chair", "")
+            + &small::seat("M2", "Member", "")
+            + &small::seat("M3", "Member", ", secretary: true");
+        let products = small::product("P01") + &small::product("P02");
+        let loaded = small::session("quorum: (2, 3), divergence_limit: 2", &members, &products);
+        let opening = stage::opening(&loaded);
+        let store = MemoryStore::new(opening.genesis().expect("a genesis"));
+        let clock = Arc::new(stage::clock());
+        let desk = Desk::begin(Box::new(store), Box::new(Arc::clone(&clock)), loaded, opening).expect("it begins");
+        let mut walk = Self { desk, clock };
+        for member in ["M1", "M2"] {
+            let here = Command::Attend { member: member.into(), presence: Presence::Present };
+            walk.desk.act(Actor::Operator, here).expect("the roll is called");
+        }
+        walk
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        self.desk.rows().expect("rows")
+    }
+
+    fn take(&mut self, step: &Step) -> Outcome {
+        let refused = |error: DeskError| match error {
+            DeskError::Refused(refusal) => Outcome::Refused(refusal.code()),
+            DeskError::Failed(error) => panic!("the memory failed: {error}"),
+        };
+        match step.clone() {
+            Step::Act(by, command) => self.desk.act(by, command).map_or_else(refused, Outcome::Happened),
+            Step::Sheet(by, product, at) => {
+                let tick = |line: usize| Command::Tick {
+                    product: product.clone(),
+                    criterion: LINES[line].0.into(),
+                    choice: choice(line, at[line]),
+                };
+                let mut acts: Vec<_> = (0..3).map(|line| (by.clone(), tick(line))).collect();
+                acts.push((by, Command::Submit { product }));
+                self.desk.act_all(acts).map_or_else(|error| refused(error.error), Outcome::Happened)
+            }
+            Step::ClockBack(seconds) => {
+                self.clock.set(self.desk.record().last_at - TimeDelta::seconds(seconds));
+                Outcome::NoAct
+            }
+        }
+    }
+}
+
+/// Nobody but its owner sees a mark of a sealed product, and nobody sees its result.
+fn nothing_sealed_is_seen(state: &State, rows: &[Row]) -> Result<(), TestCaseError> {
+    let seats: Vec<&MemberId> = state.session.members.iter().map(|member| &member.id).collect();
+    let ranked: BTreeSet<ProductId> = visible::ranking(state).into_iter().map(|ranked| ranked.product).collect();
+    for (id, standing) in &state.products {
+        let result = visible::result(state, id);
+        prop_assert_eq!(result.is_some(), standing.unsealed.is_some() && standing.set_aside.is_none());
+        prop_assert_eq!(ranked.contains(id), result.is_some());
+        for owner in &seats {
+            let seen = visible::sheet(state, id, owner, Viewer::Secretary);
+            let filed = standing.sheets.get(*owner);
+            if standing.is_sealed() {
+                prop_assert!(seen.is_none(), "{} of {} is seen by the secretary", owner, id);
+            }
+            prop_assert!(seen.is_none_or(|filed| filed.submitted.is_some()), "a draft is seen");
+            for other in &seats {
+                let seen = visible::sheet(state, id, owner, Viewer::Member(other));
+                prop_assert_eq!(seen, filed.filter(|_| owner == other));
+            }
+        }
+    }
+    for row in &rows[1..] {
+        let event = replay::event(row).expect("an event");
+        let marks = ["ticked", "commented", "flagged", "paper_sheet_entered"].contains(&row.kind.as_str());
+        let sealed = event.product().is_some_and(|id| state.products[id].is_sealed());
+        if marks && sealed {
+            prop_assert!(visible::hides(state, &event, Viewer::Secretary), "the log shows {}", &row.body);
+        }
+    }
+    Ok(())
+}
+
+/// What a step may change, and what it may not.
+fn the_step_was_lawful(before: &State, after: &State) -> Result<(), TestCaseError> {
+    let able = after.able_to_act().is_ok();
+    for (id, now) in &after.products {
+        let then = &before.products[id];
+        if then.opened.is_none() && now.opened.is_some() {
+            prop_assert!(able && !now.counted.is_empty(), "{} opened below quorum", id);
+        }
+        if then.unsealed.is_none() && now.unsealed.is_some() {
+            prop_assert!(able && now.missing().next().is_none() && now.set_aside.is_none(), "{} unsealed too soon", id);
+        }
+        if then.unsealed.is_some() {
+            prop_assert_eq!(then.unsealed, now.unsealed);
+            prop_assert_eq!(&then.sheets, &now.sheets);
+            prop_assert_eq!(&then.counted, &now.counted);
+        }
+        if able && now.opened.is_some() && now.set_aside.is_none() && now.missing().next().is_none() {
+            prop_assert!(now.unsealed.is_some(), "{} is complete and stays sealed", id);
+        }
+        if then.conclusion != now.conclusion {
+            prop_assert!(able && then.unsealed.is_some() && then.set_aside.is_none(), "{} concluded too soon", id);
+        }
+        for (owner, sheet) in then.sheets.iter().filter(|(_, sheet)| sheet.submitted.is_some()) {
+            prop_assert_eq!(Some(sheet), now.sheets.get(owner), "a sheet that was in has changed");
+        }
+        for (owner, sheet) in now.sheets.iter().filter(|(_, sheet)| sheet.submitted.is_some()) {
+            prop_assert!(sheet.sheet.is_complete(&after.rubrics[&after.session.products[0].set]));
+            prop_assert!(now.counted.contains(owner), "{} handed in and does not count", owner);
+        }
+        if let Some(tally) = visible::result(after, id) {
+            let counted: BTreeSet<_> = tally.totals.iter().map(|total| total.member.clone()).collect();
+            prop_assert_eq!(&counted, &now.counted);
+            prop_assert_eq!(tally.totals.len(), now.counted.len());
+        }
+    }
+    if before.closed.is_some() {
+        prop_assert_eq!(before, after);
+    }
+    if after.closed.is_some() {
+        prop_assert!(
+            after.products.values().all(|product| product.conclusion.is_some() || product.set_aside.is_some())
+        );
+    }
+    Ok(())
+}
+
+/// Walks, looking after every step; answers what was seen on the way.
+fn walk(steps: &[Step]) -> Result<BTreeSet<String>, TestCaseError> {
+    let mut walk = Walk::begin();
+    let mut seen = BTreeSet::new();
+    for step in steps {
+        let (state, rows) = (walk.desk.state().clone(), walk.rows());
+        let outcome = walk.take(step);
+        let (now, written) = (walk.desk.state(), walk.rows());
+        match outcome {
+            Outcome::Refused(code) => {
+                prop_assert_eq!(&state, now, "refused with {} and changed", code);
+                prop_assert_eq!(&rows, &written, "refused with {} and written", code);
+                seen.insert(code.to_owned());
+            }
+            Outcome::Happened(events) => {
+                prop_assert_eq!(&rows[..], &written[..rows.len()], "what was written has changed");
+                prop_assert!(written.len() >= rows.len() + events.len());
+                prop_assert_eq!(events.is_empty(), written.len() == rows.len());
+                seen.extend(written[rows.len()..].iter().map(|row| row.kind.clone()));
+            }
+            Outcome::NoAct => prop_assert_eq!(&rows, &written),
+        }
+        let read_back = replay::replay(&written).expect("the record reads back");
+        prop_assert_eq!(&read_back.state, now, "the record tells another meeting");
+        prop_assert_eq!((read_back.head, read_back.rows), (walk.desk.head(), walk.desk.record().rows));
+        nothing_sealed_is_seen(now, &written)?;
+        the_step_was_lawful(&state, now)?;
+    }
+    Ok(seen)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_done_in_whatever_order_the_record_tells_the_same_and_seals_hold(steps in a_walk()) {
+        walk(&steps)?;
+    }
+}
+
+/// The walks would prove little if they never got anywhere.
+#[test]
+fn the_walks_reach_every_kind_of_event_and_most_refusals() {
+    let mut runner = TestRunner::deterministic();
+    let mut seen = BTreeSet::new();
+    for _ in 0..90 {
+        let steps = a_walk().new_tree(&mut runner).expect("a walk").current();
+        seen.extend(walk(&steps).expect("a lawful walk"));
+    }
+    let kinds = [
+        "attended",
+        "product_opened",
+        "sat_down",
+        "ticked",
+        "unticked",
+        "commented",
+        "flagged",
+        "submitted",
+        "paper_sheet_entered",
+        "excused",
+        "set_aside",
+        "divergence_resolved",
+        "concluded",
+        "clock_went_back",
+        "closed",
+    ];
+    let refusals = [
+        "below-quorum",
+        "chair-absent",
+        "still-sealed",
+        "already-submitted",
+        "already-unsealed",
+        "incomplete",
+        "unknown-level",
+        "not-counted",
+        "divergence-open",
+        "meeting-closed",
+        "not-settled",
+        "sheet-exists",
+        "last-counted",
+    ];
+    let never: Vec<_> = kinds.iter().chain(&refusals).filter(|name| !seen.contains(**name)).collect();
+    assert!(never.is_empty(), "no walk came to {never:?}");
+}

@@ -1,0 +1,364 @@
+//! Every rule of the meeting as a row: what happened before, what is tried, what follows.
+//!
+//! A row is read aloud: "by this rule, after these acts, this act gives these
+//! events" (`product_opened paper_sheet_entered`), or nothing (`-`), or is refused
+//! (`!below-quorum`). Each runs through the desk, so a refusal is seen to leave
+//! record and state alone, and what was accepted is seen to read back the same.
+//!
+//! The council: M1 chair, M2, M3, M4 who score, M5 who keeps the minutes and does
+//! not; 3/4 of five is four. Two products, P01 and P02, on a sheet of three lines.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "the helpers of a test may stop it")]
+
+mod small;
+mod stage;
+
+use std::collections::BTreeSet;
+
+use chrono::DateTime;
+use hoidong::council::{MemberId, ProductId};
+use hoidong::law::{Choice, CriterionId};
+use hoidong::meeting::visible::{self, Viewer};
+use hoidong::meeting::{Actor, Command, Decision, Event, PaperMark, Presence, Refusal, SetAsideAs, Stage};
+use hoidong::record::{Desk, DeskError, replay};
+
+/// One rule.
+struct Row {
+    /// Where the rule stands.
+    rule: &'static str,
+    /// What happened before, act by act; all of it is accepted.
+    given: &'static str,
+    /// What is tried.
+    act: &'static str,
+    /// The kinds of the events, `-` for none, or `!` and the code of the refusal.
+    then: &'static str,
+    /// What can be seen afterwards.
+    leaves: &'static str,
+}
+
+/// The rules; how a line is written stands at the top of the file.
+const RULES: &str = include_str!("rules_of_the_meeting.txt");
+
+/// The lines of the table.
+fn rows() -> Vec<Row> {
+    RULES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(row).collect()
+}
+
+/// A line of the table: rule, given, act, then, leaves.
+fn row(line: &'static str) -> Row {
+    let fields: Vec<&str> = line.split('|').map(str::trim).collect();
+    match fields[..] {
+        [rule, given, act, then] => Row { rule, given, act, then, leaves: "" },
+        [rule, given, act, then, leaves] => Row { rule, given, act, then, leaves },
+        _ => panic!("not a rule: {line}"),
+    }
+}
+
+/// The shorthands of `given`.
+const SHORT: [(&str, &str); 6] = [
+    ("{closed}", "{settled}; close"),
+    ("{settled}", "{scored}; conclude P01; aside P02"),
+    ("{scored}", "{four}; open P01; M1: sheet P01; M2: sheet P01; M3: sheet P01"),
+    ("{apart}", "limit-two; {four}; open P01; M1: sheet P01; M2: sheet P01 low; M3: sheet P01"),
+    ("{at-limit}", "limit-three; {four}; open P01; M1: sheet P01; M2: sheet P01 low; M3: sheet P01"),
+    ("{four}", "here M1; here M2; here M3; here M5"),
+];
+
+/// The codes a council can be told, written out by hand.
+const CODES: [&str; 29] = [
+    "unknown-member",
+    "unknown-product",
+    "unknown-criterion",
+    "unknown-level",
+    "only-the-member",
+    "only-the-operator",
+    "meeting-closed",
+    "below-quorum",
+    "chair-absent",
+    "nobody-scores",
+    "not-opened",
+    "already-opened",
+    "set-aside",
+    "already-unsealed",
+    "not-present",
+    "does-not-score",
+    "not-counted",
+    "already-submitted",
+    "incomplete",
+    "marked-twice",
+    "sheet-exists",
+    "double-entry",
+    "still-sealed",
+    "divergence-open",
+    "reason-missing",
+    "last-counted",
+    "not-settled",
+    "not-read-back",
+    "ends-before-start",
+];
+
+/// Where a refusal stands in the list; a new one does not build until it has a place and a row.
+const fn place(refusal: &Refusal) -> usize {
+    match refusal {
+        Refusal::UnknownMember(_) => 0,
+        Refusal::UnknownProduct(_) => 1,
+        Refusal::UnknownCriterion { .. } => 2,
+        Refusal::UnknownLevel { .. } => 3,
+        Refusal::OnlyTheMember => 4,
+        Refusal::OnlyTheOperator => 5,
+        Refusal::MeetingClosed => 6,
+        Refusal::BelowQuorum(_) => 7,
+        Refusal::ChairAbsent => 8,
+        Refusal::NobodyScores => 9,
+        Refusal::NotOpened(_) => 10,
+        Refusal::AlreadyOpened(_) => 11,
+        Refusal::IsSetAside(_) => 12,
+        Refusal::AlreadyUnsealed(_) => 13,
+        Refusal::NotPresent(_) => 14,
+        Refusal::DoesNotScore(_) => 15,
+        Refusal::NotCounted { .. } => 16,
+        Refusal::AlreadySubmitted { .. } => 17,
+        Refusal::Incomplete { .. } => 18,
+        Refusal::MarkedTwice { .. } => 19,
+        Refusal::SheetExists { .. } => 20,
+        Refusal::DoubleEntry => 21,
+        Refusal::StillSealed { .. } => 22,
+        Refusal::DivergenceOpen { .. } => 23,
+        Refusal::ReasonMissing => 24,
+        Refusal::LastCounted { .. } => 25,
+        Refusal::NotSettled(_) => 26,
+        Refusal::NotReadBack => 27,
+        Refusal::EndsBeforeStart { .. } => 28,
+    }
+}
+
+/// The acts of `given`, shorthands opened.
+fn steps(given: &str) -> Vec<String> {
+    let mut text = given.to_owned();
+    for (short, long) in SHORT {
+        text = text.replace(short, long);
+    }
+    text.split(';').map(str::trim).filter(|step| !step.is_empty()).map(ToOwned::to_owned).collect()
+}
+
+/// A desk under the regulation that `given` asks for, with its acts done.
+fn desk(given: &str) -> Desk {
+    let steps = steps(given);
+    let asks = |word: &str| steps.iter().any(|step| step == word);
+    let regulation = format!(
+        "quorum: {}, chair_required: {}, divergence_limit: {}, paper_entry: {}",
+        if asks("quorum-one") { "(1, 5)" } else { "(3, 4)" },
+        !asks("no-chair"),
+        if asks("limit-two") {
+            "2"
+        } else if asks("limit-three") {
+            "3"
+        } else {
+            "10"
+        },
+        if asks("double") { "Double" } else { "Single" },
+    );
+    let mut members = small::seat("M1", "Chair", "");
+    for id in ["M2", "M3", "M4"] {
+        members += &small::seat(id, "Member", "");
+    }
+    members += &small::seat("M5", "Member", ", secretary: true, scores: false");
+    let products = small::product("P01") + &small::product("P02");
+    let mut desk = stage::desk(small::session(&regulation, &members, &products));
+    let settings = ["quorum-one", "no-chair", "limit-two", "limit-three", "double"];
+    for step in steps.iter().filter(|step| !settings.contains(&step.as_str())) {
+        for (by, command) in acts(step) {
+            desk.act(by, command).unwrap_or_else(|error| panic!("{step}, of {given}: {error}"));
+        }
+    }
+    desk
+}
+
+/// What a line of the table does; `fill` and `sheet` are several acts.
+fn acts(line: &str) -> Vec<(Actor, Command)> {
+    let (by, line) = match line.split_once(": ") {
+        None => (Actor::Operator, line),
+        Some(("clerk", line)) => (Actor::Clerk("Văn thư".to_owned()), line),
+        Some((member, line)) => (Actor::Member(member.into()), line),
+    };
+    let words: Vec<&str> = line.split(' ').collect();
+    let reason = |at: usize| if words.get(at) == Some(&"-") { "  ".to_owned() } else { "việc gấp".to_owned() };
+    let member = |at: usize| MemberId::from(words[at]);
+    let product = || ProductId::from(words[1]);
+    let criterion = || CriterionId::from(words[2]);
+    let end = |time: &str| DateTime::parse_from_rfc3339(&format!("2026-12-10T{time}:00+07:00")).expect("a time");
+    let low = words.last() == Some(&"low");
+    let ticks = || {
+        whole(low).map(|(criterion, choice)| Command::Tick {
+            product: product(),
+            criterion: criterion.into(),
+            choice: self::choice(choice),
+        })
+    };
+    let commands = match words[0] {
+        "here" => vec![Command::Attend { member: member(1), presence: Presence::Present }],
+        "gone" => vec![Command::Attend { member: member(1), presence: Presence::Absent { reason: reason(2) } }],
+        "open" => vec![Command::OpenProduct { product: product() }],
+        "sit" => vec![Command::SitDown {}],
+        "tick" => vec![Command::Tick { product: product(), criterion: criterion(), choice: choice(words[3]) }],
+        "untick" => vec![Command::Untick { product: product(), criterion: criterion() }],
+        "comment" => {
+            let text = words[3..].join(" ");
+            vec![Command::Comment { product: product(), criterion: criterion(), text }]
+        }
+        "flag" => vec![Command::Flag { product: product(), criterion: criterion(), on: true }],
+        "submit" => vec![Command::Submit { product: product() }],
+        "fill" => ticks().to_vec(),
+        "sheet" => ticks().into_iter().chain([Command::Submit { product: product() }]).collect(),
+        "paper" => {
+            let marks = paper(words.get(3).copied().unwrap_or_default());
+            vec![Command::EnterPaperSheet { product: product(), member: member(2), marks }]
+        }
+        "excuse" => {
+            let product = ProductId::from(words[2]);
+            vec![Command::Excuse { member: member(1), product, reason: reason(3) }]
+        }
+        "aside" => {
+            vec![Command::SetAside { product: product(), r#as: SetAsideAs::Rejected, reason: reason(2) }]
+        }
+        "conclude" => {
+            let note = words.get(2).map(|note| note.replace('_', " "));
+            vec![Command::Conclude { product: product(), decision: Decision::Agree, note }]
+        }
+        "close" => {
+            let ended = if words.get(1) == Some(&"early") { end("07:59") } else { end("17:00") };
+            vec![Command::Close { ended, read_back: words.get(1) != Some(&"unread") }]
+        }
+        other => panic!("no such act: {other}"),
+    };
+    commands.into_iter().map(|command| (by.clone(), command)).collect()
+}
+
+/// `3` or `1/b`.
+fn choice(text: &str) -> Choice {
+    let (points, case) = text.split_once('/').map_or((text, None), |(points, case)| (points, case.chars().next()));
+    Choice { points: points.parse().expect("points"), case }
+}
+
+/// Every line of the small sheet: 9,5 points, or 6,5.
+fn whole(low: bool) -> [(&'static str, &'static str); 3] {
+    [("1.1", if low { "0" } else { "3" }), ("1.2", "2/a"), ("2", "4,5")]
+}
+
+fn paper(how: &str) -> Vec<PaperMark> {
+    let mark = |(criterion, level): (&str, &str)| PaperMark {
+        criterion: criterion.into(),
+        choice: choice(level),
+        comment: None,
+    };
+    let mut marks = whole(false).map(mark).to_vec();
+    match how {
+        "" => {}
+        "short" => drop(marks.pop()),
+        "twice" => marks.push(marks[0].clone()),
+        "wrong" => marks[0].choice = choice("2"),
+        other => panic!("no such paper sheet: {other}"),
+    }
+    marks
+}
+
+fn kind(event: &Event) -> String {
+    serde_json::to_value(event).expect("an event is data")["kind"].as_str().expect("a kind").to_owned()
+}
+
+/// Whether one line of `leaves` is so.
+fn holds(desk: &Desk, line: &str) -> bool {
+    let state = desk.state();
+    let words: Vec<&str> = line.split(' ').collect();
+    let product = |id: &str| &state.products[&ProductId::from(id)];
+    match words.as_slice() {
+        ["closed"] => state.closed.is_some(),
+        [member, "present"] => state.is_present(&(*member).into()),
+        [member, "absent"] => !state.is_present(&(*member).into()),
+        [id, "counted", members @ ..] => product(id).counted == members.iter().map(|id| (*id).into()).collect(),
+        [id, "aside"] => product(id).set_aside.is_some() && visible::result(state, &(*id).into()).is_none(),
+        [id, "note"] => product(id).conclusion.as_ref().is_some_and(|c| c.note.is_some()),
+        [id, "no", "note"] => product(id).conclusion.as_ref().is_some_and(|c| c.note.is_none()),
+        [member, id, "draft"] => {
+            let filed = product(id).sheets.get(&(*member).into());
+            filed.is_some_and(|filed| filed.submitted.is_none())
+                && visible::sheet(state, &(*id).into(), &(*member).into(), Viewer::Secretary).is_none()
+        }
+        [member, id, "in"] => product(id).has_submitted(&(*member).into()),
+        [id, word] => {
+            let expected = match *word {
+                "open" => Stage::Open,
+                "scoring" => Stage::Scoring,
+                "unsealed" => Stage::Unsealed,
+                "concluded" => Stage::Concluded,
+                other => panic!("no such stage: {other}"),
+            };
+            let sealed = matches!(expected, Stage::Open | Stage::Scoring);
+            product(id).stage() == expected && visible::result(state, &(*id).into()).is_none() == sealed
+        }
+        _ => panic!("nothing to look for: {line}"),
+    }
+}
+
+/// Runs a row; answers what it was refused with.
+fn run(row: &Row) -> Option<Refusal> {
+    let name = format!("{} | {} | {}", row.rule, row.given, row.act);
+    let mut desk = desk(row.given);
+    let [(by, command)] = acts(row.act).try_into().unwrap_or_else(|_| panic!("{name}: not one act"));
+    let before = (desk.state().clone(), desk.rows().expect("rows"));
+    let (then, refusal) = match desk.act(by, command) {
+        Ok(events) if events.is_empty() => ("-".to_owned(), None),
+        Ok(events) => (events.iter().map(kind).collect::<Vec<_>>().join(" "), None),
+        Err(DeskError::Refused(refusal)) => (format!("!{}", refusal.code()), Some(refusal)),
+        Err(DeskError::Failed(error)) => panic!("{name}: {error}"),
+    };
+    assert_eq!(then, row.then, "{name}");
+    let rows = desk.rows().expect("rows");
+    if refusal.is_some() || then == "-" {
+        assert_eq!((desk.state(), &rows), (&before.0, &before.1), "{name}: something changed");
+    } else {
+        assert!(rows.len() > before.1.len(), "{name}: nothing was written");
+    }
+    assert_eq!(&replay::replay(&rows).expect("it reads back").state, desk.state(), "{name}: reads back otherwise");
+    for line in row.leaves.split(';').map(str::trim).filter(|line| !line.is_empty()) {
+        assert!(holds(&desk, line), "{name}: not so afterwards: {line}");
+    }
+    refusal
+}
+
+#[test]
+fn every_rule_of_the_meeting_holds_and_every_refusal_is_reached() {
+    let reached: BTreeSet<usize> = rows()
+        .iter()
+        .filter_map(run)
+        .map(|refusal| {
+            assert_eq!(refusal.code(), CODES[place(&refusal)]);
+            place(&refusal)
+        })
+        .collect();
+    let never: Vec<_> = (0..CODES.len()).filter(|at| !reached.contains(at)).map(|at| CODES[at]).collect();
+    assert!(never.is_empty(), "no row is refused with {never:?}");
+}
+
+#[test]
+fn no_two_refusals_share_a_code_and_no_two_rows_try_the_same() {
+    assert_eq!(CODES.iter().collect::<BTreeSet<_>>().len(), CODES.len());
+    let rows = rows();
+    let tried: BTreeSet<_> = rows.iter().map(|row| (row.given, row.act)).collect();
+    assert_eq!(tried.len(), rows.len());
+}
+
+#[test]
+fn the_table_would_notice() {
+    let wrong = [
+        "a refusal that does not come | | here M1 | !below-quorum",
+        "events that do not come | {four} | open P01 | ticked",
+        "another refusal | | open P01 | !chair-absent",
+        "something else is left | {four} | open P01 | product_opened | P01 counted M1 M2",
+        "a stage it does not have | {four} | open P01 | product_opened | P01 unsealed",
+    ];
+    for row in wrong.map(row) {
+        let seen = std::panic::catch_unwind(|| run(&row));
+        assert!(seen.is_err(), "{} went unnoticed", row.rule);
+    }
+}
