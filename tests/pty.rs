@@ -1,6 +1,7 @@
 //! The real program in a real terminal: what the next person sees, what a kill
 //! leaves, what the terminal is like afterwards.
 #![cfg(unix)]
+#![expect(clippy::expect_used, reason = "what is missing here is a failed test")]
 
 #[path = "pty/mod.rs"]
 mod pty;

@@ -296,6 +296,8 @@ impl Drop for Sitting {
     fn drop(&mut self) {
         if self.ended.is_none() && self.end.try_recv().is_err() {
             let _ = Command::new("kill").args(["-s", "KILL", &self.pid.to_string()]).status();
+            // Until it is dead it holds the record.
+            let _ = self.end.recv_timeout(PATIENCE);
         }
     }
 }

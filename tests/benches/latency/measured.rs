@@ -2,6 +2,8 @@
 //! in a terminal, the cell that must change looked at. Then ten seconds in
 //! which nobody does anything.
 
+#![expect(clippy::expect_used, reason = "what is missing here ends the measuring")]
+
 use std::time::{Duration, Instant};
 
 use crate::pty::{Hall, Seen, Sitting};
