@@ -27,7 +27,8 @@ fn tally_under(totals: &[i32], star: u8, regulation: &Regulation) -> Tally {
         .enumerate()
         .map(|(i, total)| (sheets::member(i + 1), sheets::sheet(&sheets::marks(&rubric, *total, star))))
         .collect();
-    let basis = Basis { rules: &rules, rubric: &rubric, regulation, level: CouncilLevel::Province };
+    let basis =
+        Basis { rules: &rules, rubric: &rubric, regulation, level: CouncilLevel::Province, date: rules.in_force_from };
     Tally::of(basis, members.iter().map(|(member, sheet)| (member, sheet))).expect("there are sheets")
 }
 

@@ -47,7 +47,7 @@ impl Case {
         let band =
             |stars| Band { stars: Stars::new(stars).expect("1 to 5"), from: Points::from_hundredths(floor(stars)) };
         rules.bands = [5, 4, 3, 2, 1].map(band).to_vec();
-        rules.forward_from = Some(Points::from_hundredths(floor(5)));
+        rules.forwards[0].from = Points::from_hundredths(floor(5));
         rules
     }
 
@@ -62,8 +62,13 @@ impl Case {
     fn tally_of(&self, sheets: &[Sheet], mode: StarMinimumMode) -> Tally {
         let rules = self.rules();
         let regulation = Regulation { star_minimums: mode, ..self.regulation.clone() };
-        let basis =
-            Basis { rules: &rules, rubric: &self.rubric, regulation: &regulation, level: CouncilLevel::Province };
+        let basis = Basis {
+            rules: &rules,
+            rubric: &self.rubric,
+            regulation: &regulation,
+            level: CouncilLevel::Province,
+            date: rules.in_force_from,
+        };
         let members: Vec<MemberId> = (1..=sheets.len()).map(sheets::member).collect();
         Tally::of(basis, members.iter().zip(sheets)).expect("there are sheets")
     }
@@ -88,6 +93,8 @@ fn an_invented_sheet() -> impl Strategy<Value = (Rubric, [i32; 4])> {
             name: "invented".to_owned(),
             source: "nowhere".to_owned(),
             samples: true,
+            lead: Vec::new(),
+            incomplete: None,
             rejects: Vec::new(),
             parts,
             glitches: Vec::new(),
@@ -113,13 +120,20 @@ fn invented_part(id: &str, lines: Lines) -> Part {
                     points: Points::from_hundredths(points),
                     text: format!("level of {points}"),
                     star,
+                    star_unsure: None,
                     case: None,
                     printed: true,
                 });
             }
             if levels[0].points != Points::ZERO {
-                let none =
-                    Level { points: Points::ZERO, text: "none".to_owned(), star: None, case: None, printed: false };
+                let none = Level {
+                    points: Points::ZERO,
+                    text: "none".to_owned(),
+                    star: None,
+                    star_unsure: None,
+                    case: None,
+                    printed: false,
+                };
                 levels.push(none);
             }
             Criterion {
@@ -127,6 +141,7 @@ fn invented_part(id: &str, lines: Lines) -> Part {
                 title: "invented".to_owned(),
                 max: Points::from_hundredths(points),
                 notes: Vec::new(),
+                evidence: Vec::new(),
                 cases: Vec::new(),
                 levels,
             }

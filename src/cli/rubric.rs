@@ -7,6 +7,7 @@ use super::{Asked, Failure, Outcome};
 use crate::law::rubric::{Note, Place};
 use crate::law::{Criterion, CriterionId, Level, Points, Rubric, RuleSet, SetNumber, Stars};
 use crate::load::{self, Shelf};
+use crate::say::sheet::not_enough;
 use crate::say::{event, stars};
 use crate::text::{Lang, date, number, safe};
 
@@ -29,6 +30,10 @@ struct RubricView<'a> {
     rules: &'a str,
     name: &'a str,
     max: Points,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    incomplete: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    lead: &'a [String],
     criteria: Vec<CriterionView<'a>>,
 }
 
@@ -39,6 +44,8 @@ struct CriterionView<'a> {
     id: &'a CriterionId,
     title: &'a str,
     max: Points,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    evidence: &'a [String],
     levels: Vec<LevelView<'a>>,
 }
 
@@ -46,6 +53,8 @@ struct CriterionView<'a> {
 struct LevelView<'a> {
     points: Points,
     star: Option<Stars>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    star_unsure: Option<&'a str>,
     text: &'a str,
     case: Option<char>,
     printed: bool,
@@ -141,21 +150,29 @@ fn in_force(rules: &RuleSet, lang: Lang) -> String {
 impl<'a> RubricView<'a> {
     fn of(rubric: &'a Rubric) -> Self {
         let criteria = rubric.places().map(CriterionView::of).collect();
-        Self { set: rubric.set, rules: &rubric.rules, name: &rubric.name, max: rubric.max(), criteria }
+        Self {
+            set: rubric.set,
+            rules: &rubric.rules,
+            name: &rubric.name,
+            max: rubric.max(),
+            incomplete: rubric.incomplete.as_deref(),
+            lead: &rubric.lead,
+            criteria,
+        }
     }
 }
 
 impl<'a> CriterionView<'a> {
     fn of(Place { part, section, criterion }: Place<'a>) -> Self {
-        let Criterion { id, title, max, levels, .. } = criterion;
+        let Criterion { id, title, max, evidence, levels, notes: _, cases: _ } = criterion;
         let levels = levels.iter().map(LevelView::of).collect();
-        Self { part: &part.id, section: &section.id, id, title, max: *max, levels }
+        Self { part: &part.id, section: &section.id, id, title, max: *max, evidence, levels }
     }
 }
 
 impl<'a> LevelView<'a> {
-    fn of(Level { points, text, star, case, printed }: &'a Level) -> Self {
-        Self { points: *points, star: *star, text, case: *case, printed: *printed }
+    fn of(Level { points, text, star, star_unsure, case, printed }: &'a Level) -> Self {
+        Self { points: *points, star: *star, star_unsure: star_unsure.as_deref(), text, case: *case, printed: *printed }
     }
 }
 
@@ -164,6 +181,8 @@ fn text(rubric: &Rubric, lang: Lang) -> String {
     let points = |points: Points| number::short(points.hundredths().into(), lang);
     let most = |max| lang.pick(format!("tối đa {} điểm", points(max)), format!("at most {} points", points(max)));
     let mut lines = vec![format!("{}. {} ({}; {})", rubric.set, rubric.name, rubric.rules, most(rubric.max()))];
+    lines.extend(rubric.incomplete.iter().map(|why| format!("! {}", not_enough(why, lang))));
+    lines.extend(rubric.lead.iter().map(|text| format!("  {text}")));
     for part in &rubric.parts {
         lines.push(String::new());
         lines.push(format!("{}. {} ({})", part.id, part.title, most(part.max)));
@@ -171,6 +190,8 @@ fn text(rubric: &Rubric, lang: Lang) -> String {
             for criterion in &section.criteria {
                 lines.push(format!("  {} {} ({})", criterion.id, criterion.title, most(criterion.max)));
                 lines.extend(criterion.notes.iter().map(|note| format!("      ! {}", self::note(note))));
+                let evidence = lang.pick("Minh chứng", "Evidence");
+                lines.extend(criterion.evidence.iter().map(|text| format!("      {evidence}: {text}")));
                 lines.extend(criterion.levels.iter().map(|level| format!("      {}", self::level(level, lang))));
             }
         }
@@ -191,7 +212,10 @@ fn note(note: &Note) -> &str {
 fn level(level: &Level, lang: Lang) -> String {
     let star = level.star.map_or_else(String::new, |star| {
         let star = stars::words(star, lang);
-        lang.pick(format!(" [tối thiểu cho {star}]"), format!(" [minimum for {star}]"))
+        let unsure = level.star_unsure.as_ref().map_or_else(String::new, |why| {
+            lang.pick(format!("; chưa chắc chắn: {why}"), format!("; not certain: {why}"))
+        });
+        lang.pick(format!(" [tối thiểu cho {star}{unsure}]"), format!(" [minimum for {star}{unsure}]"))
     });
     format!("{}: {}{star}", event::points(level.choice(), lang), level.text)
 }

@@ -5,6 +5,8 @@
 //! sheet, combined as the regulation says. Invariant: a minimum can lower a
 //! star and never raise one; every cap is named with its criterion.
 
+use chrono::NaiveDate;
+
 use super::divergence::{self, Pair};
 use super::regulation::{Regulation, StarMinimumMode};
 use super::sheet::PartSum;
@@ -73,6 +75,8 @@ pub struct Basis<'a> {
     pub regulation: &'a Regulation,
     /// The level the council sits at.
     pub level: CouncilLevel,
+    /// The day of the meeting.
+    pub date: NaiveDate,
 }
 
 impl Tally {
@@ -102,7 +106,7 @@ impl Tally {
         Some(Self {
             spread: divergence::spread(by_member.iter().map(|(_, total)| *total)),
             pairs: divergence::pairs(&by_member, basis.regulation),
-            route: basis.rules.route(mean, stars, basis.level),
+            route: basis.rules.route(mean, stars, basis.level, basis.date),
             totals,
             mean,
             band,

@@ -52,6 +52,10 @@ pub struct Rubric {
     pub source: String,
     /// Whether product samples go with the dossier; tourism has none.
     pub samples: bool,
+    /// What is printed above the first part: how the sheet is to be filled in.
+    pub lead: Vec<String>,
+    /// Why the sheet is not whole, where its source is not: a council that uses it must be told.
+    pub incomplete: Option<String>,
     /// What gets a dossier refused before scoring.
     pub rejects: Vec<String>,
     /// Parts A, B, C in printed order.
@@ -97,6 +101,8 @@ pub struct Criterion {
     pub max: Points,
     /// Preconditions, grounds to refuse or stop, remarks.
     pub notes: Vec<Note>,
+    /// The papers a dossier shows for the criterion.
+    pub evidence: Vec<String>,
     /// The alternatives a product falls into one of; empty for most criteria.
     pub cases: Vec<Case>,
     /// Everything that can be ticked, in printed order; the unprinted zero, if any, last.
@@ -121,6 +127,8 @@ pub struct Level {
     pub text: String,
     /// The star this level is the minimum for, where the sheet prints asterisks.
     pub star: Option<Stars>,
+    /// Why the mark is not certain, where the source leaves it in doubt.
+    pub star_unsure: Option<String>,
     /// The case the level belongs to.
     pub case: Option<char>,
     /// Whether the sheet prints this box. Many criteria print no zero; each of

@@ -413,8 +413,15 @@ pub enum SheetProblem {
     },
     /// Bands are not in descending order.
     BandsOrder,
-    /// The last day in force is before the first.
-    EndsBeforeStart,
+    /// A last day is before its first.
+    EndsBeforeStart {
+        /// The field of the first day.
+        from: &'static str,
+        /// The field of the last day.
+        to: &'static str,
+    },
+    /// A result is forwarded to a level that is not above the one that sends it.
+    ForwardNotUp,
 }
 
 macro_rules! group {

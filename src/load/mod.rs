@@ -320,9 +320,43 @@ mod tests {
             ("level: Province", "level: province", vec!["unknown-value"]),
             ("    parts", "    in_force_to: \"2026-05-21\", parts", vec!["ends-before-start"]),
             ("\"2026-05-22\"", "\"22/05/2026\"", vec!["bad-date"]),
+            ("forward_from: 9", "forwards: [Forward(level: Province, from: 9, to_level: Centre)]", vec![]),
+            (
+                "forward_from: 9",
+                "forwards: [Forward(level: Province, from: 9, to_level: Province)]",
+                vec!["forward-not-up"],
+            ),
+            (
+                "forward_from: 9",
+                "forwards: [Forward(level: Centre, from: 9, to_level: District)]",
+                vec!["forward-not-up"],
+            ),
+            ("forward_from: 9", "forwards: [Forward(from: 9)]", vec!["missing-field", "missing-field"]),
+            (
+                "forward_from: 9",
+                "forwards: [Forward(level: District, from: 7, to_level: Province, since: \"2026-07-01\", until: \"2026-06-30\")]",
+                vec!["ends-before-start"],
+            ),
+            ("level: Province)", "level: Province, from: \"2025-07-01\")", vec![]),
+            (
+                "level: Province)",
+                "level: Province, from: \"2025-07-01\", to: \"2025-06-30\")",
+                vec!["ends-before-start"],
+            ),
+            ("level: Province)", "level: Province, to: \"30/06/2025\")", vec!["bad-date"]),
         ] {
             assert_eq!(codes(RULES, from, to), expected, "{from} -> {to}");
         }
+    }
+
+    #[test]
+    fn the_old_word_for_forwarding_reads_as_a_forward_of_the_province() {
+        use super::sample::RULES;
+        let read = |text: &str| rules::read(&Source::new("rules.ron", text)).expect("right").0;
+        let new =
+            RULES.replacen("forward_from: 9", "forwards: [Forward(level: Province, from: 9, to_level: Centre)]", 1);
+        assert_eq!(read(RULES).forwards.len(), 1);
+        assert_eq!(read(RULES), read(&new));
     }
 
     #[test]

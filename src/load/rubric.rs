@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::kind::{ProblemKind, SheetProblem, SumOf};
 use super::problem::Problems;
 use super::reader::{Fields, Reader, unique};
-use super::rules::{SHEET_POINTS, items, stars};
+use super::rules::{SHEET_POINTS, items, list, set as set_number, stars};
 use super::source::Source;
 use super::spanned::Node;
 use crate::law::rubric::{Case, Glitch};
@@ -75,10 +75,12 @@ impl<'s> Sheet<'s> {
         let rules_node = fields.need(&mut self.reader, "rules");
         let rules = rules_node.and_then(|node| self.reader.filled(node, "rules"));
         let set_node = fields.need(&mut self.reader, "set");
-        let set = set_node.and_then(|node| self.set(node));
+        let set = set_node.and_then(|node| set_number(&mut self.reader, node));
         let name = self.title(&mut fields, "name");
         let source = self.title(&mut fields, "source");
         let samples = fields.need(&mut self.reader, "samples").and_then(|node| self.reader.yes_no(node));
+        let lead = self.texts(&mut fields, "lead");
+        let incomplete = fields.may("incomplete").and_then(|node| self.reader.filled(node, "incomplete"));
         let rejects = fields.need(&mut self.reader, "rejects").and_then(|node| self.reader.list(node));
         let rejects: Vec<_> =
             rejects.unwrap_or_default().into_iter().filter_map(|node| self.reader.prose(node)).collect();
@@ -98,6 +100,8 @@ impl<'s> Sheet<'s> {
             name: name?,
             source: source?,
             samples: samples?,
+            lead,
+            incomplete,
             rejects,
             parts,
             glitches: self.glitches.clone(),
@@ -125,9 +129,9 @@ impl<'s> Sheet<'s> {
         }
     }
 
-    fn set(&mut self, node: Node<'s>) -> Option<SetNumber> {
-        let number = self.reader.whole(node, 1..=u32::from(u16::MAX))?;
-        u16::try_from(number).ok().map(SetNumber)
+    /// A list of texts that may be left out.
+    fn texts(&mut self, fields: &mut Fields<'s>, field: &'static str) -> Vec<String> {
+        list(&mut self.reader, fields, field).into_iter().filter_map(|node| self.reader.prose(node)).collect()
     }
 
     fn title(&mut self, fields: &mut Fields<'s>, field: &'static str) -> Option<String> {
@@ -218,6 +222,7 @@ impl<'s> Sheet<'s> {
         let max = self.max(&mut fields);
         let notes = fields.may("notes").and_then(|node| self.reader.list(node)).unwrap_or_default();
         let notes = notes.into_iter().filter_map(|node| self.note(node)).collect();
+        let evidence = self.texts(&mut fields, "evidence");
         let case_nodes = fields.may("cases").and_then(|node| self.reader.list(node)).unwrap_or_default();
         let mut case_ids = Vec::new();
         let cases: Vec<_> = case_nodes.into_iter().filter_map(|node| self.case(node, &mut case_ids)).collect();
@@ -237,9 +242,16 @@ impl<'s> Sheet<'s> {
         }
         if levels.iter().all(|level| level.points != Points::ZERO) {
             let text = NO_LEVEL.to_owned();
-            levels.push(Level { points: Points::ZERO, text, star: None, case: None, printed: false });
+            levels.push(Level {
+                points: Points::ZERO,
+                text,
+                star: None,
+                star_unsure: None,
+                case: None,
+                printed: false,
+            });
         }
-        Some(Criterion { id: CriterionId(id?), title: title?, max: max?.0, notes, cases, levels })
+        Some(Criterion { id: CriterionId(id?), title: title?, max: max?.0, notes, evidence, cases, levels })
     }
 
     fn note(&mut self, node: Node<'s>) -> Option<Note> {
@@ -268,6 +280,7 @@ impl<'s> Sheet<'s> {
         let points = fields.need(&mut self.reader, "points").and_then(|node| self.reader.points(node, SHEET_POINTS));
         let text = fields.need(&mut self.reader, "text").and_then(|node| self.reader.prose(node));
         let star = fields.may("star").and_then(|node| stars(&mut self.reader, node, Stars::THREE));
+        let star_unsure = fields.may("star_unsure").and_then(|node| self.reader.filled(node, "star_unsure"));
         let case_node = fields.may("case");
         let case = case_node.and_then(|node| self.reader.letter(node));
         fields.done(&mut self.reader);
@@ -278,7 +291,7 @@ impl<'s> Sheet<'s> {
             (None, None) if !cases.is_empty() => self.reader.note(node.span(), SheetProblem::CaseMissing),
             _ => {}
         }
-        Some(Level { points: points?, text: text?, star, case, printed: true })
+        Some(Level { points: points?, text: text?, star, star_unsure, case, printed: true })
     }
 
     /// Case by case: ascending, and no two ticks that could be taken for each other.

@@ -1,12 +1,14 @@
 //! `rules.ron` to a checked rule set.
 
+use chrono::NaiveDate;
+
 use super::kind::{ShapeProblem, SheetProblem};
 use super::problem::Problems;
 use super::reader::{Fields, Reader, unique};
 use super::source::Source;
 use super::spanned::Node;
-use crate::law::rules::{Band, CouncilLevel, PartRule, Recogniser};
-use crate::law::{Points, RuleSet, Stars};
+use crate::law::rules::{Band, CouncilLevel, Forward, Group, PartRule, Recogniser, Sector};
+use crate::law::{Points, RuleSet, SetNumber, Stars};
 
 /// The words for a council's level.
 pub(super) const LEVELS: [(&str, CouncilLevel); 3] =
@@ -40,7 +42,7 @@ fn rule_set<'s>(reader: &mut Reader<'s>, root: Node<'s>) -> Option<RuleSet> {
     if let (Some(from), Some((to, node))) = (in_force_from, in_force_to)
         && to < from
     {
-        reader.note(node.span(), SheetProblem::EndsBeforeStart);
+        reader.note(node.span(), SheetProblem::EndsBeforeStart { from: "in_force_from", to: "in_force_to" });
     }
     let part_nodes = items(reader, &mut fields, "parts");
     let mut ids = Vec::new();
@@ -49,7 +51,19 @@ fn rule_set<'s>(reader: &mut Reader<'s>, root: Node<'s>) -> Option<RuleSet> {
     let bands = bands(reader, &mut fields);
     let recognised_by =
         items(reader, &mut fields, "recognised_by").into_iter().filter_map(|node| recogniser(reader, node)).collect();
-    let forward_from = fields.may("forward_from").and_then(|node| reader.points(node, SHEET_POINTS));
+    let mut forwards: Vec<_> =
+        list(reader, &mut fields, "forwards").into_iter().filter_map(|node| forward(reader, node)).collect();
+    // How rule sets of existing records say what a province sends to the centre.
+    let old = fields.may("forward_from").and_then(|node| reader.points(node, SHEET_POINTS));
+    forwards.extend(old.map(|from| Forward {
+        level: CouncilLevel::Province,
+        from,
+        to_level: CouncilLevel::Centre,
+        since: None,
+        until: None,
+    }));
+    let catalogue =
+        list(reader, &mut fields, "catalogue").into_iter().filter_map(|node| sector(reader, node)).collect();
     fields.done(reader);
     Some(RuleSet {
         id: id?,
@@ -60,7 +74,8 @@ fn rule_set<'s>(reader: &mut Reader<'s>, root: Node<'s>) -> Option<RuleSet> {
         parts,
         bands,
         recognised_by,
-        forward_from,
+        forwards,
+        catalogue,
     })
 }
 
@@ -77,6 +92,11 @@ pub(super) fn items<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>, field:
         reader.note(node.span(), ShapeProblem::EmptyList { field });
     }
     items
+}
+
+/// The items of a list that may be left out or empty.
+pub(super) fn list<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>, field: &'static str) -> Vec<Node<'s>> {
+    fields.may(field).and_then(|node| reader.list(node)).unwrap_or_default()
 }
 
 fn part<'s>(reader: &mut Reader<'s>, node: Node<'s>, ids: &mut Vec<(String, Node<'s>)>) -> Option<PartRule> {
@@ -110,8 +130,67 @@ fn recogniser<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Recogniser>
     let mut fields = reader.fields(node, "Recogniser")?;
     let stars = fields.need(reader, "stars").and_then(|node| stars(reader, node, Stars::ONE));
     let level = fields.need(reader, "level").and_then(|node| reader.word(node, &LEVELS));
+    let (from, to) = days(reader, &mut fields, "from", "to");
     fields.done(reader);
-    Some(Recogniser { stars: stars?, level: level? })
+    Some(Recogniser { stars: stars?, level: level?, from, to })
+}
+
+fn forward<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Forward> {
+    let mut fields = reader.fields(node, "Forward")?;
+    let level = fields.need(reader, "level").and_then(|node| reader.word(node, &LEVELS));
+    let from = fields.need(reader, "from").and_then(|node| reader.points(node, SHEET_POINTS));
+    let to_node = fields.need(reader, "to_level");
+    let to_level = to_node.and_then(|node| reader.word(node, &LEVELS));
+    if let (Some(level), Some(to_level), Some(node)) = (level, to_level, to_node)
+        && to_level <= level
+    {
+        reader.note(node.span(), SheetProblem::ForwardNotUp);
+    }
+    let (since, until) = days(reader, &mut fields, "since", "until");
+    fields.done(reader);
+    Some(Forward { level: level?, from: from?, to_level: to_level?, since, until })
+}
+
+/// The first and the last day of a rule, both of which may be left out.
+fn days<'s>(
+    reader: &mut Reader<'s>,
+    fields: &mut Fields<'s>,
+    first: &'static str,
+    last: &'static str,
+) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    let from = fields.may(first).and_then(|node| reader.date(node));
+    let to_node = fields.may(last);
+    let to = to_node.and_then(|node| reader.date(node));
+    if let (Some(from), Some(to), Some(node)) = (from, to, to_node)
+        && to < from
+    {
+        reader.note(node.span(), SheetProblem::EndsBeforeStart { from: first, to: last });
+    }
+    (from, to)
+}
+
+fn sector<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Sector> {
+    let mut fields = reader.fields(node, "Sector")?;
+    let number = text(reader, &mut fields, "number");
+    let title = text(reader, &mut fields, "title");
+    let groups = items(reader, &mut fields, "groups").into_iter().filter_map(|node| group(reader, node)).collect();
+    fields.done(reader);
+    Some(Sector { number: number?, title: title?, groups })
+}
+
+fn group<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Group> {
+    let mut fields = reader.fields(node, "Group")?;
+    let number = text(reader, &mut fields, "number");
+    let title = text(reader, &mut fields, "title");
+    let sets = items(reader, &mut fields, "sets").into_iter().filter_map(|node| set(reader, node)).collect();
+    fields.done(reader);
+    Some(Group { number: number?, title: title?, sets })
+}
+
+/// The number of a product set.
+pub(super) fn set<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<SetNumber> {
+    let number = reader.whole(node, 1..=u32::from(u16::MAX))?;
+    u16::try_from(number).ok().map(SetNumber)
 }
 
 /// A star rank from `least` to 5.

@@ -177,6 +177,7 @@ impl State {
             rubric: self.rubric(id)?,
             regulation: &self.session.regulation,
             level: self.session.council.level,
+            date: self.session.meeting.starts.date_naive(),
         })
     }
 

@@ -12,5 +12,6 @@ pub mod quorum;
 pub mod refusal;
 pub mod regulation;
 pub mod result;
+pub mod sheet;
 pub mod stars;
 pub mod word;

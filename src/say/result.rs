@@ -19,7 +19,7 @@ pub fn explanation(tally: &Tally, product: &ProductId, state: &State, lang: Lang
     sentences.extend(tally.capped_by.iter().map(|c| cap(c, tally, product, state, lang)));
     sentences.push(proposal(tally, lang));
     sentences.extend(tally.pairs.iter().map(|pair| divergent(pair, state, lang)));
-    sentences.push(route(tally, &state.rules, lang));
+    sentences.push(route(tally, state, lang));
     sentences
 }
 
@@ -118,12 +118,25 @@ pub fn divergent(pair: &Pair, state: &State, lang: Lang) -> String {
 }
 
 /// Where the result goes, and what must be listed with it.
-pub fn route(tally: &Tally, rules: &RuleSet, lang: Lang) -> String {
+pub fn route(tally: &Tally, state: &State, lang: Lang) -> String {
     match tally.route {
-        Route::ForwardCentral => forwarded(tally, rules, lang),
+        Route::ForwardProvince => {
+            forwarded(tally, state, lang.pick("chuyển cấp tỉnh", "forwarded to the province"), lang)
+        }
+        Route::ForwardCentral => {
+            forwarded(tally, state, lang.pick("chuyển trung ương", "forwarded to the centre"), lang)
+        }
         Route::ProvinceCertificate => lang.pick(
             "Hội đồng báo cáo kết quả để cấp có thẩm quyền của địa phương xem xét, quyết định.".to_owned(),
             "The council reports the result for decision by its own level.".to_owned(),
+        ),
+        Route::DistrictCertificate => lang.pick(
+            "Hội đồng báo cáo kết quả để cấp huyện xem xét, quyết định.".to_owned(),
+            "The council reports the result for decision by the district.".to_owned(),
+        ),
+        Route::CentreCertificate => lang.pick(
+            "Hội đồng báo cáo kết quả để trung ương xem xét, quyết định.".to_owned(),
+            "The council reports the result for decision by the centre.".to_owned(),
         ),
         Route::None => {
             let stars = stars::words(tally.stars, lang);
@@ -135,21 +148,25 @@ pub fn route(tally: &Tally, rules: &RuleSet, lang: Lang) -> String {
     }
 }
 
-fn forwarded(tally: &Tally, rules: &RuleSet, lang: Lang) -> String {
-    let floor = rules.forward_from.map_or_else(String::new, |floor| points(floor, lang));
+/// The floor that sends a result on, the star it stands for, and the minimums of that star and above still unmet.
+fn forwarded(tally: &Tally, state: &State, goes: &str, lang: Lang) -> String {
+    let (level, date) = (state.session.council.level, state.session.meeting.starts.date_naive());
+    let floor = state.rules.forward(tally.mean, level, date).map_or(Points::ZERO, |forward| forward.from);
+    let potential = Mean::of([floor]).map_or(tally.band, |floor| state.rules.band(floor));
+    let (floor, star) = (points(floor, lang), potential.count());
     let unmet: Vec<_> =
-        tally.capped_by.iter().filter(|cap| cap.star == Stars::FIVE).map(|cap| cap.criterion.to_string()).collect();
+        tally.capped_by.iter().filter(|cap| cap.star >= potential).map(|cap| cap.criterion.to_string()).collect();
     let list = if unmet.is_empty() {
         String::new()
     } else {
         let unmet = unmet.join(", ");
         lang.pick(
-            format!(", nêu kèm yêu cầu tối thiểu 5 sao chưa đạt: tiêu chí {unmet}"),
-            format!(", listing the unmet 5-star minimums: criteria {unmet}"),
+            format!(", nêu kèm yêu cầu tối thiểu {star} sao chưa đạt: tiêu chí {unmet}"),
+            format!(", listing the unmet {star}-star minimums: criteria {unmet}"),
         )
     };
     lang.pick(
-        format!("Điểm bình quân từ {floor} trở lên (tiềm năng 5 sao): chuyển trung ương đánh giá{list}."),
-        format!("The mean reaches {floor} (potential 5 stars): forwarded to the centre{list}."),
+        format!("Điểm bình quân từ {floor} trở lên (tiềm năng {star} sao): {goes} đánh giá{list}."),
+        format!("The mean reaches {floor} (potential {star} stars): {goes}{list}."),
     )
 }

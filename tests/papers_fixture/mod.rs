@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use hoidong::council::session::{Dossier, Kind, Procedure, Producer};
 use hoidong::council::{Council, Meeting, Member, MemberId, Product, ProductId, Regulation, Role, Session};
-use hoidong::law::rules::{Band, CouncilLevel, PartRule, Recogniser};
+use hoidong::law::rules::{Band, CouncilLevel, Forward, PartRule, Recogniser};
 use hoidong::law::{Choice, Criterion, CriterionId, Level, Part, Points, Rubric, RuleSet, Section, SetNumber, Stars};
 use hoidong::meeting::{Act, Actor, Command, Decision, Event, PaperMark, Presence, SetAsideAs, State, decide};
 use hoidong::papers::Basis;
@@ -228,11 +228,18 @@ fn rules() -> RuleSet {
             .map(|(n, from)| Band { stars: stars(n), from: Points::whole(from) })
             .to_vec(),
         recognised_by: vec![
-            Recogniser { stars: stars(3), level: CouncilLevel::Province },
-            Recogniser { stars: stars(4), level: CouncilLevel::Province },
-            Recogniser { stars: stars(5), level: CouncilLevel::Centre },
+            Recogniser { stars: stars(3), level: CouncilLevel::Province, from: None, to: None },
+            Recogniser { stars: stars(4), level: CouncilLevel::Province, from: None, to: None },
+            Recogniser { stars: stars(5), level: CouncilLevel::Centre, from: None, to: None },
         ],
-        forward_from: Some(Points::whole(90)),
+        forwards: vec![Forward {
+            level: CouncilLevel::Province,
+            from: Points::whole(90),
+            to_level: CouncilLevel::Centre,
+            since: None,
+            until: None,
+        }],
+        catalogue: Vec::new(),
     }
 }
 
@@ -258,6 +265,8 @@ fn rubric() -> Rubric {
         name: "Mật ong, mật khác".to_owned(),
         source: "phiếu mẫu".to_owned(),
         samples: true,
+        lead: Vec::new(),
+        incomplete: None,
         rejects: Vec::new(),
         parts: vec![
             part("A", vec![section("1", vec![criterion("1.1", "Nguồn nguyên liệu", 40, &[])])]),
@@ -281,11 +290,12 @@ fn criterion(id: &str, title: &str, max: i16, minimums: &[(i16, u8)]) -> Criteri
         title: title.to_owned(),
         max: Points::whole(max),
         notes: Vec::new(),
+        evidence: Vec::new(),
         cases: Vec::new(),
         levels: (0..=max).map(|points| level(Points::whole(points), star(points))).collect(),
     }
 }
 
 fn level(points: Points, star: Option<Stars>) -> Level {
-    Level { points, text: format!("mức {points}"), star, case: None, printed: true }
+    Level { points, text: format!("mức {points}"), star, star_unsure: None, case: None, printed: true }
 }

@@ -111,10 +111,21 @@ pub(super) fn words(problem: &SheetProblem) -> Words {
             ["Các khung điểm phải xếp từ cao xuống thấp, cả số sao lẫn điểm.", "Xếp lại: 5 sao trước, điểm giảm dần."],
             ["Bands go from the highest down, in stars and in points.", "Put 5 stars first and let the points fall."],
         ),
-        SheetProblem::EndsBeforeStart => say(
+        SheetProblem::EndsBeforeStart { from, to } => say(
             "ends-before-start",
-            ["Ngày hết hiệu lực đứng trước ngày có hiệu lực.", "Xem lại in_force_from và in_force_to."],
-            ["The last day in force is before the first.", "Check in_force_from and in_force_to."],
+            ["Ngày hết hiệu lực đứng trước ngày có hiệu lực.", &format!("Xem lại {from} và {to}.")],
+            ["The last day in force is before the first.", &format!("Check {from} and {to}.")],
+        ),
+        SheetProblem::ForwardNotUp => say(
+            "forward-not-up",
+            [
+                "Kết quả chỉ được chuyển lên cấp cao hơn cấp của Hội đồng.",
+                "Sửa to_level: từ District lên Province, từ Province lên Centre.",
+            ],
+            [
+                "A result is forwarded only to a level above the council's.",
+                "Correct to_level: District to Province, Province to Centre.",
+            ],
         ),
     }
 }

@@ -48,6 +48,7 @@ pub(super) fn ranking(state: &State, lang: Lang) -> Vec<Block> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Forwarded,
+    ForwardedToProvince,
     Proposed(Stars),
     Kept(Stars),
     Decided(Decision),
@@ -62,7 +63,10 @@ fn outcome(state: &State, product: &Product, standing: &ProductState) -> Outcome
     match (&standing.conclusion, visible::result(state, &product.id)) {
         (Some(conclusion), Some(tally)) if conclusion.decision == Decision::Agree => match tally.route {
             Route::ForwardCentral => Outcome::Forwarded,
-            Route::ProvinceCertificate => Outcome::Proposed(tally.stars),
+            Route::ForwardProvince => Outcome::ForwardedToProvince,
+            Route::ProvinceCertificate | Route::DistrictCertificate | Route::CentreCertificate => {
+                Outcome::Proposed(tally.stars)
+            }
             Route::None => Outcome::Kept(tally.stars),
         },
         (Some(conclusion), _) => Outcome::Decided(conclusion.decision),
@@ -74,7 +78,7 @@ fn outcome(state: &State, product: &Product, standing: &ProductState) -> Outcome
 pub(super) fn conclusions(state: &State, lang: Lang) -> Vec<Block> {
     let down = || [Stars::FIVE, Stars::FOUR, Stars::THREE, Stars::TWO, Stars::ONE];
     let decided = [Decision::Supplement, Decision::Retest, Decision::Refuse].map(Outcome::Decided);
-    let kinds = [Outcome::Forwarded]
+    let kinds = [Outcome::Forwarded, Outcome::ForwardedToProvince]
         .into_iter()
         .chain(down().map(Outcome::Proposed))
         .chain(down().map(Outcome::Kept))
@@ -102,6 +106,7 @@ fn label(outcome: Outcome, count: &str, lang: Lang) -> String {
         Outcome::Forwarded => {
             lang.pick("Chuyển trung ương đánh giá (tiềm năng 5 sao)", "Forwarded to the centre").to_owned()
         }
+        Outcome::ForwardedToProvince => lang.pick("Chuyển cấp tỉnh đánh giá", "Forwarded to the province").to_owned(),
         Outcome::Proposed(stars) => {
             let stars = stars::words(stars, lang);
             lang.pick(format!("Kết quả đánh giá, đề nghị {stars}"), format!("Evaluated, {stars} proposed"))

@@ -129,7 +129,7 @@ fn scores(state: &State, product: &ProductId, tally: &Tally, standing: &ProductS
         items.push(labelled(w.minimums, uncapital(&result::cap(cap, tally, product, state, lang))));
     }
     if is_proposed(state, product) {
-        let route = result::route(tally, &state.rules, lang);
+        let route = result::route(tally, state, lang);
         items.push(vec![Run::bold(result::proposal(tally, lang)), Run::plain(format!(" {route}"))]);
     } else {
         items.push(vec![Run::bold(result::evaluated(tally, lang))]);

@@ -76,11 +76,20 @@ mod tests {
                 points: points.parse().expect("points"),
                 text: String::new(),
                 star: None,
+                star_unsure: None,
                 case: *case,
                 printed: true,
             })
             .collect();
-        Criterion { id: "8".into(), title: String::new(), max: Points::ZERO, notes: vec![], cases: vec![], levels }
+        Criterion {
+            id: "8".into(),
+            title: String::new(),
+            max: Points::ZERO,
+            notes: vec![],
+            evidence: vec![],
+            cases: vec![],
+            levels,
+        }
     }
 
     fn typed(keys: &str, criterion: &Criterion) -> Typed {
