@@ -3,7 +3,7 @@
 mod stage;
 
 use hoidong::text::Lang;
-use stage::{Stage, desk, sample};
+use stage::{Stage, desk, sample, storybook};
 
 #[test]
 fn che_finds_che_with_its_mark_and_dong_finds_d_with_its_bar() {
@@ -35,6 +35,5 @@ fn che_finds_che_with_its_mark_and_dong_finds_d_with_its_bar() {
     assert!(screen("the sheet").contains("11. Chè tươi, chè chế biến"));
     assert_eq!(screen("back to what was found"), screen("che tuoi"));
     assert_eq!(desk.record().rows, before, "reading the law leaves no trace in the record");
-    let book: String = stage.shots.iter().map(|(name, screen)| format!("──── {name}\n{screen}\n")).collect();
-    insta::assert_snapshot!("rubric_browser_vi_80x24", book);
+    insta::assert_snapshot!("rubric_browser_vi_80x24", storybook(&stage.shots));
 }
