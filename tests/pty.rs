@@ -1,6 +1,7 @@
 //! The real program in a real terminal: what the next person sees, what a kill
 //! leaves, what the terminal is like afterwards.
 #![cfg(unix)]
+#![expect(clippy::expect_used, reason = "what is missing here is a failed test")]
 
 #[path = "pty/mod.rs"]
 mod pty;
@@ -237,7 +238,9 @@ fn a_closed_window_ends_the_program_and_keeps_the_record() {
     sit_down(&mut sitting);
     sitting.press(&plan[0].keys, &plan[0].given);
     sitting.hang_up();
-    assert_eq!(sitting.end().exit_code(), 129, "128 and the number of SIGHUP");
+    // 128 and the number of SIGHUP, or a frame that could not be written just before it came.
+    let end = sitting.end();
+    assert!(matches!((end.exit_code(), end.signal()), (129 | 1, None)), "{end:?}");
     assert_eq!(kept_in_order(&hall, &plan), 1);
     // The lock is free again.
     hall.open().until(CURTAIN);

@@ -175,8 +175,9 @@ pub fn write(named: &Path, clock: Box<dyn Clock>) -> Result<Writing, OpenError> 
     let failed = |error: StoreError| place.failed(error.into());
     if place.record.exists() {
         let store = SqliteStore::open(&place.record).map_err(failed)?;
-        if !store.rows().map_err(failed)?.is_empty() {
-            let desk = Desk::resume(Box::new(store), clock).map_err(|error| place.failed(error))?;
+        let rows = store.rows().map_err(failed)?;
+        if !rows.is_empty() {
+            let desk = Desk::resume(Box::new(store), &rows, clock).map_err(|error| place.failed(error))?;
             let notices = place.notices(&desk.record().opening);
             return Ok(Writing { desk, notices, _lock: lock });
         }

@@ -112,7 +112,8 @@ pub struct Seen {
     pub at: Instant,
     in_frame: bool,
     gone: bool,
-    hung_up: bool,
+    /// After how many frames the window is closed.
+    closes_after: Option<usize>,
 }
 
 impl Seen {
@@ -133,6 +134,11 @@ impl Seen {
         let lines = screen.scrollback();
         screen.set_scrollback(0);
         lines
+    }
+
+    /// Whether the window is closed; a program that is drawing may go on first.
+    fn is_closed(&self) -> bool {
+        !self.in_frame && self.closes_after.is_some_and(|frames| self.frames > frames)
     }
 
     fn take(&mut self, bytes: &[u8], at: Instant) {
@@ -184,7 +190,7 @@ impl Sitting {
             at: Instant::now(),
             in_frame: false,
             gone: false,
-            hung_up: false,
+            closes_after: None,
         };
         let seen = Arc::new((Mutex::new(seen), Condvar::new()));
         let mut child = pair.slave.spawn_command(command).expect("the program starts");
@@ -268,7 +274,7 @@ impl Sitting {
         }
         let patience = Instant::now() + PATIENCE;
         let mut seen = self.look();
-        while !seen.gone && !seen.hung_up {
+        while !seen.gone && !seen.is_closed() {
             let left = patience.saturating_duration_since(Instant::now());
             assert!(!left.is_zero(), "the terminal does not end");
             seen = self.seen.1.wait_timeout(seen, left).expect("the reader lives").0;
@@ -279,8 +285,11 @@ impl Sitting {
 
     /// The terminal's window is closed.
     pub fn hang_up(&mut self) {
-        // The reader holds the line too, until the next bytes wake it.
-        self.look().hung_up = true;
+        // The reader holds the line too, until the next frame wakes it.
+        {
+            let mut seen = self.look();
+            seen.closes_after = Some(seen.frames);
+        }
         self.keys("<F1>");
         self.keyboard = None;
         self.master = None;
@@ -296,6 +305,8 @@ impl Drop for Sitting {
     fn drop(&mut self) {
         if self.ended.is_none() && self.end.try_recv().is_err() {
             let _ = Command::new("kill").args(["-s", "KILL", &self.pid.to_string()]).status();
+            // Until it is dead it holds the record.
+            let _ = self.end.recv_timeout(PATIENCE);
         }
     }
 }
@@ -317,7 +328,7 @@ fn read_on(mut line: Box<dyn Read + Send>, shared: &(Mutex<Seen>, Condvar)) {
         let Ok(mut seen) = shared.0.lock() else { return };
         seen.take(&bytes[..count], at);
         seen.gone = count == 0;
-        let over = seen.gone || seen.hung_up;
+        let over = seen.gone || seen.is_closed();
         drop(seen);
         shared.1.notify_all();
         if over {

@@ -88,8 +88,24 @@ impl State {
             }
             Event::Closed { ended, summary } => session::closed(self, *ended, summary),
         }
-        scoring::unseal_what_is_complete(self, at);
+        if can_complete(event) {
+            scoring::unseal_what_is_complete(self, at);
+        }
     }
+}
+
+/// Whether a sheet can be the last one because of an event, or the council able
+/// to act. Marks and seats change neither, and a record has them by the ten thousand.
+const fn can_complete(event: &Event) -> bool {
+    !matches!(
+        event,
+        Event::SatDown { .. }
+            | Event::Ticked { .. }
+            | Event::Unticked { .. }
+            | Event::Commented { .. }
+            | Event::Flagged { .. }
+            | Event::ClockWentBack { .. }
+    )
 }
 
 fn operator(act: &Act) -> Result<(), Refusal> {

@@ -258,8 +258,8 @@ pub(super) fn unseal_what_is_complete(state: &mut State, at: DateTime<FixedOffse
         return;
     }
     for product in state.products.values_mut() {
-        let complete = product.opened.is_some() && !product.counted.is_empty() && product.missing().next().is_none();
-        if complete && product.is_sealed() && product.set_aside.is_none() {
+        let awaited = product.is_sealed() && product.set_aside.is_none() && product.opened.is_some();
+        if awaited && !product.counted.is_empty() && product.missing().next().is_none() {
             product.unsealed = Some(at);
         }
     }

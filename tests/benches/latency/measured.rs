@@ -2,6 +2,8 @@
 //! in a terminal, the cell that must change looked at. Then ten seconds in
 //! which nobody does anything.
 
+#![expect(clippy::expect_used, reason = "what is missing here ends the measuring")]
+
 use std::time::{Duration, Instant};
 
 use crate::pty::{Hall, Seen, Sitting};
@@ -83,7 +85,7 @@ fn field(file: &std::path::Path, name: &str) -> u64 {
 }
 
 /// Measures and prints.
-pub fn run() {
+pub(crate) fn run() {
     load();
     for size in [(80, 24), (200, 50)] {
         println!("{} × {}", size.0, size.1);
