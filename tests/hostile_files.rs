@@ -2,13 +2,17 @@
 //!
 //! Every `tests/hostile/NAME.ron` stands beside `NAME.txt`, the Vietnamese
 //! sentences a person sees. An empty `.txt` says that the file is fine.
+//! `tests/hostile/rubrics/` holds score sheets and rule sets the same way.
 
 #![expect(clippy::expect_used, reason = "without its fixtures a test has nothing to say")]
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use hoidong::law::SetNumber;
+use hoidong::law::lint::{Fault, SumOf};
+use hoidong::load::kind::{ProblemKind, SheetProblem};
 use hoidong::load::{Problems, Shelf, Source, check_file, check_source};
 use hoidong::text::Lang;
 
@@ -49,10 +53,64 @@ fn differences(folder: &Path) -> Vec<String> {
     files.iter().filter_map(difference).collect()
 }
 
+/// The folders with files and the sentences beside them.
+fn folders() -> [PathBuf; 2] {
+    [folder(), folder().join("rubrics")]
+}
+
+/// Every file of the folders with a problem to tell.
+fn bad_files() -> Vec<PathBuf> {
+    let files =
+        |folder: PathBuf| fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry").path());
+    folders().into_iter().flat_map(files).filter(|path| path.extension().is_some_and(|ext| ext == "ron")).collect()
+}
+
 #[test]
 fn every_bad_file_gets_the_sentences_beside_it() {
-    let differences = differences(&folder());
+    let differences: Vec<_> = folders().iter().flat_map(|folder| differences(folder)).collect();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+/// Where a fault stands in the list of codes; a new one does not build until it has a place and a file.
+const fn place(fault: &Fault) -> usize {
+    match fault {
+        Fault::NotEnoughBasis { .. } => 0,
+        Fault::PartsDiffer { .. } => 1,
+        Fault::SumDiffers { of: SumOf::Sections, .. } => 2,
+        Fault::SumDiffers { of: SumOf::Criteria, .. } => 3,
+        Fault::TopLevelDiffers { .. } => 4,
+        Fault::DuplicateId { .. } => 5,
+        Fault::NotAscending => 6,
+        Fault::SamePoints { .. } => 7,
+        Fault::SameText { .. } => 8,
+        Fault::StarOnNothing { .. } => 9,
+        Fault::StarsNotAscending { .. } => 10,
+        Fault::UnsureWithoutStar => 11,
+        Fault::MinimumOutOfReach { .. } => 12,
+        Fault::BandOutOfReach { .. } => 13,
+        Fault::UndeclaredCase { .. } => 14,
+        Fault::UnusedCase { .. } => 15,
+        Fault::CaseMissing => 16,
+        Fault::SetWithoutSheet { .. } => 17,
+        Fault::SetListedTwice { .. } => 18,
+        Fault::SetNotListed { .. } => 19,
+        Fault::StarOutside => 20,
+    }
+}
+
+#[test]
+fn every_fault_the_linter_knows_has_a_file_that_shows_it() {
+    let mut shown = BTreeSet::new();
+    for path in bad_files() {
+        let problems = check_bytes("x.ron", &fs::read(&path).expect("a fixture"));
+        for problem in problems.iter() {
+            if let ProblemKind::Sheet(SheetProblem::Found { fault, .. }) = problem.kind() {
+                assert_eq!(problem.code(), fault.code());
+                shown.insert(place(fault));
+            }
+        }
+    }
+    assert_eq!(shown, (0..=20).collect());
 }
 
 #[test]
@@ -68,7 +126,7 @@ fn a_wrong_expectation_is_noticed() {
 
 #[test]
 fn every_text_beside_a_file_belongs_to_one() {
-    for entry in fs::read_dir(folder()).expect("the folder") {
+    for entry in folders().iter().flat_map(|folder| fs::read_dir(folder).expect("the folder")) {
         let path = entry.expect("an entry").path();
         assert!(path.is_dir() || path.with_extension("ron").exists(), "{}", path.display());
     }
@@ -76,11 +134,7 @@ fn every_text_beside_a_file_belongs_to_one() {
 
 #[test]
 fn the_same_problems_are_told_in_english() {
-    for entry in fs::read_dir(folder()).expect("the folder") {
-        let path = entry.expect("an entry").path();
-        if path.extension().is_none_or(|ext| ext != "ron") {
-            continue;
-        }
+    for path in bad_files() {
         let problems = check_bytes("x.ron", &fs::read(&path).expect("a fixture"));
         for (vi, en) in problems.views(Lang::Vi).into_iter().zip(problems.views(Lang::En)) {
             assert_eq!((vi.code, vi.line, vi.column), (en.code, en.line, en.column));

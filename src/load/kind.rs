@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+use crate::law::lint::Fault;
 use crate::law::{Points, SetNumber};
 
 /// What is wrong.
@@ -343,67 +344,21 @@ pub enum SessionProblem {
     },
 }
 
-/// What is added up on a sheet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SumOf {
-    /// The sections of a part.
-    Sections,
-    /// The criteria of a section.
-    Criteria,
-}
-
 /// What is wrong with a rule set or a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SheetProblem {
-    /// The parts are not those of the rule set.
-    PartsDiffer {
-        /// The rule set's, with their maxima.
-        wanted: Vec<(String, Points)>,
-        /// The sheet's.
-        found: Vec<(String, Points)>,
+    /// What the linter found.
+    Found {
+        /// The fault.
+        fault: Fault,
+        /// The line of the place named first, for faults between two places.
+        first_line: Option<usize>,
     },
-    /// A maximum is not the sum of what is below it.
-    SumDiffers {
-        /// Of what.
-        of: SumOf,
-        /// The declared maximum.
-        declared: Points,
-        /// The sum.
-        sum: Points,
-    },
-    /// The highest level is not worth the criterion's maximum.
-    TopLevelDiffers {
-        /// The declared maximum.
-        declared: Points,
-        /// The highest level.
-        top: Points,
-    },
-    /// Levels are not in ascending order of points.
-    NotAscending,
-    /// Two levels of a case are worth the same.
-    SamePoints {
-        /// The points.
-        points: Points,
-        /// The line of the first one.
-        first_line: usize,
-    },
-    /// Two levels of a case read the same.
-    SameText {
-        /// The line of the first one.
-        first_line: usize,
-    },
-    /// A star mark other than 3, 4 and 5, or a band other than 1 to 5.
+    /// A star rank that does not exist here.
     StarOutside {
         /// The lowest allowed.
         min: u8,
     },
-    /// A level names a case the criterion does not have.
-    UndeclaredCase {
-        /// The case.
-        case: char,
-    },
-    /// A level names no case though the criterion has some.
-    CaseMissing,
     /// A sheet says it belongs to another rule set or set than where it lies.
     Misplaced {
         /// Where it lies.
@@ -441,6 +396,7 @@ impl ProblemKind {
     pub const fn severity(&self) -> Severity {
         match self {
             Self::Shape(ShapeProblem::Cleaned { .. })
+            | Self::Sheet(SheetProblem::Found { fault: Fault::NotEnoughBasis { .. }, .. })
             | Self::Session(
                 SessionProblem::SentAfterMeeting { .. }
                 | SessionProblem::UnusualCode { .. }

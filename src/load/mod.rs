@@ -4,6 +4,7 @@
 //! meeting and no record. Invariant: what comes out is checked and clean, and
 //! one run names every problem it can, each with its place and what to do.
 
+mod catalogue;
 pub mod kind;
 mod near;
 pub mod problem;
@@ -120,7 +121,10 @@ pub fn check_source(source: &Source, shelf: &Shelf) -> Problems {
     };
     match root.name() {
         Some("Session") => session_source(source, shelf).map_or_else(|problems| problems, |loaded| loaded.warnings),
-        Some("RuleSet") => rules::read(source).map_or_else(|problems| problems, |(_, warnings)| warnings),
+        Some("RuleSet") => {
+            let sheets = rules::id_of(source).filter(|id| shelf.rules(id).is_some()).map(|id| shelf.sets(&id));
+            rules::read_beside(source, sheets.as_deref()).map_or_else(|problems| problems, |(_, warnings)| warnings)
+        }
         Some("Rubric") => {
             let law = rubric::rules_of(source).and_then(|id| rules::read(shelf.rules(&id)?).ok());
             let expected = law.as_ref().map(|(rules, _)| rubric::Expected { rules, set: None });
@@ -313,6 +317,11 @@ mod tests {
     fn each_slip_in_a_rule_set_has_its_own_name() {
         use super::sample::RULES;
         assert!(codes(RULES, "RuleSet", "RuleSet").is_empty());
+        let listing = |sets: &str| {
+            format!(
+                "catalogue: [Sector(number: \"I\", title: \"x\", groups: [Group(number: \"1\", title: \"x\", sets: [{sets}])])]"
+            )
+        };
         for (from, to, expected) in [
             ("from: 7", "from: 9", vec!["bands-order"]),
             ("stars: 4, from", "stars: 9, from", vec!["star-out-of-range"]),
@@ -344,6 +353,13 @@ mod tests {
                 vec!["ends-before-start"],
             ),
             ("level: Province)", "level: Province, to: \"30/06/2025\")", vec!["bad-date"]),
+            ("forward_from: 9", &listing("4"), vec![]),
+            ("forward_from: 9", &listing("4, 4"), vec!["set-listed-twice"]),
+            ("forward_from: 9", &listing("4, 5"), vec!["set-without-sheet"]),
+            ("forward_from: 9", &listing("5"), vec!["set-not-listed", "set-without-sheet"]),
+            ("forward_from: 9", &listing(""), vec!["empty-list"]),
+            ("forward_from: 9", &listing("x"), vec!["not-a-whole-number"]),
+            ("forward_from: 9", "catalogue: []", vec![]),
         ] {
             assert_eq!(codes(RULES, from, to), expected, "{from} -> {to}");
         }

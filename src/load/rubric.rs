@@ -1,17 +1,18 @@
 //! The RON of a score sheet to a checked sheet.
 //!
-//! Every maximum is added up again: seven of the twenty-six sheets were once
-//! entered wrong elsewhere and nothing noticed. A listed misprint of the source
-//! turns the matching disagreement into a warning.
+//! Reading goes on past what cannot be read, with a gap in its place, so that
+//! the linter can still judge the rest; a sheet with a gap never comes out.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::kind::{ProblemKind, SheetProblem, SumOf};
+use super::kind::{ProblemKind, SheetProblem};
 use super::problem::Problems;
-use super::reader::{Fields, Reader, unique};
+use super::reader::{Fields, Reader};
 use super::rules::{SHEET_POINTS, items, list, set as set_number, stars};
 use super::source::Source;
 use super::spanned::Node;
+use crate::law::lint::{self, Fault, Finding, Place};
 use crate::law::rubric::{Case, Glitch};
 use crate::law::{Criterion, CriterionId, Level, Note, Part, Points, Rubric, RuleSet, Section, SetNumber, Stars};
 
@@ -30,7 +31,8 @@ pub(super) struct Expected<'r> {
 /// Reads a sheet; `Ok` comes with warnings. Without the rule set only the sheet itself is checked.
 pub(super) fn read(source: &Source, expected: Option<Expected<'_>>) -> Result<(Rubric, Problems), Problems> {
     let root = Node::root(source)?;
-    let mut sheet = Sheet { reader: Reader::new(source), glitches: Vec::new(), criteria: Vec::new() };
+    let mut sheet =
+        Sheet { reader: Reader::new(source), stands: BTreeMap::new(), gaps: Vec::new(), unread: Vec::new() };
     let rubric = sheet.rubric(root, expected);
     super::outcome(rubric, sheet.reader.finish())
 }
@@ -62,16 +64,50 @@ const TAGS: [(&str, Tag); 5] = [
 /// A sheet being read.
 struct Sheet<'s> {
     reader: Reader<'s>,
-    glitches: Vec<Glitch>,
-    /// The ids of the criteria so far.
-    criteria: Vec<(String, Node<'s>)>,
+    /// Where each place stands in the source.
+    stands: BTreeMap<Place, Stands<'s>>,
+    /// Places whose points or parts could not be read.
+    gaps: Vec<Place>,
+    /// Places with an id, a title, a mark or a case that could not be read.
+    unread: Vec<Place>,
+}
+
+/// The nodes of one place.
+#[derive(Clone, Copy)]
+struct Stands<'s> {
+    whole: Node<'s>,
+    id: Option<Node<'s>>,
+    max: Option<Node<'s>>,
+    star: Option<Node<'s>>,
+    case: Option<Node<'s>>,
+}
+
+impl<'s> Stands<'s> {
+    const fn at(whole: Node<'s>) -> Self {
+        Self { whole, id: None, max: None, star: None, case: None }
+    }
+
+    /// The stretch of the source that a fault is about.
+    fn span(&self, fault: &Fault) -> Range<usize> {
+        let field = match fault {
+            Fault::DuplicateId { .. } | Fault::UnusedCase { .. } | Fault::NotEnoughBasis { .. } => self.id,
+            Fault::SumDiffers { .. } | Fault::TopLevelDiffers { .. } | Fault::PartsDiffer { .. } => self.max,
+            Fault::StarOutside
+            | Fault::StarOnNothing { .. }
+            | Fault::StarsNotAscending { .. }
+            | Fault::UnsureWithoutStar => self.star,
+            Fault::UndeclaredCase { .. } => self.case,
+            _ => None,
+        };
+        field.unwrap_or(self.whole).span()
+    }
 }
 
 impl<'s> Sheet<'s> {
     fn rubric(&mut self, root: Node<'s>, expected: Option<Expected<'_>>) -> Option<Rubric> {
         let mut fields = self.reader.fields(root, "Rubric")?;
-        let glitches = fields.may("glitches").and_then(|node| self.reader.list(node)).unwrap_or_default();
-        self.glitches = glitches.into_iter().filter_map(|node| self.glitch(node)).collect();
+        let glitches = list(&mut self.reader, &mut fields, "glitches");
+        let glitches = glitches.into_iter().filter_map(|node| self.glitch(node)).collect();
         let rules_node = fields.need(&mut self.reader, "rules");
         let rules = rules_node.and_then(|node| self.reader.filled(node, "rules"));
         let set_node = fields.need(&mut self.reader, "set");
@@ -80,40 +116,91 @@ impl<'s> Sheet<'s> {
         let source = self.title(&mut fields, "source");
         let samples = fields.need(&mut self.reader, "samples").and_then(|node| self.reader.yes_no(node));
         let lead = self.texts(&mut fields, "lead");
-        let incomplete = fields.may("incomplete").and_then(|node| self.reader.filled(node, "incomplete"));
+        let incomplete_node = fields.may("incomplete");
+        let incomplete = incomplete_node.and_then(|node| self.reader.filled(node, "incomplete"));
         let rejects = fields.need(&mut self.reader, "rejects").and_then(|node| self.reader.list(node));
         let rejects: Vec<_> =
             rejects.unwrap_or_default().into_iter().filter_map(|node| self.reader.prose(node)).collect();
-        let part_nodes = items(&mut self.reader, &mut fields, "parts");
-        let first_part = part_nodes.first().copied();
-        let (mut ids, mut parts) = (Vec::new(), Vec::new());
-        for node in part_nodes {
-            parts.extend(self.part(node, &mut ids));
-        }
-        unique(&mut self.reader, ids);
-        let criteria = std::mem::take(&mut self.criteria);
-        unique(&mut self.reader, criteria);
+        let nodes = items(&mut self.reader, &mut fields, "parts");
+        // The sheet as a whole stands where its doubt is written, its parts where the first of them begins.
+        self.stands
+            .insert(Place::Sheet, Stands { id: incomplete_node, max: nodes.first().copied(), ..Stands::at(root) });
+        let parts = self.each(Place::Sheet, nodes, |sheet, node, at| sheet.part(node, Place::Part(at), at));
         fields.done(&mut self.reader);
+        let whole = self.gaps.is_empty() && self.unread.is_empty();
         let rubric = Rubric {
-            set: set?,
-            rules: rules?,
-            name: name?,
-            source: source?,
-            samples: samples?,
+            set: set.unwrap_or(SetNumber(0)),
+            rules: rules.clone().unwrap_or_default(),
+            name: name.clone().unwrap_or_default(),
+            source: source.clone().unwrap_or_default(),
+            samples: samples.unwrap_or_default(),
             lead,
             incomplete,
             rejects,
             parts,
-            glitches: self.glitches.clone(),
+            glitches,
         };
+        self.lint(&rubric, expected.map(|expected| expected.rules));
         if let Some(expected) = expected {
-            self.belongs(&rubric, expected, [rules_node, set_node, first_part]);
+            self.belongs(&rubric, expected, rules.and(rules_node), set.and(set_node));
         }
-        Some(rubric)
+        (whole && set.is_some() && name.is_some() && source.is_some() && samples.is_some()).then_some(rubric)
     }
 
-    /// Whether the sheet is that of its place and has the parts of its rule set.
-    fn belongs(&mut self, rubric: &Rubric, expected: Expected<'_>, [rules, set, parts]: [Option<Node<'s>>; 3]) {
+    /// Reads the items of a place; one that is nothing like an item leaves a gap.
+    fn each<T>(
+        &mut self,
+        of: Place,
+        nodes: Vec<Node<'s>>,
+        read: impl Fn(&mut Self, Node<'s>, usize) -> Option<T>,
+    ) -> Vec<T> {
+        let mut found = Vec::new();
+        if nodes.is_empty() {
+            self.gaps.push(of);
+        }
+        for node in nodes {
+            match read(self, node, found.len()) {
+                Some(item) => found.push(item),
+                None => self.gaps.push(of),
+            }
+        }
+        found
+    }
+
+    /// Tells what the linter finds, except where something unread would make it say what nobody wrote.
+    fn lint(&mut self, rubric: &Rubric, rules: Option<&RuleSet>) {
+        for finding in lint::rubric(rubric, rules) {
+            let place = finding.place;
+            let doubtful = match finding.fault {
+                Fault::NotEnoughBasis { .. } => false,
+                Fault::DuplicateId { .. } | Fault::UnsureWithoutStar | Fault::CaseMissing => {
+                    self.unread.contains(&place)
+                }
+                Fault::PartsDiffer { .. } => {
+                    let of_part = |unread: &Place| matches!(unread, Place::Sheet | Place::Part(_));
+                    self.gaps.iter().chain(&self.unread).any(of_part)
+                }
+                Fault::BandOutOfReach { .. } => !self.gaps.is_empty(),
+                _ => self.gaps.iter().any(|gap| *gap == place || gap.outer() == Some(place)),
+            };
+            if !doubtful {
+                self.tell(finding);
+            }
+        }
+    }
+
+    fn tell(&mut self, finding: Finding) {
+        let Finding { place, fault, listed } = finding;
+        let Some(stands) = self.stands.get(&place).copied() else { return };
+        let first = fault.first().and_then(|first| self.stands.get(&first).copied());
+        let first_line = first.map(|first| self.reader.line(first.id.unwrap_or(first.whole)));
+        let span = stands.span(&fault);
+        let kind = ProblemKind::from(SheetProblem::Found { fault, first_line });
+        if listed { self.reader.note_known(span, kind) } else { self.reader.note(span, kind) }
+    }
+
+    /// Whether the sheet is that of its place.
+    fn belongs(&mut self, rubric: &Rubric, expected: Expected<'_>, rules: Option<Node<'s>>, set: Option<Node<'s>>) {
         let Expected { rules: law, set: place } = expected;
         let misplaced = |wanted: String, found: String| SheetProblem::Misplaced { wanted, found };
         if let Some(node) = rules.filter(|_| rubric.rules != law.id) {
@@ -121,11 +208,6 @@ impl<'s> Sheet<'s> {
         }
         if let (Some(node), Some(place)) = (set, place.filter(|place| *place != rubric.set)) {
             self.reader.note(node.span(), misplaced(place.to_string(), rubric.set.to_string()));
-        }
-        let wanted: Vec<_> = law.parts.iter().map(|part| (part.id.clone(), part.max)).collect();
-        let found: Vec<_> = rubric.parts.iter().map(|part| (part.id.clone(), part.max)).collect();
-        if let Some(node) = parts.filter(|_| wanted != found) {
-            self.reader.note(node.span(), SheetProblem::PartsDiffer { wanted, found });
         }
     }
 
@@ -149,97 +231,60 @@ impl<'s> Sheet<'s> {
         Some(Glitch { place: place?, printed: printed?, used: used?, sure: sure? })
     }
 
-    /// Notes a disagreement at `id`; a warning when a glitch is listed for that place.
-    fn disagree(&mut self, id: &str, node: Node<'s>, problem: SheetProblem) {
-        let listed = self.glitches.iter().any(|glitch| {
-            glitch.place.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with([',', ' ']))
-        });
-        let kind = ProblemKind::from(problem);
-        if listed { self.reader.note_known(node.span(), kind) } else { self.reader.note(node.span(), kind) }
-    }
-
-    /// Notes a maximum that is not the sum of what is below it.
-    fn adds_up(&mut self, of: SumOf, id: &str, max: Option<(Points, Node<'s>)>, sum: Points) {
-        if let Some((declared, node)) = max
-            && declared != sum
-        {
-            self.disagree(id, node, SheetProblem::SumDiffers { of, declared, sum });
+    /// Id, title and maximum, which parts, sections and criteria share.
+    fn head(&mut self, fields: &mut Fields<'s>, place: Place) -> (String, String, Points) {
+        let mut stands = Stands::at(fields.node());
+        stands.id = fields.need(&mut self.reader, "id");
+        let id = stands.id.and_then(|node| self.reader.filled(node, "id"));
+        let title = self.title(fields, "title");
+        stands.max = fields.need(&mut self.reader, "max");
+        let max = stands.max.and_then(|node| self.reader.points(node, SHEET_POINTS));
+        self.stands.insert(place, stands);
+        if id.is_none() || title.is_none() {
+            self.unread.push(place);
         }
+        if max.is_none() {
+            self.gaps.push(place);
+        }
+        (id.unwrap_or_default(), title.unwrap_or_default(), max.unwrap_or_default())
     }
 
-    fn max(&mut self, fields: &mut Fields<'s>) -> Option<(Points, Node<'s>)> {
-        let node = fields.need(&mut self.reader, "max")?;
-        Some((self.reader.points(node, SHEET_POINTS)?, node))
-    }
-
-    fn id(&mut self, fields: &mut Fields<'s>, ids: &mut Vec<(String, Node<'s>)>) -> Option<String> {
-        let node = fields.need(&mut self.reader, "id")?;
-        let id = self.reader.filled(node, "id")?;
-        ids.push((id.clone(), node));
-        Some(id)
-    }
-
-    fn part(&mut self, node: Node<'s>, ids: &mut Vec<(String, Node<'s>)>) -> Option<Part> {
+    fn part(&mut self, node: Node<'s>, place: Place, p: usize) -> Option<Part> {
         let mut fields = self.reader.fields(node, "Part")?;
-        let id = self.id(&mut fields, ids);
-        let title = self.title(&mut fields, "title");
-        let max = self.max(&mut fields);
-        let mut section_ids = Vec::new();
+        let (id, title, max) = self.head(&mut fields, place);
         let nodes = items(&mut self.reader, &mut fields, "sections");
-        let count = nodes.len();
-        let sections: Vec<_> = nodes.into_iter().filter_map(|node| self.section(node, &mut section_ids)).collect();
-        unique(&mut self.reader, section_ids);
+        let sections = self.each(place, nodes, |sheet, node, s| sheet.section(node, (p, s)));
         fields.done(&mut self.reader);
-        if sections.len() == count && count > 0 {
-            let sum = sections.iter().map(|section| section.max).sum();
-            self.adds_up(SumOf::Sections, id.as_deref().unwrap_or_default(), max, sum);
-        }
-        Some(Part { id: id?, title: title?, max: max?.0, sections })
+        Some(Part { id, title, max, sections })
     }
 
-    fn section(&mut self, node: Node<'s>, ids: &mut Vec<(String, Node<'s>)>) -> Option<Section> {
+    fn section(&mut self, node: Node<'s>, (p, s): (usize, usize)) -> Option<Section> {
+        let place = Place::Section(p, s);
         let mut fields = self.reader.fields(node, "Section")?;
-        let id = self.id(&mut fields, ids);
-        let title = self.title(&mut fields, "title");
-        let max = self.max(&mut fields);
+        let (id, title, max) = self.head(&mut fields, place);
         let nodes = items(&mut self.reader, &mut fields, "criteria");
-        let count = nodes.len();
-        let criteria: Vec<_> = nodes.into_iter().filter_map(|node| self.criterion(node)).collect();
+        let criteria = self.each(place, nodes, |sheet, node, c| sheet.criterion(node, (p, s, c)));
         fields.done(&mut self.reader);
-        if criteria.len() == count && count > 0 {
-            let sum = criteria.iter().map(|criterion| criterion.max).sum();
-            self.adds_up(SumOf::Criteria, id.as_deref().unwrap_or_default(), max, sum);
-        }
-        Some(Section { id: id?, title: title?, max: max?.0, criteria })
+        Some(Section { id, title, max, criteria })
     }
 
-    fn criterion(&mut self, node: Node<'s>) -> Option<Criterion> {
+    fn criterion(&mut self, node: Node<'s>, (p, s, c): (usize, usize, usize)) -> Option<Criterion> {
+        let place = Place::Criterion(p, s, c);
         let mut fields = self.reader.fields(node, "Criterion")?;
-        let mut ids = std::mem::take(&mut self.criteria);
-        let id = self.id(&mut fields, &mut ids);
-        self.criteria = ids;
-        let title = self.title(&mut fields, "title");
-        let max = self.max(&mut fields);
-        let notes = fields.may("notes").and_then(|node| self.reader.list(node)).unwrap_or_default();
+        let (id, title, max) = self.head(&mut fields, place);
+        let notes = list(&mut self.reader, &mut fields, "notes");
         let notes = notes.into_iter().filter_map(|node| self.note(node)).collect();
         let evidence = self.texts(&mut fields, "evidence");
-        let case_nodes = fields.may("cases").and_then(|node| self.reader.list(node)).unwrap_or_default();
-        let mut case_ids = Vec::new();
-        let cases: Vec<_> = case_nodes.into_iter().filter_map(|node| self.case(node, &mut case_ids)).collect();
-        unique(&mut self.reader, case_ids);
-        let level_nodes = items(&mut self.reader, &mut fields, "levels");
-        fields.done(&mut self.reader);
-        let count = level_nodes.len();
-        let read: Vec<_> = level_nodes.into_iter().filter_map(|node| Some((self.level(node, &cases)?, node))).collect();
-        let at = id.as_deref().unwrap_or_default();
-        self.levels_agree(at, &read);
-        let mut levels: Vec<_> = read.into_iter().map(|(level, _)| level).collect();
-        if let (Some((declared, node)), Some(top)) = (max, levels.iter().map(|level| level.points).max())
-            && declared != top
-            && levels.len() == count
-        {
-            self.disagree(at, node, SheetProblem::TopLevelDiffers { declared, top });
+        let mut cases = Vec::new();
+        for node in list(&mut self.reader, &mut fields, "cases") {
+            match self.case(node, Place::Case(p, s, c, cases.len())) {
+                Some(case) => cases.push(case),
+                None => self.gaps.push(place),
+            }
         }
+        let boxes = items(&mut self.reader, &mut fields, "levels");
+        fields.done(&mut self.reader);
+        let mut levels = self.each(place, boxes, |sheet, node, l| sheet.level(node, Place::Level(p, s, c, l)));
         if levels.iter().all(|level| level.points != Points::ZERO) {
             let text = NO_LEVEL.to_owned();
             levels.push(Level {
@@ -251,7 +296,7 @@ impl<'s> Sheet<'s> {
                 printed: false,
             });
         }
-        Some(Criterion { id: CriterionId(id?), title: title?, max: max?.0, notes, evidence, cases, levels })
+        Some(Criterion { id: CriterionId(id), title, max, notes, evidence, cases, levels })
     }
 
     fn note(&mut self, node: Node<'s>) -> Option<Note> {
@@ -265,53 +310,33 @@ impl<'s> Sheet<'s> {
         })
     }
 
-    fn case(&mut self, node: Node<'s>, ids: &mut Vec<(String, Node<'s>)>) -> Option<Case> {
+    fn case(&mut self, node: Node<'s>, place: Place) -> Option<Case> {
         let mut fields = self.reader.fields(node, "Case")?;
         let id_node = fields.need(&mut self.reader, "id");
         let id = id_node.and_then(|node| self.reader.letter(node));
-        ids.extend(id.map(String::from).zip(id_node));
         let text = fields.need(&mut self.reader, "text").and_then(|node| self.reader.prose(node));
         fields.done(&mut self.reader);
+        self.stands.insert(place, Stands { id: id_node, ..Stands::at(node) });
         Some(Case { id: id?, text: text? })
     }
 
-    fn level(&mut self, node: Node<'s>, cases: &[Case]) -> Option<Level> {
+    fn level(&mut self, node: Node<'s>, place: Place) -> Option<Level> {
         let mut fields = self.reader.fields(node, "Level")?;
         let points = fields.need(&mut self.reader, "points").and_then(|node| self.reader.points(node, SHEET_POINTS));
         let text = fields.need(&mut self.reader, "text").and_then(|node| self.reader.prose(node));
-        let star = fields.may("star").and_then(|node| stars(&mut self.reader, node, Stars::THREE));
-        let star_unsure = fields.may("star_unsure").and_then(|node| self.reader.filled(node, "star_unsure"));
+        let star_node = fields.may("star");
+        let star = star_node.and_then(|node| stars(&mut self.reader, node, Stars::THREE));
+        let unsure_node = fields.may("star_unsure");
+        let star_unsure = unsure_node.and_then(|node| self.reader.filled(node, "star_unsure"));
         let case_node = fields.may("case");
         let case = case_node.and_then(|node| self.reader.letter(node));
         fields.done(&mut self.reader);
-        match (case, case_node) {
-            (Some(case), Some(node)) if cases.iter().all(|declared| declared.id != case) => {
-                self.reader.note(node.span(), SheetProblem::UndeclaredCase { case });
-            }
-            (None, None) if !cases.is_empty() => self.reader.note(node.span(), SheetProblem::CaseMissing),
-            _ => {}
+        let star_stands = star_node.or(unsure_node);
+        self.stands.insert(place, Stands { star: star_stands, case: case_node, ..Stands::at(node) });
+        let unread = (star.is_none() && star_node.is_some()) || (case.is_none() && case_node.is_some());
+        if unread {
+            self.unread.push(place);
         }
         Some(Level { points: points?, text: text?, star, star_unsure, case, printed: true })
-    }
-
-    /// Case by case: ascending, and no two ticks that could be taken for each other.
-    fn levels_agree(&mut self, id: &str, levels: &[(Level, Node<'s>)]) {
-        let mut cases: BTreeMap<Option<char>, Vec<&(Level, Node<'s>)>> = BTreeMap::new();
-        for entry @ (level, node) in levels {
-            let before = cases.entry(level.case).or_default();
-            let same_points = before.iter().find(|(other, _)| other.points == level.points);
-            let same_text = before.iter().find(|(other, _)| other.text == level.text);
-            if let Some((_, first)) = same_points {
-                let first_line = self.reader.line(*first);
-                self.reader.note(node.span(), SheetProblem::SamePoints { points: level.points, first_line });
-            } else if before.last().is_some_and(|(other, _)| other.points > level.points) {
-                self.disagree(id, *node, SheetProblem::NotAscending);
-            }
-            if let Some((_, first)) = same_text {
-                let first_line = self.reader.line(*first);
-                self.disagree(id, *node, SheetProblem::SameText { first_line });
-            }
-            before.push(entry);
-        }
     }
 }

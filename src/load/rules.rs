@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 
+use super::catalogue;
 use super::kind::{ShapeProblem, SheetProblem};
 use super::problem::Problems;
 use super::reader::{Fields, Reader, unique};
 use super::source::Source;
 use super::spanned::Node;
-use crate::law::rules::{Band, CouncilLevel, Forward, Group, PartRule, Recogniser, Sector};
+use crate::law::rules::{Band, CouncilLevel, Forward, PartRule, Recogniser};
 use crate::law::{Points, RuleSet, SetNumber, Stars};
 
 /// The words for a council's level.
@@ -19,9 +20,14 @@ pub(super) const SHEET_POINTS: std::ops::RangeInclusive<Points> = Points::ZERO..
 
 /// Reads a rule set; `Ok` comes with warnings.
 pub(super) fn read(source: &Source) -> Result<(RuleSet, Problems), Problems> {
+    read_beside(source, None)
+}
+
+/// Reads a rule set whose catalogue must list exactly `sheets`, where they are given.
+pub(super) fn read_beside(source: &Source, sheets: Option<&[SetNumber]>) -> Result<(RuleSet, Problems), Problems> {
     let root = Node::root(source)?;
     let mut reader = Reader::new(source);
-    let rules = rule_set(&mut reader, root);
+    let rules = rule_set(&mut reader, root, sheets);
     super::outcome(rules, reader.finish())
 }
 
@@ -32,7 +38,7 @@ pub(super) fn id_of(source: &Source) -> Option<String> {
     reader.raw_text(fields.may("id")?)
 }
 
-fn rule_set<'s>(reader: &mut Reader<'s>, root: Node<'s>) -> Option<RuleSet> {
+fn rule_set<'s>(reader: &mut Reader<'s>, root: Node<'s>, sheets: Option<&[SetNumber]>) -> Option<RuleSet> {
     let mut fields = reader.fields(root, "RuleSet")?;
     let id = text(reader, &mut fields, "id");
     let act = text(reader, &mut fields, "act");
@@ -62,8 +68,7 @@ fn rule_set<'s>(reader: &mut Reader<'s>, root: Node<'s>) -> Option<RuleSet> {
         since: None,
         until: None,
     }));
-    let catalogue =
-        list(reader, &mut fields, "catalogue").into_iter().filter_map(|node| sector(reader, node)).collect();
+    let catalogue = catalogue::read(reader, &mut fields, sheets);
     fields.done(reader);
     Some(RuleSet {
         id: id?,
@@ -79,7 +84,8 @@ fn rule_set<'s>(reader: &mut Reader<'s>, root: Node<'s>) -> Option<RuleSet> {
     })
 }
 
-fn text<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>, field: &'static str) -> Option<String> {
+/// A line of text that must be there.
+pub(super) fn text<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>, field: &'static str) -> Option<String> {
     let node = fields.need(reader, field)?;
     reader.filled(node, field)
 }
@@ -169,34 +175,16 @@ fn days<'s>(
     (from, to)
 }
 
-fn sector<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Sector> {
-    let mut fields = reader.fields(node, "Sector")?;
-    let number = text(reader, &mut fields, "number");
-    let title = text(reader, &mut fields, "title");
-    let groups = items(reader, &mut fields, "groups").into_iter().filter_map(|node| group(reader, node)).collect();
-    fields.done(reader);
-    Some(Sector { number: number?, title: title?, groups })
-}
-
-fn group<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Group> {
-    let mut fields = reader.fields(node, "Group")?;
-    let number = text(reader, &mut fields, "number");
-    let title = text(reader, &mut fields, "title");
-    let sets = items(reader, &mut fields, "sets").into_iter().filter_map(|node| set(reader, node)).collect();
-    fields.done(reader);
-    Some(Group { number: number?, title: title?, sets })
-}
-
 /// The number of a product set.
 pub(super) fn set<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<SetNumber> {
     let number = reader.whole(node, 1..=u32::from(u16::MAX))?;
     u16::try_from(number).ok().map(SetNumber)
 }
 
-/// A star rank from `least` to 5.
+/// A star rank from 1 to 5; `least` is the lowest that makes sense here, which is the linter's to judge.
 pub(super) fn stars<'s>(reader: &mut Reader<'s>, node: Node<'s>, least: Stars) -> Option<Stars> {
     let number = reader.whole(node, 0..=u32::from(u8::MAX))?;
-    let stars = u8::try_from(number).ok().and_then(Stars::new).filter(|stars| *stars >= least);
+    let stars = u8::try_from(number).ok().and_then(Stars::new);
     if stars.is_none() {
         reader.note(node.span(), SheetProblem::StarOutside { min: least.count() });
     }

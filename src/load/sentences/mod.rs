@@ -4,6 +4,7 @@
 //! words, or with words in one language only, does not compile.
 
 mod file;
+mod lint;
 mod session;
 mod shape;
 mod sheet;

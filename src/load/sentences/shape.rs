@@ -110,11 +110,7 @@ pub(super) fn words(problem: &ShapeProblem) -> Words {
                 "Write it like \"2026-12-03\" (3 December 2026).",
             ],
         ),
-        ShapeProblem::DuplicateId { id, first_line } => say(
-            "duplicate-id",
-            [&format!("Mã “{id}” đã dùng ở dòng {first_line}."), "Đặt cho mỗi mục một mã riêng."],
-            [&format!("The id “{id}” is already used on line {first_line}."), "Give each item its own id."],
-        ),
+        ShapeProblem::DuplicateId { id, first_line } => duplicate_id(id, *first_line),
         ShapeProblem::Cleaned { used } => say(
             "cleaned-text",
             [
@@ -132,6 +128,15 @@ pub(super) fn words(problem: &ShapeProblem) -> Words {
             ["There are further problems that are not listed.", "Correct those above and check again."],
         ),
     }
+}
+
+/// An id used twice, wherever ids stand.
+pub(super) fn duplicate_id(id: &str, first_line: usize) -> Words {
+    say(
+        "duplicate-id",
+        [&format!("Mã “{id}” đã dùng ở dòng {first_line}."), "Đặt cho mỗi mục một mã riêng."],
+        [&format!("The id “{id}” is already used on line {first_line}."), "Give each item its own id."],
+    )
 }
 
 fn not_points(found: &str, why: PointsWhy) -> Words {
