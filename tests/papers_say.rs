@@ -6,7 +6,7 @@ mod papers_fixture;
 use hoidong::council::Quorum;
 use hoidong::council::regulation::StarMinimumMode;
 use hoidong::council::{MemberId, ProductId};
-use hoidong::law::{Choice, CriterionId, Points};
+use hoidong::law::{Choice, CriterionId, Points, Stars};
 use hoidong::meeting::{Command, Event, Refusal, State, visible};
 use hoidong::say::{event, refusal, result};
 use hoidong::text::Lang;
@@ -46,6 +46,11 @@ fn refusals(state: &State) -> Vec<Refusal> {
         Refusal::StillSealed { product: "P01".into(), missing: vec!["M1".into(), "M2".into()] },
         Refusal::StillSealed { product: "P01".into(), missing: Vec::new() },
         Refusal::DivergenceOpen { product: "P02".into(), spread: Points::whole(15), limit: Points::whole(10) },
+        Refusal::MinimumsUndecided { product: "P01".into(), minimums: vec![(Stars::FOUR, "2.3".into())] },
+        Refusal::NotForTheCouncil,
+        Refusal::NoSuchMinimum { product: "P01".into(), star: Stars::FIVE, criterion: "2.3".into(), band: Stars::FOUR },
+        Refusal::MinimumSettled { product: "P01".into(), star: Stars::FOUR, criterion: "2.3".into(), met: true },
+        Refusal::AlreadyConcluded("P01".into()),
         Refusal::ReasonMissing,
         Refusal::LastCounted { member: "M1".into(), product: "P03".into() },
         Refusal::NotSettled(vec!["P01".into(), "P04".into()]),
@@ -150,6 +155,11 @@ fn a_cap_says_what_the_mode_of_the_regulation_asks_for() {
             "mọi phiếu cần từ 3 điểm trở lên, có 2/3 phiếu; điểm bình quân 2,67 (8/3).",
         ),
         (StarMinimumMode::Majority, false, ""),
+        (
+            StarMinimumMode::CouncilDecides,
+            true,
+            "cần 3 điểm, có 2/3 phiếu từ mức này trở lên, điểm bình quân 2,67 (8/3); Hội đồng chưa quyết định.",
+        ),
     ] {
         let mut state = held().state;
         state.session.regulation.star_minimums = mode;
