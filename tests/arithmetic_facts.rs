@@ -8,7 +8,7 @@
 mod sheets;
 
 use hoidong::council::regulation::DivergenceWhen;
-use hoidong::council::tally::Basis;
+use hoidong::council::tally::{Basis, Decided};
 use hoidong::council::{MemberId, Quorum, Regulation, Sheet, Tally};
 use hoidong::law::rules::CouncilLevel;
 use hoidong::law::{Points, Route, Stars};
@@ -27,8 +27,9 @@ fn tally_under(totals: &[i32], star: u8, regulation: &Regulation) -> Tally {
         .enumerate()
         .map(|(i, total)| (sheets::member(i + 1), sheets::sheet(&sheets::marks(&rubric, *total, star))))
         .collect();
-    let basis =
-        Basis { rules: &rules, rubric: &rubric, regulation, level: CouncilLevel::Province, date: rules.in_force_from };
+    let decided = Decided::new();
+    let (level, date) = (CouncilLevel::Province, rules.in_force_from);
+    let basis = Basis { rules: &rules, rubric: &rubric, regulation, level, date, decided: &decided };
     Tally::of(basis, members.iter().map(|(member, sheet)| (member, sheet))).expect("there are sheets")
 }
 

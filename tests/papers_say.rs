@@ -6,7 +6,8 @@ mod papers_fixture;
 use hoidong::council::Quorum;
 use hoidong::council::regulation::StarMinimumMode;
 use hoidong::council::{MemberId, ProductId};
-use hoidong::law::{Choice, CriterionId, Points};
+use hoidong::law::rules::{CouncilLevel, Forward};
+use hoidong::law::{Choice, CriterionId, Points, Route, Stars};
 use hoidong::meeting::{Command, Event, Refusal, State, visible};
 use hoidong::say::{event, refusal, result};
 use hoidong::text::Lang;
@@ -46,6 +47,11 @@ fn refusals(state: &State) -> Vec<Refusal> {
         Refusal::StillSealed { product: "P01".into(), missing: vec!["M1".into(), "M2".into()] },
         Refusal::StillSealed { product: "P01".into(), missing: Vec::new() },
         Refusal::DivergenceOpen { product: "P02".into(), spread: Points::whole(15), limit: Points::whole(10) },
+        Refusal::MinimumsUndecided { product: "P01".into(), minimums: vec![(Stars::FOUR, "2.3".into())] },
+        Refusal::NotForTheCouncil,
+        Refusal::NoSuchMinimum { product: "P01".into(), star: Stars::FIVE, criterion: "2.3".into(), band: Stars::FOUR },
+        Refusal::MinimumSettled { product: "P01".into(), star: Stars::FOUR, criterion: "2.3".into(), met: true },
+        Refusal::AlreadyConcluded("P01".into()),
         Refusal::ReasonMissing,
         Refusal::LastCounted { member: "M1".into(), product: "P03".into() },
         Refusal::NotSettled(vec!["P01".into(), "P04".into()]),
@@ -150,6 +156,11 @@ fn a_cap_says_what_the_mode_of_the_regulation_asks_for() {
             "mọi phiếu cần từ 3 điểm trở lên, có 2/3 phiếu; điểm bình quân 2,67 (8/3).",
         ),
         (StarMinimumMode::Majority, false, ""),
+        (
+            StarMinimumMode::CouncilDecides,
+            true,
+            "cần 3 điểm, có 2/3 phiếu từ mức này trở lên, điểm bình quân 2,67 (8/3); Hội đồng chưa quyết định.",
+        ),
     ] {
         let mut state = held().state;
         state.session.regulation.star_minimums = mode;
@@ -174,5 +185,73 @@ fn a_result_from_ninety_up_goes_to_the_centre_with_its_unmet_minimums() {
     assert!(
         text.contains("chuyển trung ương đánh giá, nêu kèm yêu cầu tối thiểu 5 sao chưa đạt: tiêu chí 3.1."),
         "{text}"
+    );
+}
+
+/// What the council decides on a minimum is said in the explanation, in the log and in the minutes.
+#[test]
+fn a_decided_minimum_is_told_wherever_it_counts() {
+    let at = time("2026-12-10T10:30:00+07:00");
+    for (met, cap, stars, minutes_line) in [
+        (true, None, "đề nghị 4 sao", "là đạt. Đã xem nhãn tại chỗ."),
+        (
+            false,
+            Some(
+                "cần 3 điểm, có 2/3 phiếu từ mức này trở lên, điểm bình quân 2,67 (8/3); Hội đồng quyết định là chưa đạt.",
+            ),
+            "đề nghị 3 sao",
+            "là chưa đạt. Đã xem nhãn tại chỗ.",
+        ),
+    ] {
+        let mut state = held().state;
+        state.session.regulation.star_minimums = StarMinimumMode::CouncilDecides;
+        let happened = Event::MinimumDecided {
+            product: "P01".into(),
+            criterion: "2.3".into(),
+            star: Stars::FOUR,
+            met,
+            note: "đã xem nhãn tại chỗ".to_owned(),
+        };
+        let decided = "Hội đồng quyết định yêu cầu tối thiểu 4 sao ở tiêu chí 2.3 «Bao bì, nhãn mác»";
+        let words = if met { "là đạt" } else { "là chưa đạt" };
+        assert_eq!(
+            event::event(&happened, &state, false, Lang::Vi),
+            format!("Sản phẩm «Mật ong | hoa rừng» (P01): {decided} {words}: đã xem nhãn tại chỗ")
+        );
+        state.apply(at, &happened);
+        let tally = visible::result(&state, &"P01".into()).unwrap();
+        let sentences = result::explanation(&tally, &"P01".into(), &state, Lang::Vi);
+        let found = sentences.iter().find(|sentence| sentence.starts_with("Chưa đạt"));
+        assert_eq!(found.map(|sentence| sentence.ends_with(cap.unwrap_or_default())), cap.map(|_| true), "{found:?}");
+        assert!(sentences.iter().any(|sentence| sentence.contains(stars)), "{sentences:?}");
+        let papers = hoidong::papers::minutes(&state, None, Lang::Vi, &[hoidong::papers::Format::Markdown]).unwrap();
+        let text = String::from_utf8(papers[0].bytes.clone()).unwrap();
+        let line = format!("{decided} {minutes_line}");
+        assert!(text.contains(&line), "{text}");
+    }
+}
+
+/// A district sends on what reaches the province's stars, and names the minimums of those stars still unmet.
+#[test]
+fn a_district_sends_on_what_it_may_not_decide() {
+    let mut state = held().state;
+    state.session.council.level = CouncilLevel::District;
+    let forward = Forward {
+        level: CouncilLevel::District,
+        from: Points::whole(70),
+        to_level: CouncilLevel::Province,
+        since: None,
+        until: None,
+    };
+    state.rules.forwards = vec![forward];
+    let tally = visible::result(&state, &"P01".into()).unwrap();
+    assert_eq!(tally.route, Route::ForwardProvince);
+    assert_eq!(
+        result::route(&tally, &state, Lang::Vi),
+        "Điểm bình quân từ 70 trở lên (tiềm năng 4 sao): chuyển cấp tỉnh đánh giá, nêu kèm yêu cầu tối thiểu 4 sao chưa đạt: tiêu chí 2.3."
+    );
+    assert_eq!(
+        result::route(&tally, &state, Lang::En),
+        "The mean reaches 70 (potential 4 stars): forwarded to the province, listing the unmet 4-star minimums: criteria 2.3."
     );
 }

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 use chrono::DateTime;
 use hoidong::council::{MemberId, ProductId};
-use hoidong::law::{Choice, CriterionId};
+use hoidong::law::{Choice, CriterionId, Stars};
 use hoidong::meeting::visible::{self, Viewer};
 use hoidong::meeting::{Actor, Command, Decision, Event, PaperMark, Presence, Refusal, SetAsideAs, Stage};
 use hoidong::record::{Desk, DeskError, replay};
@@ -55,7 +55,9 @@ fn row(line: &'static str) -> Row {
 }
 
 /// The shorthands of `given`.
-const SHORT: [(&str, &str); 6] = [
+const SHORT: [(&str, &str); 8] = [
+    ("{differ}", "council-decides; {mixed}"),
+    ("{mixed}", "{four}; here M4; open P01; M1: sheet P01; M2: sheet P01; M3: sheet P01; M4: sheet P01 mid"),
     ("{closed}", "{settled}; close"),
     ("{settled}", "{scored}; conclude P01; aside P02"),
     ("{scored}", "{four}; open P01; M1: sheet P01; M2: sheet P01; M3: sheet P01"),
@@ -65,7 +67,7 @@ const SHORT: [(&str, &str); 6] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 29] = [
+const CODES: [&str; 34] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -95,6 +97,11 @@ const CODES: [&str; 29] = [
     "not-settled",
     "not-read-back",
     "ends-before-start",
+    "minimums-undecided",
+    "not-for-the-council",
+    "no-such-minimum",
+    "minimum-settled",
+    "already-concluded",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -129,6 +136,11 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::NotSettled(_) => 26,
         Refusal::NotReadBack => 27,
         Refusal::EndsBeforeStart { .. } => 28,
+        Refusal::MinimumsUndecided { .. } => 29,
+        Refusal::NotForTheCouncil => 30,
+        Refusal::NoSuchMinimum { .. } => 31,
+        Refusal::MinimumSettled { .. } => 32,
+        Refusal::AlreadyConcluded(_) => 33,
     }
 }
 
@@ -146,7 +158,7 @@ fn desk(given: &str) -> Desk {
     let steps = steps(given);
     let asks = |word: &str| steps.iter().any(|step| step == word);
     let regulation = format!(
-        "quorum: {}, chair_required: {}, divergence_limit: {}, paper_entry: {}",
+        "quorum: {}, chair_required: {}, divergence_limit: {}, paper_entry: {}, star_minimums: {}",
         if asks("quorum-one") { "(1, 5)" } else { "(3, 4)" },
         !asks("no-chair"),
         if asks("limit-two") {
@@ -157,6 +169,7 @@ fn desk(given: &str) -> Desk {
             "10"
         },
         if asks("double") { "Double" } else { "Single" },
+        if asks("council-decides") { "CouncilDecides" } else { "OnMean" },
     );
     let mut members = small::seat("M1", "Chair", "");
     for id in ["M2", "M3", "M4"] {
@@ -165,7 +178,7 @@ fn desk(given: &str) -> Desk {
     members += &small::seat("M5", "Member", ", secretary: true, scores: false");
     let products = small::product("P01") + &small::product("P02");
     let mut desk = stage::desk(small::session(&regulation, &members, &products));
-    let settings = ["quorum-one", "no-chair", "limit-two", "limit-three", "double"];
+    let settings = ["quorum-one", "no-chair", "limit-two", "limit-three", "double", "council-decides"];
     for step in steps.iter().filter(|step| !settings.contains(&step.as_str())) {
         for (by, command) in acts(step) {
             desk.act(by, command).unwrap_or_else(|error| panic!("{step}, of {given}: {error}"));
@@ -187,9 +200,13 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
     let product = || ProductId::from(words[1]);
     let criterion = || CriterionId::from(words[2]);
     let end = |time: &str| DateTime::parse_from_rfc3339(&format!("2026-12-10T{time}:00+07:00")).expect("a time");
-    let low = words.last() == Some(&"low");
+    let first = match words.last() {
+        Some(&"low") => "0",
+        Some(&"mid") => "1",
+        _ => "3",
+    };
     let ticks = || {
-        whole(low).map(|(criterion, choice)| Command::Tick {
+        whole(first).map(|(criterion, choice)| Command::Tick {
             product: product(),
             criterion: criterion.into(),
             choice: self::choice(choice),
@@ -221,6 +238,11 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
         "aside" => {
             vec![Command::SetAside { product: product(), r#as: SetAsideAs::Rejected, reason: reason(2) }]
         }
+        "decide" => {
+            let star = words[3].parse::<u8>().ok().and_then(Stars::new).expect("a star");
+            let met = words[4] == "met";
+            vec![Command::DecideMinimum { product: product(), criterion: criterion(), star, met, note: reason(5) }]
+        }
         "conclude" => {
             let note = words.get(2).map(|note| note.replace('_', " "));
             vec![Command::Conclude { product: product(), decision: Decision::Agree, note }]
@@ -240,9 +262,9 @@ fn choice(text: &str) -> Choice {
     Choice { points: points.parse().expect("points"), case }
 }
 
-/// Every line of the small sheet: 9,5 points, or 6,5.
-fn whole(low: bool) -> [(&'static str, &'static str); 3] {
-    [("1.1", if low { "0" } else { "3" }), ("1.2", "2/a"), ("2", "4,5")]
+/// Every line of the small sheet: 9,5 points where the first is worth 3.
+fn whole(first: &'static str) -> [(&'static str, &'static str); 3] {
+    [("1.1", first), ("1.2", "2/a"), ("2", "4,5")]
 }
 
 fn paper(how: &str) -> Vec<PaperMark> {
@@ -251,7 +273,7 @@ fn paper(how: &str) -> Vec<PaperMark> {
         choice: choice(level),
         comment: None,
     };
-    let mut marks = whole(false).map(mark).to_vec();
+    let mut marks = whole("3").map(mark).to_vec();
     match how {
         "" => {}
         "short" => drop(marks.pop()),
@@ -278,6 +300,9 @@ fn holds(desk: &Desk, line: &str) -> bool {
         [id, "counted", members @ ..] => product(id).counted == members.iter().map(|id| (*id).into()).collect(),
         [id, "aside"] => product(id).set_aside.is_some() && visible::result(state, &(*id).into()).is_none(),
         [id, "note"] => product(id).conclusion.as_ref().is_some_and(|c| c.note.is_some()),
+        [id, "stars", stars] => {
+            visible::result(state, &(*id).into()).is_some_and(|tally| tally.stars.to_string() == *stars)
+        }
         [id, "no", "note"] => product(id).conclusion.as_ref().is_some_and(|c| c.note.is_none()),
         [member, id, "draft"] => {
             let filed = product(id).sheets.get(&(*member).into());

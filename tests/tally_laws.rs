@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use hoidong::council::regulation::{DivergenceWhen, StarMinimumMode};
-use hoidong::council::tally::Basis;
+use hoidong::council::tally::{Basis, Decided};
 use hoidong::council::{MemberId, Regulation, Sheet, Tally, ranking};
 use hoidong::law::rules::{Band, CouncilLevel};
 use hoidong::law::{
@@ -22,7 +22,8 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-const MODES: [StarMinimumMode; 3] = [StarMinimumMode::OnMean, StarMinimumMode::EverySheet, StarMinimumMode::Majority];
+const MODES: [StarMinimumMode; 4] =
+    [StarMinimumMode::OnMean, StarMinimumMode::EverySheet, StarMinimumMode::Majority, StarMinimumMode::CouncilDecides];
 
 static SHIPPED: LazyLock<Vec<Rubric>> =
     LazyLock::new(|| [1, 4, 6, 7, 8, 11, 14, 20, 22, 26].map(sheets::rubric).to_vec());
@@ -60,6 +61,10 @@ impl Case {
     }
 
     fn tally_of(&self, sheets: &[Sheet], mode: StarMinimumMode) -> Tally {
+        self.tally_deciding(sheets, mode, &Decided::new())
+    }
+
+    fn tally_deciding(&self, sheets: &[Sheet], mode: StarMinimumMode, decided: &Decided) -> Tally {
         let rules = self.rules();
         let regulation = Regulation { star_minimums: mode, ..self.regulation.clone() };
         let basis = Basis {
@@ -68,6 +73,7 @@ impl Case {
             regulation: &regulation,
             level: CouncilLevel::Province,
             date: rules.in_force_from,
+            decided,
         };
         let members: Vec<MemberId> = (1..=sheets.len()).map(sheets::member).collect();
         Tally::of(basis, members.iter().zip(sheets)).expect("there are sheets")
@@ -227,7 +233,10 @@ fn by_hand(case: &Case, mode: StarMinimumMode) -> ByHand {
             let gave: Vec<i128> = raw.iter().map(|marks| marks[&criterion.id]).collect();
             let met = match mode {
                 StarMinimumMode::OnMean => gave.iter().sum::<i128>() >= needs * members,
-                StarMinimumMode::EverySheet => !gave.iter().any(|points| *points < needs),
+                // Until the council decides, what the sheets do not all reach counts as unmet.
+                StarMinimumMode::EverySheet | StarMinimumMode::CouncilDecides => {
+                    !gave.iter().any(|points| *points < needs)
+                }
                 StarMinimumMode::Majority => {
                     let for_it = gave.iter().filter(|points| **points >= needs).count();
                     for_it > gave.len() - for_it
@@ -349,8 +358,14 @@ proptest! {
                 match mode {
                     StarMinimumMode::OnMean => prop_assert!(!cap.has.reaches(cap.needs)),
                     StarMinimumMode::EverySheet => prop_assert!(reach < gave.len()),
+                    StarMinimumMode::CouncilDecides => {
+                        prop_assert!(reach < gave.len());
+                        prop_assert_eq!(cap.undecided, reach > 0, "only where sheets differ is there something to decide");
+                        continue;
+                    }
                     StarMinimumMode::Majority => prop_assert!(reach * 2 <= gave.len()),
                 }
+                prop_assert!(!cap.undecided, "{:?} leaves nothing to the council", mode);
             }
         }
     }
@@ -359,7 +374,7 @@ proptest! {
     /// majority can each be the stricter one.
     #[test]
     fn asking_every_sheet_is_never_the_more_generous_reading(case in a_case()) {
-        let [on_mean, every, majority] = MODES.map(|mode| case.under(mode));
+        let [on_mean, every, majority, _] = MODES.map(|mode| case.under(mode));
         prop_assert!(every.stars <= on_mean.stars && every.stars <= majority.stars);
         for (looser, mode) in [(&on_mean, StarMinimumMode::OnMean), (&majority, StarMinimumMode::Majority)] {
             for cap in &looser.capped_by {
@@ -369,6 +384,27 @@ proptest! {
         }
         for cap in every.capped_by.iter().filter(|cap| cap.at_maximum) {
             prop_assert!(on_mean.capped_by.contains(cap), "a mean at the maximum is unanimity: {}", cap.criterion);
+        }
+    }
+
+    /// A decision lifts its own cap or confirms it, touches no other, and is heard under no other mode.
+    #[test]
+    fn the_council_decides_only_what_the_sheets_leave_open(case in a_case(), met in prop::bool::ANY, stray in prop::bool::ANY) {
+        let mode = StarMinimumMode::CouncilDecides;
+        let before = case.under(mode);
+        let mut decided: Decided = before.undecided().map(|cap| ((cap.star, cap.criterion.clone()), met)).collect();
+        if stray {
+            // A decision on what no sheet reaches changes nothing.
+            decided.extend(before.capped_by.iter().map(|cap| ((cap.star, cap.criterion.clone()), met)));
+        }
+        let after = case.tally_deciding(&case.sheets, mode, &decided);
+        prop_assert_eq!(after.undecided().count(), 0);
+        prop_assert_eq!((after.mean, after.band), (before.mean, before.band));
+        let kept: Vec<_> = before.capped_by.iter().filter(|cap| !met || !cap.undecided).map(|cap| (cap.star, &cap.criterion)).collect();
+        prop_assert_eq!(after.capped_by.iter().map(|cap| (cap.star, &cap.criterion)).collect::<Vec<_>>(), kept);
+        prop_assert!(after.stars >= before.stars && (met || after.stars == before.stars));
+        for other in [StarMinimumMode::OnMean, StarMinimumMode::EverySheet, StarMinimumMode::Majority] {
+            prop_assert_eq!(case.tally_deciding(&case.sheets, other, &decided), case.under(other));
         }
     }
 
@@ -438,7 +474,7 @@ fn the_random_sheets_reach_every_band_with_and_without_caps() {
     let mut modes_differ = [false; 2];
     for _ in 0..600 {
         let case = a_case().new_tree(&mut runner).expect("a case").current();
-        let [on_mean, every, majority] = MODES.map(|mode| case.under(mode));
+        let [on_mean, every, majority, _] = MODES.map(|mode| case.under(mode));
         for tally in [&on_mean, &every, &majority] {
             reached.insert((tally.band.count(), tally.capped_by.is_empty()));
         }

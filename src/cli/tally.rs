@@ -127,11 +127,12 @@ fn submitted(standing: &ProductState) -> usize {
     standing.counted.iter().filter(|member| standing.has_submitted(member)).count()
 }
 
-/// Whether the result or its rank may still change: a divergence is open, or a product is still to be unsealed.
+/// Whether the result or its rank may still change: a divergence is open, a minimum is undecided, or a product is still to be unsealed.
 fn provisional(state: &State, standing: &ProductState, tally: Option<&Tally>) -> bool {
     let settled = standing.resolution.is_some() || standing.conclusion.is_some();
     let open = tally.is_some_and(Tally::is_divergent) && !settled;
-    open || visible::ranking_is_provisional(state)
+    let undecided = tally.is_some_and(|tally| tally.undecided().next().is_some());
+    open || undecided || visible::ranking_is_provisional(state)
 }
 
 impl ResultView {
@@ -179,7 +180,7 @@ impl From<Pair> for PairView {
 
 impl From<Cap> for CapView {
     fn from(cap: Cap) -> Self {
-        let Cap { star, criterion, needs, has, passing, at_maximum: _ } = cap;
+        let Cap { star, criterion, needs, has, passing, at_maximum: _, undecided: _ } = cap;
         Self { star, criterion, needs, has: has.into(), passing }
     }
 }

@@ -58,7 +58,7 @@ const fn optional(name: &'static str) -> Field {
     Field { name, required: false }
 }
 
-const WORDS: [Word; 13] = [
+const WORDS: [Word; 14] = [
     Word {
         name: "attend",
         by: Giver::Operator,
@@ -150,6 +150,16 @@ const WORDS: [Word; 13] = [
         ],
         fields: &[needed("product"), needed("as"), needed("reason")],
         example: r#"{"do":"set_aside","product":"P02","as":"withdrawn","reason":"chủ thể xin rút hồ sơ"}"#,
+    },
+    Word {
+        name: "decide_minimum",
+        by: Giver::Operator,
+        means: [
+            "ghi Hội đồng quyết định một yêu cầu tối thiểu của hạng sao đạt (true) hay chưa đạt (false), khi Quy chế chọn CouncilDecides và các phiếu khác nhau",
+            "records whether the council holds a star minimum to be met, where the regulation says CouncilDecides and the sheets differ",
+        ],
+        fields: &[needed("product"), needed("criterion"), needed("star"), needed("met"), needed("note")],
+        example: r#"{"do":"decide_minimum","product":"P01","criterion":"2.3","star":4,"met":true,"note":"Hội đồng xem lại nhãn tại chỗ, thống nhất là đạt"}"#,
     },
     Word {
         name: "conclude",

@@ -52,6 +52,8 @@ pub enum StarMinimumMode {
     EverySheet,
     /// More than half of the counted sheets reach it.
     Majority,
+    /// Every sheet reaches it, or none does; on anything in between the council decides in the meeting.
+    CouncilDecides,
 }
 
 /// How early a dossier must be with the members.

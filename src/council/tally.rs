@@ -5,6 +5,8 @@
 //! sheet, combined as the regulation says. Invariant: a minimum can lower a
 //! star and never raise one; every cap is named with its criterion.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::divergence::{self, Pair};
@@ -62,7 +64,12 @@ pub struct Cap {
     pub has: Mean,
     /// How many members gave at least `needs`.
     pub passing: u32,
+    /// Whether the council has still to decide on it: until then it counts as unmet.
+    pub undecided: bool,
 }
+
+/// What the council decided on minimums, met or not, by star and criterion.
+pub type Decided = BTreeMap<(Stars, CriterionId), bool>;
 
 /// What the tally is made under.
 #[derive(Clone, Copy, Debug)]
@@ -77,6 +84,8 @@ pub struct Basis<'a> {
     pub level: CouncilLevel,
     /// The day of the meeting.
     pub date: NaiveDate,
+    /// What the council decided, which counts under `CouncilDecides` only.
+    pub decided: &'a Decided,
 }
 
 impl Tally {
@@ -98,7 +107,7 @@ impl Tally {
             .star_minimums()
             .into_iter()
             .filter(|minimum| minimum.star <= band)
-            .filter_map(|minimum| unmet(&minimum, &sheets, basis.regulation.star_minimums))
+            .filter_map(|minimum| unmet(&minimum, &sheets, basis))
             .collect();
         caps.sort_by_key(|cap| cap.star);
         let stars = caps.first().map_or(band, |lowest| below(lowest.star, band));
@@ -120,6 +129,11 @@ impl Tally {
         !self.pairs.is_empty()
     }
 
+    /// The minimums that wait for the council, lowest star first.
+    pub fn undecided(&self) -> impl Iterator<Item = &Cap> {
+        self.capped_by.iter().filter(|cap| cap.undecided)
+    }
+
     /// The sum of all totals, in hundredths of a point.
     pub const fn sum_hundredths(&self) -> i64 {
         self.mean.sum_hundredths()
@@ -132,14 +146,18 @@ fn below(star: Stars, band: Stars) -> Stars {
     Stars::new(star.count() - 1).unwrap_or(Stars::ONE).min(band)
 }
 
-fn unmet(minimum: &StarMinimum, sheets: &[(&MemberId, &Sheet)], mode: StarMinimumMode) -> Option<Cap> {
+fn unmet(minimum: &StarMinimum, sheets: &[(&MemberId, &Sheet)], basis: Basis<'_>) -> Option<Cap> {
     let given = || sheets.iter().filter_map(|(_, sheet)| sheet.marks.get(&minimum.criterion)).map(|c| c.points);
     let has = Mean::of(given())?;
     let passing = given().filter(|points| *points >= minimum.needs).count();
+    let said = basis.decided.get(&(minimum.star, minimum.criterion.clone())).copied();
+    let mixed = passing > 0 && passing < sheets.len();
+    let mode = basis.regulation.star_minimums;
     let met = match mode {
         StarMinimumMode::OnMean => has.reaches(minimum.needs),
-        StarMinimumMode::EverySheet => passing == sheets.len(),
         StarMinimumMode::Majority => passing * 2 > sheets.len(),
+        StarMinimumMode::CouncilDecides if mixed => said == Some(true),
+        StarMinimumMode::EverySheet | StarMinimumMode::CouncilDecides => passing == sheets.len(),
     };
     (!met).then(|| Cap {
         star: minimum.star,
@@ -148,5 +166,6 @@ fn unmet(minimum: &StarMinimum, sheets: &[(&MemberId, &Sheet)], mode: StarMinimu
         at_maximum: minimum.needs == minimum.max,
         has,
         passing: u32::try_from(passing).unwrap_or(u32::MAX),
+        undecided: mode == StarMinimumMode::CouncilDecides && mixed && said.is_none(),
     })
 }

@@ -307,8 +307,6 @@ pub enum SessionProblem {
     },
     /// Not a share above 0 and up to 1.
     BadQuorum,
-    /// `CouncilDecides`, which cannot be used yet.
-    CouncilDecides,
     /// A dossier sent to someone who is not a member.
     UnknownMember {
         /// The id.

@@ -11,10 +11,11 @@ use crate::law::Points;
 const WHEN: [(&str, DivergenceWhen); 2] = [("Over", DivergenceWhen::Over), ("AtLeast", DivergenceWhen::AtLeast)];
 const COUNTING: [(&str, DayCounting); 2] = [("StepBack", DayCounting::StepBack), ("ClearDays", DayCounting::ClearDays)];
 const ENTRY: [(&str, PaperEntry); 2] = [("Single", PaperEntry::Single), ("Double", PaperEntry::Double)];
-const MINIMUMS: [(&str, StarMinimumMode); 3] = [
+const MINIMUMS: [(&str, StarMinimumMode); 4] = [
     ("OnMean", StarMinimumMode::OnMean),
     ("EverySheet", StarMinimumMode::EverySheet),
     ("Majority", StarMinimumMode::Majority),
+    ("CouncilDecides", StarMinimumMode::CouncilDecides),
 ];
 /// The settings that can name a document behind them.
 const SETTINGS: [&str; 8] = [
@@ -49,12 +50,8 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Regulation {
     if let Some(rounds) = fields.may("max_rounds").and_then(|node| reader.whole(node, 1..=10)) {
         regulation.max_rounds = rounds;
     }
-    if let Some(node) = fields.may("star_minimums") {
-        if node.written() == "CouncilDecides" {
-            reader.note(node.span(), SessionProblem::CouncilDecides);
-        } else if let Some(mode) = reader.word(node, &MINIMUMS) {
-            regulation.star_minimums = mode;
-        }
+    if let Some(mode) = fields.may("star_minimums").and_then(|node| reader.word(node, &MINIMUMS)) {
+        regulation.star_minimums = mode;
     }
     if let Some(lead_time) = fields.may("lead_time").and_then(|node| lead_time(reader, node)) {
         regulation.lead_time = lead_time;

@@ -5,7 +5,7 @@
 //!
 //! | command | by |
 //! |---|---|
-//! | `attend`, `open_product`, `excuse`, `set_aside`, `conclude`, `close` | operator |
+//! | `attend`, `open_product`, `excuse`, `set_aside`, `decide_minimum`, `conclude`, `close` | operator |
 //! | `sit_down`, `tick`, `untick`, `comment`, `flag`, `submit` | the member at the terminal |
 //! | `enter_paper_sheet` | clerk |
 
@@ -15,7 +15,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::council::{MemberId, ProductId};
-use crate::law::{Choice, CriterionId};
+use crate::law::{Choice, CriterionId, Stars};
 
 /// Something a person does, when, and as whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,6 +135,19 @@ pub enum Command {
         r#as: SetAsideAs,
         /// Why.
         reason: String,
+    },
+    /// Records that the council holds a star minimum to be met, or not, where the sheets differ (`CouncilDecides`).
+    DecideMinimum {
+        /// Which product.
+        product: ProductId,
+        /// The criterion that carries the mark.
+        criterion: CriterionId,
+        /// The star of the mark.
+        star: Stars,
+        /// What the council decided.
+        met: bool,
+        /// Why.
+        note: String,
     },
     /// Records the council's conclusion on an unsealed product; a note settles an open divergence.
     Conclude {

@@ -51,6 +51,8 @@ pub enum Event {
     SetAside { product: ProductId, r#as: SetAsideAs, reason: String },
     /// An open divergence was settled by the council.
     DivergenceResolved { product: ProductId, note: String },
+    /// The council decided whether a star minimum is met.
+    MinimumDecided { product: ProductId, criterion: CriterionId, star: Stars, met: bool, note: String },
     /// The council concluded on a product.
     Concluded {
         product: ProductId,
@@ -106,6 +108,7 @@ impl Event {
             | Self::Excused { product, .. }
             | Self::SetAside { product, .. }
             | Self::DivergenceResolved { product, .. }
+            | Self::MinimumDecided { product, .. }
             | Self::Concluded { product, .. } => Some(product),
             Self::Attended { .. } | Self::SatDown { .. } | Self::ClockWentBack { .. } | Self::Closed { .. } => None,
         }
@@ -126,6 +129,7 @@ impl Event {
             Self::ProductOpened { .. }
             | Self::SetAside { .. }
             | Self::DivergenceResolved { .. }
+            | Self::MinimumDecided { .. }
             | Self::Concluded { .. }
             | Self::ClockWentBack { .. }
             | Self::Closed { .. } => None,

@@ -35,4 +35,4 @@ pub use act::{Act, Actor, Command, Decision, PaperMark, Presence, SetAsideAs};
 pub use acts::decide;
 pub use event::{Event, ProductSummary};
 pub use refusal::Refusal;
-pub use state::{Closing, Conclusion, Filed, ProductState, Source, Stage, State};
+pub use state::{Closing, Conclusion, Filed, MinimumDecision, ProductState, Source, Stage, State};

@@ -5,7 +5,7 @@
 //! nothing has happened.
 
 use crate::council::{MemberId, ProductId, Quorum};
-use crate::law::{Choice, CriterionId, Points};
+use crate::law::{Choice, CriterionId, Points, Stars};
 use chrono::{DateTime, FixedOffset};
 
 /// The meeting says no.
@@ -61,6 +61,16 @@ pub enum Refusal {
     StillSealed { product: ProductId, missing: Vec<MemberId> },
     /// Two members lie too far apart and no resolution is noted.
     DivergenceOpen { product: ProductId, spread: Points, limit: Points },
+    /// The council has still to say whether these minimums are met.
+    MinimumsUndecided { product: ProductId, minimums: Vec<(Stars, CriterionId)> },
+    /// The regulation does not leave star minimums to the council.
+    NotForTheCouncil,
+    /// The sheet has no minimum of this star there, or the star is above the band.
+    NoSuchMinimum { product: ProductId, star: Stars, criterion: CriterionId, band: Stars },
+    /// All sheets agree on the minimum, so there is nothing to decide.
+    MinimumSettled { product: ProductId, star: Stars, criterion: CriterionId, met: bool },
+    /// The council has concluded on the product.
+    AlreadyConcluded(ProductId),
     /// A reason is required.
     ReasonMissing,
     /// The last counted member cannot be excused: set the product aside instead.
@@ -101,6 +111,11 @@ impl Refusal {
             Self::DoubleEntry => "double-entry",
             Self::StillSealed { .. } => "still-sealed",
             Self::DivergenceOpen { .. } => "divergence-open",
+            Self::MinimumsUndecided { .. } => "minimums-undecided",
+            Self::NotForTheCouncil => "not-for-the-council",
+            Self::NoSuchMinimum { .. } => "no-such-minimum",
+            Self::MinimumSettled { .. } => "minimum-settled",
+            Self::AlreadyConcluded(_) => "already-concluded",
             Self::ReasonMissing => "reason-missing",
             Self::LastCounted { .. } => "last-counted",
             Self::NotSettled(_) => "not-settled",

@@ -14,9 +14,9 @@ use chrono::{DateTime, FixedOffset};
 use super::act::{Decision, Presence, SetAsideAs};
 use super::event::ProductSummary;
 use super::refusal::Refusal;
-use crate::council::tally::Basis;
+use crate::council::tally::{Basis, Decided};
 use crate::council::{MemberId, Product, ProductId, Quorum, Session, Sheet};
-use crate::law::{Rubric, RuleSet, SetNumber};
+use crate::law::{CriterionId, Rubric, RuleSet, SetNumber, Stars};
 
 /// Everything known of a meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +63,8 @@ pub struct ProductState {
     pub unsealed: Option<DateTime<FixedOffset>>,
     /// How an open divergence was settled.
     pub resolution: Option<String>,
+    /// What the council decided on star minimums, by star and criterion.
+    pub decided: BTreeMap<(Stars, CriterionId), MinimumDecision>,
     /// What the council concluded.
     pub conclusion: Option<Conclusion>,
     /// How it left the agenda, and why.
@@ -81,7 +83,7 @@ pub struct Filed {
     /// When it was handed in; `None` for a draft.
     pub submitted: Option<DateTime<FixedOffset>>,
     /// The criterion of the last tick, to resume after.
-    pub last: Option<crate::law::CriterionId>,
+    pub last: Option<CriterionId>,
 }
 
 /// Where a sheet came from.
@@ -91,6 +93,15 @@ pub enum Source {
     Screen,
     /// Typed in from paper by this clerk.
     Paper(String),
+}
+
+/// What the council decided on a star minimum on which the sheets differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MinimumDecision {
+    /// Whether it holds the minimum to be met.
+    pub met: bool,
+    /// Why.
+    pub note: String,
 }
 
 /// The council's conclusion on a product.
@@ -171,13 +182,14 @@ impl State {
     }
 
     /// What a product's tally is made under.
-    pub(super) fn basis(&self, id: &ProductId) -> Option<Basis<'_>> {
+    pub(super) fn basis<'a>(&'a self, id: &ProductId, decided: &'a Decided) -> Option<Basis<'a>> {
         Some(Basis {
             rules: &self.rules,
             rubric: self.rubric(id)?,
             regulation: &self.session.regulation,
             level: self.session.council.level,
             date: self.session.meeting.starts.date_naive(),
+            decided,
         })
     }
 

@@ -37,7 +37,8 @@ pub fn result(state: &State, product: &ProductId) -> Option<Tally> {
     let counted = in_council_order
         .filter(|member| standing.counted.contains(*member))
         .filter_map(|member| Some((member, &standing.sheets.get(member)?.sheet)));
-    Tally::of(state.basis(product)?, counted)
+    let decided = standing.decided.iter().map(|(which, decision)| (which.clone(), decision.met)).collect();
+    Tally::of(state.basis(product, &decided)?, counted)
 }
 
 /// A result with its place among the others.
@@ -81,6 +82,7 @@ pub fn hides(state: &State, event: &Event, viewer: Viewer<'_>) -> bool {
         | Event::Excused { .. }
         | Event::SetAside { .. }
         | Event::DivergenceResolved { .. }
+        | Event::MinimumDecided { .. }
         | Event::Concluded { .. }
         | Event::ClockWentBack { .. }
         | Event::Closed { .. } => false,

@@ -1,7 +1,7 @@
 //! One line of the log for each event.
 
 use super::name::{capital, criterion, member, product};
-use super::word;
+use super::{result, word};
 use crate::law::{Choice, Points};
 use crate::meeting::{Event, Presence, State};
 use crate::text::{Lang, date, number};
@@ -98,6 +98,10 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
             format!("Hội đồng thống nhất về chênh lệch ở sản phẩm {}: {note}", what(p)),
             format!("The council settles the divergence on {}: {note}", what(p)),
         ),
+        Event::MinimumDecided { product: p, criterion: id, star, met, note } => {
+            let decided = result::decided(*star, &line(p, id), *met, lang);
+            lang.pick(format!("Sản phẩm {}: {decided}: {note}", what(p)), format!("On {} {decided}: {note}", what(p)))
+        }
         Event::Concluded { product: p, decision, note } => {
             let decision = word::decision(*decision, lang);
             let note = note.as_ref().map_or_else(String::new, |note| format!(": {note}"));

@@ -3,7 +3,7 @@
 use super::event::points;
 use super::name::{capital, criteria, criterion, member, members, product, products};
 use super::regulation::{Setting, cited};
-use super::{quorum, word};
+use super::{quorum, stars, word};
 use crate::council::{MemberId, ProductId};
 use crate::meeting::{Refusal, State};
 use crate::text::{Lang, date, number};
@@ -168,6 +168,46 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
                 format!("The totals on {} lie {spread} points apart; the limit is {limit} under {rule}. The council discusses; the secretary writes the resolution as the note of the conclusion.", what(p)),
             )
         }
+        Refusal::MinimumsUndecided { product: p, minimums } => {
+            let rule = cited(regulation, Setting::StarMinimums, lang);
+            let names = minimums
+                .iter()
+                .map(|(star, id)| format!("{} ({})", criterion(state.rubric(p), id), stars::words(*star, lang)))
+                .collect::<Vec<_>>()
+                .join("; ");
+            lang.pick(
+                format!("Các phiếu của sản phẩm {} khác nhau về yêu cầu tối thiểu ở tiêu chí: {names}. Theo {rule}, Hội đồng quyết định đạt hay chưa đạt từng yêu cầu, thư ký ghi lại, rồi mới kết luận.", what(p)),
+                format!("The sheets for {} differ on the minimums in criteria: {names}. Under {rule} the council decides on each, the secretary records it, then the council concludes.", what(p)),
+            )
+        }
+        Refusal::NotForTheCouncil => {
+            let rule = cited(regulation, Setting::StarMinimums, lang);
+            let mode = super::regulation::value(regulation, Setting::StarMinimums, lang);
+            lang.pick(
+                format!("{mode}. Căn cứ: {rule}. Vì vậy Hội đồng không quyết định riêng từng yêu cầu tối thiểu."),
+                format!("{mode}. Rule: {rule}. So the council does not decide on single minimums."),
+            )
+        }
+        Refusal::NoSuchMinimum { product: p, star, criterion: id, band } => {
+            let line = criterion(state.rubric(p), id);
+            let (star, band) = (stars::words(*star, lang), stars::words(*band, lang));
+            lang.pick(
+                format!("Không có yêu cầu tối thiểu {star} cần quyết định ở tiêu chí {line} của sản phẩm {}. Hội đồng chỉ quyết định các yêu cầu có dấu sao trên phiếu, đến khung điểm {band} của sản phẩm.", what(p)),
+                format!("There is no minimum for {star} to decide in criterion {line} of {}. The council decides on the marks of the sheet, up to the product's band of {band}.", what(p)),
+            )
+        }
+        Refusal::MinimumSettled { product: p, star, criterion: id, met } => {
+            let (line, star) = (criterion(state.rubric(p), id), stars::words(*star, lang));
+            let (vi, en) = if *met { ("đều đạt", "all reach it") } else { ("đều chưa đạt", "none reaches it") };
+            lang.pick(
+                format!("Các phiếu của sản phẩm {} {vi} yêu cầu tối thiểu {star} ở tiêu chí {line}, nên không có gì để quyết định.", what(p)),
+                format!("The sheets for {} agree on the minimum for {star} in criterion {line}: {en}. There is nothing to decide.", what(p)),
+            )
+        }
+        Refusal::AlreadyConcluded(p) => lang.pick(
+            format!("Hội đồng đã kết luận sản phẩm {}; yêu cầu tối thiểu được quyết định trước khi kết luận. Nếu có sai sót, việc xử lý thực hiện theo Quy chế Hội đồng.", what(p)),
+            format!("The council has concluded on {}; minimums are decided before that. If something is wrong, the council's regulation says what to do.", what(p)),
+        ),
         Refusal::ReasonMissing => lang.pick(
             "Việc này được ghi vào biên bản nên cần có lý do. Xin ghi lý do.",
             "This goes into the minutes, so it needs a reason. Please give one.",

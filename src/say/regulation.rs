@@ -135,5 +135,11 @@ pub const fn star_minimum_mode(mode: StarMinimumMode, lang: Lang) -> &'static st
         (StarMinimumMode::Majority, Lang::En) => {
             "Star minimums are tested by majority: more than half of the sheets must reach them"
         }
+        (StarMinimumMode::CouncilDecides, Lang::Vi) => {
+            "Yêu cầu tối thiểu của hạng sao: mọi phiếu đạt là đạt, không phiếu nào đạt là chưa đạt; khi các phiếu khác nhau thì Hội đồng quyết định tại phiên họp, trước khi kết luận"
+        }
+        (StarMinimumMode::CouncilDecides, Lang::En) => {
+            "A star minimum is met when every sheet reaches it and not met when none does; where sheets differ the council decides in the meeting, before it concludes"
+        }
     }
 }

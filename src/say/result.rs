@@ -80,11 +80,33 @@ pub fn cap(cap: &Cap, tally: &Tally, product: &ProductId, state: &State, lang: L
             format!("cần quá nửa số phiếu từ {needs} điểm trở lên, có {passing}/{of} phiếu; điểm bình quân {has}"),
             format!("more than half of the sheets need {needs} or more, {passing} of {of} have them; mean {has}"),
         ),
+        StarMinimumMode::CouncilDecides => {
+            let (vi, en) = match (cap.undecided, passing) {
+                (true, _) => ("Hội đồng chưa quyết định", "the council has not decided yet"),
+                (false, 0) => ("không phiếu nào đạt", "no sheet reaches it"),
+                (false, _) => ("Hội đồng quyết định là chưa đạt", "the council decided that it is not met"),
+            };
+            lang.pick(
+                format!("cần {needs} điểm, có {passing}/{of} phiếu từ mức này trở lên, điểm bình quân {has}; {vi}"),
+                format!("needs {needs}, {passing} of {of} sheets have it or more, mean {has}; {en}"),
+            )
+        }
     };
     lang.pick(
         format!("Chưa đạt yêu cầu tối thiểu {star} ở tiêu chí {line}: {detail}."),
         format!("The minimum for {star} is not met in criterion {line}: {detail}."),
     )
+}
+
+/// What the council decided on a star minimum, as the start of a sentence.
+pub fn decided(star: Stars, line: &str, met: bool, lang: Lang) -> String {
+    let star = stars::words(star, lang);
+    match (lang, met) {
+        (Lang::Vi, true) => format!("Hội đồng quyết định yêu cầu tối thiểu {star} ở tiêu chí {line} là đạt"),
+        (Lang::Vi, false) => format!("Hội đồng quyết định yêu cầu tối thiểu {star} ở tiêu chí {line} là chưa đạt"),
+        (Lang::En, true) => format!("the council decides that the minimum for {star} in criterion {line} is met"),
+        (Lang::En, false) => format!("the council decides that the minimum for {star} in criterion {line} is not met"),
+    }
 }
 
 /// What the council's scoring proposes.

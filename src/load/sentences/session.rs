@@ -116,17 +116,6 @@ pub(super) fn words(problem: &SessionProblem) -> Words {
                 "Write (numerator, denominator), for example (3, 4) for three quarters.",
             ],
         ),
-        SessionProblem::CouncilDecides => say(
-            "council-decides",
-            [
-                "Chưa dùng được CouncilDecides cho yêu cầu tối thiểu theo sao.",
-                "Chọn một trong ba: OnMean (tính trên điểm trung bình), EverySheet (mọi phiếu đều đạt), Majority (quá nửa số phiếu đạt).",
-            ],
-            [
-                "CouncilDecides cannot be used for star minimums yet.",
-                "Choose one of three: OnMean (the mean reaches it), EverySheet (every sheet does), Majority (more than half do).",
-            ],
-        ),
         SessionProblem::UnknownMember { found, near } => {
             let (vi, en) = did_you_mean(
                 near.as_deref(),

@@ -27,6 +27,10 @@ pub(super) fn conclude(
     if same {
         return Ok(Vec::new());
     }
+    let minimums: Vec<_> = tally.undecided().map(|cap| (cap.star, cap.criterion.clone())).collect();
+    if !minimums.is_empty() {
+        return Err(Refusal::MinimumsUndecided { product: product.clone(), minimums });
+    }
     let mut events = Vec::new();
     if tally.is_divergent() && standing.resolution.is_none() {
         let Some(note) = note.clone() else {

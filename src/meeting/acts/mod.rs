@@ -5,6 +5,7 @@
 
 mod attendance;
 mod conclusion;
+mod minimum;
 mod paper_entry;
 mod scoring;
 mod session;
@@ -46,6 +47,10 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
             operator(act)?;
             conclusion::set_aside(state, product, *r#as, reason)
         }
+        Command::DecideMinimum { product, criterion, star, met, note } => {
+            operator(act)?;
+            minimum::decide(state, product, criterion, *star, *met, note)
+        }
         Command::Conclude { product, decision, note } => {
             operator(act)?;
             conclusion::conclude(state, product, *decision, note.as_deref())
@@ -83,6 +88,9 @@ impl State {
             }
             Event::SetAside { product, r#as, reason } => conclusion::was_set_aside(self, product, *r#as, reason),
             Event::DivergenceResolved { product, note } => conclusion::resolved(self, product, note),
+            Event::MinimumDecided { product, criterion, star, met, note } => {
+                minimum::decided(self, product, criterion, *star, *met, note);
+            }
             Event::Concluded { product, decision, note } => {
                 conclusion::concluded(self, product, *decision, note.as_ref());
             }

@@ -128,6 +128,11 @@ fn scores(state: &State, product: &ProductId, tally: &Tally, standing: &ProductS
     for cap in &tally.capped_by {
         items.push(labelled(w.minimums, uncapital(&result::cap(cap, tally, product, state, lang))));
     }
+    for ((star, id), decision) in &standing.decided {
+        let line = name::criterion(state.rubric(product), id);
+        let said = result::decided(*star, &line, decision.met, lang);
+        items.push(labelled(w.minimums, format!("{said}. {}", capital(&full_stop(&decision.note)))));
+    }
     if is_proposed(state, product) {
         let route = result::route(tally, state, lang);
         items.push(vec![Run::bold(result::proposal(tally, lang)), Run::plain(format!(" {route}"))]);

@@ -1,0 +1,77 @@
+//! What the council decides on a star minimum, where its regulation leaves that to it.
+//!
+//! Under `CouncilDecides` sheets that agree speak for themselves; only where they
+//! differ is there something to decide, after unsealing and before concluding.
+//! A decision can be replaced until then; the record keeps both.
+
+use super::reason;
+use crate::council::ProductId;
+use crate::council::regulation::StarMinimumMode;
+use crate::law::{CriterionId, Stars};
+use crate::meeting::state::MinimumDecision;
+use crate::meeting::{Event, Refusal, State, visible};
+
+pub(super) fn decide(
+    state: &State,
+    product: &ProductId,
+    criterion: &CriterionId,
+    star: Stars,
+    met: bool,
+    note: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let (_, standing) = state.product(product)?;
+    if state.session.regulation.star_minimums != StarMinimumMode::CouncilDecides {
+        return Err(Refusal::NotForTheCouncil);
+    }
+    if standing.set_aside.is_some() {
+        return Err(Refusal::IsSetAside(product.clone()));
+    }
+    if standing.opened.is_none() {
+        return Err(Refusal::NotOpened(product.clone()));
+    }
+    state.able_to_act()?;
+    let Some(tally) = visible::result(state, product) else {
+        return Err(Refusal::StillSealed { product: product.clone(), missing: standing.missing().cloned().collect() });
+    };
+    if standing.conclusion.is_some() {
+        return Err(Refusal::AlreadyConcluded(product.clone()));
+    }
+    let rubric = state.rubric(product).ok_or_else(|| Refusal::UnknownProduct(product.clone()))?;
+    if rubric.criterion(criterion).is_none() {
+        return Err(Refusal::UnknownCriterion { product: product.clone(), criterion: criterion.clone() });
+    }
+    let asked = rubric.star_minimums().into_iter().find(|m| m.star == star && m.criterion == *criterion);
+    let Some(minimum) = asked.filter(|_| star <= tally.band) else {
+        let (product, criterion) = (product.clone(), criterion.clone());
+        return Err(Refusal::NoSuchMinimum { product, star, criterion, band: tally.band });
+    };
+    let sheets = standing.counted.iter().filter_map(|member| standing.sheets.get(member));
+    let reaches: Vec<_> = sheets
+        .filter_map(|filed| filed.sheet.marks.get(criterion))
+        .map(|choice| choice.points >= minimum.needs)
+        .collect();
+    let differ = reaches.contains(&true) && reaches.contains(&false);
+    if !differ {
+        let (product, criterion) = (product.clone(), criterion.clone());
+        return Err(Refusal::MinimumSettled { product, star, criterion, met: !reaches.contains(&false) });
+    }
+    let note = reason(note)?;
+    let decision = MinimumDecision { met, note: note.clone() };
+    if standing.decided.get(&(star, criterion.clone())) == Some(&decision) {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::MinimumDecided { product: product.clone(), criterion: criterion.clone(), star, met, note }])
+}
+
+pub(super) fn decided(
+    state: &mut State,
+    product: &ProductId,
+    criterion: &CriterionId,
+    star: Stars,
+    met: bool,
+    note: &str,
+) {
+    if let Some(standing) = state.products.get_mut(product) {
+        standing.decided.insert((star, criterion.clone()), MinimumDecision { met, note: note.to_owned() });
+    }
+}
