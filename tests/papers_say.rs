@@ -52,6 +52,7 @@ fn refusals(state: &State) -> Vec<Refusal> {
         Refusal::NoSuchMinimum { product: "P01".into(), star: Stars::FIVE, criterion: "2.3".into(), band: Stars::FOUR },
         Refusal::MinimumSettled { product: "P01".into(), star: Stars::FOUR, criterion: "2.3".into(), met: true },
         Refusal::AlreadyConcluded("P01".into()),
+        Refusal::GroundNotPrinted { product: "P01".into(), criterion: "2.3".into() },
         Refusal::ReasonMissing,
         Refusal::LastCounted { member: "M1".into(), product: "P03".into() },
         Refusal::NotSettled(vec!["P01".into(), "P04".into()]),

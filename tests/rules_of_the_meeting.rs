@@ -19,7 +19,7 @@ use chrono::DateTime;
 use hoidong::council::{MemberId, ProductId};
 use hoidong::law::{Choice, CriterionId, Stars};
 use hoidong::meeting::visible::{self, Viewer};
-use hoidong::meeting::{Actor, Command, Decision, Event, PaperMark, Presence, Refusal, SetAsideAs, Stage};
+use hoidong::meeting::{Actor, Command, Decision, Event, Ground, PaperMark, Presence, Refusal, SetAsideAs, Stage};
 use hoidong::record::{Desk, DeskError, replay};
 
 /// One rule.
@@ -67,7 +67,7 @@ const SHORT: [(&str, &str); 8] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 34] = [
+const CODES: [&str; 35] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -102,6 +102,7 @@ const CODES: [&str; 34] = [
     "no-such-minimum",
     "minimum-settled",
     "already-concluded",
+    "ground-not-printed",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -141,6 +142,7 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::NoSuchMinimum { .. } => 31,
         Refusal::MinimumSettled { .. } => 32,
         Refusal::AlreadyConcluded(_) => 33,
+        Refusal::GroundNotPrinted { .. } => 34,
     }
 }
 
@@ -225,6 +227,10 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
         }
         "flag" => vec![Command::Flag { product: product(), criterion: criterion(), on: true }],
         "submit" => vec![Command::Submit { product: product() }],
+        "raise" => {
+            let ground = if words[3] == "precondition" { Ground::Precondition } else { Ground::Stop };
+            vec![Command::Raise { product: product(), criterion: criterion(), ground, reason: reason(4) }]
+        }
         "fill" => ticks().to_vec(),
         "sheet" => ticks().into_iter().chain([Command::Submit { product: product() }]).collect(),
         "paper" => {

@@ -58,7 +58,7 @@ const fn optional(name: &'static str) -> Field {
     Field { name, required: false }
 }
 
-const WORDS: [Word; 14] = [
+const WORDS: [Word; 15] = [
     Word {
         name: "attend",
         by: Giver::Operator,
@@ -120,6 +120,16 @@ const WORDS: [Word; 14] = [
         means: ["nộp phiếu", "hands the sheet in"],
         fields: &[needed("product")],
         example: r#"{"do":"submit","product":"P01"}"#,
+    },
+    Word {
+        name: "raise",
+        by: Giver::Member,
+        means: [
+            "báo căn cứ in trên phiếu (precondition, reject, not_evaluated, stop), không phải chấm 0",
+            "tells of a ground the sheet prints (precondition, reject, not_evaluated, stop), never a 0",
+        ],
+        fields: &[needed("product"), needed("criterion"), needed("ground"), needed("reason")],
+        example: r#"{"do":"raise","product":"P01","criterion":"6.1","ground":"stop","reason":"Có tạp chất lạ"}"#,
     },
     Word {
         name: "enter_paper_sheet",

@@ -6,7 +6,7 @@
 //! | command | by |
 //! |---|---|
 //! | `attend`, `open_product`, `excuse`, `set_aside`, `decide_minimum`, `conclude`, `close` | operator |
-//! | `sit_down`, `tick`, `untick`, `comment`, `flag`, `submit` | the member at the terminal |
+//! | `sit_down`, `tick`, `untick`, `comment`, `flag`, `raise`, `submit` | the member at the terminal |
 //! | `enter_paper_sheet` | clerk |
 
 use std::fmt;
@@ -15,7 +15,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::council::{MemberId, ProductId};
-use crate::law::{Choice, CriterionId, Stars};
+use crate::law::{Choice, CriterionId, Note, Stars};
 
 /// Something a person does, when, and as whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,6 +109,17 @@ pub enum Command {
         /// Which product.
         product: ProductId,
     },
+    /// Tells the secretary of a ground the sheet prints at a criterion; never a 0.
+    Raise {
+        /// Which product.
+        product: ProductId,
+        /// The criterion that prints the ground.
+        criterion: CriterionId,
+        /// Which ground.
+        ground: Ground,
+        /// What the member saw.
+        reason: String,
+    },
     /// Types a complete paper sheet in; opens the product if it is not open yet.
     EnterPaperSheet {
         /// Which product.
@@ -179,6 +190,33 @@ pub enum Presence {
         /// Why.
         reason: String,
     },
+}
+
+/// A ground the sheet prints for not scoring on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ground {
+    /// BẮT BUỘC does not hold.
+    Precondition,
+    /// LOẠI: the dossier is refused.
+    Reject,
+    /// KHÔNG XÉT: the product is not evaluated.
+    NotEvaluated,
+    /// DỪNG: scoring stops.
+    Stop,
+}
+
+impl Ground {
+    /// The ground a printed note is; a remark is none.
+    pub const fn of(note: &Note) -> Option<Self> {
+        match note {
+            Note::Precondition(_) => Some(Self::Precondition),
+            Note::Reject(_) => Some(Self::Reject),
+            Note::NotEvaluated(_) => Some(Self::NotEvaluated),
+            Note::Stop(_) => Some(Self::Stop),
+            Note::Remark(_) => None,
+        }
+    }
 }
 
 /// One mark of a paper sheet.

@@ -8,7 +8,7 @@
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::act::{Decision, PaperMark, Presence, SetAsideAs};
+use super::act::{Decision, Ground, PaperMark, Presence, SetAsideAs};
 use crate::council::{MemberId, ProductId};
 use crate::law::{Choice, CriterionId, Route, Stars};
 
@@ -43,6 +43,8 @@ pub enum Event {
     Flagged { product: ProductId, member: MemberId, criterion: CriterionId, on: bool },
     /// A sheet was handed in.
     Submitted { product: ProductId, member: MemberId },
+    /// A member told of a ground to refuse, stop or not evaluate.
+    Raised { product: ProductId, member: MemberId, criterion: CriterionId, ground: Ground, reason: String },
     /// A paper sheet was typed in, complete.
     PaperSheetEntered { product: ProductId, member: MemberId, clerk: String, marks: Vec<PaperMark> },
     /// A member was let off a product.
@@ -104,6 +106,7 @@ impl Event {
             | Self::Commented { product, .. }
             | Self::Flagged { product, .. }
             | Self::Submitted { product, .. }
+            | Self::Raised { product, .. }
             | Self::PaperSheetEntered { product, .. }
             | Self::Excused { product, .. }
             | Self::SetAside { product, .. }
@@ -124,6 +127,7 @@ impl Event {
             | Self::Commented { member, .. }
             | Self::Flagged { member, .. }
             | Self::Submitted { member, .. }
+            | Self::Raised { member, .. }
             | Self::PaperSheetEntered { member, .. }
             | Self::Excused { member, .. } => Some(member),
             Self::ProductOpened { .. }

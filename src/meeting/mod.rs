@@ -31,8 +31,8 @@ pub mod refusal;
 pub mod state;
 pub mod visible;
 
-pub use act::{Act, Actor, Command, Decision, PaperMark, Presence, SetAsideAs};
+pub use act::{Act, Actor, Command, Decision, Ground, PaperMark, Presence, SetAsideAs};
 pub use acts::decide;
 pub use event::{Event, ProductSummary};
 pub use refusal::Refusal;
-pub use state::{Closing, Conclusion, Filed, MinimumDecision, ProductState, Source, Stage, State};
+pub use state::{Closing, Conclusion, Filed, MinimumDecision, ProductState, Raised, Source, Stage, State};

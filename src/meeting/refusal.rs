@@ -71,6 +71,8 @@ pub enum Refusal {
     MinimumSettled { product: ProductId, star: Stars, criterion: CriterionId, met: bool },
     /// The council has concluded on the product.
     AlreadyConcluded(ProductId),
+    /// The sheet prints no such ground at this criterion.
+    GroundNotPrinted { product: ProductId, criterion: CriterionId },
     /// A reason is required.
     ReasonMissing,
     /// The last counted member cannot be excused: set the product aside instead.
@@ -116,6 +118,7 @@ impl Refusal {
             Self::NoSuchMinimum { .. } => "no-such-minimum",
             Self::MinimumSettled { .. } => "minimum-settled",
             Self::AlreadyConcluded(_) => "already-concluded",
+            Self::GroundNotPrinted { .. } => "ground-not-printed",
             Self::ReasonMissing => "reason-missing",
             Self::LastCounted { .. } => "last-counted",
             Self::NotSettled(_) => "not-settled",

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset};
 
-use super::act::{Decision, Presence, SetAsideAs};
+use super::act::{Decision, Ground, Presence, SetAsideAs};
 use super::event::ProductSummary;
 use super::refusal::Refusal;
 use crate::council::tally::{Basis, Decided};
@@ -59,6 +59,8 @@ pub struct ProductState {
     pub excused: BTreeMap<MemberId, String>,
     /// The sheets, drafts and submitted.
     pub sheets: BTreeMap<MemberId, Filed>,
+    /// What members told of grounds to refuse, stop or not evaluate, in order.
+    pub raised: Vec<Raised>,
     /// When the last counted sheet was in.
     pub unsealed: Option<DateTime<FixedOffset>>,
     /// How an open divergence was settled.
@@ -69,6 +71,19 @@ pub struct ProductState {
     pub conclusion: Option<Conclusion>,
     /// How it left the agenda, and why.
     pub set_aside: Option<(SetAsideAs, String)>,
+}
+
+/// A ground a member told of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raised {
+    /// Who.
+    pub member: MemberId,
+    /// At which criterion.
+    pub criterion: CriterionId,
+    /// Which ground the sheet prints there.
+    pub ground: Ground,
+    /// What the member saw.
+    pub reason: String,
 }
 
 /// A sheet and its standing.

@@ -79,6 +79,7 @@ pub fn hides(state: &State, event: &Event, viewer: Viewer<'_>) -> bool {
         | Event::SatDown { .. }
         | Event::Unticked { .. }
         | Event::Submitted { .. }
+        | Event::Raised { .. }
         | Event::Excused { .. }
         | Event::SetAside { .. }
         | Event::DivergenceResolved { .. }

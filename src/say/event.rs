@@ -65,6 +65,13 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
             format!("{} nộp phiếu chấm sản phẩm {}", who(m), what(p)),
             format!("{} hands in the sheet for {}", who(m), what(p)),
         ),
+        Event::Raised { product: p, member: m, criterion: id, ground, reason } => {
+            let (line, ground) = (line(p, id), word::ground(*ground, lang));
+            lang.pick(
+                format!("{} báo «{ground}» ở sản phẩm {}, tiêu chí {line}: {reason}", who(m), what(p)),
+                format!("{} tells of “{ground}” on {}, criterion {line}: {reason}", who(m), what(p)),
+            )
+        }
         Event::PaperSheetEntered { product: p, member: m, clerk, marks } => {
             let by = match clerk.as_str() {
                 "" => lang.pick("thư ký nhập".to_owned(), "typed by the secretary".to_owned()),

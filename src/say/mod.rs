@@ -9,6 +9,7 @@
 pub mod event;
 pub mod name;
 pub mod quorum;
+pub mod raised;
 pub mod refusal;
 pub mod regulation;
 pub mod result;

@@ -208,6 +208,13 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             format!("Hội đồng đã kết luận sản phẩm {}; yêu cầu tối thiểu được quyết định trước khi kết luận. Nếu có sai sót, việc xử lý thực hiện theo Quy chế Hội đồng.", what(p)),
             format!("The council has concluded on {}; minimums are decided before that. If something is wrong, the council's regulation says what to do.", what(p)),
         ),
+        Refusal::GroundNotPrinted { product: p, criterion: id } => {
+            let line = criterion(state.rubric(p), id);
+            lang.pick(
+                format!("Tiêu chí {line} của sản phẩm {} không in căn cứ này trên phiếu. Xin chọn căn cứ có in ở tiêu chí.", what(p)),
+                format!("Criterion {line} of {} prints no such ground. Please choose one the sheet prints there.", what(p)),
+            )
+        }
         Refusal::ReasonMissing => lang.pick(
             "Việc này được ghi vào biên bản nên cần có lý do. Xin ghi lý do.",
             "This goes into the minutes, so it needs a reason. Please give one.",

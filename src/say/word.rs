@@ -4,7 +4,7 @@ use crate::council::Role;
 use crate::council::session::{Kind, Procedure};
 use crate::law::Route;
 use crate::meeting::progress::Cell;
-use crate::meeting::{Actor, Decision, Presence, SetAsideAs, Source, Stage};
+use crate::meeting::{Actor, Decision, Ground, Presence, SetAsideAs, Source, Stage};
 use crate::text::Lang;
 
 /// What the council concluded.
@@ -146,5 +146,19 @@ pub fn actor(actor: &Actor, session: &crate::council::Session, lang: Lang) -> St
         Actor::Operator => lang.pick("thư ký", "secretary").to_owned(),
         Actor::Member(id) => super::name::member(session, id, lang),
         Actor::Clerk(name) => lang.pick(format!("người nhập {name}"), format!("clerk {name}")),
+    }
+}
+
+/// A ground the sheet prints, in the words of the sheet.
+pub const fn ground(ground: Ground, lang: Lang) -> &'static str {
+    match (ground, lang) {
+        (Ground::Precondition, Lang::Vi) => "BẮT BUỘC không đạt",
+        (Ground::Reject, Lang::Vi) => "LOẠI",
+        (Ground::NotEvaluated, Lang::Vi) => "KHÔNG XÉT",
+        (Ground::Stop, Lang::Vi) => "DỪNG",
+        (Ground::Precondition, Lang::En) => "REQUIRED not met",
+        (Ground::Reject, Lang::En) => "REJECT",
+        (Ground::NotEvaluated, Lang::En) => "NOT EVALUATED",
+        (Ground::Stop, Lang::En) => "STOP",
     }
 }

@@ -7,12 +7,13 @@ mod attendance;
 mod conclusion;
 mod minimum;
 mod paper_entry;
+mod raise;
 mod scoring;
 mod session;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{Act, Actor, Command, Event, Refusal, State};
+use super::{Act, Actor, Command, Event, Raised, Refusal, State};
 
 /// What follows from an act, or why nothing does. Changes nothing itself.
 pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
@@ -40,6 +41,9 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
         }
         Command::Flag { product, criterion, on } => scoring::flag(state, member(act)?, product, criterion, *on),
         Command::Submit { product } => scoring::submit(state, member(act)?, product),
+        Command::Raise { product, criterion, ground, reason } => {
+            raise::raise(state, member(act)?, product, criterion, *ground, reason)
+        }
         Command::EnterPaperSheet { product, member, marks } => {
             paper_entry::enter(state, &clerk(act)?, product, member, marks)
         }
@@ -83,6 +87,11 @@ impl State {
                 scoring::flagged(self, at, product, member, criterion, *on);
             }
             Event::Submitted { product, member } => scoring::submitted(self, at, product, member),
+            Event::Raised { product, member, criterion, ground, reason } => {
+                let (member, criterion) = (member.clone(), criterion.clone());
+                let raised = Raised { member, criterion, ground: *ground, reason: reason.clone() };
+                raise::raised(self, product, raised);
+            }
             Event::PaperSheetEntered { product, member, clerk, marks } => {
                 paper_entry::entered(self, at, product, member, clerk, marks);
             }

@@ -126,7 +126,7 @@ pub(super) fn submit(state: &State, member: &MemberId, product: &ProductId) -> R
 }
 
 /// The product of a member's open draft, or why there is none to write on.
-fn draft<'a>(state: &'a State, member: &MemberId, product: &ProductId) -> Result<&'a ProductState, Refusal> {
+pub(super) fn draft<'a>(state: &'a State, member: &MemberId, product: &ProductId) -> Result<&'a ProductState, Refusal> {
     let seat = state.session.member(member).ok_or_else(|| Refusal::UnknownMember(member.clone()))?;
     let (_, standing) = state.product(product)?;
     if !seat.scores {

@@ -49,6 +49,14 @@ pub fn next(lang: Lang, name: &str) -> String {
     )
 }
 
+/// A member told of a ground to refuse, stop or not evaluate.
+pub fn told(lang: Lang, product: &str) -> String {
+    lang.pick(
+        format!("Có thành viên báo căn cứ in trên phiếu của «{product}»: xem bằng F5, Hội đồng quyết định."),
+        format!("A member tells of a ground the sheet of “{product}” prints: see F5; the council decides."),
+    )
+}
+
 /// How many sheets are in.
 pub fn sheets(lang: Lang, done: usize, of: usize) -> String {
     lang.pick(format!("Phiếu đã nộp {done}/{of}"), format!("Sheets in {done}/{of}"))

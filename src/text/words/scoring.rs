@@ -28,7 +28,7 @@ words! {
         note_not_evaluated: "KHÔNG XÉT" | "NOT EVALUATED";
         note_stop: "DỪNG" | "STOP";
         note_remark: "Lưu ý" | "Note";
-        note_tell: "gặp trường hợp này: báo thư ký, đừng chấm 0" | "if so, tell the secretary; do not give a 0";
+        note_tell: "gặp trường hợp này: F7 báo thư ký, đừng chấm 0" | "if so, F7 tells the secretary; do not give a 0";
         case: "Trường hợp" | "Case";
         typed: "Đang gõ" | "Typed";
         typed_enter: "Enter: chấm mức này" | "Enter: give this level";
@@ -45,6 +45,12 @@ words! {
         key_unanswered: "Còn trống" | "Unanswered";
         key_flag: "Xem lại" | "Come back";
         key_comment: "Ghi chú" | "Comment";
+        key_raise: "Báo thư ký" | "Tell";
+        raise_title: "Báo thư ký về tiêu chí" | "Tell the secretary about criterion";
+        raise_none: "Phiếu không in căn cứ loại, dừng hay bắt buộc ở tiêu chí này." | "The sheet prints no ground to reject, stop or require at this criterion.";
+        raise_body: "Hội đồng sẽ quyết định; phiếu của đồng chí giữ nguyên. Đây không phải là chấm 0 điểm." | "The council decides; your sheet stays as it is. This is not a mark of 0.";
+        raise_reason: "Điều đồng chí thấy:" | "What you saw:";
+        raised: "Đã ghi và báo thư ký." | "Recorded; the secretary is told.";
         key_undo: "Sửa" | "Undo";
         key_review: "Rà, nộp" | "Review";
         key_sheets: "Các phiếu" | "Sheets";

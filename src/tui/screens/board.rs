@@ -167,7 +167,8 @@ impl Screen for Board {
             let here = i == self.cursor;
             let name = format!("{} {} {}", if here { '▶' } else { ' ' }, product.id, product.name);
             let cells = context.state.session.scorers().map(|m| sign(progress::cell(standing, &m.id)).to_owned());
-            let row = columns.row(&name, cells, &standing_text(context, standing));
+            let told = if standing.raised.is_empty() || standing.is_settled() { "" } else { "! " };
+            let row = columns.row(&name, cells, &format!("{told}{}", standing_text(context, standing)));
             grid.push(Span::styled(row, if here { theme.cursor } else { Style::new() }));
             if here {
                 grid.keep_from(grid.len() - 1);
@@ -256,6 +257,10 @@ fn next_step(context: &Context<'_>) -> String {
         } else {
             say::refusal::refusal(&refusal, state, context.lang)
         };
+    }
+    let told = |(_, standing): &(&Product, &ProductState)| !standing.raised.is_empty() && !standing.is_settled();
+    if let Some((product, _)) = state.agenda().find(told) {
+        return words::told(context.lang, &product.name);
     }
     if let Some(member) = progress::next_member(state) {
         return words::next(context.lang, &member.name);

@@ -14,12 +14,13 @@ use ratatui::layout::Rect;
 use super::comment::Comment;
 use super::curtain::Curtain;
 use super::overview::Overview;
+use super::raise::Raise;
 use super::review::Review;
 use super::sheets::Sheets;
 use crate::council::{MemberId, ProductId, Sheet};
 use crate::law::{Choice, Criterion, CriterionId, Rubric};
 use crate::meeting::visible::{self, Viewer};
-use crate::meeting::{Actor, Command, Event, State};
+use crate::meeting::{Actor, Command, Event, Ground, State};
 use crate::say;
 use crate::text::words::common::Common;
 use crate::text::words::scoring::{self as words, Scoring as Words};
@@ -91,6 +92,8 @@ pub enum Msg {
     Comment,
     /// Take the last tick of this sitting back.
     Undo,
+    /// Tell the secretary of a ground the sheet prints here.
+    Raise,
     /// All criteria.
     Overview,
     /// Review and submit.
@@ -185,6 +188,10 @@ impl CriterionScreen {
 
     fn criterion<'a>(&self, state: &'a State) -> Option<&'a Criterion> {
         self.at.rubric(state)?.criteria().nth(self.index)
+    }
+
+    fn prints_a_ground(&self, state: &State) -> bool {
+        self.criterion(state).is_some_and(|line| line.notes.iter().any(|note| Ground::of(note).is_some()))
     }
 
     fn count(&self, state: &State) -> usize {
@@ -288,6 +295,7 @@ impl Screen for CriterionScreen {
             .bar(Key::F(6), Msg::Undo, words.key_undo)
             .also(Key::Char('u'))
             .also(Key::Char('U'))
+            .bar_if(self.prints_a_ground(context.state), Key::F(7), Msg::Raise, words.key_raise)
             .bar(Key::F(8), Msg::Review, words.key_review)
             .bar(Key::F(10), Msg::Curtain, common.curtain)
             .help(Key::Up, Msg::Up, common.up)
@@ -329,6 +337,7 @@ impl Screen for CriterionScreen {
             Msg::Unanswered => return self.next_unanswered(context),
             Msg::Flag => return self.flag(context),
             Msg::Comment => return go(Comment::new(context.state, self.clone(), criterion.id.clone())),
+            Msg::Raise => return Raise::open(context, self.clone(), &criterion.id),
             Msg::Undo => return self.undo(context),
             Msg::Overview => return go(Overview::new(self.clone(), self.index)),
             Msg::Sheets => return go(Sheets::at(context.state, &self.at.member, Some(&self.at.product))),

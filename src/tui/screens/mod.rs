@@ -10,6 +10,7 @@ pub mod curtain;
 pub mod excuse;
 pub mod opening;
 pub mod overview;
+pub mod raise;
 pub mod result;
 pub mod results;
 pub mod review;

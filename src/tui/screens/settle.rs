@@ -12,6 +12,7 @@ use super::result::From;
 use super::set_aside::SetAside;
 use crate::council::ProductId;
 use crate::meeting::SetAsideAs;
+use crate::say;
 use crate::text::words::common::Common;
 use crate::text::words::decisions::Decisions as Words;
 use crate::tui::key::Key;
@@ -97,6 +98,11 @@ impl Screen for Settle {
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
         let words = Words::of(context.lang);
         let mut lines = Lines::new();
+        let standing = context.state.products.get(&self.product);
+        for raised in standing.map_or(&[][..], |standing| &standing.raised) {
+            let sentence = say::raised::raised(raised, context.state, &self.product, context.lang);
+            lines.wrapped("! ", &sentence, area.width, context.theme.warning);
+        }
         lines.gap();
         for (i, choice) in CHOICES.iter().enumerate() {
             let label = match choice {

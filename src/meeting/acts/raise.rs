@@ -1,0 +1,33 @@
+//! A member tells of a ground to refuse, stop or not evaluate a product.
+//!
+//! It changes no sheet: a ground is never a 0. What follows from it is decided
+//! by the council (set aside, or scored on).
+
+use super::reason;
+use crate::council::{MemberId, ProductId};
+use crate::law::CriterionId;
+use crate::meeting::act::Ground;
+use crate::meeting::{Event, Raised, Refusal, State};
+
+pub(super) fn raise(
+    state: &State,
+    member: &MemberId,
+    product: &ProductId,
+    criterion: &CriterionId,
+    ground: Ground,
+    why: &str,
+) -> Result<Vec<Event>, Refusal> {
+    super::scoring::draft(state, member, product)?;
+    let line = super::scoring::line(state, product, criterion)?;
+    if !line.notes.iter().any(|note| Ground::of(note) == Some(ground)) {
+        return Err(Refusal::GroundNotPrinted { product: product.clone(), criterion: criterion.clone() });
+    }
+    let (product, member, criterion) = (product.clone(), member.clone(), criterion.clone());
+    Ok(vec![Event::Raised { product, member, criterion, ground, reason: reason(why)? }])
+}
+
+pub(super) fn raised(state: &mut State, product: &ProductId, raised: Raised) {
+    if let Some(standing) = state.products.get_mut(product) {
+        standing.raised.push(raised);
+    }
+}

@@ -1,0 +1,50 @@
+//! A member meets a ground that the sheet prints: he tells the secretary, the
+//! council decides, the minutes say so, and no 0 was given.
+
+mod stage;
+
+use hoidong::meeting::visible;
+use hoidong::papers::{self, Format};
+use hoidong::text::Lang;
+use stage::{Stage, desk, sample, storybook};
+
+#[test]
+fn harmful_impurities_are_told_decided_and_minuted_and_no_mark_is_given() {
+    let mut desk = desk(sample());
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    let rubric = desk.state().rubric(&"P01".into()).expect("a sheet");
+    let at = rubric.criteria().position(|criterion| criterion.id.0 == "6.1").expect("criterion 6.1");
+    let right = "<Right>".repeat(at);
+    stage.play(
+        &mut desk,
+        &format!(
+            "<Enter><Enter><F2><F4><Esc><F3><Enter><F10><Enter><Enter>{right}
+            [the sheet prints a ground to stop]
+            <F7>
+            [telling the secretary]
+            <Enter>
+            [a reason is needed]
+            có cát lẫn trong mẫu
+            <Enter>
+            [told]
+            <F10><Up><Up><Up><Enter><Enter>
+            [the board says what waits]
+            <F5>
+            [what was told]
+            <Down><Down><Down><Enter>
+            dừng đánh giá theo ý kiến Hội đồng
+            <Enter>
+            [decided]"
+        ),
+    );
+    let product = &desk.state().products[&"P01".into()];
+    assert_eq!(product.raised.len(), 1);
+    assert!(product.sheets.values().all(|filed| filed.sheet.marks.is_empty()), "a ground is never a 0");
+    assert_eq!(visible::result(desk.state(), &"P01".into()), None);
+    let minutes = papers::minutes(desk.state(), None, Lang::Vi, &[Format::Markdown]).expect("a draft");
+    let minutes = String::from_utf8(minutes[0].bytes.clone()).expect("text");
+    for told in ["có cát lẫn trong mẫu", "dừng đánh giá theo ý kiến Hội đồng"] {
+        assert!(minutes.to_lowercase().contains(&told.to_lowercase()), "«{told}» is missing in\n{minutes}");
+    }
+    insta::assert_snapshot!("raise_vi_80x24", storybook(&stage.shots));
+}
