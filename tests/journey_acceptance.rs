@@ -13,7 +13,6 @@
 mod stage;
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use hoidong::council::ProductId;
@@ -23,7 +22,7 @@ use hoidong::papers::{self, Basis, Format};
 use hoidong::record::Desk;
 use hoidong::record::place::{self, Writing};
 use hoidong::text::Lang;
-use stage::{Stage, clock, keys_for, sheet_of};
+use stage::{Stage, clock, keys_for, sheet_of, storybook};
 
 /// The totals each product gets from M1 … M8, and up to which star its sheets keep the minimums.
 const PLAN: [(&str, [i32; 8], u8); 12] = [
@@ -334,14 +333,6 @@ fn stars_another_way(desk: &Desk, product: &str, set: SetNumber) -> u8 {
         })
     };
     (3..=band).take_while(|star| met(*star)).last().unwrap_or(band.min(2))
-}
-
-/// The whole story as one text, a heading before each screen.
-fn storybook(shots: &[(String, String)]) -> String {
-    shots.iter().enumerate().fold(String::new(), |mut book, (n, (name, screen))| {
-        let _ = writeln!(book, "──── {}. {name}\n{screen}", n + 1);
-        book
-    })
 }
 
 #[test]

@@ -7,6 +7,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses its own part of the stage")]
 #![expect(clippy::expect_used, clippy::panic, reason = "a stage that cannot be set up is a failed test")]
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -108,6 +109,14 @@ impl Stage {
     pub fn screen(&self) -> String {
         text(self.terminal.backend().buffer())
     }
+}
+
+/// The whole story as one text, a heading before each screen.
+pub fn storybook(shots: &[(String, String)]) -> String {
+    shots.iter().enumerate().fold(String::new(), |mut book, (n, (name, screen))| {
+        let _ = writeln!(book, "──── {}. {name}\n{screen}", n + 1);
+        book
+    })
 }
 
 /// The screen as lines of text.

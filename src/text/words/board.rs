@@ -22,6 +22,7 @@ words! {
         key_results: "Kết quả" | "Results";
         key_result: "Kết quả sản phẩm" | "Product result";
         key_product: "Xử lý" | "Settle";
+        key_rubrics: "Phiếu mẫu" | "Sheets";
         key_close: "Kết thúc" | "Close";
         key_papers: "Biên bản" | "Minutes";
         open_title: "Mở chấm điểm" | "Open for scoring";

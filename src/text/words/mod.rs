@@ -35,4 +35,5 @@ pub mod curtain;
 pub mod decisions;
 pub mod home;
 pub mod results;
+pub mod rubrics;
 pub mod scoring;

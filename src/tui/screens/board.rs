@@ -14,6 +14,7 @@ use super::curtain::Curtain;
 use super::opening::Opening;
 use super::result::{From, ResultScreen};
 use super::results::Results;
+use super::rubrics::Rubrics;
 use super::settle::Settle;
 use crate::council::{Product, ProductId};
 use crate::meeting::progress::{self, Cell};
@@ -50,6 +51,8 @@ pub enum Msg {
     Results,
     /// Conclude, excuse, set aside.
     Settle,
+    /// Read the score sheets.
+    Rubrics,
     /// End the meeting.
     Close,
     /// Write the minutes.
@@ -90,6 +93,7 @@ impl Screen for Board {
             .bar(Key::F(4), Msg::Results, words.key_results)
             .bar(Key::Enter, Msg::Result, words.key_result)
             .bar_if(running, Key::F(5), Msg::Settle, words.key_product)
+            .bar(Key::F(6), Msg::Rubrics, words.key_rubrics)
             .bar_if(running, Key::F(7), Msg::Close, words.key_close)
             .bar(Key::F(8), Msg::Papers, words.key_papers)
             .bar(Key::F(10), Msg::Curtain, common.curtain)
@@ -125,6 +129,7 @@ impl Screen for Board {
             Msg::Settle => {
                 return self.chosen(context).map_or_else(Vec::new, |(product, _)| go(Settle::new(&product.id)));
             }
+            Msg::Rubrics => return go(Rubrics::new(context.state)),
             Msg::Close => return go(Close::new(context)),
             Msg::Papers => return vec![Effect::WritePapers],
             Msg::Curtain => return go(Curtain::new(context.state)),

@@ -26,7 +26,7 @@ use crate::text::words::scoring::{self as words, Scoring as Words};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
-pub(super) use draw::mark_text;
+pub(super) use draw::{mark_text, note_words};
 use typing::{Typed, Typing};
 
 /// The scoring screen of one member and one product.

@@ -13,6 +13,8 @@ pub mod overview;
 pub mod result;
 pub mod results;
 pub mod review;
+pub mod rubric_sheet;
+pub mod rubrics;
 pub mod seat;
 pub mod set_aside;
 pub mod settle;

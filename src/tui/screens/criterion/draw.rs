@@ -145,12 +145,18 @@ fn level_text(level: &Level, words: &Words) -> String {
     match (level.printed, level.star) {
         (false, _) => words.no_level.to_owned(),
         (true, None) => level.text.clone(),
-        (true, Some(star)) => format!("{}  [{} {star}★]", level.text, words.minimum_for),
+        (true, Some(star)) => {
+            let unsure = if level.star_unsure.is_some() { "?" } else { "" };
+            format!("{}  [{} {star}★{unsure}]", level.text, words.minimum_for)
+        }
     }
 }
 
 /// The sign of a note, its text, and whether it can end the scoring.
-const fn note_words<'a>(note: &'a Note, words: &'static Words) -> (&'static str, &'a String, bool) {
+pub(in crate::tui::screens) const fn note_words<'a>(
+    note: &'a Note,
+    words: &'static Words,
+) -> (&'static str, &'a String, bool) {
     match note {
         Note::Precondition(text) => (words.note_precondition, text, true),
         Note::Reject(text) => (words.note_reject, text, true),
