@@ -22,6 +22,8 @@ struct Listed {
 struct ListedSheet {
     set: SetNumber,
     name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    incomplete: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -68,10 +70,14 @@ pub(super) fn list(asked: Asked) -> Result<Outcome, Failure> {
         let rules = rules(id, asked.lang)?;
         let mut sheets = Vec::new();
         for set in shelf.sets(id) {
-            sheets.push(ListedSheet { set, name: rubric(id, set, asked.lang)?.name });
+            let Rubric { name, incomplete, .. } = rubric(id, set, asked.lang)?;
+            sheets.push(ListedSheet { set, name, incomplete });
         }
         text.push(format!("{id}: {} ({})", rules.act, in_force(&rules, asked.lang)));
-        text.extend(sheets.iter().map(|sheet| format!("  {:>2}  {}", sheet.set.0, sheet.name)));
+        text.extend(sheets.iter().map(|sheet| {
+            let doubt = sheet.incomplete.as_ref().map(|_| asked.lang.pick(" (chưa đủ căn cứ)", " (not enough basis)"));
+            format!("  {:>2}  {}{}", sheet.set.0, sheet.name, doubt.unwrap_or_default())
+        }));
         listed.push(Listed { rules: id.to_owned(), act: rules.act, sheets });
     }
     if asked.json { Outcome::json(&listed) } else { Ok(Outcome::text(&text.join("\n"))) }

@@ -222,13 +222,10 @@ struct Sheet<'r> {
 }
 
 impl Sheet<'_> {
-    /// Notes a fault; `id` is what a listed misprint of the place begins with, for a part after the word "Phần" or without it.
+    /// Notes a fault; `id` is what a listed misprint of the place begins with.
     fn tell(&mut self, place: Place, id: &str, fault: Fault) {
-        let names = |text: &str| {
-            let text =
-                if matches!(place, Place::Part(_)) { text.strip_prefix("Phần ").unwrap_or(text) } else { text };
-            text.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with([',', ' ']))
-        };
+        let names =
+            |text: &str| text.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with([',', ' ']));
         let listed =
             fault.may_be_printed() && !id.is_empty() && self.rubric.glitches.iter().any(|glitch| names(&glitch.place));
         self.found.push(Finding { place, fault, listed });

@@ -1,4 +1,4 @@
-//! What the State fixes, as data: points, stars, rule sets and score sheets.
+//! What the State fixes, as data: points, stars, rule sets and score sheets; and the linter that reads them.
 //!
 //! This room knows the shape of a rule set and of a rubric and the arithmetic
 //! they need. It does not know members, meetings, files or clocks.

@@ -256,6 +256,17 @@ mod tests {
     }
 
     #[test]
+    fn a_sheet_without_enough_basis_opens_and_the_session_says_so() {
+        let mut shelf = shelf();
+        let doubtful = SHEET.replacen("samples: true,", "samples: true, incomplete: \"thiếu phần C\",", 1);
+        shelf.put_sheet("thu-2026", SetNumber(4), Source::new("04.ron", doubtful));
+        let loaded = session_source(&Source::new("x.ron", SESSION), &shelf).expect("a warning only");
+        assert_eq!(loaded.rubrics[&SetNumber(4)].incomplete.as_deref(), Some("thiếu phần C"));
+        let told: Vec<_> = loaded.warnings.iter().map(|warning| warning.message(crate::text::Lang::Vi)).collect();
+        assert_eq!(told, ["Chưa đủ căn cứ: thiếu phần C."]);
+    }
+
+    #[test]
     fn too_many_products_or_members_are_counted() {
         let (head, tail) = SESSION.split_once("    products: [").expect("there");
         let product = tail.split_once("    ],").expect("there").0;

@@ -15,6 +15,7 @@
 //!     [*] --> Open: on the agenda
 //!     Open --> Scoring: open_product
 //!     Scoring --> Unsealed: the last counted sheet is in (derived)
+//!     Unsealed --> Unsealed: decide_minimum, where the council decides on minimums
 //!     Unsealed --> Concluded: conclude
 //!     Concluded --> Concluded: conclude again, before closing
 //!     Open --> SetAside: set_aside
