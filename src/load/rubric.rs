@@ -26,13 +26,20 @@ pub(super) struct Expected<'r> {
     pub(super) rules: &'r RuleSet,
     /// Its product set; `None` when a file is checked by itself.
     pub(super) set: Option<SetNumber>,
+    /// Whether a meeting already runs on it, so that findings are warnings.
+    pub(super) accepted: bool,
 }
 
 /// Reads a sheet; `Ok` comes with warnings. Without the rule set only the sheet itself is checked.
 pub(super) fn read(source: &Source, expected: Option<Expected<'_>>) -> Result<(Rubric, Problems), Problems> {
     let root = Node::root(source)?;
-    let mut sheet =
-        Sheet { reader: Reader::new(source), stands: BTreeMap::new(), gaps: Vec::new(), unread: Vec::new() };
+    let mut sheet = Sheet {
+        reader: Reader::new(source),
+        stands: BTreeMap::new(),
+        gaps: Vec::new(),
+        unread: Vec::new(),
+        accepted: expected.is_some_and(|expected| expected.accepted),
+    };
     let rubric = sheet.rubric(root, expected);
     super::outcome(rubric, sheet.reader.finish())
 }
@@ -70,6 +77,8 @@ struct Sheet<'s> {
     gaps: Vec<Place>,
     /// Places with an id, a title, a mark or a case that could not be read.
     unread: Vec<Place>,
+    /// Whether findings are warnings.
+    accepted: bool,
 }
 
 /// The nodes of one place.
@@ -196,12 +205,12 @@ impl<'s> Sheet<'s> {
         let first_line = first.map(|first| self.reader.line(first.id.unwrap_or(first.whole)));
         let span = stands.span(&fault);
         let kind = ProblemKind::from(SheetProblem::Found { fault, first_line });
-        if listed { self.reader.note_known(span, kind) } else { self.reader.note(span, kind) }
+        if listed || self.accepted { self.reader.note_known(span, kind) } else { self.reader.note(span, kind) }
     }
 
     /// Whether the sheet is that of its place.
     fn belongs(&mut self, rubric: &Rubric, expected: Expected<'_>, rules: Option<Node<'s>>, set: Option<Node<'s>>) {
-        let Expected { rules: law, set: place } = expected;
+        let Expected { rules: law, set: place, .. } = expected;
         let misplaced = |wanted: String, found: String| SheetProblem::Misplaced { wanted, found };
         if let Some(node) = rules.filter(|_| rubric.rules != law.id) {
             self.reader.note(node.span(), misplaced(law.id.clone(), rubric.rules.clone()));

@@ -14,6 +14,7 @@ use crate::law::{SetNumber, catalogue};
 pub struct Shelf {
     rules: BTreeMap<String, Source>,
     sheets: BTreeMap<(String, SetNumber), Source>,
+    accepted: bool,
 }
 
 impl Shelf {
@@ -36,7 +37,7 @@ impl Shelf {
 
     /// What a record carries. The rule set's id is read from its own text.
     pub fn of_texts(texts: &Texts) -> Self {
-        let mut shelf = Self::default();
+        let mut shelf = Self { accepted: true, ..Self::default() };
         let source = Source::new("rules.ron", texts.rules.as_str());
         let Some(id) = rules::id_of(&source) else { return shelf };
         shelf.put_rules(&id, source);
@@ -44,6 +45,12 @@ impl Shelf {
             shelf.put_sheet(&id, *set, Source::new(format!("{set}.ron"), text.as_str()));
         }
         shelf
+    }
+
+    /// Whether these texts were judged when a record began: what a later linter
+    /// finds in them is then told and does not keep the record shut.
+    pub(super) const fn is_accepted(&self) -> bool {
+        self.accepted
     }
 
     /// Adds a rule set.
