@@ -8,7 +8,7 @@ use crate::meeting::{Decision, ProductState, Source, State, visible};
 use crate::papers::document::{Block, Column, Run, Table};
 use crate::papers::words::words;
 use crate::say::name::{self, capital, full_stop, uncapital};
-use crate::say::{result, stars, word};
+use crate::say::{result, sheet, stars, word};
 use crate::text::{Lang, number};
 
 pub(super) fn results(state: &State, lang: Lang) -> Vec<Block> {
@@ -100,6 +100,9 @@ fn items(state: &State, product: &Product, standing: &ProductState, lang: Lang) 
         items.extend(scores(state, &product.id, &tally, standing, lang));
     } else {
         items.push(vec![Run::plain(if standing.opened.is_some() { w.sealed } else { w.not_scored })]);
+    }
+    if let Some(why) = state.rubric(&product.id).and_then(|rubric| rubric.incomplete.as_deref()) {
+        items.push(vec![Run::bold(w.sheet), Run::plain(sheet::not_enough(why, lang))]);
     }
     items.extend(excused(state, standing, lang));
     items.extend(paper_sheets(state, &product.id, lang));

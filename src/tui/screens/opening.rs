@@ -10,6 +10,7 @@ use super::curtain::Curtain;
 use crate::council::ProductId;
 use crate::meeting::{Actor, Command, Event};
 use crate::say::regulation::{self, Setting};
+use crate::say::sheet;
 use crate::text::words::board::Board as Words;
 use crate::text::words::common::Common;
 use crate::tui::key::Key;
@@ -90,6 +91,10 @@ impl Screen for Opening {
             let label = if only_one { format!("{label}: {} {name}", self.product) } else { label.to_owned() };
             let sign = if here { "▶ " } else { "  " };
             lines.wrapped(sign, &label, area.width, if here { theme.cursor } else { Style::new() });
+        }
+        for sentence in sheet::incomplete(context.state, context.lang) {
+            lines.gap();
+            lines.wrapped("! ", &sentence, area.width, theme.warning);
         }
         lines.gap();
         lines.push(Span::styled(words.open_rules, theme.strong));
