@@ -18,10 +18,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta};
 use hoidong::cli::notice::on_the_curtain;
-use hoidong::council::ProductId;
+use hoidong::council::{MemberId, ProductId, Regulation, Sheet, Tally, tally};
 use hoidong::host::StepClock;
+use hoidong::law::rules::CouncilLevel;
 use hoidong::law::{Choice, CriterionId, Points, Route, SetNumber};
-use hoidong::load;
+use hoidong::load::{self, Shelf, Source};
 use hoidong::meeting::visible;
 use hoidong::papers::{self, Basis, Format};
 use hoidong::record::{Desk, MemoryStore, place};
@@ -261,4 +262,102 @@ fn a_meeting_of_2024_is_held_under_decision_148() {
     insta::assert_snapshot!("qd_148_vi_80x24", storybook(&held.shots));
     results_agree_with_a_tally_made_another_way(&held.desk);
     minutes_agree_with_the_plan(&held.desk);
+}
+
+/// What `check` says about the day of the 2024 session, moved to another rule set and another day.
+fn about_the_day(rules: &str, day: &str, lang: Lang) -> String {
+    let text = std::fs::read_to_string(sample()).expect("the sample");
+    let text = text.replace("rules: \"qd-148-2023\"", &format!("rules: \"{rules}\""));
+    let text = text.replace("starts: \"2024-11-28T", &format!("starts: \"{day}T"));
+    let problems = load::check_source(&Source::new("phien.ron", text), &Shelf::embedded());
+    assert!(!problems.has_errors(), "{}", problems.render(lang));
+    let said = problems.iter().filter(|problem| problem.code() == "rules-not-in-force");
+    said.map(|problem| format!("{}\n{}", problem.message(lang), problem.hint(lang))).collect()
+}
+
+#[test]
+fn a_day_outside_the_act_is_told_with_the_reason_and_the_rule_set_of_that_day() {
+    for (rules, day, why, what_to_do) in [
+        (
+            "qd-148-2023",
+            "2026-08-01",
+            "Cuộc họp ngày 01/08/2026, nhưng bộ quy tắc qd-148-2023 chỉ có hiệu lực đến ngày 21/07/2026.",
+            "Xem lại ngày họp; nếu đúng là họp ngày ấy thì ghi rules: \"qd-26-2026\", bộ quy tắc có hiệu lực ngày ấy.",
+        ),
+        (
+            "qd-148-2023",
+            "2026-07-22",
+            "Cuộc họp ngày 22/07/2026, nhưng bộ quy tắc qd-148-2023 chỉ có hiệu lực đến ngày 21/07/2026.",
+            "Xem lại ngày họp; nếu đúng là họp ngày ấy thì ghi rules: \"qd-26-2026\", bộ quy tắc có hiệu lực ngày ấy.",
+        ),
+        (
+            "qd-26-2026",
+            "2026-05-01",
+            "Cuộc họp ngày 01/05/2026, nhưng bộ quy tắc qd-26-2026 đến ngày 22/05/2026 mới có hiệu lực.",
+            "Xem lại ngày họp; nếu đúng là họp ngày ấy thì ghi rules: \"qd-148-2023\", bộ quy tắc có hiệu lực ngày ấy.",
+        ),
+        (
+            "qd-26-2026",
+            "2026-05-21",
+            "Cuộc họp ngày 21/05/2026, nhưng bộ quy tắc qd-26-2026 đến ngày 22/05/2026 mới có hiệu lực.",
+            "Xem lại ngày họp; nếu đúng là họp ngày ấy thì ghi rules: \"qd-148-2023\", bộ quy tắc có hiệu lực ngày ấy.",
+        ),
+    ] {
+        assert_eq!(about_the_day(rules, day, Lang::Vi), format!("{why}\n{what_to_do}"));
+    }
+    assert_eq!(
+        about_the_day("qd-148-2023", "2026-08-01", Lang::En),
+        "The meeting is on 01/08/2026, but the rule set qd-148-2023 was in force only until 21/07/2026.\n\
+         Check the day; if it is right write rules: \"qd-26-2026\", the rule set in force on that day."
+    );
+}
+
+#[test]
+fn the_warning_about_the_day_stands_under_the_day() {
+    let text = std::fs::read_to_string(sample()).expect("the sample").replace("2024-11-28T", "2026-08-01T");
+    let rendered = load::check_source(&Source::new("phien.ron", text), &Shelf::embedded()).render(Lang::Vi);
+    let first = rendered.split("\n\n").next().expect("the session's own warning comes first");
+    insta::assert_snapshot!("check_148_after_its_time", first);
+}
+
+/// While dossiers of the old act are still being finished both acts may be used.
+#[test]
+fn between_the_two_acts_both_are_accepted() {
+    for day in ["2026-05-22", "2026-06-15", "2026-07-21"] {
+        for rules in ["qd-148-2023", "qd-26-2026"] {
+            assert_eq!(about_the_day(rules, day, Lang::Vi), "", "{rules} on {day}");
+        }
+    }
+}
+
+/// The district decided three stars and sent 70 points and more to the province, until the province took over.
+#[test]
+fn what_a_district_council_may_do_ended_on_the_sixth_of_july_2025() {
+    let rules = load::embedded_rules("qd-148-2023").expect("shipped").expect("right");
+    let rubric = load::embedded_rubric("qd-148-2023", SetNumber(1)).expect("shipped").expect("right");
+    let (before, after) = ("2025-07-05", "2025-07-06");
+    for (level, total, day, expected) in [
+        (CouncilLevel::District, 49, before, Route::None),
+        (CouncilLevel::District, 50, before, Route::DistrictCertificate),
+        (CouncilLevel::District, 69, before, Route::DistrictCertificate),
+        (CouncilLevel::District, 70, before, Route::ForwardProvince),
+        (CouncilLevel::District, 90, before, Route::ForwardProvince),
+        (CouncilLevel::District, 50, after, Route::None),
+        (CouncilLevel::District, 70, after, Route::None),
+        (CouncilLevel::Province, 69, before, Route::None),
+        (CouncilLevel::Province, 70, before, Route::ProvinceCertificate),
+        (CouncilLevel::Province, 90, before, Route::ForwardCentral),
+        (CouncilLevel::Province, 50, after, Route::ProvinceCertificate),
+        (CouncilLevel::Province, 69, after, Route::ProvinceCertificate),
+        (CouncilLevel::Province, 90, after, Route::ForwardCentral),
+    ] {
+        let marks = sheet_of(&rubric, total, 4, &[]);
+        let sheet = Sheet { marks: marks.into_iter().collect(), ..Sheet::default() };
+        let regulation = Regulation::default();
+        let date = day.parse().expect("a date");
+        let basis = tally::Basis { rules: &rules, rubric: &rubric, regulation: &regulation, level, date };
+        let member = MemberId::from("M1");
+        let tally = Tally::of(basis, [(&member, &sheet)]).expect("a result");
+        assert_eq!(tally.route, expected, "{total} points at {level:?} on {day}");
+    }
 }
