@@ -26,6 +26,7 @@ use hoidong::load::{self, Shelf, Source};
 use hoidong::meeting::visible;
 use hoidong::papers::{self, Basis, Format};
 use hoidong::record::{Desk, MemoryStore, place};
+use hoidong::say;
 use hoidong::text::Lang;
 use hoidong::tui::app::Model;
 use hoidong::tui::theme::Theme;
@@ -226,6 +227,12 @@ fn results_agree_with_a_tally_made_another_way(desk: &Desk) {
     }
     let stars = |id: &str| visible::result(desk.state(), &id.into()).expect("a result").stars.count();
     assert_eq!(["P01", "P02", "P03", "P04", "P05", "P06"].map(stars), [4, 4, 3, 3, 5, 4]);
+    let p03 = visible::result(desk.state(), &"P03".into()).expect("a result");
+    assert_eq!(
+        say::result::route(&p03, desk.state(), Lang::En),
+        "On the day of the meeting 3 stars are recognised by the district, not by the province; \
+         the result is kept and notified."
+    );
     let capped = visible::result(desk.state(), &"P04".into()).expect("a result").capped_by;
     assert!(capped.iter().any(|cap| cap.criterion.0 == "1.đ" && cap.star.count() == 4), "{capped:?}");
 }
@@ -264,6 +271,20 @@ fn a_meeting_of_2024_is_held_under_decision_148() {
     minutes_agree_with_the_plan(&held.desk);
 }
 
+#[test]
+fn the_sheet_for_tea_is_told_again_when_the_session_is_opened_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let session = folder.path().join("lang-son-2024-qd-148.ron");
+    std::fs::copy(sample(), &session).expect("a copy of the sample");
+    drop(place::write(&session, Box::new(clock())).expect("the session opens"));
+    let again = place::write(&session, Box::new(clock())).expect("it opens again");
+    let told = |lang| on_the_curtain(&again.notices, again.desk.state(), lang);
+    let why = "các mục của phần C chỉ cộng được 32/35 điểm trong nguồn duy nhất có được.";
+    let vi = format!("Phiếu bộ sản phẩm số 11 (dùng cho P02) chưa đủ căn cứ: {why}");
+    let en = format!("The sheet of set 11 (used for P02) lacks a full basis: {why}");
+    assert_eq!((told(Lang::Vi), told(Lang::En)), (Some(vi), Some(en)));
+}
+
 /// What `check` says about the day of the 2024 session, moved to another rule set and another day.
 fn about_the_day(rules: &str, day: &str, lang: Lang) -> String {
     let text = std::fs::read_to_string(sample()).expect("the sample");
@@ -272,7 +293,7 @@ fn about_the_day(rules: &str, day: &str, lang: Lang) -> String {
     let problems = load::check_source(&Source::new("phien.ron", text), &Shelf::embedded());
     assert!(!problems.has_errors(), "{}", problems.render(lang));
     let said = problems.iter().filter(|problem| problem.code() == "rules-not-in-force");
-    said.map(|problem| format!("{}\n{}", problem.message(lang), problem.hint(lang))).collect()
+    said.map(|problem| [problem.message(lang), problem.hint(lang)].join("\n")).collect()
 }
 
 #[test]
