@@ -16,7 +16,7 @@ mod desk;
 pub mod failure;
 mod help;
 mod log;
-mod notice;
+pub mod notice;
 pub mod open;
 pub mod outcome;
 mod papers;

@@ -1,8 +1,10 @@
-//! What the secretary should know about a session that was opened, on stderr.
+//! What the secretary should know about a session that was opened, on stderr or on the curtain.
 
 use super::failure::path;
 use super::tell;
+use crate::meeting::State;
 use crate::record::place::Notice;
+use crate::say;
 use crate::text::Lang;
 
 /// Tells every notice.
@@ -12,7 +14,19 @@ pub(super) fn tell_all(notices: &[Notice], lang: Lang) {
     }
 }
 
-pub(super) fn sentence(notice: &Notice, lang: Lang) -> String {
+/// The same for the curtain, which has room for five lines: sheets that are not complete come first.
+pub fn on_the_curtain(notices: &[Notice], state: &State, lang: Lang) -> Option<String> {
+    let mut lines = say::sheet::incomplete(state, lang);
+    for notice in notices {
+        match notice {
+            Notice::Warnings(problems) => lines.extend(problems.brief(lang)),
+            other => lines.push(sentence(other, lang)),
+        }
+    }
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+fn sentence(notice: &Notice, lang: Lang) -> String {
     match notice {
         Notice::RecordElsewhere(record) => {
             let record = path(record);

@@ -113,8 +113,7 @@ fn copy_of_sample(lang: Lang) -> Result<PathBuf, Failure> {
 fn meeting(session: &Path, lang: Lang, screen: Option<terminal::Screen>) -> Result<(), Failure> {
     let mut writing = place::write(session, Box::new(SystemClock)).map_err(|error| Failure::open(&error, lang))?;
     let place = Place::for_reading(session);
-    let notices: Vec<_> = writing.notices.iter().map(|n| notice::sentence(n, lang)).collect();
-    let notice = (!notices.is_empty()).then(|| notices.join(" "));
+    let notice = notice::on_the_curtain(&writing.notices, writing.desk.state(), lang);
     let mut model = Model::new(writing.desk.state(), lang, theme(), notice);
     let mut screen = screen.map_or_else(terminal::enter, Ok).map_err(|error| Failure::output(&error, lang))?;
     let mut edge = Edge {

@@ -161,6 +161,12 @@ impl RuleSet {
         }
     }
 
+    /// The level that decides and certifies a star rank on `date`; a rank that nobody certifies has none.
+    pub fn recogniser(&self, stars: Stars, date: NaiveDate) -> Option<CouncilLevel> {
+        let recognises = |r: &&Recogniser| r.stars == stars && holds(r.from, r.to, date);
+        self.recognised_by.iter().find(recognises).map(|recogniser| recogniser.level)
+    }
+
     /// The rule by which a council of `level` sends a result of `mean` on, on `date`: the one with the highest floor.
     pub fn forward(&self, mean: Mean, level: CouncilLevel, date: NaiveDate) -> Option<&Forward> {
         let applies = |f: &&Forward| f.level == level && mean.reaches(f.from) && holds(f.since, f.until, date);

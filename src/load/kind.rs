@@ -339,6 +339,8 @@ pub enum SessionProblem {
         from: NaiveDate,
         /// Last day in force, if it ended.
         to: Option<NaiveDate>,
+        /// The newest rule set that was in force on the day of the meeting, if one is known.
+        fitting: Option<String>,
     },
 }
 

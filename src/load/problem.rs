@@ -120,6 +120,12 @@ impl Problem {
         ProblemView { file: self.file.clone(), line, column, code, message: said.message, hint: said.hint }
     }
 
+    /// `FILE:LINE: ` and the sentence, for a screen that has room for a line or two.
+    pub fn brief(&self, lang: Lang) -> String {
+        let line = self.line_column().map_or_else(String::new, |(line, _)| format!(":{line}"));
+        format!("{}{line}: {}", tame(&self.file), self.message(lang))
+    }
+
     /// `FILE:LINE:COL`, the sentence, the source line, a caret and what to do.
     pub fn render(&self, lang: Lang) -> String {
         let label = match self.severity {
@@ -239,6 +245,11 @@ impl Problems {
     /// Every problem, with a blank line between two.
     pub fn render(&self, lang: Lang) -> String {
         self.0.iter().map(|problem| problem.render(lang)).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Every problem in a line or two: where and what, without the source.
+    pub fn brief(&self, lang: Lang) -> Vec<String> {
+        self.0.iter().map(|problem| problem.brief(lang)).collect()
     }
 
     /// For `check --json`.

@@ -4,7 +4,7 @@
 //! Invariant of what comes out: ids are unique, one chair, one secretary,
 //! somebody scores, every product has a sheet, every date is one.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::kind::{Counted, SessionProblem};
 use super::near::nearest;
@@ -36,8 +36,8 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, root: Node<'s>, shelf: &Shelf) -
     let rules_id = fields.need(reader, "rules").and_then(|node| rules_id(reader, node, shelf));
     let council = fields.need(reader, "council").and_then(|node| council(reader, node));
     let regulation = fields.may("regulation").map_or_else(Regulation::default, |node| regulation::read(reader, node));
-    let law = rules_id.as_deref().and_then(|id| rules::read(shelf.rules(id)?).ok()).map(|(law, _)| law);
-    let meeting = fields.need(reader, "meeting").and_then(|node| meeting(reader, node, law.as_ref()));
+    let law = rules_id.as_deref().and_then(|id| law(shelf, id));
+    let meeting = fields.need(reader, "meeting").and_then(|node| meeting(reader, node, law.as_ref(), shelf));
     let (members, member_ids) = members(reader, &mut fields);
     let sets = rules_id.as_deref().map(|id| shelf.sets(id));
     let around = Around {
@@ -119,15 +119,20 @@ fn council<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Council> {
     Some(Council { level: level?, body: body?, parent: parent?, established_by: established_by? })
 }
 
-fn meeting<'s>(reader: &mut Reader<'s>, node: Node<'s>, law: Option<&RuleSet>) -> Option<Meeting> {
+fn meeting<'s>(reader: &mut Reader<'s>, node: Node<'s>, law: Option<&RuleSet>, shelf: &Shelf) -> Option<Meeting> {
     let mut fields = reader.fields(node, "Meeting")?;
-    let starts = fields.need(reader, "starts").and_then(|node| starts(reader, node, law));
+    let starts = fields.need(reader, "starts").and_then(|node| starts(reader, node, law, shelf));
     let place = text(reader, &mut fields, "place");
     fields.done(reader);
     Some(Meeting { starts: starts?, place: place? })
 }
 
-fn starts<'s>(reader: &mut Reader<'s>, node: Node<'s>, law: Option<&RuleSet>) -> Option<DateTime<FixedOffset>> {
+fn starts<'s>(
+    reader: &mut Reader<'s>,
+    node: Node<'s>,
+    law: Option<&RuleSet>,
+    shelf: &Shelf,
+) -> Option<DateTime<FixedOffset>> {
     let found = reader.raw_text(node)?;
     let Ok(starts) = DateTime::parse_from_rfc3339(&found) else {
         reader.note(node.span(), SessionProblem::BadTime { found: quoted(&found) });
@@ -135,12 +140,29 @@ fn starts<'s>(reader: &mut Reader<'s>, node: Node<'s>, law: Option<&RuleSet>) ->
     };
     if let Some(law) = law {
         let (meeting, from, to) = (starts.date_naive(), law.in_force_from, law.in_force_to);
-        if meeting < from || to.is_some_and(|to| meeting > to) {
+        if !in_force(law, meeting) {
             let rules = law.id.clone();
-            reader.note(node.span(), SessionProblem::NotInForce { rules, meeting, from, to });
+            let fitting = fitting(shelf, meeting);
+            reader.note(node.span(), SessionProblem::NotInForce { rules, meeting, from, to, fitting });
         }
     }
     Some(starts)
+}
+
+/// A rule set of the shelf, if it can be read.
+fn law(shelf: &Shelf, id: &str) -> Option<RuleSet> {
+    rules::read(shelf.rules(id)?).ok().map(|(law, _)| law)
+}
+
+/// Both days included: between two acts both may hold.
+fn in_force(law: &RuleSet, day: NaiveDate) -> bool {
+    law.in_force_from <= day && law.in_force_to.is_none_or(|to| day <= to)
+}
+
+/// The newest rule set of the shelf that was in force on a day.
+fn fitting(shelf: &Shelf, day: NaiveDate) -> Option<String> {
+    let in_force = shelf.rule_sets().filter_map(|id| law(shelf, id)).filter(|law| in_force(law, day));
+    in_force.max_by_key(|law| law.in_force_from).map(|law| law.id)
 }
 
 /// The items of a list that must not be empty and has a limit.

@@ -4,11 +4,12 @@
 //! decision a result is "kết quả đánh giá, đề nghị … sao".
 
 use super::name::{criterion, member};
-use super::stars;
+use super::{stars, word};
 use crate::council::divergence::Pair;
 use crate::council::regulation::StarMinimumMode;
 use crate::council::tally::Cap;
 use crate::council::{ProductId, Tally};
+use crate::law::rules::CouncilLevel;
 use crate::law::{Mean, Points, Route, RuleSet, Stars};
 use crate::meeting::State;
 use crate::text::{Lang, number};
@@ -160,14 +161,32 @@ pub fn route(tally: &Tally, state: &State, lang: Lang) -> String {
             "Hội đồng báo cáo kết quả để trung ương xem xét, quyết định.".to_owned(),
             "The council reports the result for decision by the centre.".to_owned(),
         ),
-        Route::None => {
-            let stars = stars::words(tally.stars, lang);
+        Route::None => not_here(tally, state, lang),
+    }
+}
+
+/// Nothing is issued: another level recognises the rank on the day of the meeting, or nobody does.
+fn not_here(tally: &Tally, state: &State, lang: Lang) -> String {
+    let rank = stars::words(tally.stars, lang);
+    match recognised_elsewhere(tally.stars, state) {
+        Some(level) => {
+            let (level, own) = (word::level(level, lang), word::level(state.session.council.level, lang));
             lang.pick(
-                format!("Kết quả {stars} được ghi nhận và thông báo; không ra quyết định, không cấp giấy chứng nhận."),
-                format!("A result of {stars} is kept and notified; there is no decision and no certificate."),
+                format!("Vào ngày họp, hạng {rank} do {level} công nhận, không thuộc thẩm quyền của {own}; kết quả được ghi nhận và thông báo."),
+                format!("On the day of the meeting {rank} are recognised by {level}, not by {own}; the result is kept and notified."),
             )
         }
+        None => lang.pick(
+            format!("Kết quả {rank} được ghi nhận và thông báo; không ra quyết định, không cấp giấy chứng nhận."),
+            format!("A result of {rank} is kept and notified; there is no decision and no certificate."),
+        ),
     }
+}
+
+/// The other level that recognises a rank on the day of the meeting, where the council's own does not.
+pub fn recognised_elsewhere(stars: Stars, state: &State) -> Option<CouncilLevel> {
+    let level = state.rules.recogniser(stars, state.session.meeting.starts.date_naive())?;
+    (level != state.session.council.level).then_some(level)
 }
 
 /// The floor that sends a result on, the star it stands for, and the minimums of that star and above still unmet.

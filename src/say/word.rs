@@ -3,6 +3,7 @@
 use crate::council::Role;
 use crate::council::session::{Kind, Procedure};
 use crate::law::Route;
+use crate::law::rules::CouncilLevel;
 use crate::meeting::progress::Cell;
 use crate::meeting::{Actor, Decision, Ground, Presence, SetAsideAs, Source, Stage};
 use crate::text::Lang;
@@ -64,6 +65,18 @@ pub const fn route(route: Route, lang: Lang) -> &'static str {
         (Route::ForwardCentral, Lang::En) => "forwarded to the centre",
         (Route::None, Lang::Vi) => "không ra quyết định, không cấp giấy chứng nhận",
         (Route::None, Lang::En) => "no decision and no certificate",
+    }
+}
+
+/// A level of administration, as it stands inside a sentence.
+pub const fn level(level: CouncilLevel, lang: Lang) -> &'static str {
+    match (level, lang) {
+        (CouncilLevel::District, Lang::Vi) => "cấp huyện",
+        (CouncilLevel::District, Lang::En) => "the district",
+        (CouncilLevel::Province, Lang::Vi) => "cấp tỉnh",
+        (CouncilLevel::Province, Lang::En) => "the province",
+        (CouncilLevel::Centre, Lang::Vi) => "trung ương",
+        (CouncilLevel::Centre, Lang::En) => "the centre",
     }
 }
 

@@ -158,27 +158,41 @@ pub(super) fn words(problem: &SessionProblem) -> Words {
                 "For example 20-06013-01-2026, with X for what is unknown. Leave code out if there is none yet.",
             ],
         ),
-        SessionProblem::NotInForce { rules, meeting, from, to } => {
-            let (vi, en) = match to {
-                Some(to) => (
-                    format!("có hiệu lực từ {} đến {}", date(*from), date(*to)),
-                    format!("is in force from {} to {}", date(*from), date(*to)),
-                ),
-                None => (format!("có hiệu lực từ {}", date(*from)), format!("is in force from {}", date(*from))),
-            };
-            say(
-                "rules-not-in-force",
-                [
-                    &format!("Cuộc họp ngày {} nằm ngoài thời gian hiệu lực của bộ quy tắc {rules}.", date(*meeting)),
-                    &format!("{rules} {vi}: xem lại ngày họp, hoặc chọn bộ quy tắc của ngày ấy."),
-                ],
-                [
-                    &format!("The meeting of {} lies outside the time when {rules} is in force.", date(*meeting)),
-                    &format!("{rules} {en}: check the day, or choose the rule set of that day."),
-                ],
-            )
+        SessionProblem::NotInForce { rules, meeting, from, to, fitting } => {
+            not_in_force(rules, *meeting, *from, *to, fitting.as_deref())
         }
     }
+}
+
+fn not_in_force(
+    rules: &str,
+    meeting: NaiveDate,
+    from: NaiveDate,
+    to: Option<NaiveDate>,
+    fitting: Option<&str>,
+) -> Words {
+    let day = date(meeting);
+    let [vi, en] = match to {
+        Some(to) if meeting > to => {
+            [format!("chỉ có hiệu lực đến ngày {}", date(to)), format!("was in force only until {}", date(to))]
+        }
+        _ => [format!("đến ngày {} mới có hiệu lực", date(from)), format!("is in force only from {}", date(from))],
+    };
+    let [choose_vi, choose_en] = match fitting {
+        Some(fitting) => [
+            format!("nếu đúng là họp ngày ấy thì ghi rules: \"{fitting}\", bộ quy tắc có hiệu lực ngày ấy"),
+            format!("if it is right write rules: \"{fitting}\", the rule set in force on that day"),
+        ],
+        None => [
+            "nếu đúng là họp ngày ấy thì chọn bộ quy tắc có hiệu lực ngày ấy".to_owned(),
+            "if it is right choose the rule set in force on that day".to_owned(),
+        ],
+    };
+    say(
+        "rules-not-in-force",
+        [&format!("Cuộc họp ngày {day}, nhưng bộ quy tắc {rules} {vi}."), &format!("Xem lại ngày họp; {choose_vi}.")],
+        [&format!("The meeting is on {day}, but the rule set {rules} {en}."), &format!("Check the day; {choose_en}.")],
+    )
 }
 
 fn date(date: NaiveDate) -> String {

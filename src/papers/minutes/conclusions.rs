@@ -93,14 +93,15 @@ pub(super) fn conclusions(state: &State, lang: Lang) -> Vec<Block> {
                 .map(|(product, _)| format!("{} ({})", product.name, product.id))
                 .collect();
             let count = padded(u32::try_from(names.len()).unwrap_or(u32::MAX));
-            (!names.is_empty())
-                .then(|| vec![Run::bold(label(kind, &count, lang)), Run::plain(format!("{}.", names.join("; ")))])
+            (!names.is_empty()).then(|| {
+                vec![Run::bold(label(kind, &count, state, lang)), Run::plain(format!("{}.", names.join("; ")))]
+            })
         })
         .collect();
     vec![Block::Heading { level: 1, text: words(lang).part_conclusions.to_owned() }, Block::List(items)]
 }
 
-fn label(outcome: Outcome, count: &str, lang: Lang) -> String {
+fn label(outcome: Outcome, count: &str, state: &State, lang: Lang) -> String {
     let products = |text: String| lang.pick(format!("{text}, {count} sản phẩm: "), format!("{text}, {count}: "));
     products(match outcome {
         Outcome::Forwarded => {
@@ -111,12 +112,21 @@ fn label(outcome: Outcome, count: &str, lang: Lang) -> String {
             let stars = stars::words(stars, lang);
             lang.pick(format!("Kết quả đánh giá, đề nghị {stars}"), format!("Evaluated, {stars} proposed"))
         }
-        Outcome::Kept(stars) => {
-            let stars = stars::words(stars, lang);
-            lang.pick(
-                format!("Kết quả đánh giá {stars}, không cấp giấy chứng nhận"),
-                format!("Evaluated at {stars}, no certificate"),
-            )
+        Outcome::Kept(rank) => {
+            let stars = stars::words(rank, lang);
+            match result::recognised_elsewhere(rank, state) {
+                Some(level) => {
+                    let level = word::level(level, lang);
+                    lang.pick(
+                        format!("Kết quả đánh giá {stars}, hạng do {level} công nhận"),
+                        format!("Evaluated at {stars}, which {level} recognises"),
+                    )
+                }
+                None => lang.pick(
+                    format!("Kết quả đánh giá {stars}, không cấp giấy chứng nhận"),
+                    format!("Evaluated at {stars}, no certificate"),
+                ),
+            }
         }
         Outcome::Decided(decision) => {
             let decision = word::decision(decision, lang);

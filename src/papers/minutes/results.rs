@@ -8,7 +8,7 @@ use crate::meeting::{Decision, ProductState, Source, State, visible};
 use crate::papers::document::{Block, Column, Run, Table};
 use crate::papers::words::words;
 use crate::say::name::{self, capital, full_stop, uncapital};
-use crate::say::{raised, result, stars, word};
+use crate::say::{raised, result, sheet, stars, word};
 use crate::text::{Lang, number};
 
 pub(super) fn results(state: &State, lang: Lang) -> Vec<Block> {
@@ -103,6 +103,9 @@ fn items(state: &State, product: &Product, standing: &ProductState, lang: Lang) 
     }
     for told in &standing.raised {
         items.push(vec![Run::bold(w.raised), Run::plain(raised::raised(told, state, &product.id, lang))]);
+    }
+    if let Some(why) = state.rubric(&product.id).and_then(|rubric| rubric.incomplete.as_deref()) {
+        items.push(vec![Run::bold(w.sheet), Run::plain(sheet::not_enough(why, lang))]);
     }
     items.extend(excused(state, standing, lang));
     items.extend(paper_sheets(state, &product.id, lang));

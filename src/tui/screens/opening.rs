@@ -10,7 +10,7 @@ use super::curtain::Curtain;
 use crate::council::ProductId;
 use crate::meeting::{Actor, Command, Event};
 use crate::say::regulation::{self, Setting};
-use crate::say::sheet::not_enough;
+use crate::say::sheet;
 use crate::text::words::board::Board as Words;
 use crate::text::words::common::Common;
 use crate::tui::key::Key;
@@ -92,12 +92,9 @@ impl Screen for Opening {
             let sign = if here { "▶ " } else { "  " };
             lines.wrapped(sign, &label, area.width, if here { theme.cursor } else { Style::new() });
         }
-        for rubric in context.state.rubrics.values() {
-            if let Some(why) = &rubric.incomplete {
-                lines.gap();
-                let why = format!("{} {}. {}", rubric.set, rubric.name, not_enough(why, context.lang));
-                lines.wrapped("! ", &why, area.width, theme.warning);
-            }
+        for sentence in sheet::incomplete(context.state, context.lang) {
+            lines.gap();
+            lines.wrapped("! ", &sentence, area.width, theme.warning);
         }
         lines.gap();
         lines.push(Span::styled(words.open_rules, theme.strong));
