@@ -73,9 +73,10 @@ pub enum ScoresCommand {
 #[derive(Debug, Subcommand)]
 #[expect(missing_docs, reason = "their texts are in `help`")]
 pub enum RubricCommand {
-    List,
+    List(ListArgs),
     Show(ShowArgs),
     Check(FilesArgs),
+    Diff(DiffArgs),
 }
 
 /// A session.
@@ -197,6 +198,39 @@ pub struct LogArgs {
     pub product: Option<String>,
     #[arg(long)]
     pub member: Option<String>,
+}
+
+/// `rubric list`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct ListArgs {
+    #[arg(long)]
+    pub rules: Option<String>,
+}
+
+/// `rubric diff`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct DiffArgs {
+    #[arg(value_name = "RULES_A/SET", value_parser = sheet_name)]
+    pub before: SheetName,
+    #[arg(value_name = "RULES_B/SET", value_parser = sheet_name)]
+    pub after: SheetName,
+}
+
+/// A sheet as the command line names it: `qd-26-2026/11`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetName {
+    /// The rule set's id.
+    pub rules: String,
+    /// The product set.
+    pub set: SetNumber,
+}
+
+fn sheet_name(word: &str) -> Result<SheetName, String> {
+    let (rules, set) = word.rsplit_once('/').ok_or("RULES/SET")?;
+    let set = set.parse().map_err(|_| "RULES/SET".to_owned())?;
+    Ok(SheetName { rules: rules.to_owned(), set: SetNumber(set) })
 }
 
 /// `rubric show`

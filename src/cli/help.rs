@@ -121,7 +121,12 @@ const TEXTS: &[Entry] = &[
     ("log.product", "Chỉ sản phẩm này", "This product only"),
     ("log.member", "Chỉ thành viên này", "This member only"),
     ("rubric", "Các phiếu đánh giá có sẵn", "The score sheets inside the program"),
-    ("rubric.list", "Liệt kê bộ quy tắc và bộ sản phẩm", "List rule sets and product sets"),
+    (
+        "rubric.list",
+        "Liệt kê bộ sản phẩm theo bộ quy tắc, ngành và nhóm",
+        "List product sets by rule set, sector and group",
+    ),
+    ("rubric.list.rules", "Chỉ bộ quy tắc này", "This rule set only"),
     ("rubric.show", "In một phiếu đánh giá", "Print a score sheet"),
     ("rubric.show.set", "Số bộ sản phẩm", "The number of the product set"),
     (
@@ -131,6 +136,13 @@ const TEXTS: &[Entry] = &[
     ),
     ("rubric.check", "Kiểm tra tệp phiếu hoặc bộ quy tắc", "Check rubric or rule-set files"),
     ("rubric.check.files", "Các tệp cần kiểm tra", "The files to check"),
+    (
+        "rubric.diff",
+        "So hai phiếu: điều gì thay đổi đối với chủ thể",
+        "Compare two sheets: what changed for a producer",
+    ),
+    ("rubric.diff.before", "Phiếu trước, ví dụ qd-148-2023/11", "The earlier sheet, such as qd-148-2023/11"),
+    ("rubric.diff.after", "Phiếu sau, ví dụ qd-26-2026/11", "The later sheet, such as qd-26-2026/11"),
 ];
 
 /// The command line with its texts in one language.

@@ -8,6 +8,7 @@
 //! rounded figure.
 
 pub mod catalogue;
+pub mod diff;
 pub mod mean;
 pub mod points;
 pub mod rubric;
