@@ -213,3 +213,123 @@ fn scripts_read_the_same_comparison() {
     assert_eq!((&packaging["moved"], &packaging["after"]["needs"]), (&"added".into(), &"2".into()));
     assert_eq!(packaging["before"]["needs"], Value::Null);
 }
+
+/// What the guides' folder holds, by name.
+fn guides(folder: &Path) -> Vec<String> {
+    let mut names: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+fn guide(set: &str, rules: &str) -> String {
+    let office = tempfile::tempdir().unwrap();
+    let args = ["papers", "--only", "guide", "--set", set, "--rules", rules, "--format", "md"];
+    let made = hoidong(office.path(), &args);
+    assert!(made.status.success() && made.stderr.is_empty(), "{made:?}");
+    std::fs::read_to_string(office.path().join(format!("huong-dan/huong-dan-bo-{set}.md"))).unwrap()
+}
+
+#[test]
+fn a_tea_maker_reads_what_to_reach_and_what_to_bring() {
+    insta::assert_snapshot!("guide-26-set-11", guide("11", NEW));
+}
+
+#[test]
+fn a_guide_says_plainly_what_is_in_doubt() {
+    let tourism = guide("26", NEW);
+    assert_eq!(tourism.matches("chưa chắc: phiếu số 26 không in chú thích dấu sao").count(), 6, "three marks, twice");
+    assert!(tourism.contains("không ghi căn cứ loại hồ sơ chung"), "{tourism}");
+    let tea = guide("11", OLD);
+    assert!(tea.starts_with("**Chưa đủ căn cứ: các mục của phần C chỉ cộng được 32/35 điểm"), "{tea}");
+    assert!(tea.contains("lời văn rút gọn"));
+}
+
+#[test]
+fn every_sheet_has_a_guide_with_all_its_criteria_evidence_and_minimums() {
+    for (rules, set) in [OLD, NEW].into_iter().flat_map(|rules| (1..=26).map(move |set| (rules, set))) {
+        let rubric = sheet(rules, set);
+        let law = load::embedded_rules(rules).unwrap().unwrap();
+        let document = hoidong::papers::guide::guide(&rubric, &law, Lang::Vi);
+        let rows = document.blocks.iter().filter_map(|block| match block {
+            hoidong::papers::document::Block::Table(table) => Some(&table.rows),
+            _ => None,
+        });
+        let rows: Vec<_> = rows.flatten().collect();
+        let criteria: Vec<_> = rubric.criteria().collect();
+        assert_eq!(rows.len(), criteria.len(), "{rules}/{set}");
+        for (row, criterion) in rows.into_iter().zip(criteria) {
+            assert_eq!(row[0], criterion.id.0);
+            assert_eq!(row[3], criterion.evidence.join("\n"));
+            let printed = criterion.levels.iter().filter(|level| level.printed).count();
+            assert_eq!(
+                row[2].lines().filter(|line| line.contains(" điểm: ")).count(),
+                printed,
+                "{rules}/{set} {row:?}"
+            );
+        }
+        let text = hoidong::papers::markdown::markdown(&document);
+        let asked = text.matches(" điểm trở lên (trên ").count() + text.matches(" điểm, mức cao nhất").count();
+        assert_eq!(asked, rubric.star_minimums().len(), "{rules}/{set}");
+    }
+}
+
+#[test]
+fn guides_are_written_where_asked_and_never_over_others_without_force() {
+    let office = tempfile::tempdir().unwrap();
+    let run = |args: &[&str]| hoidong(office.path(), &[&["papers", "--only", "guide", "--set", "11"], args].concat());
+    assert!(run(&[]).status.success());
+    let folder = office.path().join("huong-dan");
+    assert_eq!(guides(&folder), ["huong-dan-bo-11.docx", "huong-dan-bo-11.md"]);
+    let again: Value = serde_json::from_slice(&run(&["--json"]).stdout).unwrap();
+    assert_eq!((again["written"].as_array().unwrap().len(), again["unchanged"].as_array().unwrap().len()), (0, 2));
+    assert_eq!(again["folder"], "huong-dan");
+
+    let other = run(&["--rules", OLD]);
+    assert_eq!(other.status.code(), Some(1), "the guide of the other decision has the same name");
+    assert!(String::from_utf8_lossy(&other.stderr).contains("--force"), "{other:?}");
+    assert!(run(&["--rules", OLD, "--out", "cu", "--format", "docx"]).status.success());
+    assert_eq!(guides(&office.path().join("cu")), ["huong-dan-bo-11.docx"]);
+
+    assert!(run(&["--lang", "en", "--out", "en", "--format", "md"]).status.success());
+    assert_eq!(guides(&office.path().join("en")), ["huong-dan-bo-11.en.md", "huong-dan-bo-11.md"]);
+    let english = std::fs::read_to_string(office.path().join("en/huong-dan-bo-11.en.md")).unwrap();
+    assert!(english.starts_with("**Bản dịch tham khảo / Reference translation**"), "{english}");
+    assert!(english.contains("When a dossier is refused") && english.contains("Nguồn nguyên liệu"), "{english}");
+    for alien in ["tối thiểu", "Trường hợp", "Minh chứng", "điểm:"] {
+        assert!(!english.contains(alien), "the frame is English: {alien}");
+    }
+}
+
+#[rstest]
+#[case(&["papers", "--only", "guide"], "SESSION")]
+#[case(&["papers", "--set", "11"], "--only guide --set N")]
+#[case(&["papers", "--only", "guide,minutes", "--set", "11"], "--only guide --set N")]
+#[case(&["papers", "phien.ron", "--only", "guide"], "--only guide --set N")]
+#[case(&["papers", "phien.ron", "--only", "guide", "--set", "11"], "--only guide --set N")]
+#[case(&["papers", "phien.ron", "--rules", "qd-26-2026"], "--only guide --set N")]
+#[case(&["rubric", "diff", "qd-26-2026/11"], "RULES_B/SET")]
+#[case(&["rubric", "diff", "qd-26-2026", "qd-26-2026/11"], "«qd-26-2026»")]
+fn a_wrong_command_line_is_told_what_is_missing(#[case] args: &[&str], #[case] named: &str) {
+    let office = tempfile::tempdir().unwrap();
+    let output = hoidong(office.path(), args);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{said}");
+    assert!(said.contains(named), "{said}");
+    assert!(guides(office.path()).is_empty(), "nothing was written");
+}
+
+#[rstest]
+#[case(&["papers", "--only", "guide", "--set", "99"], "unknown-set")]
+#[case(&["papers", "--only", "guide", "--set", "4", "--rules", "qd-1"], "unknown-rules")]
+#[case(&["rubric", "list", "--rules", "qd-1"], "unknown-rules")]
+#[case(&["rubric", "diff", "qd-1/4", "qd-26-2026/4"], "unknown-rules")]
+#[case(&["rubric", "diff", "qd-26-2026/4", "qd-26-2026/27"], "unknown-set")]
+fn a_sheet_that_is_not_there_is_named(#[case] args: &[&str], #[case] code: &str) {
+    let office = tempfile::tempdir().unwrap();
+    let output = hoidong(office.path(), &[args, &["--json"]].concat());
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(document["error"]["code"], code, "{document}");
+    assert!(guides(office.path()).is_empty(), "nothing was written");
+}

@@ -178,7 +178,12 @@ pub struct CloseArgs {
 #[derive(Debug, clap::Args)]
 #[expect(missing_docs, reason = "their texts are in `help`")]
 pub struct PapersArgs {
-    pub session: PathBuf,
+    #[arg(required_unless_present = "set")]
+    pub session: Option<PathBuf>,
+    #[arg(long, value_parser = |set: &str| set.parse().map(SetNumber))]
+    pub set: Option<SetNumber>,
+    #[arg(long)]
+    pub rules: Option<String>,
     #[arg(long)]
     pub out: Option<PathBuf>,
     #[arg(long, value_delimiter = ',')]

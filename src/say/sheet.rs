@@ -76,6 +76,12 @@ pub fn glitch(Glitch { place, printed, used, sure }: &Glitch, lang: Lang) -> Str
 pub fn minimum(criterion: &Criterion, needs: Points, lang: Lang) -> String {
     let (points, max) = (short(needs, lang), short(criterion.max, lang));
     let Criterion { id, title, .. } = criterion;
+    if needs == criterion.max {
+        return lang.pick(
+            format!("{id} {title}: đủ {points} điểm, mức cao nhất"),
+            format!("{id} {title}: {points} {}, the highest level", unit(needs)),
+        );
+    }
     lang.pick(
         format!("{id} {title}: từ {points} điểm trở lên (trên {max})"),
         format!("{id} {title}: {points} {} or more (of {max})", unit(needs)),
