@@ -316,3 +316,104 @@ fn needs(criterion: &Criterion, star: Stars) -> Option<Points> {
 fn in_doubt(criterion: &Criterion, star: Stars) -> bool {
     criterion.levels.iter().any(|level| level.star.is_some_and(|s| s <= star) && level.star_unsure.is_some())
 }
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    fn pairs(before: &[&str], after: &[&str]) -> Vec<(Option<usize>, Option<usize>)> {
+        let at = |list: &[&str], item: Option<&&str>| item.and_then(|item| list.iter().position(|other| other == item));
+        let found = matched(before, after, |title| *title, ALIKE);
+        found.into_iter().map(|(old, new)| (at(before, old), at(after, new))).collect()
+    }
+
+    #[rstest]
+    #[case("Câu chuyện sản phẩm", "CÂU CHUYỆN  SẢN PHẨM!", SAME)]
+    #[case("Câu chuyện về sản phẩm", "Câu chuyện sản phẩm", 888)]
+    #[case("Đóng gói, bao bì sản phẩm", "Bao bì, ghi nhãn sản phẩm", 666)]
+    #[case("Kế toán", "Sở hữu trí tuệ", 0)]
+    #[case("vị vị", "vị", 666)]
+    fn titles_are_compared_word_by_word_without_marks(#[case] a: &str, #[case] b: &str, #[case] expected: usize) {
+        assert_eq!(likeness(&words(a), &words(b)), expected);
+        assert_eq!(likeness(&words(b), &words(a)), expected);
+    }
+
+    #[test]
+    fn the_same_title_goes_before_a_similar_one_that_stands_earlier() {
+        let before = ["Công bố chất lượng sản phẩm"];
+        let after = ["Công bố chất lượng sản phẩm mới", "Công bố chất lượng sản phẩm"];
+        assert_eq!(pairs(&before, &after), [(Some(0), Some(1)), (None, Some(0))]);
+    }
+
+    #[test]
+    fn each_title_has_one_partner_and_the_best_wins() {
+        let before = ["Mùi nước pha", "Vị nước pha chè"];
+        let after = ["Vị nước pha", "Mùi nước pha chè"];
+        assert_eq!(pairs(&before, &after), [(Some(0), Some(1)), (Some(1), Some(0))]);
+    }
+
+    #[test]
+    fn too_little_in_common_is_gone_and_added() {
+        assert_eq!(
+            pairs(&["Đóng gói, bao bì sản phẩm"], &["Bao bì, ghi nhãn sản phẩm"]),
+            [(Some(0), None), (None, Some(0))]
+        );
+    }
+
+    #[rstest]
+    #[case(&[(3, 2)], &[(3, 2)], 3, None)]
+    #[case(&[], &[(3, 2)], 3, Some(Moved::Added))]
+    #[case(&[(4, 2)], &[], 4, Some(Moved::Gone))]
+    #[case(&[(3, 1)], &[(3, 2)], 3, Some(Moved::Raised))]
+    #[case(&[(5, 3)], &[(3, 2)], 5, Some(Moved::Lowered))]
+    #[case::the_mark_only_moved_to_a_lower_star(&[(4, 2)], &[(3, 2)], 4, None)]
+    #[case::no_mark_of_its_own(&[], &[(3, 2)], 4, None)]
+    fn a_minimum_moves_when_what_a_star_needs_moves(
+        #[case] before: &[(u8, i16)],
+        #[case] after: &[(u8, i16)],
+        #[case] star: u8,
+        #[case] expected: Option<Moved>,
+    ) {
+        let [before, after] = [before, after].map(sheet);
+        let found = diff(&before, &after);
+        let moved = found.minimums.iter().find(|m| m.star.count() == star).map(MinimumMoved::moved);
+        assert_eq!(moved, expected);
+    }
+
+    /// One criterion of 1, 2 and 3 points with the marks (star, points).
+    fn sheet(marks: &[(u8, i16)]) -> Rubric {
+        let level = |points: i16| Level {
+            points: Points::whole(points),
+            text: String::new(),
+            star: marks.iter().find(|(_, at)| *at == points).and_then(|(star, _)| Stars::new(*star)),
+            star_unsure: None,
+            case: None,
+            printed: true,
+        };
+        let criterion = Criterion {
+            id: "1.1".into(),
+            title: "Đóng gói".to_owned(),
+            max: Points::whole(3),
+            notes: Vec::new(),
+            evidence: Vec::new(),
+            cases: Vec::new(),
+            levels: (1..=3).map(level).collect(),
+        };
+        let (id, title, max) = ("1".to_owned(), "Bao bì".to_owned(), Points::whole(3));
+        let section = Section { id, title: title.clone(), max, criteria: vec![criterion] };
+        Rubric {
+            set: crate::law::SetNumber(1),
+            rules: String::new(),
+            name: String::new(),
+            source: String::new(),
+            samples: true,
+            lead: Vec::new(),
+            incomplete: None,
+            rejects: Vec::new(),
+            parts: vec![Part { id: "A".to_owned(), title, max, sections: vec![section] }],
+            glitches: Vec::new(),
+        }
+    }
+}

@@ -106,11 +106,12 @@ fn stars_need(rubric: &Rubric, rules: &RuleSet, lang: Lang) -> Vec<Block> {
     ];
     let minimums = rubric.star_minimums();
     for star in Stars::WITH_MINIMUMS {
+        let of_star: Vec<_> = minimums.iter().filter(|minimum| minimum.star == star).collect();
+        let and = if of_star.is_empty() { "." } else { lang.pick(", và:", ", and:") };
         blocks.push(Block::Paragraph(vec![
             Run::bold(format!("{}: ", stars::words(star, lang))),
-            Run::plain(band(rules, star, lang)),
+            Run::plain(format!("{}{and}", band(rules, star, lang))),
         ]));
-        let of_star: Vec<_> = minimums.iter().filter(|minimum| minimum.star == star).collect();
         if of_star.is_empty() {
             blocks.push(paragraph(lang.pick(
                 "Phiếu không ghi mức tối thiểu riêng cho hạng này.",
@@ -126,17 +127,15 @@ fn stars_need(rubric: &Rubric, rules: &RuleSet, lang: Lang) -> Vec<Block> {
 fn band(rules: &RuleSet, star: Stars, lang: Lang) -> String {
     let floor = |star: Option<Stars>| star.and_then(|star| rules.floor(star)).map(|floor| sheet::short(floor, lang));
     let Some(from) = floor(Some(star)) else {
-        return lang.pick("không có khoảng điểm riêng.", "no band of its own.").to_owned();
+        return lang.pick("không có khoảng điểm riêng", "no band of its own").to_owned();
     };
     match floor(Stars::new(star.count() + 1)) {
         Some(to) => lang.pick(
-            format!("tổng điểm trung bình từ {from} đến dưới {to} điểm, và:"),
-            format!("a mean from {from} to below {to} points, and:"),
+            format!("tổng điểm trung bình từ {from} đến dưới {to} điểm"),
+            format!("a mean from {from} to below {to} points"),
         ),
-        None => lang.pick(
-            format!("tổng điểm trung bình từ {from} điểm trở lên, và:"),
-            format!("a mean of {from} points or more, and:"),
-        ),
+        None => lang
+            .pick(format!("tổng điểm trung bình từ {from} điểm trở lên"), format!("a mean of {from} points or more")),
     }
 }
 
