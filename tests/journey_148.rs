@@ -376,7 +376,9 @@ fn what_a_district_council_may_do_ended_on_the_sixth_of_july_2025() {
         let sheet = Sheet { marks: marks.into_iter().collect(), ..Sheet::default() };
         let regulation = Regulation::default();
         let date = day.parse().expect("a date");
-        let basis = tally::Basis { rules: &rules, rubric: &rubric, regulation: &regulation, level, date };
+        let decided = tally::Decided::default();
+        let basis =
+            tally::Basis { rules: &rules, rubric: &rubric, regulation: &regulation, level, date, decided: &decided };
         let member = MemberId::from("M1");
         let tally = Tally::of(basis, [(&member, &sheet)]).expect("a result");
         assert_eq!(tally.route, expected, "{total} points at {level:?} on {day}");

@@ -73,9 +73,10 @@ pub enum ScoresCommand {
 #[derive(Debug, Subcommand)]
 #[expect(missing_docs, reason = "their texts are in `help`")]
 pub enum RubricCommand {
-    List,
+    List(ListArgs),
     Show(ShowArgs),
     Check(FilesArgs),
+    Diff(DiffArgs),
 }
 
 /// A session.
@@ -177,7 +178,12 @@ pub struct CloseArgs {
 #[derive(Debug, clap::Args)]
 #[expect(missing_docs, reason = "their texts are in `help`")]
 pub struct PapersArgs {
-    pub session: PathBuf,
+    #[arg(required_unless_present = "set")]
+    pub session: Option<PathBuf>,
+    #[arg(long, value_parser = |set: &str| set.parse().map(SetNumber))]
+    pub set: Option<SetNumber>,
+    #[arg(long)]
+    pub rules: Option<String>,
     #[arg(long)]
     pub out: Option<PathBuf>,
     #[arg(long, value_delimiter = ',')]
@@ -197,6 +203,39 @@ pub struct LogArgs {
     pub product: Option<String>,
     #[arg(long)]
     pub member: Option<String>,
+}
+
+/// `rubric list`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct ListArgs {
+    #[arg(long)]
+    pub rules: Option<String>,
+}
+
+/// `rubric diff`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct DiffArgs {
+    #[arg(value_name = "RULES_A/SET", value_parser = sheet_name)]
+    pub before: SheetName,
+    #[arg(value_name = "RULES_B/SET", value_parser = sheet_name)]
+    pub after: SheetName,
+}
+
+/// A sheet as the command line names it: `qd-26-2026/11`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetName {
+    /// The rule set's id.
+    pub rules: String,
+    /// The product set.
+    pub set: SetNumber,
+}
+
+fn sheet_name(word: &str) -> Result<SheetName, String> {
+    let (rules, set) = word.rsplit_once('/').ok_or("RULES/SET")?;
+    let set = set.parse().map_err(|_| "RULES/SET".to_owned())?;
+    Ok(SheetName { rules: rules.to_owned(), set: SetNumber(set) })
 }
 
 /// `rubric show`

@@ -106,14 +106,32 @@ const TEXTS: &[Entry] = &[
         "Giờ kết thúc: 11:30, \"11:30 10/12/2026\" hoặc RFC 3339; mặc định là bây giờ",
         "The end: 11:30, \"11:30 10/12/2026\" or RFC 3339; now unless named",
     ),
-    ("papers", "Ghi biên bản ra thư mục", "Write the minutes into a folder"),
+    (
+        "papers",
+        "Ghi biên bản, hoặc tài liệu hướng dẫn chủ thể (--only guide --set N), ra thư mục",
+        "Write the minutes, or the producers' guide (--only guide --set N), into a folder",
+    ),
     (
         "papers.session",
         "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)",
         "The session file (.ron) or its record (.hoidong)",
     ),
-    ("papers.out", "Thư mục để ghi; mặc định cạnh hồ sơ", "The folder to write to; beside the record unless named"),
-    ("papers.only", "Chỉ các văn bản này: minutes (biên bản)", "These papers only: minutes"),
+    ("papers.set", "Số bộ sản phẩm, cho --only guide", "The number of the product set, for --only guide"),
+    (
+        "papers.rules",
+        "Mã bộ quy tắc, cho --only guide; mặc định là bộ có hiệu lực gần nhất",
+        "The rule set's id, for --only guide; the latest in force unless named",
+    ),
+    (
+        "papers.out",
+        "Thư mục để ghi; mặc định cạnh hồ sơ, với guide là huong-dan/",
+        "The folder to write to; beside the record unless named, for guide huong-dan/",
+    ),
+    (
+        "papers.only",
+        "Chỉ các văn bản này: minutes (biên bản), guide (hướng dẫn chủ thể)",
+        "These papers only: minutes, guide (for producers)",
+    ),
     ("papers.format", "md, docx; mặc định cả hai", "md, docx; both unless named"),
     ("papers.force", "Ghi đè văn bản có nội dung khác", "Replace papers with other content"),
     ("log", "Những gì đã ghi nhận, mỗi dòng một sự việc", "What was recorded, one event a line"),
@@ -121,7 +139,12 @@ const TEXTS: &[Entry] = &[
     ("log.product", "Chỉ sản phẩm này", "This product only"),
     ("log.member", "Chỉ thành viên này", "This member only"),
     ("rubric", "Các phiếu đánh giá có sẵn", "The score sheets inside the program"),
-    ("rubric.list", "Liệt kê bộ quy tắc và bộ sản phẩm", "List rule sets and product sets"),
+    (
+        "rubric.list",
+        "Liệt kê bộ sản phẩm theo bộ quy tắc, ngành và nhóm",
+        "List product sets by rule set, sector and group",
+    ),
+    ("rubric.list.rules", "Chỉ bộ quy tắc này", "This rule set only"),
     ("rubric.show", "In một phiếu đánh giá", "Print a score sheet"),
     ("rubric.show.set", "Số bộ sản phẩm", "The number of the product set"),
     (
@@ -131,6 +154,13 @@ const TEXTS: &[Entry] = &[
     ),
     ("rubric.check", "Kiểm tra tệp phiếu hoặc bộ quy tắc", "Check rubric or rule-set files"),
     ("rubric.check.files", "Các tệp cần kiểm tra", "The files to check"),
+    (
+        "rubric.diff",
+        "So hai phiếu: điều gì thay đổi đối với chủ thể",
+        "Compare two sheets: what changed for a producer",
+    ),
+    ("rubric.diff.before", "Phiếu trước, ví dụ qd-148-2023/11", "The earlier sheet, such as qd-148-2023/11"),
+    ("rubric.diff.after", "Phiếu sau, ví dụ qd-26-2026/11", "The later sheet, such as qd-26-2026/11"),
 ];
 
 /// The command line with its texts in one language.

@@ -21,6 +21,8 @@ pub mod open;
 pub mod outcome;
 mod papers;
 mod rubric;
+mod rubric_diff;
+mod rubric_show;
 mod scores_export;
 mod scores_import;
 mod tally;
@@ -98,8 +100,9 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
             Command::Close(args) => close::run(&args, asked),
             Command::Papers(args) => papers::run(&args, asked),
             Command::Log(args) => log::run(&args, asked),
-            Command::Rubric { command: RubricCommand::List } => rubric::list(asked),
-            Command::Rubric { command: RubricCommand::Show(args) } => rubric::show(&args, asked),
+            Command::Rubric { command: RubricCommand::List(args) } => rubric::list(&args, asked),
+            Command::Rubric { command: RubricCommand::Show(args) } => rubric_show::run(&args, asked),
+            Command::Rubric { command: RubricCommand::Diff(args) } => rubric_diff::run(&args, asked),
         },
     }
 }

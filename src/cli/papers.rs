@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::args::PapersArgs;
 use super::failure::path;
-use super::{Asked, Failure, Outcome, desk};
+use super::{Asked, Failure, Outcome, desk, rubric};
+use crate::law::SetNumber;
 use crate::meeting::State;
 use crate::papers::{self, Basis, Format, Made, PapersError, Written};
 use crate::record::place::{Place, Reading};
@@ -14,8 +15,14 @@ use crate::text::{Lang, safe};
 /// The folder of drafts, inside the folder of papers.
 const DRAFTS: &str = "du-thao";
 
+/// Where guides go unless a folder is named, in the current one.
+const GUIDES: &str = "huong-dan";
+
+/// The paper that needs no session.
+const GUIDE: &str = "guide";
+
 /// What this version can write, as `--only` names it.
-const PAPERS: [&str; 1] = ["minutes"];
+const PAPERS: [&str; 2] = ["minutes", GUIDE];
 
 /// The formats it can write, as `--format` names them.
 const FORMATS: [(&str, Format); 2] = [("md", Format::Markdown), ("docx", Format::Docx)];
@@ -23,14 +30,20 @@ const FORMATS: [(&str, Format); 2] = [("md", Format::Markdown), ("docx", Format:
 pub(super) fn run(args: &PapersArgs, asked: Asked) -> Result<Outcome, Failure> {
     let lang = asked.lang;
     let formats = formats(args, lang)?;
-    let Reading { state, record, .. } = desk::reading(&args.session, asked)?;
-    let from = Source { state: &state, record: record.as_ref().map(|(record, _)| record) };
-    let place = Place::for_reading(&args.session);
-    let made = match &args.out {
-        Some(folder) => make(from, folder, &formats, lang, args.force),
-        None => make_in_place(from, &place, &formats, lang, args.force),
-    }
-    .map_err(|error| failure(&error, lang))?;
+    let guide_only = !args.only.is_empty() && args.only.iter().all(|only| only == GUIDE);
+    let made = match (&args.session, args.set) {
+        (None, Some(set)) if guide_only => guide(set, args, &formats, lang)?,
+        (Some(session), None) if args.rules.is_none() && !args.only.iter().any(|only| only == GUIDE) => {
+            let Reading { state, record, .. } = desk::reading(session, asked)?;
+            let from = Source { state: &state, record: record.as_ref().map(|(record, _)| record) };
+            match &args.out {
+                Some(folder) => make(from, folder, &formats, lang, args.force),
+                None => make_in_place(from, &Place::for_reading(session), &formats, lang, args.force),
+            }
+            .map_err(|error| failure(&error, lang))?
+        }
+        _ => return Err(guide_or_session(lang)),
+    };
     if !asked.json {
         return Ok(Outcome::text(&sentences(&made, lang)));
     }
@@ -91,11 +104,33 @@ fn make(
     Ok(MadePapers { folder: folder.to_owned(), draft: basis.is_none(), written })
 }
 
+/// The guide to one sheet, which no meeting is needed for.
+fn guide(set: SetNumber, args: &PapersArgs, formats: &[Format], lang: Lang) -> Result<MadePapers, Failure> {
+    let id = rubric::the_sheet(set, args.rules.as_deref(), lang)?;
+    let (rules, sheet) = (rubric::rules(&id, lang)?, rubric::rubric(&id, set, lang)?);
+    let folder = args.out.clone().unwrap_or_else(|| PathBuf::from(GUIDES));
+    let languages: &[Lang] = lang.pick(&[Lang::Vi], &[Lang::Vi, Lang::En]);
+    let write = || {
+        let papers = languages.iter().map(|lang| papers::guide(&sheet, &rules, *lang, formats));
+        let papers = papers.collect::<Result<Vec<_>, _>>()?.concat();
+        papers::write_alone(&folder, &papers, args.force)
+    };
+    let written = write().map_err(|error| failure(&error, lang))?;
+    Ok(MadePapers { folder, draft: false, written })
+}
+
+fn guide_or_session(lang: Lang) -> Failure {
+    Failure::usage(lang.pick(
+        "Tài liệu hướng dẫn chủ thể làm không cần phiên họp: hoidong papers --only guide --set N. Các văn bản khác cần tệp phiên họp và không dùng --set, --rules.",
+        "The producers' guide is made without a session: hoidong papers --only guide --set N. Other papers need a session file and take no --set or --rules.",
+    ))
+}
+
 fn formats(args: &PapersArgs, lang: Lang) -> Result<Vec<Format>, Failure> {
     if let Some(other) = args.only.iter().find(|only| !PAPERS.contains(&only.as_str())) {
         let (other, can) = (safe::clean_line(other), PAPERS.join(", "));
         return Err(Failure::usage(lang.pick(
-            format!("Phiên bản này chưa làm được văn bản «{other}». Các văn bản làm được: {can} (biên bản)."),
+            format!("Phiên bản này chưa làm được văn bản «{other}». Các văn bản làm được: {can}."),
             format!("This version cannot make the paper “{other}” yet. It can make: {can}."),
         )));
     }

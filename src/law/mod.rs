@@ -8,6 +8,7 @@
 //! rounded figure.
 
 pub mod catalogue;
+pub mod diff;
 pub mod lint;
 pub mod mean;
 pub mod points;

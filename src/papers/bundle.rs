@@ -11,10 +11,12 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::document::Document;
 use super::docx::{DocxError, docx};
 use super::markdown::markdown;
 use super::minutes::{self, Basis};
 use crate::host;
+use crate::law::{Rubric, RuleSet};
 use crate::meeting::State;
 use crate::text::Lang;
 
@@ -82,17 +84,26 @@ pub fn minutes(
     lang: Lang,
     formats: &[Format],
 ) -> Result<Vec<Paper>, PapersError> {
-    let document = minutes::minutes(state, basis, lang);
-    let language = match lang {
+    in_formats("bien-ban", &minutes::minutes(state, basis, lang), formats)
+}
+
+/// The producers' guide to a sheet in each format: `huong-dan-bo-11.md`, `huong-dan-bo-11.docx`.
+pub fn guide(rubric: &Rubric, rules: &RuleSet, lang: Lang, formats: &[Format]) -> Result<Vec<Paper>, PapersError> {
+    in_formats(&format!("huong-dan-bo-{}", rubric.set), &super::guide::guide(rubric, rules, lang), formats)
+}
+
+/// A document as files; a translation has its language in the name.
+fn in_formats(stem: &str, document: &Document, formats: &[Format]) -> Result<Vec<Paper>, PapersError> {
+    let language = match document.meta.lang {
         Lang::Vi => "",
         Lang::En => ".en",
     };
     let paper = |format: &Format| {
         Ok(match format {
             Format::Markdown => {
-                Paper { file_name: format!("bien-ban{language}.md"), bytes: markdown(&document).into_bytes() }
+                Paper { file_name: format!("{stem}{language}.md"), bytes: markdown(document).into_bytes() }
             }
-            Format::Docx => Paper { file_name: format!("bien-ban{language}.docx"), bytes: docx(&document)? },
+            Format::Docx => Paper { file_name: format!("{stem}{language}.docx"), bytes: docx(document)? },
         })
     };
     formats.iter().map(paper).collect()
@@ -117,6 +128,13 @@ struct Entry {
 
 /// Writes the papers and their manifest into `folder`, which is made if needed.
 pub fn write(folder: &Path, papers: &[Paper], made: Made<'_>, force: bool) -> Result<Written, PapersError> {
+    let written = write_alone(folder, papers, force)?;
+    write_manifest(folder, papers, made)?;
+    Ok(written)
+}
+
+/// Writes papers that stand on no meeting, so that no manifest names them.
+pub fn write_alone(folder: &Path, papers: &[Paper], force: bool) -> Result<Written, PapersError> {
     fs::create_dir_all(folder).map_err(|source| PapersError::Io { path: folder.to_owned(), source })?;
     let mut written = Written::default();
     let (mut new, mut different) = (Vec::new(), Vec::new());
@@ -139,7 +157,6 @@ pub fn write(folder: &Path, papers: &[Paper], made: Made<'_>, force: bool) -> Re
         put(&path, &paper.bytes)?;
         written.written.push(paper.file_name.clone());
     }
-    write_manifest(folder, papers, made)?;
     Ok(written)
 }
 

@@ -1,4 +1,4 @@
-//! What is handed out: the minutes, as a document and in its file formats.
+//! What is handed out: the minutes and the producers' guide, as documents and in their file formats.
 //!
 //! A paper is a function of the meeting's state and the closing event; this
 //! room knows no record, no clock and no screen, and reads marks only through
@@ -9,9 +9,10 @@
 pub mod bundle;
 pub mod document;
 pub mod docx;
+pub mod guide;
 pub mod markdown;
 pub mod minutes;
 mod words;
 
-pub use bundle::{Format, Made, Paper, PapersError, Written, minutes, write};
+pub use bundle::{Format, Made, Paper, PapersError, Written, guide, minutes, write, write_alone};
 pub use minutes::Basis;

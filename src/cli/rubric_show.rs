@@ -1,0 +1,190 @@
+//! `rubric show`: one score sheet, as lines of at most a hundred columns or as JSON.
+
+use serde::Serialize;
+
+use super::args::ShowArgs;
+use super::rubric::{rubric, rules, the_sheet};
+use super::{Asked, Failure, Outcome};
+use crate::law::rubric::{Case, Place};
+use crate::law::{Criterion, CriterionId, Level, Points, Rubric, RuleSet, Section, SetNumber, Stars};
+use crate::say::sheet::{self, at_most};
+use crate::text::{Lang, width};
+
+/// As wide as the lines of this answer get.
+pub(super) const COLUMNS: usize = 100;
+
+#[derive(Serialize)]
+struct RubricView<'a> {
+    set: SetNumber,
+    rules: &'a str,
+    name: &'a str,
+    max: Points,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    incomplete: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    lead: &'a [String],
+    criteria: Vec<CriterionView<'a>>,
+}
+
+#[derive(Serialize)]
+struct CriterionView<'a> {
+    part: &'a str,
+    section: &'a str,
+    id: &'a CriterionId,
+    title: &'a str,
+    max: Points,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    evidence: &'a [String],
+    levels: Vec<LevelView<'a>>,
+}
+
+#[derive(Serialize)]
+struct LevelView<'a> {
+    points: Points,
+    star: Option<Stars>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    star_unsure: Option<&'a str>,
+    text: &'a str,
+    case: Option<char>,
+    printed: bool,
+}
+
+pub(super) fn run(args: &ShowArgs, asked: Asked) -> Result<Outcome, Failure> {
+    let id = the_sheet(args.set, args.rules.as_deref(), asked.lang)?;
+    let sheet = rubric(&id, args.set, asked.lang)?;
+    if asked.json {
+        return Outcome::json(&RubricView::of(&sheet));
+    }
+    let rules = rules(&id, asked.lang)?;
+    Ok(Outcome::text(&text(&sheet, &rules, asked.lang).join("\n")))
+}
+
+impl<'a> RubricView<'a> {
+    fn of(rubric: &'a Rubric) -> Self {
+        let criteria = rubric.places().map(CriterionView::of).collect();
+        Self {
+            set: rubric.set,
+            rules: &rubric.rules,
+            name: &rubric.name,
+            max: rubric.max(),
+            incomplete: rubric.incomplete.as_deref(),
+            lead: &rubric.lead,
+            criteria,
+        }
+    }
+}
+
+impl<'a> CriterionView<'a> {
+    fn of(Place { part, section, criterion }: Place<'a>) -> Self {
+        let Criterion { id, title, max, evidence, levels, notes: _, cases: _ } = criterion;
+        let levels = levels.iter().map(LevelView::of).collect();
+        Self { part: &part.id, section: &section.id, id, title, max: *max, evidence, levels }
+    }
+}
+
+impl<'a> LevelView<'a> {
+    fn of(Level { points, text, star, star_unsure, case, printed }: &'a Level) -> Self {
+        Self { points: *points, star: *star, star_unsure: star_unsure.as_deref(), text, case: *case, printed: *printed }
+    }
+}
+
+/// The sheet from its heading to its misprints.
+fn text(rubric: &Rubric, rules: &RuleSet, lang: Lang) -> Vec<String> {
+    let mut lines = heading(rubric, rules, lang);
+    for part in &rubric.parts {
+        let (id, title) = (part.id.as_str(), part.title.to_uppercase());
+        let name = lang.pick("PHẦN", "PART");
+        lines.push(String::new());
+        lines.extend(hang("", &format!("{name} {id}. {title} ({})", at_most(part.max, lang))));
+        for section in &part.sections {
+            lines.extend(self::section(section, lang));
+        }
+    }
+    if !rubric.glitches.is_empty() {
+        lines.push(String::new());
+        lines.push(lang.pick("Sai sót của bản in:", "Misprints of the source:").to_owned());
+        lines.extend(rubric.glitches.iter().flat_map(|glitch| hang("  - ", &sheet::glitch(glitch, lang))));
+    }
+    lines.push(String::new());
+    lines.extend(hang("", sheet::condensed(lang)));
+    lines
+}
+
+fn heading(rubric: &Rubric, rules: &RuleSet, lang: Lang) -> Vec<String> {
+    let Rubric { set, name, source, samples, lead, .. } = rubric;
+    let mut lines = Vec::new();
+    lines.extend(rubric.incomplete.iter().flat_map(|why| hang("! ", &sheet::not_enough(why, lang))));
+    lines.extend(hang("", &lang.pick(format!("Bộ sản phẩm số {set}: {name}"), format!("Product set {set}: {name}"))));
+    let mut named = |vi: &str, en: &str, value: &str| {
+        lines.extend(hang(&format!("{}: ", lang.pick(vi, en)), value));
+    };
+    named("Văn bản", "Act", &format!("{} ({})", rules.act, rules.id));
+    named("Nguồn", "Source", source);
+    if !lead.is_empty() {
+        named("Cơ quan chủ trì", "Lead agency", &lead.join("; "));
+    }
+    named("Mẫu sản phẩm", "Product samples", sheet::samples(*samples, lang));
+    named("Tổng điểm", "Total", &at_most(rubric.max(), lang));
+    lines.push(String::new());
+    if rubric.rejects.is_empty() {
+        let none = lang.pick(
+            "Căn cứ loại hồ sơ: nguồn của phiếu này không ghi.",
+            "Grounds to refuse a dossier: none are given in this sheet's source.",
+        );
+        lines.extend(hang("", none));
+    } else {
+        lines.push(lang.pick("Hồ sơ bị loại khi:", "A dossier is refused for:").to_owned());
+        lines.extend(rubric.rejects.iter().flat_map(|ground| hang("  - ", ground)));
+    }
+    lines
+}
+
+/// A section; one that is a single criterion is written once.
+fn section(section: &Section, lang: Lang) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let alone = matches!(section.criteria.as_slice(), [one] if one.id.0 == section.id && one.title == section.title);
+    let Section { id, title, max, .. } = section;
+    lines.extend(hang(&format!("  {id}. "), &format!("{title} ({})", at_most(*max, lang))));
+    for criterion in &section.criteria {
+        if !alone {
+            let Criterion { id, title, max, .. } = criterion;
+            lines.extend(hang(&format!("    {id} "), &format!("{title} ({})", at_most(*max, lang))));
+        }
+        lines.extend(self::criterion(criterion, lang));
+    }
+    lines
+}
+
+/// What stands below a criterion's title.
+fn criterion(criterion: &Criterion, lang: Lang) -> Vec<String> {
+    let Criterion { notes, evidence, cases, levels, id: _, title: _, max: _ } = criterion;
+    let mut lines: Vec<_> = notes.iter().flat_map(|note| hang("        ! ", &sheet::note(note, lang))).collect();
+    if !evidence.is_empty() {
+        let heading = lang.pick("Minh chứng", "Evidence");
+        lines.extend(hang(&format!("        {heading}: "), &evidence.join("; ")));
+    }
+    lines.extend(levels.iter().filter(|level| level.case.is_none()).flat_map(|l| self::level(l, lang)));
+    for Case { id, text } in cases {
+        let name = lang.pick("Trường hợp", "Case");
+        lines.extend(hang(&format!("        {name} {id}: "), text));
+        lines.extend(levels.iter().filter(|level| level.case == Some(*id)).flat_map(|l| self::level(l, lang)));
+    }
+    lines
+}
+
+fn level(level: &Level, lang: Lang) -> Vec<String> {
+    let points = width::pad_left(&sheet::short(level.points, lang), 3);
+    let unit = lang.pick("điểm", "pt");
+    let mark = sheet::mark(level, lang).map_or_else(String::new, |mark| format!("[{mark}] "));
+    let unprinted =
+        if level.printed { "" } else { lang.pick(" (phiếu không in ô này)", " (not printed on the sheet)") };
+    hang(&format!("      {points} {unit}  "), &format!("{mark}{}{unprinted}", level.text))
+}
+
+/// The text after `first`, its further lines below its own beginning.
+pub(super) fn hang(first: &str, text: &str) -> Vec<String> {
+    let room = COLUMNS.saturating_sub(width::width(first)).max(20);
+    let lines = width::wrap(text, room).into_iter().enumerate();
+    let before = " ".repeat(width::width(first));
+    lines.map(|(n, line)| format!("{}{line}", if n == 0 { first } else { before.as_str() })).collect()
+}
