@@ -52,7 +52,7 @@ pub struct Rubric {
     pub source: String,
     /// Whether product samples go with the dossier; tourism has none.
     pub samples: bool,
-    /// What is printed above the first part: how the sheet is to be filled in.
+    /// The ministries that lead on the product set (Annex I).
     pub lead: Vec<String>,
     /// Why the sheet is not whole, where its source is not: a council that uses it must be told.
     pub incomplete: Option<String>,

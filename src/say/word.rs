@@ -50,24 +50,6 @@ pub const fn stage(stage: Stage, lang: Lang) -> &'static str {
     }
 }
 
-/// Where a result goes.
-pub const fn route(route: Route, lang: Lang) -> &'static str {
-    match (route, lang) {
-        (Route::ProvinceCertificate, Lang::Vi) => "trình cấp của Hội đồng quyết định",
-        (Route::ProvinceCertificate, Lang::En) => "to be decided at the council's own level",
-        (Route::DistrictCertificate, Lang::Vi) => "trình cấp huyện quyết định",
-        (Route::DistrictCertificate, Lang::En) => "to be decided by the district",
-        (Route::CentreCertificate, Lang::Vi) => "trình trung ương quyết định",
-        (Route::CentreCertificate, Lang::En) => "to be decided by the centre",
-        (Route::ForwardProvince, Lang::Vi) => "chuyển cấp tỉnh",
-        (Route::ForwardProvince, Lang::En) => "forwarded to the province",
-        (Route::ForwardCentral, Lang::Vi) => "chuyển trung ương",
-        (Route::ForwardCentral, Lang::En) => "forwarded to the centre",
-        (Route::None, Lang::Vi) => "không ra quyết định, không cấp giấy chứng nhận",
-        (Route::None, Lang::En) => "no decision and no certificate",
-    }
-}
-
 /// A level of administration, as it stands inside a sentence.
 pub const fn level(level: CouncilLevel, lang: Lang) -> &'static str {
     match (level, lang) {
