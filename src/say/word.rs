@@ -2,7 +2,6 @@
 
 use crate::council::Role;
 use crate::council::session::{Kind, Procedure};
-use crate::law::Route;
 use crate::law::rules::CouncilLevel;
 use crate::meeting::progress::Cell;
 use crate::meeting::{Actor, Decision, Ground, Presence, SetAsideAs, Source, Stage};
