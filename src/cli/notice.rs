@@ -2,6 +2,7 @@
 
 use super::failure::path;
 use super::tell;
+use crate::load::difference::Difference;
 use crate::meeting::State;
 use crate::record::place::Notice;
 use crate::say;
@@ -35,17 +36,34 @@ fn sentence(notice: &Notice, lang: Lang) -> String {
                 format!("Note: the session's own folder cannot be written, so the record lies at {record}."),
             )
         }
-        Notice::SessionFileDiffers(session) => {
+        Notice::SessionFileDiffers { path: session, differences } => {
             let session = path(session);
+            let (vi, en) = match differences {
+                None => (
+                    "; tệp hiện có lỗi (hoidong check)".to_owned(),
+                    "; the file now has problems (hoidong check)".to_owned(),
+                ),
+                Some(differences) => (listed(differences, Lang::Vi), listed(differences, Lang::En)),
+            };
             lang.pick(
-                format!(
-                    "Lưu ý: tệp {session} đã bị sửa sau khi mở hồ sơ. Phiên họp vẫn theo nội dung đã lưu trong hồ sơ."
-                ),
-                format!(
-                    "Note: {session} was changed after the record began. The meeting follows what the record holds."
-                ),
+                format!("Lưu ý: tệp {session} đã bị sửa sau khi mở hồ sơ{vi}. Phiên họp vẫn theo nội dung đã lưu trong hồ sơ."),
+                format!("Note: {session} was changed after the record began{en}. The meeting follows what the record holds."),
             )
         }
         Notice::Warnings(problems) => problems.render(lang),
     }
+}
+
+/// The first places that differ, and how many more there are.
+fn listed(differences: &[Difference], lang: Lang) -> String {
+    const SHOWN: usize = 3;
+    let value = |value: &Option<String>| value.as_ref().map_or("–".to_owned(), |value| format!("«{value}»"));
+    let place = |d: &Difference| format!("{} {} → {}", d.what, value(&d.recorded), value(&d.now));
+    let shown = differences.iter().take(SHOWN).map(place).collect::<Vec<_>>().join("; ");
+    let more = differences.len().saturating_sub(SHOWN);
+    let more = match more {
+        0 => String::new(),
+        more => lang.pick(format!("; và {more} chỗ khác"), format!("; and {more} more")),
+    };
+    format!(" ({shown}{more})")
 }

@@ -5,6 +5,7 @@
 //! one run names every problem it can, each with its place and what to do.
 
 mod catalogue;
+pub mod difference;
 pub mod kind;
 mod near;
 pub mod problem;

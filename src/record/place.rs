@@ -14,8 +14,10 @@ use super::replay::{self, ReplayError, Replayed};
 use super::row::Row;
 use super::sqlite::SqliteStore;
 use super::store::{Store, StoreError};
+use crate::council::Session;
 use crate::host::{self, Clock, Holder, Lock, LockError};
-use crate::load::{self, Loaded, Problems, Source};
+use crate::load::difference::{self, Difference};
+use crate::load::{self, Loaded, Problems, Shelf, Source};
 use crate::meeting::State;
 
 /// The ending of a record's name.
@@ -58,8 +60,13 @@ pub struct Reading {
 pub enum Notice {
     /// The record lies in the data folder, since the session's own folder cannot be written.
     RecordElsewhere(PathBuf),
-    /// The session file was changed after the record began; the record holds.
-    SessionFileDiffers(PathBuf),
+    /// The session file says something else than the record, which holds.
+    SessionFileDiffers {
+        /// The session file.
+        path: PathBuf,
+        /// Where, and what; `None` when the file can no longer be read as a session.
+        differences: Option<Vec<Difference>>,
+    },
     /// The loader's warnings.
     Warnings(Problems),
 }
@@ -140,15 +147,20 @@ impl Place {
         self.record.with_file_name(format!("{stem}-van-ban"))
     }
 
-    fn notices(&self, opening: &Opening) -> Vec<Notice> {
+    fn notices(&self, opening: &Opening, recorded: &Session) -> Vec<Notice> {
         let mut notices = Vec::new();
         if self.in_data_folder {
             notices.push(Notice::RecordElsewhere(self.record.clone()));
         }
         if let Some(session) = &self.session {
-            let same = Source::read(session).map(|source| source.text == opening.texts.session);
-            if matches!(same, Ok(false)) {
-                notices.push(Notice::SessionFileDiffers(session.clone()));
+            let changed = Source::read(session).ok().filter(|source| source.text != opening.texts.session);
+            let differences = changed.map(|source| {
+                let now = load::session_source(&source, &Shelf::embedded()).ok()?;
+                Some(difference::between(recorded, &now.session))
+            });
+            // A comment or a blank may change as it likes.
+            if let Some(differences) = differences.filter(|found| found.as_ref().is_none_or(|d| !d.is_empty())) {
+                notices.push(Notice::SessionFileDiffers { path: session.clone(), differences });
             }
         }
         notices
@@ -178,7 +190,7 @@ pub fn write(named: &Path, clock: Box<dyn Clock>) -> Result<Writing, OpenError> 
         let rows = store.rows().map_err(failed)?;
         if !rows.is_empty() {
             let desk = Desk::resume(Box::new(store), &rows, clock).map_err(|error| place.failed(error))?;
-            let notices = place.notices(&desk.record().opening);
+            let notices = place.notices(&desk.record().opening, &desk.state().session);
             return Ok(Writing { desk, notices, _lock: lock });
         }
         // The power went between making the file and its first row: it holds nothing.
@@ -194,7 +206,7 @@ pub fn write(named: &Path, clock: Box<dyn Clock>) -> Result<Writing, OpenError> 
     let genesis = opening.genesis().ok_or_else(|| OpenError::Random("nonce".to_owned()))?;
     let store = SqliteStore::create(&place.record, genesis).map_err(failed)?;
     let desk = Desk::begin(Box::new(store), clock, loaded, opening).map_err(failed)?;
-    let mut notices = place.notices(&desk.record().opening);
+    let mut notices = place.notices(&desk.record().opening, &desk.state().session);
     if !warnings.is_empty() {
         notices.push(Notice::Warnings(warnings));
     }
@@ -224,6 +236,6 @@ pub fn read(named: &Path) -> Result<Reading, OpenError> {
     let store = SqliteStore::open_read_only(&place.record).map_err(|error| failed(error.into()))?;
     let rows = store.rows().map_err(|error| failed(error.into()))?;
     let record = replay::replay(&rows).map_err(failed)?;
-    let notices = place.notices(&record.opening);
+    let notices = place.notices(&record.opening, &record.state.session);
     Ok(Reading { state: record.state.clone(), record: Some((record, rows)), notices })
 }

@@ -186,3 +186,25 @@ fn check_shows_every_problem_at_its_place_and_as_json() {
     assert_eq!(office.json(&["check", SESSION, "--json"]), serde_json::json!({"ok": true, "problems": []}));
     assert_eq!(office.done(&["check", SESSION]).trim(), "Không có lỗi.");
 }
+
+#[test]
+fn a_session_file_changed_after_the_record_began_is_told_with_the_places_and_the_record_holds() {
+    let office = Office::new();
+    office.done(&["attend", SESSION, "--present", "all"]);
+    let before = office.done(&["tally", SESSION]);
+    let file = std::fs::read_to_string(office.path(SESSION)).unwrap();
+
+    office.put(SESSION, format!("// một lời chú\n{file}"));
+    let comment = office.run(&["tally", SESSION]);
+    assert!(comment.exit == 0 && comment.stderr.is_empty(), "a comment is no difference: {comment:?}");
+
+    office.put(SESSION, file.replace("Na Chi Lăng", "Na dai Chi Lăng"));
+    let renamed = office.run(&["tally", SESSION]);
+    assert_eq!(renamed.stdout, before, "the record holds");
+    let told = "(products.P01.name «Na Chi Lăng» → «Na dai Chi Lăng»). Phiên họp vẫn theo nội dung đã lưu trong hồ sơ.";
+    assert!(renamed.stderr.contains(told), "{}", renamed.stderr);
+
+    office.put(SESSION, file.replace("members:", "mebmers:"));
+    let broken = office.run(&["tally", SESSION]);
+    assert!(broken.exit == 0 && broken.stderr.contains("tệp hiện có lỗi"), "{broken:?}");
+}
