@@ -12,7 +12,7 @@ pub(super) fn run(args: &AttendArgs, asked: Asked) -> Result<Outcome, Failure> {
     let absent = args.absent.iter().map(|text| absence(text, asked.lang)).collect::<Result<Vec<_>, _>>()?;
     let done = desk::perform(&args.session, asked, |state, _| plan(state, &args.present, &absent, asked.lang))?;
     let state = done.writing.desk.state();
-    let sentence = quorum::quorum(state.quorum(), &state.session.regulation, asked.lang);
+    let sentence = quorum::quorum(state.quorum(), &state.regulation, asked.lang);
     desk::done(&done, &format!("{sentence}."), asked)
 }
 

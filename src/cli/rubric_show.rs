@@ -6,7 +6,8 @@ use super::args::ShowArgs;
 use super::rubric::{rubric, rules, the_sheet};
 use super::{Asked, Failure, Outcome};
 use crate::law::rubric::{Case, Place};
-use crate::law::{Criterion, CriterionId, Level, Points, Rubric, RuleSet, Section, SetNumber, Stars};
+use crate::law::{Criterion, CriterionId, Level, Points, Rubric, RuleSet, Scale, Section, SetNumber, Stars};
+use crate::say::name::capital;
 use crate::say::sheet::{self, at_most};
 use crate::text::{Lang, width};
 
@@ -35,7 +36,18 @@ struct CriterionView<'a> {
     max: Points,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     evidence: &'a [String],
-    levels: Vec<LevelView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    levels: Option<Vec<LevelView<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scale: Option<ScaleView>,
+}
+
+/// In place of levels.
+#[derive(Serialize)]
+struct ScaleView {
+    from: Points,
+    to: Points,
+    step: Points,
 }
 
 #[derive(Serialize)]
@@ -76,9 +88,10 @@ impl<'a> RubricView<'a> {
 
 impl<'a> CriterionView<'a> {
     fn of(Place { part, section, criterion }: Place<'a>) -> Self {
-        let Criterion { id, title, max, evidence, levels, notes: _, cases: _ } = criterion;
-        let levels = levels.iter().map(LevelView::of).collect();
-        Self { part: &part.id, section: &section.id, id, title, max: *max, evidence, levels }
+        let Criterion { id, title, max, evidence, scale, levels, notes: _, cases: _ } = criterion;
+        let levels = scale.is_none().then(|| levels.iter().map(LevelView::of).collect());
+        let scale = scale.map(|Scale { from, to, step }| ScaleView { from, to, step });
+        Self { part: &part.id, section: &section.id, id, title, max: *max, evidence, levels, scale }
     }
 }
 
@@ -157,11 +170,15 @@ fn section(section: &Section, lang: Lang) -> Vec<String> {
 
 /// What stands below a criterion's title.
 fn criterion(criterion: &Criterion, lang: Lang) -> Vec<String> {
-    let Criterion { notes, evidence, cases, levels, id: _, title: _, max: _ } = criterion;
+    let Criterion { notes, evidence, cases, scale, levels, id: _, title: _, max: _ } = criterion;
     let mut lines: Vec<_> = notes.iter().flat_map(|note| hang("        ! ", &sheet::note(note, lang))).collect();
     if !evidence.is_empty() {
         let heading = lang.pick("Minh chứng", "Evidence");
         lines.extend(hang(&format!("        {heading}: "), &evidence.join("; ")));
+    }
+    if let Some(scale) = scale {
+        lines.extend(hang("        ", &capital(&sheet::scale(*scale, lang))));
+        return lines;
     }
     lines.extend(levels.iter().filter(|level| level.case.is_none()).flat_map(|l| self::level(l, lang)));
     for Case { id, text } in cases {

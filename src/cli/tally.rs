@@ -143,8 +143,8 @@ impl ResultView {
             mean: Some(tally.mean.into()),
             mean_display: Some(number::decimal2(tally.mean.rounded_hundredths(), Lang::Vi)),
             spread: Some(tally.spread),
-            band: Some(tally.band),
-            stars: Some(tally.stars),
+            band: tally.star.map(|star| star.band),
+            stars: tally.stars(),
             route: Some(tally.route),
             totals: Some(tally.totals.into_iter().map(TotalView::from).collect()),
             pairs: Some(tally.pairs.into_iter().map(PairView::from).collect()),
@@ -207,8 +207,7 @@ fn table(state: &State, lang: Lang) -> String {
         });
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };
-    let mut lines =
-        vec![format!("{}.", quorum::quorum(state.quorum(), &state.session.regulation, lang)), String::new()];
+    let mut lines = vec![format!("{}.", quorum::quorum(state.quorum(), &state.regulation, lang)), String::new()];
     lines.extend(rows.iter().map(line));
     if visible::ranking_is_provisional(state) {
         lines.push(String::new());
@@ -246,7 +245,7 @@ fn row(
             let mark = if tally.is_divergent() { "!" } else { "" };
             format!("{}{mark}", number::short(tally.spread.hundredths().into(), lang))
         })),
-        or_dash(tally.map(|tally| stars::proposed(tally.stars, lang))),
+        or_dash(tally.and_then(Tally::stars).map(|stars| stars::proposed(stars, lang))),
         standing_word.to_owned(),
     ]
 }

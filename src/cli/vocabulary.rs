@@ -58,7 +58,7 @@ const fn optional(name: &'static str) -> Field {
     Field { name, required: false }
 }
 
-const WORDS: [Word; 15] = [
+const WORDS: [Word; 16] = [
     Word {
         name: "attend",
         by: Giver::Operator,
@@ -160,6 +160,16 @@ const WORDS: [Word; 15] = [
         ],
         fields: &[needed("product"), needed("as"), needed("reason")],
         example: r#"{"do":"set_aside","product":"P02","as":"withdrawn","reason":"chủ thể xin rút hồ sơ"}"#,
+    },
+    Word {
+        name: "choose_minimums",
+        by: Giver::Operator,
+        means: [
+            "chọn cách xét yêu cầu tối thiểu của hạng sao trước khi mở sản phẩm đầu tiên (on_mean, every_sheet, majority, council_decides)",
+            "chooses how star minimums combine, before the first product opens (on_mean, every_sheet, majority, council_decides)",
+        ],
+        fields: &[needed("mode"), optional("note")],
+        example: r#"{"do":"choose_minimums","mode":"majority","note":"Hội đồng thống nhất tại phiên họp"}"#,
     },
     Word {
         name: "decide_minimum",

@@ -6,6 +6,7 @@
 //! Invariant: from the same sheets it always computes the same stars, in any
 //! order of members, without a float.
 
+pub mod aggregation;
 pub mod divergence;
 pub mod quorum;
 pub mod ranking;

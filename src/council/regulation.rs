@@ -7,6 +7,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::law::Points;
 
 /// The settings of one council.
@@ -43,7 +45,8 @@ pub enum DivergenceWhen {
 }
 
 /// How a star minimum is tested across the members' sheets.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum StarMinimumMode {
     /// The mean of the criterion reaches it. Where it is the criterion's maximum, this means unanimity.
     #[default]
@@ -54,6 +57,11 @@ pub enum StarMinimumMode {
     Majority,
     /// Every sheet reaches it, or none does; on anything in between the council decides in the meeting.
     CouncilDecides,
+}
+
+impl StarMinimumMode {
+    /// All four, in the order they are offered.
+    pub const ALL: [Self; 4] = [Self::OnMean, Self::EverySheet, Self::Majority, Self::CouncilDecides];
 }
 
 /// How early a dossier must be with the members.
@@ -84,6 +92,9 @@ pub enum PaperEntry {
     /// Twice, by two clerks.
     Double,
 }
+
+/// The name of the setting how star minimums combine, as a key of `sources`.
+pub const STAR_MINIMUMS: &str = "star_minimums";
 
 impl Default for Regulation {
     /// What most councils use: 3/4 present with the chair, no two totals more

@@ -67,8 +67,9 @@ pub struct Session {
 /// The body that meets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Council {
-    /// The level it sits at, which decides what it can recognise.
-    pub level: CouncilLevel,
+    /// The level it sits at, which decides what it can recognise; a council outside the
+    /// administration has none.
+    pub level: Option<CouncilLevel>,
     /// The council's name, as the issuing body of the minutes.
     pub body: String,
     /// The parent body, above it in the heading.

@@ -9,10 +9,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::aggregation;
 use super::divergence::{self, Pair};
 use super::regulation::{Regulation, StarMinimumMode};
 use super::sheet::PartSum;
 use super::{MemberId, Sheet};
+#[cfg(doc)]
+use crate::law::Aggregation;
 use crate::law::rubric::StarMinimum;
 use crate::law::rules::CouncilLevel;
 use crate::law::{CriterionId, Mean, Points, Route, Rubric, RuleSet, Stars};
@@ -22,20 +25,27 @@ use crate::law::{CriterionId, Mean, Points, Route, Rubric, RuleSet, Stars};
 pub struct Tally {
     /// Each counted member's total and part sums, in the council's order.
     pub totals: Vec<MemberTotal>,
-    /// The exact mean of the totals.
+    /// The exact mean of the totals that make the result (all of them under [`Aggregation::Mean`]).
     pub mean: Mean,
-    /// Highest total minus lowest.
+    /// Highest total minus lowest, over every counted sheet.
     pub spread: Points,
     /// The pairs beyond the regulation's limit, widest first.
     pub pairs: Vec<Pair>,
-    /// The star the mean alone would give.
-    pub band: Stars,
-    /// The star after the minimums.
-    pub stars: Stars,
+    /// The star, where the rule set gives stars.
+    pub star: Option<StarResult>,
     /// Every minimum up to the band that is not met, lowest star first.
     pub capped_by: Vec<Cap>,
     /// Where the result goes.
     pub route: Route,
+}
+
+/// The star of a result, before and after the minimums.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StarResult {
+    /// The star the mean alone would give.
+    pub band: Stars,
+    /// The star proposed: never above `band`.
+    pub stars: Stars,
 }
 
 /// One member's total.
@@ -47,6 +57,15 @@ pub struct MemberTotal {
     pub total: Points,
     /// The sums of its parts.
     pub parts: Vec<PartSum>,
+    /// Whether the aggregation leaves the total out of the result (a trimmed end, not the middle).
+    pub left_out: bool,
+}
+
+impl MemberTotal {
+    /// The most the sheet can give.
+    pub fn max(&self) -> Points {
+        self.parts.iter().map(|part| part.max).sum()
+    }
 }
 
 /// A star minimum that is not met.
@@ -60,7 +79,7 @@ pub struct Cap {
     pub needs: Points,
     /// Whether that is the most the criterion gives, which makes a minimum on the mean ask for unanimity.
     pub at_maximum: bool,
-    /// The exact mean the criterion has.
+    /// The exact mean the criterion has, by the same aggregation as the totals.
     pub has: Mean,
     /// How many members gave at least `needs`.
     pub passing: u32,
@@ -81,7 +100,7 @@ pub struct Basis<'a> {
     /// The council's regulation: limit and mode.
     pub regulation: &'a Regulation,
     /// The level the council sits at.
-    pub level: CouncilLevel,
+    pub level: Option<CouncilLevel>,
     /// The day of the meeting.
     pub date: NaiveDate,
     /// What the council decided, which counts under `CouncilDecides` only.
@@ -89,37 +108,36 @@ pub struct Basis<'a> {
 }
 
 impl Tally {
-    /// The tally of complete sheets; `None` without any: no sheet is no result.
+    /// The tally of complete sheets; `None` where there are fewer than the aggregation needs: no sheet is no result.
     pub fn of<'a>(basis: Basis<'_>, sheets: impl IntoIterator<Item = (&'a MemberId, &'a Sheet)>) -> Option<Self> {
         let sheets: Vec<_> = sheets.into_iter().collect();
+        let points: Vec<_> = sheets.iter().map(|(_, sheet)| sheet.total()).collect();
+        let kept = aggregation::kept(basis.rules.aggregation, &points)?;
+        let mean = Mean::of(kept.iter().map(|at| points[*at]))?;
         let totals: Vec<_> = sheets
             .iter()
-            .map(|(member, sheet)| MemberTotal {
+            .enumerate()
+            .map(|(at, (member, sheet))| MemberTotal {
                 member: (*member).clone(),
-                total: sheet.total(),
+                total: points[at],
                 parts: sheet.part_sums(basis.rubric),
+                left_out: !kept.contains(&at),
             })
             .collect();
-        let mean = Mean::of(totals.iter().map(|t| t.total))?;
         let band = basis.rules.band(mean);
-        let mut caps: Vec<_> = basis
-            .rubric
-            .star_minimums()
-            .into_iter()
-            .filter(|minimum| minimum.star <= band)
-            .filter_map(|minimum| unmet(&minimum, &sheets, basis))
-            .collect();
+        let minimums = basis.rubric.star_minimums().into_iter().filter(|minimum| Some(minimum.star) <= band);
+        let mut caps: Vec<_> = minimums.filter_map(|minimum| unmet(&minimum, &sheets, basis)).collect();
         caps.sort_by_key(|cap| cap.star);
-        let stars = caps.first().map_or(band, |lowest| below(lowest.star, band));
+        let star =
+            band.map(|band| StarResult { band, stars: caps.first().map_or(band, |lowest| below(lowest.star, band)) });
         let by_member: Vec<_> = totals.iter().map(|t| (t.member.clone(), t.total)).collect();
         Some(Self {
             spread: divergence::spread(by_member.iter().map(|(_, total)| *total)),
             pairs: divergence::pairs(&by_member, basis.regulation),
-            route: basis.rules.route(mean, stars, basis.level, basis.date),
+            route: basis.rules.route(mean, star.map(|star| star.stars), basis.level, basis.date),
             totals,
             mean,
-            band,
-            stars,
+            star,
             capped_by: caps,
         })
     }
@@ -129,12 +147,22 @@ impl Tally {
         !self.pairs.is_empty()
     }
 
+    /// The star proposed, where the rule set gives stars.
+    pub fn stars(&self) -> Option<Stars> {
+        self.star.map(|star| star.stars)
+    }
+
+    /// Whether minimums lowered the star.
+    pub fn is_capped(&self) -> bool {
+        self.star.is_some_and(|star| star.stars < star.band)
+    }
+
     /// The minimums that wait for the council, lowest star first.
     pub fn undecided(&self) -> impl Iterator<Item = &Cap> {
         self.capped_by.iter().filter(|cap| cap.undecided)
     }
 
-    /// The sum of all totals, in hundredths of a point.
+    /// The sum of the totals that make the result, in hundredths of a point.
     pub const fn sum_hundredths(&self) -> i64 {
         self.mean.sum_hundredths()
     }
@@ -147,9 +175,11 @@ fn below(star: Stars, band: Stars) -> Stars {
 }
 
 fn unmet(minimum: &StarMinimum, sheets: &[(&MemberId, &Sheet)], basis: Basis<'_>) -> Option<Cap> {
-    let given = || sheets.iter().filter_map(|(_, sheet)| sheet.marks.get(&minimum.criterion)).map(|c| c.points);
-    let has = Mean::of(given())?;
-    let passing = given().filter(|points| *points >= minimum.needs).count();
+    let given: Vec<_> =
+        sheets.iter().filter_map(|(_, sheet)| sheet.marks.get(&minimum.criterion)).map(|c| c.points).collect();
+    let kept = aggregation::kept(basis.rules.aggregation, &given)?;
+    let has = Mean::of(kept.into_iter().map(|at| given[at]))?;
+    let passing = given.iter().filter(|points| **points >= minimum.needs).count();
     let said = basis.decided.get(&(minimum.star, minimum.criterion.clone())).copied();
     let mixed = passing > 0 && passing < sheets.len();
     let mode = basis.regulation.star_minimums;

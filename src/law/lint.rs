@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::rubric::Case;
 use super::rules::Sector;
+use super::scale::ScaleFault;
 use super::{Criterion, Level, Points, Rubric, RuleSet, SetNumber, Stars};
 
 /// A place on a sheet or in a catalogue: indices from 0, in printed order.
@@ -74,6 +75,10 @@ pub enum Fault {
     MinimumOutOfReach { star: Stars, needs: Points, case: char },
     /// The best levels together stay below the band.
     BandOutOfReach { star: Stars, floor: Points, best: Points },
+    /// A mark for a star that the rule set has no band for.
+    StarWithoutBand { star: Stars },
+    /// A scale that gives no marks.
+    NoScale { fault: ScaleFault },
     /// A level names a case the criterion does not have.
     UndeclaredCase { case: char },
     /// A case has no level.
@@ -133,6 +138,8 @@ impl Fault {
             Self::UnsureWithoutStar => "unsure-without-star",
             Self::MinimumOutOfReach { .. } => "minimum-out-of-reach",
             Self::BandOutOfReach { .. } => "band-out-of-reach",
+            Self::StarWithoutBand { .. } => "star-without-band",
+            Self::NoScale { .. } => "no-scale",
             Self::UndeclaredCase { .. } => "undeclared-case",
             Self::UnusedCase { .. } => "unused-case",
             Self::CaseMissing => "case-missing",
@@ -215,6 +222,17 @@ pub fn catalogue(catalogue: &[Sector], sheets: Option<&[SetNumber]>) -> Vec<Find
     found
 }
 
+/// Every level with its place.
+fn levels(rubric: &Rubric) -> impl Iterator<Item = (usize, usize, usize, usize, &Level)> {
+    rubric.parts.iter().enumerate().flat_map(|(p, part)| {
+        part.sections.iter().enumerate().flat_map(move |(s, section)| {
+            section.criteria.iter().enumerate().flat_map(move |(c, criterion)| {
+                criterion.levels.iter().enumerate().map(move |(l, level)| (p, s, c, l, level))
+            })
+        })
+    })
+}
+
 /// A sheet and what was found on it.
 struct Sheet<'r> {
     rubric: &'r Rubric,
@@ -236,6 +254,11 @@ impl Sheet<'_> {
         let found: Vec<_> = self.rubric.parts.iter().map(|part| (part.id.clone(), part.max)).collect();
         if wanted != found {
             self.tell(Place::Sheet, "", Fault::PartsDiffer { wanted, found });
+        }
+        for (p, s, c, l, level) in levels(self.rubric) {
+            if let Some(star) = level.star.filter(|star| rules.floor(*star).is_none()) {
+                self.tell(Place::Level(p, s, c, l), "", Fault::StarWithoutBand { star });
+            }
         }
         let best = self.rubric.criteria().filter_map(|c| c.levels.iter().map(|level| level.points).max()).sum();
         for star in Stars::WITH_MINIMUMS {
@@ -293,6 +316,9 @@ impl Sheet<'_> {
         if let Some(top) = criterion.levels.iter().map(|level| level.points).max().filter(|top| *top != declared) {
             self.tell(place, id, Fault::TopLevelDiffers { declared, top });
         }
+        if let Some(fault) = criterion.scale.and_then(|scale| scale.marks().err()) {
+            self.tell(place, id, Fault::NoScale { fault });
+        }
         let case_places = criterion.cases.iter().enumerate().map(|(at, case)| (case, Place::Case(p, s, c, at)));
         self.cases(id, criterion, case_places);
         self.reachable(place, criterion);
@@ -307,7 +333,7 @@ impl Sheet<'_> {
                 None if level.printed && !criterion.cases.is_empty() => self.tell(place, id, Fault::CaseMissing),
                 _ => {}
             }
-            if level.printed {
+            if level.printed && criterion.scale.is_none() {
                 let before = before.entry(level.case).or_default();
                 self.follows(place, id, level, before);
                 before.push((place, level));

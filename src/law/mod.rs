@@ -14,10 +14,12 @@ pub mod mean;
 pub mod points;
 pub mod rubric;
 pub mod rules;
+pub mod scale;
 pub mod stars;
 
 pub use mean::Mean;
 pub use points::Points;
 pub use rubric::{Choice, Criterion, CriterionId, Level, Note, Part, Rubric, Section, SetNumber};
-pub use rules::{Route, RuleSet};
+pub use rules::{Aggregation, Route, RuleSet};
+pub use scale::Scale;
 pub use stars::Stars;

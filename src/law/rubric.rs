@@ -3,13 +3,14 @@
 //! Annex II of 26/2026/QĐ-TTg titles its sheets "criteria, doubling as the
 //! evaluation sheet", so what a member ticks is exactly what stands here. This
 //! room knows no member and no mark. Invariant: the levels of a criterion are
-//! the only marks a member can give it, and one of them is worth nothing.
+//! the only marks a member can give it; on a printed sheet one of them is worth
+//! nothing, on a scale they are its steps.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Points, Stars};
+use super::{Points, Scale, Stars};
 
 /// The number of a product set (bộ sản phẩm), 1 to 26 in both decisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -105,7 +106,10 @@ pub struct Criterion {
     pub evidence: Vec<String>,
     /// The alternatives a product falls into one of; empty for most criteria.
     pub cases: Vec<Case>,
+    /// The scale it is answered on, where the sheet prints no levels.
+    pub scale: Option<Scale>,
     /// Everything that can be ticked, in printed order; the unprinted zero, if any, last.
+    /// A scale's are its steps, without a text.
     pub levels: Vec<Level>,
 }
 

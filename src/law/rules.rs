@@ -23,7 +23,10 @@ pub struct RuleSet {
     pub in_force_to: Option<NaiveDate>,
     /// The parts of every sheet with their maxima, in printed order.
     pub parts: Vec<PartRule>,
-    /// Star bands from the highest: a mean is in the first band whose floor it reaches.
+    /// How the totals of the members become one result.
+    pub aggregation: Aggregation,
+    /// Star bands from the highest, the lowest from nothing: a mean is in the first band whose
+    /// floor it reaches. Empty where the council gives no stars.
     pub bands: Vec<Band>,
     /// Which level of council recognises which star.
     pub recognised_by: Vec<Recogniser>,
@@ -31,6 +34,28 @@ pub struct RuleSet {
     pub forwards: Vec<Forward>,
     /// The act's list of product sets by sector and group; empty where nobody has entered it.
     pub catalogue: Vec<Sector>,
+}
+
+/// How the totals of the counted sheets become one result.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Aggregation {
+    /// The mean of all (Đ3.3, 26/2026/QĐ-TTg).
+    #[default]
+    Mean,
+    /// The mean of what is left without so many of the highest and as many of the lowest.
+    Trimmed(u32),
+    /// The middle one, or the mean of the two in the middle.
+    Median,
+}
+
+impl Aggregation {
+    /// The least number of sheets that gives a result.
+    pub const fn least(self) -> usize {
+        match self {
+            Self::Mean | Self::Median => 1,
+            Self::Trimmed(each_end) => 2 * each_end as usize + 1,
+        }
+    }
 }
 
 /// A sector of the catalogue (ngành).
@@ -133,9 +158,19 @@ pub enum Route {
 }
 
 impl RuleSet {
-    /// The band of an exact mean: the first floor it reaches.
-    pub fn band(&self, mean: Mean) -> Stars {
-        self.bands.iter().find(|band| mean.reaches(band.from)).map_or(Stars::ONE, |band| band.stars)
+    /// Whether results carry stars at all.
+    pub const fn gives_stars(&self) -> bool {
+        !self.bands.is_empty()
+    }
+
+    /// Whether a council's level says anything about its results.
+    pub const fn asks_for_level(&self) -> bool {
+        !self.recognised_by.is_empty() || !self.forwards.is_empty()
+    }
+
+    /// The band of an exact mean: the first floor it reaches; `None` where there are no stars.
+    pub fn band(&self, mean: Mean) -> Option<Stars> {
+        self.bands.iter().find(|band| mean.reaches(band.from)).map(|band| band.stars)
     }
 
     /// The floor of a band; a rank without a band of its own has none.
@@ -144,15 +179,16 @@ impl RuleSet {
     }
 
     /// Where a result of `mean` and `stars` goes from a council of `level` that meets on `date`.
-    /// What the level sends on it does not decide.
-    pub fn route(&self, mean: Mean, stars: Stars, level: CouncilLevel, date: NaiveDate) -> Route {
+    /// What the level sends on it does not decide; a council without a level neither sends nor decides.
+    pub fn route(&self, mean: Mean, stars: Option<Stars>, level: Option<CouncilLevel>, date: NaiveDate) -> Route {
+        let Some(level) = level else { return Route::None };
         if let Some(forward) = self.forward(mean, level, date) {
             return match forward.to_level {
                 CouncilLevel::District | CouncilLevel::Province => Route::ForwardProvince,
                 CouncilLevel::Centre => Route::ForwardCentral,
             };
         }
-        let recognises = |r: &Recogniser| r.stars == stars && r.level == level && holds(r.from, r.to, date);
+        let recognises = |r: &Recogniser| Some(r.stars) == stars && r.level == level && holds(r.from, r.to, date);
         match level {
             _ if !self.recognised_by.iter().any(recognises) => Route::None,
             CouncilLevel::District => Route::DistrictCertificate,
@@ -209,6 +245,7 @@ mod tests {
             in_force_from: date("2023-02-24"),
             in_force_to: None,
             parts: Vec::new(),
+            aggregation: Aggregation::Mean,
             bands: [(5, 90), (4, 70), (3, 50), (1, 0)]
                 .map(|(stars, from)| Band { stars: Stars::new(stars).expect("a rank"), from: Points::whole(from) })
                 .to_vec(),
@@ -243,7 +280,7 @@ mod tests {
             (40, CouncilLevel::Province, after, Route::None),
         ] {
             let (rules, mean) = (rules(), Mean::of([Points::whole(points)]).expect("a mean"));
-            let route = rules.route(mean, rules.band(mean), level, date(day));
+            let route = rules.route(mean, rules.band(mean), Some(level), date(day));
             assert_eq!(route, expected, "{points} at {level:?} on {day}");
         }
     }
@@ -251,7 +288,10 @@ mod tests {
     #[test]
     fn what_a_level_sends_on_it_does_not_decide_whatever_the_minimums_left() {
         let mean = Mean::of([Points::whole(95)]).expect("a mean");
-        assert_eq!(rules().route(mean, Stars::FOUR, CouncilLevel::Province, date("2026-01-01")), Route::ForwardCentral);
+        assert_eq!(
+            rules().route(mean, Some(Stars::FOUR), Some(CouncilLevel::Province), date("2026-01-01")),
+            Route::ForwardCentral
+        );
     }
 
     #[test]
@@ -262,7 +302,7 @@ mod tests {
             .insert(0, Forward { from: Points::whole(90), to_level: CouncilLevel::Centre, ..rules.forwards[0] });
         let goes = |points| {
             let mean = Mean::of([Points::whole(points)]).expect("a mean");
-            rules.route(mean, Stars::FOUR, CouncilLevel::District, date("2024-01-01"))
+            rules.route(mean, Some(Stars::FOUR), Some(CouncilLevel::District), date("2024-01-01"))
         };
         assert_eq!((goes(89), goes(90)), (Route::ForwardProvince, Route::ForwardCentral));
     }

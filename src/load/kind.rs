@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+use super::own_rules::OwnFault;
 use crate::law::lint::Fault;
 use crate::law::{Points, SetNumber};
 
@@ -269,6 +270,20 @@ pub enum SessionProblem {
         /// The ids there are.
         known: Vec<String>,
     },
+    /// The session's own rule set cannot be used.
+    OwnRules {
+        /// The path as written.
+        found: String,
+        /// Why not.
+        why: OwnFault,
+    },
+    /// Fewer seats score than the rule set needs for a result.
+    TooFewScorers {
+        /// How many score.
+        has: usize,
+        /// How many must.
+        needs: usize,
+    },
     /// A product set without a sheet in the rule set.
     UnknownSet {
         /// The set.
@@ -368,6 +383,15 @@ pub enum SheetProblem {
     },
     /// Bands are not in descending order.
     BandsOrder,
+    /// The lowest band does not begin at nothing, so that a mean could have no star.
+    BandsStart {
+        /// Where it begins.
+        from: Points,
+    },
+    /// Stars are recognised though the rule set gives none.
+    RecognisedWithoutBands,
+    /// A criterion has both levels and a scale.
+    LevelsAndScale,
     /// A last day is before its first.
     EndsBeforeStart {
         /// The field of the first day.

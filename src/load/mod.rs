@@ -8,6 +8,7 @@ mod catalogue;
 pub mod difference;
 pub mod kind;
 mod near;
+mod own_rules;
 pub mod problem;
 mod products;
 mod reader;
@@ -32,6 +33,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 pub use kind::Severity;
+pub use own_rules::OwnFault;
 pub use problem::{Problem, Problems};
 pub use shelf::Shelf;
 pub use source::Source;
@@ -68,9 +70,21 @@ pub struct Texts {
     pub rubrics: BTreeMap<SetNumber, String>,
 }
 
-/// Loads a session file with the rule sets and sheets inside the binary.
+/// Loads a session file with the rule sets and sheets inside the binary, or its own beside it.
 pub fn session_file(path: &Path) -> Result<Loaded, Problems> {
-    session_source(&Source::read(path)?, &Shelf::embedded())
+    session_at(path, &Source::read(path)?)
+}
+
+/// The same for a session file that was read already.
+pub fn session_at(path: &Path, source: &Source) -> Result<Loaded, Problems> {
+    session_source(source, &shelf_beside(path, source))
+}
+
+/// What travels inside the binary, and the rule set that the session at `path` brings along.
+fn shelf_beside(path: &Path, session: &Source) -> Shelf {
+    let mut shelf = Shelf::embedded();
+    own_rules::beside(&mut shelf, session, path.parent().unwrap_or_else(|| Path::new("")));
+    shelf
 }
 
 /// Loads what a record carries, without looking at any file.
@@ -83,7 +97,10 @@ pub fn session_source(source: &Source, shelf: &Shelf) -> Result<Loaded, Problems
     let root = Node::root(source)?;
     let mut reader = Reader::new(source);
     let session = session::read(&mut reader, root, shelf);
-    let (session, mut warnings) = outcome(session, reader.finish())?;
+    let (session, mut warnings) = outcome(session, reader.finish()).map_err(|mut problems| {
+        problems.append(shelf.unread().cloned().unwrap_or_default());
+        problems
+    })?;
     // `session::read` has found the rule set and every sheet on this shelf.
     let Some(rules_source) = shelf.rules(&session.rules) else { return Err(warnings) };
     let sets: BTreeSet<_> = session.products.iter().map(|product| product.set).collect();
@@ -112,7 +129,11 @@ pub fn session_source(source: &Source, shelf: &Shelf) -> Result<Loaded, Problems
 /// Everything wrong with a session file, a sheet or a rule set; its outer name tells which it is.
 pub fn check_file(path: &Path) -> Problems {
     match Source::read(path) {
-        Ok(source) => check_source(&source, &Shelf::embedded()),
+        Ok(source) => {
+            let mut shelf = shelf_beside(path, &source);
+            own_rules::around(&mut shelf, path, &source);
+            check_source(&source, &shelf)
+        }
         Err(problems) => problems,
     }
 }

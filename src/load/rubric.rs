@@ -14,7 +14,9 @@ use super::source::Source;
 use super::spanned::Node;
 use crate::law::lint::{self, Fault, Finding, Place};
 use crate::law::rubric::{Case, Glitch};
-use crate::law::{Criterion, CriterionId, Level, Note, Part, Points, Rubric, RuleSet, Section, SetNumber, Stars};
+use crate::law::{
+    Criterion, CriterionId, Level, Note, Part, Points, Rubric, RuleSet, Scale, Section, SetNumber, Stars,
+};
 
 /// The level added to a criterion that prints none worth nothing.
 pub const NO_LEVEL: &str = "Không đạt mức nào";
@@ -103,6 +105,7 @@ impl<'s> Stands<'s> {
             Fault::SumDiffers { .. } | Fault::TopLevelDiffers { .. } | Fault::PartsDiffer { .. } => self.max,
             Fault::StarOutside
             | Fault::StarOnNothing { .. }
+            | Fault::StarWithoutBand { .. }
             | Fault::StarsNotAscending { .. }
             | Fault::UnsureWithoutStar => self.star,
             Fault::UndeclaredCase { .. } => self.case,
@@ -291,21 +294,44 @@ impl<'s> Sheet<'s> {
                 None => self.gaps.push(place),
             }
         }
-        let boxes = items(&mut self.reader, &mut fields, "levels");
+        let scale_node = fields.may("scale");
+        let boxes = if scale_node.is_some() {
+            list(&mut self.reader, &mut fields, "levels")
+        } else {
+            items(&mut self.reader, &mut fields, "levels")
+        };
         fields.done(&mut self.reader);
+        let (scale, levels) = match scale_node {
+            None => (None, self.levels(place, boxes, (p, s, c))),
+            Some(node) => {
+                if !boxes.is_empty() {
+                    self.reader.note(node.span(), SheetProblem::LevelsAndScale);
+                }
+                let scale = self.scale(node);
+                if scale.is_none() {
+                    self.gaps.push(place);
+                }
+                (scale, scale.map_or_else(Vec::new, steps))
+            }
+        };
+        Some(Criterion { id: CriterionId(id), title, max, notes, evidence, cases, scale, levels })
+    }
+
+    /// The printed levels, and the unprinted one worth nothing where none is.
+    fn levels(&mut self, place: Place, boxes: Vec<Node<'s>>, (p, s, c): (usize, usize, usize)) -> Vec<Level> {
         let mut levels = self.each(place, boxes, |sheet, node, l| sheet.level(node, Place::Level(p, s, c, l)));
         if levels.iter().all(|level| level.points != Points::ZERO) {
-            let text = NO_LEVEL.to_owned();
-            levels.push(Level {
-                points: Points::ZERO,
-                text,
-                star: None,
-                star_unsure: None,
-                case: None,
-                printed: false,
-            });
+            levels.push(Level { printed: false, ..bare(Points::ZERO, NO_LEVEL) });
         }
-        Some(Criterion { id: CriterionId(id), title, max, notes, evidence, cases, levels })
+        levels
+    }
+
+    fn scale(&mut self, node: Node<'s>) -> Option<Scale> {
+        let mut fields = self.reader.fields(node, "Scale")?;
+        let [from, to, step] = ["from", "to", "step"]
+            .map(|field| fields.need(&mut self.reader, field).and_then(|node| self.reader.points(node, SHEET_POINTS)));
+        fields.done(&mut self.reader);
+        Some(Scale { from: from?, to: to?, step: step? })
     }
 
     fn note(&mut self, node: Node<'s>) -> Option<Note> {
@@ -348,4 +374,14 @@ impl<'s> Sheet<'s> {
         }
         Some(Level { points: points?, text: text?, star, star_unsure, case, printed: true })
     }
+}
+
+/// A level with nothing but points and a text.
+fn bare(points: Points, text: &str) -> Level {
+    Level { points, text: text.to_owned(), star: None, star_unsure: None, case: None, printed: true }
+}
+
+/// The steps of a scale as what can be ticked; the linter says why a scale has none.
+fn steps(scale: Scale) -> Vec<Level> {
+    scale.marks().unwrap_or_default().into_iter().map(|points| bare(points, "")).collect()
 }

@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 
 use super::catalogue;
 use super::kind::{ShapeProblem, SheetProblem};
+use super::near::nearest;
 use super::problem::Problems;
-use super::reader::{Fields, Reader, unique};
+use super::reader::{Fields, Reader, quoted, unique};
 use super::source::Source;
-use super::spanned::Node;
+use super::spanned::{Node, Shape};
 use crate::law::rules::{Band, CouncilLevel, Forward, PartRule, Recogniser};
-use crate::law::{Points, RuleSet, SetNumber, Stars};
+use crate::law::{Aggregation, Points, RuleSet, SetNumber, Stars};
 
 /// The words for a council's level.
 pub(super) const LEVELS: [(&str, CouncilLevel); 3] =
@@ -54,9 +55,26 @@ fn rule_set<'s>(reader: &mut Reader<'s>, root: Node<'s>, sheets: Option<&[SetNum
     let mut ids = Vec::new();
     let parts: Vec<_> = part_nodes.into_iter().filter_map(|node| part(reader, node, &mut ids)).collect();
     unique(reader, ids);
+    let aggregation = fields.may("aggregation").map_or(Some(Aggregation::Mean), |node| aggregation(reader, node));
     let bands = bands(reader, &mut fields);
-    let recognised_by =
-        items(reader, &mut fields, "recognised_by").into_iter().filter_map(|node| recogniser(reader, node)).collect();
+    let recognisers = match &bands {
+        // Who recognises stars where there are none?
+        Some(bands) if bands.is_empty() => fields.may("recognised_by"),
+        _ => fields.need(reader, "recognised_by"),
+    };
+    let recognisers_node = recognisers;
+    let recognised_by: Vec<_> = recognisers
+        .and_then(|node| reader.list(node))
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|node| recogniser(reader, node))
+        .collect();
+    if let (Some(bands), Some(node)) = (&bands, recognisers_node)
+        && bands.is_empty()
+        && !recognised_by.is_empty()
+    {
+        reader.note(node.span(), SheetProblem::RecognisedWithoutBands);
+    }
     let mut forwards: Vec<_> =
         list(reader, &mut fields, "forwards").into_iter().filter_map(|node| forward(reader, node)).collect();
     // How rule sets of existing records say what a province sends to the centre.
@@ -77,7 +95,8 @@ fn rule_set<'s>(reader: &mut Reader<'s>, root: Node<'s>, sheets: Option<&[SetNum
         in_force_from: in_force_from?,
         in_force_to: in_force_to.map(|(date, _)| date),
         parts,
-        bands,
+        aggregation: aggregation?,
+        bands: bands?,
         recognised_by,
         forwards,
         catalogue,
@@ -116,9 +135,31 @@ fn part<'s>(reader: &mut Reader<'s>, node: Node<'s>, ids: &mut Vec<(String, Node
     Some(PartRule { id: id?, title: title?, max: max? })
 }
 
-fn bands<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>) -> Vec<Band> {
+/// `Mean`, `Median`, or `Trimmed(2)`.
+fn aggregation<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Aggregation> {
+    const KNOWN: [&str; 3] = ["Mean", "Median", "Trimmed(1)"];
+    /// More judges than this at each end no panel has.
+    const MOST_EACH_END: u32 = 20;
+    let found = match node.open() {
+        Some(Shape::Word("Mean")) => return Some(Aggregation::Mean),
+        Some(Shape::Word("Median")) => return Some(Aggregation::Median),
+        Some(Shape::Tuple(Some("Trimmed"), items)) if items.len() == 1 => {
+            return reader.whole(*items.first()?, 1..=MOST_EACH_END).map(Aggregation::Trimmed);
+        }
+        _ => quoted(node.written()),
+    };
+    let near = nearest(&found, KNOWN);
+    reader.note(node.span(), ShapeProblem::UnknownWord { found, near, known: KNOWN.to_vec() });
+    None
+}
+
+/// The bands, which must be written down; an empty list says that there are no stars.
+fn bands<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>) -> Option<Vec<Band>> {
     let mut bands: Vec<Band> = Vec::new();
-    for node in items(reader, fields, "bands") {
+    let whole = fields.need(reader, "bands")?;
+    let nodes = reader.list(whole)?;
+    let count = nodes.len();
+    for node in nodes {
         let Some(mut fields) = reader.fields(node, "Band") else { continue };
         let stars = fields.need(reader, "stars").and_then(|node| stars(reader, node, Stars::ONE));
         let from = fields.need(reader, "from").and_then(|node| reader.points(node, SHEET_POINTS));
@@ -128,8 +169,11 @@ fn bands<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>) -> Vec<Band> {
             reader.note(node.span(), SheetProblem::BandsOrder);
         }
         bands.push(band);
+        if bands.len() == count && band.from > Points::ZERO {
+            reader.note(node.span(), SheetProblem::BandsStart { from: band.from });
+        }
     }
-    bands
+    Some(bands)
 }
 
 fn recogniser<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Recogniser> {

@@ -34,11 +34,11 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, root: Node<'s>, shelf: &Shelf) -
     let id = fields.need(reader, "id").and_then(|node| session_id(reader, node));
     let title = text(reader, &mut fields, "title");
     let rules_id = fields.need(reader, "rules").and_then(|node| rules_id(reader, node, shelf));
-    let council = fields.need(reader, "council").and_then(|node| council(reader, node));
-    let regulation = fields.may("regulation").map_or_else(Regulation::default, |node| regulation::read(reader, node));
     let law = rules_id.as_deref().and_then(|id| law(shelf, id));
+    let council = fields.need(reader, "council").and_then(|node| council(reader, node, law.as_ref()));
+    let regulation = fields.may("regulation").map_or_else(Regulation::default, |node| regulation::read(reader, node));
     let meeting = fields.need(reader, "meeting").and_then(|node| meeting(reader, node, law.as_ref(), shelf));
-    let (members, member_ids) = members(reader, &mut fields);
+    let (members, member_ids) = members(reader, &mut fields, law.as_ref());
     let sets = rules_id.as_deref().map(|id| shelf.sets(id));
     let around = Around {
         rules: rules_id.as_deref().unwrap_or_default(),
@@ -100,8 +100,13 @@ pub(super) fn id<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>, ids: &mut
 
 fn rules_id<'s>(reader: &mut Reader<'s>, node: Node<'s>, shelf: &Shelf) -> Option<String> {
     let found = reader.raw_text(node)?;
-    if shelf.rules(&found).is_some() {
-        return Some(found);
+    match shelf.resolve(&found) {
+        Some(Ok(id)) => return Some(id.to_owned()),
+        Some(Err(why)) => {
+            reader.note(node.span(), SessionProblem::OwnRules { found: quoted(&found), why });
+            return None;
+        }
+        None => {}
     }
     let known: Vec<_> = shelf.rule_sets().map(str::to_owned).collect();
     let near = nearest(&found, shelf.rule_sets());
@@ -109,14 +114,23 @@ fn rules_id<'s>(reader: &mut Reader<'s>, node: Node<'s>, shelf: &Shelf) -> Optio
     None
 }
 
-fn council<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Council> {
+/// The council; only a rule set that recognises or forwards by level asks for one.
+fn council<'s>(reader: &mut Reader<'s>, node: Node<'s>, law: Option<&RuleSet>) -> Option<Council> {
     let mut fields = reader.fields(node, "Council")?;
-    let level = fields.need(reader, "level").and_then(|node| reader.word(node, &LEVELS));
+    let asks = law.is_some_and(RuleSet::asks_for_level);
+    let level = if asks { fields.need(reader, "level") } else { fields.may("level") };
+    let level_read = level.map(|node| reader.word(node, &LEVELS));
     let body = text(reader, &mut fields, "body");
     let parent = line(reader, &mut fields, "parent");
     let established_by = line(reader, &mut fields, "established_by");
     fields.done(reader);
-    Some(Council { level: level?, body: body?, parent: parent?, established_by: established_by? })
+    // A level that must be there and is not, or is no level, is an error of its own.
+    let level = match level_read {
+        Some(read) => Some(read?),
+        None if asks => return None,
+        None => None,
+    };
+    Some(Council { level, body: body?, parent: parent?, established_by: established_by? })
 }
 
 fn meeting<'s>(reader: &mut Reader<'s>, node: Node<'s>, law: Option<&RuleSet>, shelf: &Shelf) -> Option<Meeting> {
@@ -182,7 +196,7 @@ fn limited<'s>(
 }
 
 /// The members, and the ids that are in order.
-fn members<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>) -> (Vec<Member>, Vec<String>) {
+fn members<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>, law: Option<&RuleSet>) -> (Vec<Member>, Vec<String>) {
     let nodes = limited(reader, fields, "members", Counted::Members, MEMBERS);
     let mut ids = Ids::new();
     let mut seats = Vec::new();
@@ -194,7 +208,12 @@ fn members<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>) -> (Vec<Member>
     // What is missing from a list that could not be read in full may stand in the part that was not.
     if !nodes.is_empty() && seats.len() == nodes.len() {
         let place = fields.node();
-        offices(reader, &seats, nodes.first().copied().unwrap_or(place));
+        let place = nodes.first().copied().unwrap_or(place);
+        offices(reader, &seats, place);
+        let has = seats.iter().filter(|(member, _)| member.scores).count();
+        if let Some(needs) = law.map(|law| law.aggregation.least()).filter(|needs| has > 0 && has < *needs) {
+            reader.note(place.span(), SessionProblem::TooFewScorers { has, needs });
+        }
     }
     (seats.into_iter().map(|(member, _)| member).collect(), known)
 }

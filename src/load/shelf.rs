@@ -1,10 +1,13 @@
 //! Where the rule sets and sheets of a session come from.
 //!
-//! Usually from inside the binary; when a record is opened, from the texts
-//! the record carries. Holds texts only; nothing here is checked.
+//! Usually from inside the binary, or from beside the session that names its
+//! own rule set; when a record is opened, from the texts the record carries.
+//! Holds texts only; nothing here is checked.
 
 use std::collections::BTreeMap;
 
+use super::own_rules::{self, Own, OwnFault};
+use super::problem::Problems;
 use super::source::Source;
 use super::{Texts, rules};
 use crate::law::{SetNumber, catalogue};
@@ -15,6 +18,7 @@ pub struct Shelf {
     rules: BTreeMap<String, Source>,
     sheets: BTreeMap<(String, SetNumber), Source>,
     accepted: bool,
+    own: Option<Own>,
 }
 
 impl Shelf {
@@ -27,8 +31,8 @@ impl Shelf {
             }
             for file in catalogue::sheets(id) {
                 let name = file.path.rsplit(['/', '\\']).next().unwrap_or_default();
-                if let Some(set) = name.split('-').next().and_then(|number| number.parse().ok()) {
-                    shelf.put_sheet(id, SetNumber(set), Source::new(file.path, file.text));
+                if let Some(set) = set_of(name) {
+                    shelf.put_sheet(id, set, Source::new(file.path, file.text));
                 }
             }
         }
@@ -51,6 +55,29 @@ impl Shelf {
     /// finds in them is then told and does not keep the record shut.
     pub(super) const fn is_accepted(&self) -> bool {
         self.accepted
+    }
+
+    /// The id of the rule set that a session names: an id, or the path of its own rule set.
+    /// `None` when nobody has it.
+    pub(super) fn resolve(&self, named: &str) -> Option<Result<&str, OwnFault>> {
+        if let Some((id, _)) = self.rules.get_key_value(named) {
+            return Some(Ok(id));
+        }
+        // A record holds one rule set, whatever path it once came from.
+        if self.accepted && own_rules::is_path(named) {
+            return self.rules.keys().next().map(|id| Ok(id.as_str()));
+        }
+        self.own.as_ref().and_then(|own| own.resolve(named))
+    }
+
+    /// Keeps what came of looking for a session's own rule set.
+    pub(super) fn put_own(&mut self, own: Own) {
+        self.own = Some(own);
+    }
+
+    /// Files beside a session's own rule set that could not be read.
+    pub(super) fn unread(&self) -> Option<&Problems> {
+        self.own.as_ref().map(Own::unread)
     }
 
     /// Adds a rule set.
@@ -82,4 +109,9 @@ impl Shelf {
     pub fn sets(&self, rules: &str) -> Vec<SetNumber> {
         self.sheets.keys().filter(|(id, _)| id == rules).map(|(_, set)| *set).collect()
     }
+}
+
+/// The product set that a sheet's file name begins with: `01-….ron`.
+pub(super) fn set_of(name: &str) -> Option<SetNumber> {
+    name.split('-').next()?.parse().ok().map(SetNumber)
 }

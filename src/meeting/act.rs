@@ -5,7 +5,7 @@
 //!
 //! | command | by |
 //! |---|---|
-//! | `attend`, `open_product`, `excuse`, `set_aside`, `decide_minimum`, `conclude`, `close` | operator |
+//! | `attend`, `choose_minimums`, `open_product`, `excuse`, `set_aside`, `decide_minimum`, `conclude`, `close` | operator |
 //! | `sit_down`, `tick`, `untick`, `comment`, `flag`, `raise`, `submit` | the member at the terminal |
 //! | `enter_paper_sheet` | clerk |
 
@@ -14,6 +14,7 @@ use std::fmt;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
+use crate::council::regulation::StarMinimumMode;
 use crate::council::{MemberId, ProductId};
 use crate::law::{Choice, CriterionId, Note, Stars};
 
@@ -146,6 +147,14 @@ pub enum Command {
         r#as: SetAsideAs,
         /// Why.
         reason: String,
+    },
+    /// Chooses how star minimums combine across members, before the first product opens.
+    ChooseMinimums {
+        /// In which of the four ways.
+        mode: StarMinimumMode,
+        /// On what the council bases it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
     },
     /// Records that the council holds a star minimum to be met, or not, where the sheets differ (`CouncilDecides`).
     DecideMinimum {

@@ -9,6 +9,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use super::act::{Decision, Ground, PaperMark, Presence, SetAsideAs};
+use crate::council::regulation::StarMinimumMode;
 use crate::council::{MemberId, ProductId};
 use crate::law::{Choice, CriterionId, Route, Stars};
 
@@ -53,6 +54,12 @@ pub enum Event {
     SetAside { product: ProductId, r#as: SetAsideAs, reason: String },
     /// An open divergence was settled by the council.
     DivergenceResolved { product: ProductId, note: String },
+    /// The council chose how star minimums combine, or opened its first product under the regulation's way.
+    MinimumsChosen {
+        mode: StarMinimumMode,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    },
     /// The council decided whether a star minimum is met.
     MinimumDecided { product: ProductId, criterion: CriterionId, star: Stars, met: bool, note: String },
     /// The council concluded on a product.
@@ -88,10 +95,12 @@ pub struct ResultSummary {
     pub num: i64,
     /// Its denominator.
     pub den: i64,
-    /// The star the mean alone would give.
-    pub band: Stars,
-    /// The star proposed.
-    pub stars: Stars,
+    /// The star the mean alone would give, where there are stars.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub band: Option<Stars>,
+    /// The star proposed, where there are stars.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stars: Option<Stars>,
     /// Where the result goes.
     pub route: Route,
 }
@@ -113,7 +122,11 @@ impl Event {
             | Self::DivergenceResolved { product, .. }
             | Self::MinimumDecided { product, .. }
             | Self::Concluded { product, .. } => Some(product),
-            Self::Attended { .. } | Self::SatDown { .. } | Self::ClockWentBack { .. } | Self::Closed { .. } => None,
+            Self::Attended { .. }
+            | Self::MinimumsChosen { .. }
+            | Self::SatDown { .. }
+            | Self::ClockWentBack { .. }
+            | Self::Closed { .. } => None,
         }
     }
 
@@ -130,7 +143,8 @@ impl Event {
             | Self::Raised { member, .. }
             | Self::PaperSheetEntered { member, .. }
             | Self::Excused { member, .. } => Some(member),
-            Self::ProductOpened { .. }
+            Self::MinimumsChosen { .. }
+            | Self::ProductOpened { .. }
             | Self::SetAside { .. }
             | Self::DivergenceResolved { .. }
             | Self::MinimumDecided { .. }

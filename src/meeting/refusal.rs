@@ -33,6 +33,8 @@ pub enum Refusal {
     ChairAbsent,
     /// None of those present may score.
     NobodyScores,
+    /// Fewer sheets than the rule set needs for a result (it leaves out the highest and lowest).
+    TooFewSheets { has: usize, needs: usize },
     /// The product is not open for scoring yet.
     NotOpened(ProductId),
     /// The product was opened before.
@@ -63,10 +65,14 @@ pub enum Refusal {
     DivergenceOpen { product: ProductId, spread: Points, limit: Points },
     /// The council has still to say whether these minimums are met.
     MinimumsUndecided { product: ProductId, minimums: Vec<(Stars, CriterionId)> },
+    /// The rule set gives no stars, so nothing combines.
+    NoStars,
+    /// A product was opened: how minimums combine is fixed.
+    MinimumsFixed,
     /// The regulation does not leave star minimums to the council.
     NotForTheCouncil,
     /// The sheet has no minimum of this star there, or the star is above the band.
-    NoSuchMinimum { product: ProductId, star: Stars, criterion: CriterionId, band: Stars },
+    NoSuchMinimum { product: ProductId, star: Stars, criterion: CriterionId, band: Option<Stars> },
     /// All sheets agree on the minimum, so there is nothing to decide.
     MinimumSettled { product: ProductId, star: Stars, criterion: CriterionId, met: bool },
     /// The council has concluded on the product.
@@ -99,6 +105,7 @@ impl Refusal {
             Self::BelowQuorum(_) => "below-quorum",
             Self::ChairAbsent => "chair-absent",
             Self::NobodyScores => "nobody-scores",
+            Self::TooFewSheets { .. } => "too-few-sheets",
             Self::NotOpened(_) => "not-opened",
             Self::AlreadyOpened(_) => "already-opened",
             Self::IsSetAside(_) => "set-aside",
@@ -114,6 +121,8 @@ impl Refusal {
             Self::StillSealed { .. } => "still-sealed",
             Self::DivergenceOpen { .. } => "divergence-open",
             Self::MinimumsUndecided { .. } => "minimums-undecided",
+            Self::NoStars => "no-stars",
+            Self::MinimumsFixed => "minimums-fixed",
             Self::NotForTheCouncil => "not-for-the-council",
             Self::NoSuchMinimum { .. } => "no-such-minimum",
             Self::MinimumSettled { .. } => "minimum-settled",

@@ -15,7 +15,7 @@ use super::act::{Decision, Ground, Presence, SetAsideAs};
 use super::event::ProductSummary;
 use super::refusal::Refusal;
 use crate::council::tally::{Basis, Decided};
-use crate::council::{MemberId, Product, ProductId, Quorum, Session, Sheet};
+use crate::council::{MemberId, Product, ProductId, Quorum, Regulation, Session, Sheet};
 use crate::law::{CriterionId, Rubric, RuleSet, SetNumber, Stars};
 
 /// Everything known of a meeting.
@@ -25,6 +25,10 @@ pub struct State {
     pub session: Session,
     /// The rule set it runs under.
     pub rules: RuleSet,
+    /// The regulation in use: the session's, with what the council chose since.
+    pub regulation: Regulation,
+    /// Whether the way star minimums combine was chosen; from then on it holds.
+    pub minimums_chosen: bool,
     /// The sheets in use, by product set.
     pub rubrics: BTreeMap<SetNumber, Rubric>,
     /// Who was noted present or absent; nobody is either before the roll-call.
@@ -148,9 +152,12 @@ impl State {
     /// A meeting in which nothing has happened yet.
     pub fn new(session: Session, rules: RuleSet, rubrics: BTreeMap<SetNumber, Rubric>) -> Self {
         let products = session.products.iter().map(|p| (p.id.clone(), ProductState::default())).collect();
+        let regulation = session.regulation.clone();
         Self {
             session,
             rules,
+            regulation,
+            minimums_chosen: false,
             rubrics,
             attendance: BTreeMap::new(),
             products,
@@ -165,7 +172,7 @@ impl State {
         let appointed: Vec<_> = self.session.appointed().collect();
         let present = appointed.iter().filter(|member| self.is_present(&member.id)).count();
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Quorum::count(count(present), count(appointed.len()), &self.session.regulation)
+        Quorum::count(count(present), count(appointed.len()), &self.regulation)
     }
 
     /// Whether the council can act: quorate, and with its chair where the regulation asks for that.
@@ -175,7 +182,7 @@ impl State {
             return Err(Refusal::BelowQuorum(quorum));
         }
         let chair_here = self.session.chair().is_some_and(|chair| self.is_present(&chair.id));
-        if self.session.regulation.chair_required && !chair_here {
+        if self.regulation.chair_required && !chair_here {
             return Err(Refusal::ChairAbsent);
         }
         Ok(())
@@ -201,7 +208,7 @@ impl State {
         Some(Basis {
             rules: &self.rules,
             rubric: self.rubric(id)?,
-            regulation: &self.session.regulation,
+            regulation: &self.regulation,
             level: self.session.council.level,
             date: self.session.meeting.starts.date_naive(),
             decided,

@@ -55,7 +55,7 @@ pub struct Ranked {
 /// Every result that may be seen, best first, ties in the order of the agenda.
 pub fn ranking(state: &State) -> Vec<Ranked> {
     let results: Vec<_> = state.agenda().filter_map(|(p, _)| Some((p.id.clone(), result(state, &p.id)?))).collect();
-    let ranks = ranking::ranks(&results.iter().map(|(_, tally)| (tally.stars, tally.mean)).collect::<Vec<_>>());
+    let ranks = ranking::ranks(&results.iter().map(|(_, tally)| (tally.stars(), tally.mean)).collect::<Vec<_>>());
     let mut ranked: Vec<_> =
         results.into_iter().zip(ranks).map(|((product, tally), rank)| Ranked { product, tally, rank }).collect();
     ranked.sort_by_key(|ranked| ranked.rank);
@@ -75,6 +75,7 @@ pub fn hides(state: &State, event: &Event, viewer: Viewer<'_>) -> bool {
         | Event::Flagged { product, member, .. }
         | Event::PaperSheetEntered { product, member, .. } => sheet(state, product, member, viewer).is_none(),
         Event::Attended { .. }
+        | Event::MinimumsChosen { .. }
         | Event::ProductOpened { .. }
         | Event::SatDown { .. }
         | Event::Unticked { .. }

@@ -9,6 +9,7 @@ use chrono::NaiveTime;
 use super::document::{Block, Column, Document, Look, Meta, Run, Table};
 use crate::law::rubric::{Case, Place, StarMinimum};
 use crate::law::{Criterion, Level, Note, Part, Rubric, RuleSet, Stars};
+use crate::say::name::capital;
 use crate::say::{sheet, stars};
 use crate::text::Lang;
 
@@ -182,13 +183,17 @@ fn criteria(rubric: &Rubric, lang: Lang) -> Vec<Block> {
 }
 
 fn row(Place { section, criterion, .. }: Place<'_>, lang: Lang) -> Vec<String> {
-    let Criterion { id, title, max, notes, evidence, cases, levels } = criterion;
+    let Criterion { id, title, max, notes, evidence, cases, scale, levels } = criterion;
     let mut what = vec![format!("{title} ({})", sheet::at_most(*max, lang))];
     if section.id != id.0 {
         let name = lang.pick("Mục", "Section");
         what.push(format!("{name} {}: {}", section.id, section.title));
     }
     what.extend(notes.iter().map(|note| sheet::note(note, lang)));
+    if let Some(scale) = scale {
+        let scale = capital(&sheet::scale(*scale, lang));
+        return vec![id.to_string(), what.join("\n"), scale, evidence.join("\n")];
+    }
     let mut ticks: Vec<_> = levels.iter().filter(|l| l.case.is_none()).filter_map(|l| level(l, lang)).collect();
     for Case { id, text } in cases {
         ticks.push(lang.pick(format!("Trường hợp {id}: {text}"), format!("Case {id}: {text}")));

@@ -17,7 +17,7 @@ use super::store::{Store, StoreError};
 use crate::council::Session;
 use crate::host::{self, Clock, Holder, Lock, LockError};
 use crate::load::difference::{self, Difference};
-use crate::load::{self, Loaded, Problems, Shelf, Source};
+use crate::load::{self, Loaded, Problems, Source};
 use crate::meeting::State;
 
 /// The ending of a record's name.
@@ -155,7 +155,7 @@ impl Place {
         if let Some(session) = &self.session {
             let changed = Source::read(session).ok().filter(|source| source.text != opening.texts.session);
             let differences = changed.map(|source| {
-                let now = load::session_source(&source, &Shelf::embedded()).ok()?;
+                let now = load::session_at(session, &source).ok()?;
                 Some(difference::between(recorded, &now.session))
             });
             // A comment or a blank may change as it likes.

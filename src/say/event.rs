@@ -1,7 +1,7 @@
 //! One line of the log for each event.
 
-use super::name::{capital, criterion, member, product};
-use super::{result, word};
+use super::name::{capital, criterion, member, product, uncapital};
+use super::{regulation, result, word};
 use crate::law::{Choice, Points};
 use crate::meeting::{Event, Presence, State};
 use crate::text::{Lang, date, number};
@@ -105,6 +105,14 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
             format!("Hội đồng thống nhất về chênh lệch ở sản phẩm {}: {note}", what(p)),
             format!("The council settles the divergence on {}: {note}", what(p)),
         ),
+        Event::MinimumsChosen { mode, note } => {
+            let mode = uncapital(regulation::star_minimum_mode(*mode, lang));
+            let note = note.as_ref().map_or_else(String::new, |note| format!(" ({note})"));
+            lang.pick(
+                format!("Hội đồng áp dụng cách xét: {mode}{note}"),
+                format!("The council applies this test: {mode}{note}"),
+            )
+        }
         Event::MinimumDecided { product: p, criterion: id, star, met, note } => {
             let decided = result::decided(*star, &line(p, id), *met, lang);
             lang.pick(format!("Sản phẩm {}: {decided}: {note}", what(p)), format!("On {} {decided}: {note}", what(p)))
@@ -139,6 +147,18 @@ pub fn points(choice: Choice, lang: Lang) -> String {
     match choice.case {
         None => format!("{points} {unit}"),
         Some(case) => format!("{points} {unit} ({} {case})", lang.pick("trường hợp", "case")),
+    }
+}
+
+/// The levels there are; of more than eight the first three and the last.
+pub fn levels(levels: &[Choice], between: &str, lang: Lang) -> String {
+    const ALL: usize = 8;
+    let say = |choice: &Choice| points(*choice, lang);
+    match levels {
+        [first, second, third, .., last] if levels.len() > ALL => {
+            [say(first), say(second), say(third), "…".to_owned(), say(last)].join(between)
+        }
+        all => all.iter().map(say).collect::<Vec<_>>().join(between),
     }
 }
 

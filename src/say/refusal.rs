@@ -1,6 +1,6 @@
 //! Every refusal as an answer: what is missing, which rule asks for it, who lifts it.
 
-use super::event::points;
+use super::event::{self, points};
 use super::name::{capital, criteria, criterion, member, members, product, products};
 use super::regulation::{Setting, cited};
 use super::{quorum, stars, word};
@@ -12,7 +12,7 @@ use crate::text::{Lang, date, number};
 #[expect(clippy::too_many_lines, reason = "one arm a refusal, read as a list")]
 pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
     let session = &state.session;
-    let regulation = &session.regulation;
+    let regulation = &state.regulation;
     let who = |id| member(session, id, lang);
     let what = |id| product(session, id, lang);
     match refusal {
@@ -36,7 +36,7 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
         ),
         Refusal::UnknownLevel { criterion, choice, levels } => {
             let given = points(*choice, lang);
-            let levels = levels.iter().map(|level| points(*level, lang)).collect::<Vec<_>>().join("; ");
+            let levels = event::levels(levels, "; ", lang);
             lang.pick(
                 format!("Tiêu chí {criterion} không có mức {given}. Các mức trên phiếu: {levels}. Xin chọn một trong các mức này."),
                 format!("Criterion {criterion} has no level of {given}. The levels on the sheet are: {levels}. Please choose one of them."),
@@ -87,6 +87,10 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             "None of those present may score. The secretary notes at least one scoring member present, then opens the product.",
         )
         .to_owned(),
+        Refusal::TooFewSheets { has, needs } => lang.pick(
+            format!("Bộ quy tắc cần ít nhất {needs} phiếu mới có kết quả (bỏ các phiếu cao nhất và thấp nhất), mới có {has} thành viên chấm điểm. Đồng chí thư ký ghi có mặt thêm thành viên chấm điểm; nếu không đủ, Hội đồng đưa sản phẩm ra khỏi chương trình."),
+            format!("The rule set needs at least {needs} sheets for a result (it leaves out the highest and lowest); {has} members would score. The secretary notes more scoring members present, or the council sets the product aside."),
+        ),
         Refusal::NotOpened(p) => lang.pick(
             format!("Sản phẩm {} chưa được mở để chấm điểm. Đồng chí thư ký mở sản phẩm trước.", what(p)),
             format!("{} is not open for scoring yet. The secretary opens it first.", what(p)),
@@ -180,6 +184,18 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
                 format!("The sheets for {} differ on the minimums in criteria: {names}. Under {rule} the council decides on each, the secretary records it, then the council concludes.", what(p)),
             )
         }
+        Refusal::NoStars => lang.pick(
+            "Bộ quy tắc của phiên họp này không xếp hạng sao, nên không có yêu cầu tối thiểu để chọn cách xét.",
+            "The rule set of this meeting gives no stars, so there are no minimums to choose a test for.",
+        )
+        .to_owned(),
+        Refusal::MinimumsFixed => {
+            let mode = super::regulation::value(regulation, Setting::StarMinimums, lang);
+            lang.pick(
+                format!("Cách xét yêu cầu tối thiểu được chọn trước khi mở sản phẩm đầu tiên và giữ đến hết phiên họp. Đang áp dụng: {}.", super::name::uncapital(&mode)),
+                format!("How minimums are tested is chosen before the first product opens and holds to the end. In use: {}.", super::name::uncapital(&mode)),
+            )
+        }
         Refusal::NotForTheCouncil => {
             let rule = cited(regulation, Setting::StarMinimums, lang);
             let mode = super::regulation::value(regulation, Setting::StarMinimums, lang);
@@ -190,10 +206,14 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
         }
         Refusal::NoSuchMinimum { product: p, star, criterion: id, band } => {
             let line = criterion(state.rubric(p), id);
-            let (star, band) = (stars::words(*star, lang), stars::words(*band, lang));
+            let star = stars::words(*star, lang);
+            let band = band.map_or_else(String::new, |band| {
+                let band = stars::words(band, lang);
+                lang.pick(format!(", đến khung điểm {band} của sản phẩm"), format!(", up to the product's band of {band}"))
+            });
             lang.pick(
-                format!("Không có yêu cầu tối thiểu {star} cần quyết định ở tiêu chí {line} của sản phẩm {}. Hội đồng chỉ quyết định các yêu cầu có dấu sao trên phiếu, đến khung điểm {band} của sản phẩm.", what(p)),
-                format!("There is no minimum for {star} to decide in criterion {line} of {}. The council decides on the marks of the sheet, up to the product's band of {band}.", what(p)),
+                format!("Không có yêu cầu tối thiểu {star} cần quyết định ở tiêu chí {line} của sản phẩm {}. Hội đồng chỉ quyết định các yêu cầu có dấu sao trên phiếu{band}.", what(p)),
+                format!("There is no minimum for {star} to decide in criterion {line} of {}. The council decides on the marks of the sheet{band}.", what(p)),
             )
         }
         Refusal::MinimumSettled { product: p, star, criterion: id, met } => {

@@ -3,7 +3,7 @@
 //! A setting whose source nobody named is "chưa xác minh" wherever it is cited.
 
 use crate::council::Regulation;
-use crate::council::regulation::{DayCounting, DivergenceWhen, PaperEntry, StarMinimumMode};
+use crate::council::regulation::{DayCounting, DivergenceWhen, PaperEntry, STAR_MINIMUMS, StarMinimumMode};
 use crate::text::{Lang, number};
 
 /// A setting of the regulation.
@@ -36,7 +36,7 @@ impl Setting {
             Self::DivergenceLimit => "divergence_limit",
             Self::DivergenceWhen => "divergence_when",
             Self::MaxRounds => "max_rounds",
-            Self::StarMinimums => "star_minimums",
+            Self::StarMinimums => STAR_MINIMUMS,
             Self::LeadTime => "lead_time",
             Self::PaperEntry => "paper_entry",
         }

@@ -3,24 +3,25 @@
 //! Says only what a `Tally` holds; it computes no star. Before a recognition
 //! decision a result is "kết quả đánh giá, đề nghị … sao".
 
-use super::name::{criterion, member};
+use super::name::{criterion, member, short};
 use super::{stars, word};
 use crate::council::divergence::Pair;
 use crate::council::regulation::StarMinimumMode;
-use crate::council::tally::Cap;
+use crate::council::tally::{Cap, StarResult};
 use crate::council::{ProductId, Tally};
 use crate::law::rules::CouncilLevel;
-use crate::law::{Mean, Points, Route, RuleSet, Stars};
+use crate::law::{Aggregation, Mean, Points, Route, RuleSet, Stars};
 use crate::meeting::State;
 use crate::text::{Lang, number};
 
-/// Every sentence of the explanation: band, caps, proposal, pairs, route.
+/// Every sentence of the explanation: mean and band, caps, proposal, pairs, route; without stars only what there is.
 pub fn explanation(tally: &Tally, product: &ProductId, state: &State, lang: Lang) -> Vec<String> {
     let mut sentences = vec![band(tally, &state.rules, lang)];
+    sentences.extend(left_out(tally, state, lang));
     sentences.extend(tally.capped_by.iter().map(|c| cap(c, tally, product, state, lang)));
-    sentences.push(proposal(tally, lang));
+    sentences.extend(proposal(tally, lang));
     sentences.extend(tally.pairs.iter().map(|pair| divergent(pair, state, lang)));
-    sentences.push(route(tally, state, lang));
+    sentences.extend(route(tally, state, lang));
     sentences
 }
 
@@ -35,14 +36,35 @@ pub fn points(points: Points, lang: Lang) -> String {
     number::short(points.hundredths().into(), lang)
 }
 
-/// The mean and the band it lies in.
+/// The mean, how it was made where not all count, and the band it lies in.
 pub fn band(tally: &Tally, rules: &RuleSet, lang: Lang) -> String {
-    let (mean, stars) = (mean(tally.mean, lang), stars::words(tally.band, lang));
-    let range = range(tally.band, rules, lang);
+    let mean = mean(tally.mean, lang);
+    let mean = match rules.aggregation {
+        Aggregation::Mean => lang.pick(format!("Điểm bình quân {mean}"), format!("The mean {mean}")),
+        Aggregation::Median => {
+            lang.pick(format!("Điểm trung vị của các phiếu {mean}"), format!("The median of the sheets {mean}"))
+        }
+        Aggregation::Trimmed(n) => lang.pick(
+            format!("Điểm bình quân sau khi bỏ {n} phiếu cao nhất và {n} phiếu thấp nhất {mean}"),
+            format!("The mean without the {n} highest and the {n} lowest sheets {mean}"),
+        ),
+    };
+    let Some(StarResult { band, .. }) = tally.star else { return format!("{mean}.") };
+    let (stars, range) = (stars::words(band, lang), range(band, rules, lang));
     lang.pick(
-        format!("Điểm bình quân {mean}, thuộc khung điểm {stars}{range}."),
-        format!("The mean {mean} lies in the band of {stars}{range}."),
+        format!("{mean}, thuộc khung điểm {stars}{range}."),
+        format!("{mean} lies in the band of {stars}{range}."),
     )
+}
+
+/// Whose totals the aggregation left out, where it left any out.
+pub fn left_out(tally: &Tally, state: &State, lang: Lang) -> Option<String> {
+    let left_out = tally.totals.iter().filter(|total| total.left_out);
+    let named = left_out.map(|t| format!("{} {}", short(&state.session, &t.member), points(t.total, lang)));
+    let list = named.collect::<Vec<_>>().join("; ");
+    (!list.is_empty()).then(|| {
+        lang.pick(format!("Phiếu không tính vào kết quả: {list}."), format!("Left out of the result: {list}."))
+    })
 }
 
 fn range(band: Stars, rules: &RuleSet, lang: Lang) -> String {
@@ -63,7 +85,7 @@ pub fn cap(cap: &Cap, tally: &Tally, product: &ProductId, state: &State, lang: L
     let (star, needs) = (stars::words(cap.star, lang), points(cap.needs, lang));
     let (has, of) = (mean(cap.has, lang), tally.totals.len());
     let passing = cap.passing;
-    let mode = state.session.regulation.star_minimums;
+    let mode = state.regulation.star_minimums;
     let detail = match mode {
         StarMinimumMode::OnMean if cap.at_maximum => lang.pick(
             format!("cần {needs} điểm, điểm bình quân {has}; yêu cầu bằng điểm tối đa nên cả Hội đồng phải cùng chấm mức này: {passing}/{of} thành viên chấm {needs} điểm"),
@@ -110,39 +132,39 @@ pub fn decided(star: Stars, line: &str, met: bool, lang: Lang) -> String {
     }
 }
 
-/// What the council's scoring proposes.
-pub fn proposal(tally: &Tally, lang: Lang) -> String {
-    let proposed = stars::proposed(tally.stars, lang);
-    let band = stars::words(tally.band, lang);
-    if tally.stars < tally.band {
+/// What the council's scoring proposes, where the rule set gives stars.
+pub fn proposal(tally: &Tally, lang: Lang) -> Option<String> {
+    let StarResult { band, stars } = tally.star?;
+    let (proposed, band) = (stars::proposed(stars, lang), stars::words(band, lang));
+    Some(if tally.is_capped() {
         lang.pick(
             format!("Kết quả đánh giá: {proposed} (khung điểm {band}, giảm do yêu cầu tối thiểu chưa đạt)."),
             format!("Result of the evaluation: {proposed} ({band} by points, lowered by unmet minimums)."),
         )
     } else {
         lang.pick(format!("Kết quả đánh giá: {proposed}."), format!("Result of the evaluation: {proposed}."))
-    }
+    })
 }
 
 /// The star rank of the evaluation, where the council concluded not to propose it.
-pub fn evaluated(tally: &Tally, lang: Lang) -> String {
-    let stars = stars::words(tally.stars, lang);
-    lang.pick(format!("Kết quả đánh giá ở mức {stars}."), format!("Result of the evaluation: {stars}."))
+pub fn evaluated(tally: &Tally, lang: Lang) -> Option<String> {
+    let stars = stars::words(tally.stars()?, lang);
+    Some(lang.pick(format!("Kết quả đánh giá ở mức {stars}."), format!("Result of the evaluation: {stars}.")))
 }
 
 /// Two members whose totals lie beyond the limit.
 pub fn divergent(pair: &Pair, state: &State, lang: Lang) -> String {
     let (high, low) = (member(&state.session, &pair.high, lang), member(&state.session, &pair.low, lang));
-    let (gap, limit) = (points(pair.gap, lang), points(state.session.regulation.divergence_limit, lang));
+    let (gap, limit) = (points(pair.gap, lang), points(state.regulation.divergence_limit, lang));
     lang.pick(
         format!("Chênh lệch {gap} điểm giữa {high} và {low} (mức quy định {limit} điểm)."),
         format!("{gap} points between {high} and {low} (limit {limit})."),
     )
 }
 
-/// Where the result goes, and what must be listed with it.
-pub fn route(tally: &Tally, state: &State, lang: Lang) -> String {
-    match tally.route {
+/// Where the result goes, and what must be listed with it; nothing where there are no stars to recognise.
+pub fn route(tally: &Tally, state: &State, lang: Lang) -> Option<String> {
+    Some(match tally.route {
         Route::ForwardProvince => {
             forwarded(tally, state, lang.pick("chuyển cấp tỉnh", "forwarded to the province"), lang)
         }
@@ -161,16 +183,16 @@ pub fn route(tally: &Tally, state: &State, lang: Lang) -> String {
             "Hội đồng báo cáo kết quả để trung ương xem xét, quyết định.".to_owned(),
             "The council reports the result for decision by the centre.".to_owned(),
         ),
-        Route::None => not_here(tally, state, lang),
-    }
+        Route::None => not_here(tally.stars()?, state, lang),
+    })
 }
 
 /// Nothing is issued: another level recognises the rank on the day of the meeting, or nobody does.
-fn not_here(tally: &Tally, state: &State, lang: Lang) -> String {
-    let rank = stars::words(tally.stars, lang);
-    match recognised_elsewhere(tally.stars, state) {
-        Some(level) => {
-            let (level, own) = (word::level(level, lang), word::level(state.session.council.level, lang));
+fn not_here(stars: Stars, state: &State, lang: Lang) -> String {
+    let rank = stars::words(stars, lang);
+    match recognised_elsewhere(stars, state).zip(state.session.council.level) {
+        Some((level, own)) => {
+            let (level, own) = (word::level(level, lang), word::level(own, lang));
             lang.pick(
                 format!("Vào ngày họp, hạng {rank} do {level} công nhận, không thuộc thẩm quyền của {own}; kết quả được ghi nhận và thông báo."),
                 format!("On the day of the meeting {rank} are recognised by {level}, not by {own}; the result is kept and notified."),
@@ -186,15 +208,23 @@ fn not_here(tally: &Tally, state: &State, lang: Lang) -> String {
 /// The other level that recognises a rank on the day of the meeting, where the council's own does not.
 pub fn recognised_elsewhere(stars: Stars, state: &State) -> Option<CouncilLevel> {
     let level = state.rules.recogniser(stars, state.session.meeting.starts.date_naive())?;
-    (level != state.session.council.level).then_some(level)
+    (Some(level) != state.session.council.level).then_some(level)
 }
 
 /// The floor that sends a result on, the star it stands for, and the minimums of that star and above still unmet.
 fn forwarded(tally: &Tally, state: &State, goes: &str, lang: Lang) -> String {
     let (level, date) = (state.session.council.level, state.session.meeting.starts.date_naive());
-    let floor = state.rules.forward(tally.mean, level, date).map_or(Points::ZERO, |forward| forward.from);
-    let potential = Mean::of([floor]).map_or(tally.band, |floor| state.rules.band(floor));
-    let (floor, star) = (points(floor, lang), potential.count());
+    let forward = level.and_then(|level| state.rules.forward(tally.mean, level, date));
+    let floor = forward.map_or(Points::ZERO, |forward| forward.from);
+    let potential = Mean::of([floor]).and_then(|floor| state.rules.band(floor));
+    let floor = points(floor, lang);
+    let Some(potential) = potential else {
+        return lang.pick(
+            format!("Điểm bình quân từ {floor} trở lên: {goes} đánh giá."),
+            format!("The mean reaches {floor}: {goes}."),
+        );
+    };
+    let star = potential.count();
     let unmet: Vec<_> =
         tally.capped_by.iter().filter(|cap| cap.star >= potential).map(|cap| cap.criterion.to_string()).collect();
     let list = if unmet.is_empty() {

@@ -5,7 +5,7 @@ use super::name::{full_stop, uncapital};
 use super::stars;
 use crate::law::diff::{MinimumMoved, Moved, Pair, PartMoved, SectionMoved};
 use crate::law::rubric::{Glitch, Place};
-use crate::law::{Criterion, Level, Note, Points, Rubric};
+use crate::law::{Criterion, Level, Note, Points, Rubric, Scale};
 use crate::meeting::State;
 use crate::text::{Lang, number};
 
@@ -57,6 +57,16 @@ pub fn samples(needed: bool, lang: Lang) -> &'static str {
 pub fn at_most(max: Points, lang: Lang) -> String {
     let points = short(max, lang);
     lang.pick(format!("tối đa {points} điểm"), format!("at most {points} {}", unit(max)))
+}
+
+/// `thang điểm từ 0 đến 10, bước 0,5`.
+pub fn scale(scale: Scale, lang: Lang) -> String {
+    let Scale { from, to, step } = scale;
+    let (from, to, step) = (short(from, lang), short(to, lang), short(step, lang));
+    lang.pick(
+        format!("thang điểm từ {from} đến {to}, bước {step}"),
+        format!("a scale from {from} to {to} in steps of {step}"),
+    )
 }
 
 /// `tối thiểu 4★`, with the doubt where there is one.

@@ -2,8 +2,9 @@
 
 use super::sheet::star_outside;
 use super::{Words, points, say, shape};
-use crate::law::Points;
 use crate::law::lint::{Fault, SumOf};
+use crate::law::scale::ScaleFault;
+use crate::law::{Points, Scale};
 use crate::say::sheet::not_enough;
 use crate::text::Lang;
 
@@ -153,6 +154,18 @@ pub(super) fn words(fault: &Fault, first_line: usize) -> Words {
                 ],
             )
         }
+        Fault::StarWithoutBand { star } => say(
+            code,
+            [
+                &format!("Bộ quy tắc không có khung điểm {star} sao, nên dấu này không yêu cầu điều gì."),
+                "Bỏ dấu sao ở mức này, hoặc thêm khung điểm vào rules.ron.",
+            ],
+            [
+                &format!("The rule set has no band for {star} stars, so this mark asks for nothing."),
+                "Remove the mark, or add the band to rules.ron.",
+            ],
+        ),
+        Fault::NoScale { fault } => no_scale(*fault),
         Fault::BandOutOfReach { star, floor, best } => {
             let ([floor_vi, floor_en], [best_vi, best_en]) = (points(*floor), points(*best));
             say(
@@ -222,4 +235,35 @@ fn parts(parts: &[(String, Points)]) -> [String; 2] {
         let part = |(id, max): &(String, Points)| points(*max).into_iter().nth(lang).map(|max| format!("{id} {max}"));
         parts.iter().filter_map(part).collect::<Vec<_>>().join(", ")
     })
+}
+
+/// Why a scale gives no marks.
+fn no_scale(fault: ScaleFault) -> Words {
+    let most = Scale::MOST;
+    match fault {
+        ScaleFault::Empty => say(
+            "no-scale",
+            ["Thang điểm trống: to phải lớn hơn from.", "Sửa from và to, ví dụ Scale(from: 0, to: 10, step: \"0,5\")."],
+            [
+                "The scale is empty: to must be above from.",
+                "Correct them, as in Scale(from: 0, to: 10, step: \"0.5\").",
+            ],
+        ),
+        ScaleFault::StepMisses => say(
+            "no-scale",
+            [
+                "Bước của thang điểm phải lớn hơn 0 và đi từ from vừa đúng đến to.",
+                "Sửa step, ví dụ Scale(from: 0, to: 10, step: \"0,5\").",
+            ],
+            [
+                "The step must be above 0 and lead from from to exactly to.",
+                "Correct step, as in Scale(from: 0, to: 10, step: \"0.5\").",
+            ],
+        ),
+        ScaleFault::TooFine => say(
+            "no-scale",
+            [&format!("Thang điểm có quá {most} mức."), "Dùng bước lớn hơn."],
+            [&format!("The scale has more than {most} marks."), "Use a larger step."],
+        ),
+    }
 }

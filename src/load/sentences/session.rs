@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{Words, did_you_mean, say};
 use crate::law::SetNumber;
 use crate::load::kind::{Counted, SessionProblem};
+use crate::load::own_rules::OwnFault;
 
 #[expect(clippy::too_many_lines, reason = "one arm for each sentence; splitting would hide a missing one")]
 pub(super) fn words(problem: &SessionProblem) -> Words {
@@ -38,6 +39,18 @@ pub(super) fn words(problem: &SessionProblem) -> Words {
                 [&format!("There is no rule set “{found}”."), &en],
             )
         }
+        SessionProblem::OwnRules { found, why } => own_rules(found, why),
+        SessionProblem::TooFewScorers { has, needs } => say(
+            "too-few-scorers",
+            [
+                &format!("Có {has} thành viên chấm điểm, bộ quy tắc này cần ít nhất {needs} phiếu mới có kết quả."),
+                "Thêm thành viên chấm điểm, hoặc giảm số phiếu bỏ ở hai đầu (aggregation trong rules.ron).",
+            ],
+            [
+                &format!("{has} members score; this rule set needs at least {needs} sheets for a result."),
+                "Add members who score, or leave out fewer at the ends (aggregation in rules.ron).",
+            ],
+        ),
         SessionProblem::UnknownSet { set, rules, known } => {
             let known = ranges(known);
             say(
@@ -220,5 +233,55 @@ mod tests {
     fn sets_in_a_row_are_named_by_their_ends() {
         assert_eq!(ranges(&[1, 2, 3, 5, 7, 8].map(SetNumber)), "1–3, 5, 7–8");
         assert_eq!(ranges(&[]), "");
+    }
+}
+
+/// Why a session's own rule set cannot be used.
+fn own_rules(found: &str, why: &OwnFault) -> Words {
+    match why {
+        OwnFault::Outside => say(
+            "own-rules-outside",
+            [
+                &format!("Đường dẫn “{found}” ra ngoài thư mục của phiên họp."),
+                "Để bộ quy tắc trong thư mục của tệp phiên họp và ghi đường dẫn từ đó, dùng dấu /: \"ten-bo/rules.ron\".",
+            ],
+            [
+                &format!("The path “{found}” leads out of the session's folder."),
+                "Put the rule set inside the folder of the session file and give the path from there, with /: \"a-set/rules.ron\".",
+            ],
+        ),
+        OwnFault::Missing => say(
+            "own-rules-missing",
+            [
+                &format!("Không có tệp quy tắc “{found}” cạnh tệp phiên họp."),
+                "Kiểm tra tên thư mục và tên tệp; chép cả thư mục của bộ quy tắc sang máy này.",
+            ],
+            [
+                &format!("There is no rules file “{found}” beside the session file."),
+                "Check the names, and bring the rule set's whole folder to this machine.",
+            ],
+        ),
+        OwnFault::NoId => say(
+            "own-rules-unread",
+            [
+                &format!("Tệp quy tắc “{found}” không đọc được hoặc chưa có mã id."),
+                "Chạy hoidong check với tệp đó để thấy từng lỗi.",
+            ],
+            [
+                &format!("The rules file “{found}” cannot be read or has no id."),
+                "Run hoidong check on it to see every problem.",
+            ],
+        ),
+        OwnFault::TakenId(id) => say(
+            "own-rules-taken",
+            [
+                &format!("Tệp quy tắc “{found}” mang mã {id}, là mã của bộ quy tắc đi kèm chương trình."),
+                "Đặt một mã id khác trong rules.ron và trong các phiếu.",
+            ],
+            [
+                &format!("The rules file “{found}” has the id {id}, which is that of a rule set of this program."),
+                "Give it another id, in rules.ron and in its sheets.",
+            ],
+        ),
     }
 }

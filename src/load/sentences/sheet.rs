@@ -1,6 +1,6 @@
 //! Words for rule sets and score sheets that do not hold together.
 
-use super::{Words, lint, say};
+use super::{Words, lint, points, say};
 use crate::load::kind::SheetProblem;
 
 pub(super) fn words(problem: &SheetProblem) -> Words {
@@ -19,6 +19,42 @@ pub(super) fn words(problem: &SheetProblem) -> Words {
             "bands-order",
             ["Các khung điểm phải xếp từ cao xuống thấp, cả số sao lẫn điểm.", "Xếp lại: 5 sao trước, điểm giảm dần."],
             ["Bands go from the highest down, in stars and in points.", "Put 5 stars first and let the points fall."],
+        ),
+        SheetProblem::BandsStart { from } => {
+            let [vi, en] = points(*from);
+            say(
+                "bands-start",
+                [
+                    &format!("Khung điểm thấp nhất bắt đầu từ {vi} điểm, nên điểm thấp hơn không thuộc khung nào."),
+                    "Thêm khung thấp nhất với from: 0, hoặc viết bands: [] nếu không xếp sao.",
+                ],
+                [
+                    &format!("The lowest band begins at {en} points, so a lower mean is in no band."),
+                    "Add a lowest band with from: 0, or write bands: [] where there are no stars.",
+                ],
+            )
+        }
+        SheetProblem::RecognisedWithoutBands => say(
+            "recognised-without-bands",
+            [
+                "Bộ quy tắc không có khung điểm nào nên không có hạng sao để công nhận.",
+                "Bỏ recognised_by, hoặc ghi các khung điểm vào bands.",
+            ],
+            [
+                "The rule set has no bands, so there are no stars to recognise.",
+                "Remove recognised_by, or write the bands.",
+            ],
+        ),
+        SheetProblem::LevelsAndScale => say(
+            "levels-and-scale",
+            [
+                "Tiêu chí vừa có levels vừa có scale; thành viên không biết chấm theo cách nào.",
+                "Chỉ giữ một: levels là các mức in trên phiếu, scale là thang điểm đều.",
+            ],
+            [
+                "The criterion has both levels and a scale; nobody could tell which to mark.",
+                "Keep one: levels are the printed boxes, scale is an even range of points.",
+            ],
         ),
         SheetProblem::EndsBeforeStart { from, to } => say(
             "ends-before-start",

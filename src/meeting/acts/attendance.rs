@@ -53,6 +53,7 @@ pub(super) fn excuse(state: &State, member: &MemberId, product: &ProductId, why:
         let (member, product) = named();
         return Err(Refusal::LastCounted { member, product });
     }
+    super::scoring::enough_sheets(state, standing.counted.len() - 1)?;
     let (member, product) = named();
     Ok(vec![Event::Excused { member, product, reason: reason(why)? }])
 }

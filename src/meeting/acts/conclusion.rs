@@ -34,7 +34,7 @@ pub(super) fn conclude(
     let mut events = Vec::new();
     if tally.is_divergent() && standing.resolution.is_none() {
         let Some(note) = note.clone() else {
-            let limit = state.session.regulation.divergence_limit;
+            let limit = state.regulation.divergence_limit;
             return Err(Refusal::DivergenceOpen { product: product.clone(), spread: tally.spread, limit });
         };
         events.push(Event::DivergenceResolved { product: product.clone(), note });

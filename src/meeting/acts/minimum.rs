@@ -1,15 +1,51 @@
-//! What the council decides on a star minimum, where its regulation leaves that to it.
+//! How star minimums combine, and what the council decides on one where that is left to it.
 //!
-//! Under `CouncilDecides` sheets that agree speak for themselves; only where they
+//! The way is chosen before the first product opens; opening the first one
+//! without a choice records the regulation's way, so that the record and the
+//! minutes always tell it. Under `CouncilDecides` sheets that agree speak for themselves; only where they
 //! differ is there something to decide, after unsealing and before concluding.
 //! A decision can be replaced until then; the record keeps both.
 
 use super::reason;
 use crate::council::ProductId;
-use crate::council::regulation::StarMinimumMode;
+use crate::council::regulation::{STAR_MINIMUMS, StarMinimumMode};
 use crate::law::{CriterionId, Stars};
 use crate::meeting::state::MinimumDecision;
 use crate::meeting::{Event, Refusal, State, visible};
+
+pub(super) fn choose(state: &State, mode: StarMinimumMode, note: Option<&str>) -> Result<Vec<Event>, Refusal> {
+    if !state.rules.gives_stars() {
+        return Err(Refusal::NoStars);
+    }
+    if state.products.values().any(|standing| standing.opened.is_some()) {
+        return Err(Refusal::MinimumsFixed);
+    }
+    if state.minimums_chosen && mode == state.regulation.star_minimums {
+        return Ok(Vec::new());
+    }
+    let note = note.map(str::trim).filter(|note| !note.is_empty()).map(ToOwned::to_owned);
+    Ok(vec![Event::MinimumsChosen { mode, note }])
+}
+
+/// What opening the first product records where nobody has chosen.
+pub(super) fn by_regulation(state: &State) -> Option<Event> {
+    let first = state.products.values().all(|standing| standing.opened.is_none());
+    let asks = first && !state.minimums_chosen && state.rules.gives_stars();
+    asks.then(|| Event::MinimumsChosen { mode: state.regulation.star_minimums, note: None })
+}
+
+/// What the council chose rests on what it said, no longer on the document behind the setting.
+pub(super) fn chosen(state: &mut State, mode: StarMinimumMode, note: Option<&String>) {
+    let regulation = &mut state.regulation;
+    if mode != regulation.star_minimums {
+        regulation.sources.remove(STAR_MINIMUMS);
+    }
+    if let Some(note) = note {
+        regulation.sources.insert(STAR_MINIMUMS.to_owned(), note.clone());
+    }
+    regulation.star_minimums = mode;
+    state.minimums_chosen = true;
+}
 
 pub(super) fn decide(
     state: &State,
@@ -20,7 +56,7 @@ pub(super) fn decide(
     note: &str,
 ) -> Result<Vec<Event>, Refusal> {
     let (_, standing) = state.product(product)?;
-    if state.session.regulation.star_minimums != StarMinimumMode::CouncilDecides {
+    if state.regulation.star_minimums != StarMinimumMode::CouncilDecides {
         return Err(Refusal::NotForTheCouncil);
     }
     if standing.set_aside.is_some() {
@@ -41,9 +77,10 @@ pub(super) fn decide(
         return Err(Refusal::UnknownCriterion { product: product.clone(), criterion: criterion.clone() });
     }
     let asked = rubric.star_minimums().into_iter().find(|m| m.star == star && m.criterion == *criterion);
-    let Some(minimum) = asked.filter(|_| star <= tally.band) else {
+    let band = tally.star.map(|star| star.band);
+    let Some(minimum) = asked.filter(|_| Some(star) <= band) else {
         let (product, criterion) = (product.clone(), criterion.clone());
-        return Err(Refusal::NoSuchMinimum { product, star, criterion, band: tally.band });
+        return Err(Refusal::NoSuchMinimum { product, star, criterion, band });
     };
     let sheets = standing.counted.iter().filter_map(|member| standing.sheets.get(member));
     let reaches: Vec<_> = sheets

@@ -51,6 +51,10 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
             operator(act)?;
             conclusion::set_aside(state, product, *r#as, reason)
         }
+        Command::ChooseMinimums { mode, note } => {
+            operator(act)?;
+            minimum::choose(state, *mode, note.as_deref())
+        }
         Command::DecideMinimum { product, criterion, star, met, note } => {
             operator(act)?;
             minimum::decide(state, product, criterion, *star, *met, note)
@@ -97,6 +101,7 @@ impl State {
             }
             Event::SetAside { product, r#as, reason } => conclusion::was_set_aside(self, product, *r#as, reason),
             Event::DivergenceResolved { product, note } => conclusion::resolved(self, product, note),
+            Event::MinimumsChosen { mode, note } => minimum::chosen(self, *mode, note.as_ref()),
             Event::MinimumDecided { product, criterion, star, met, note } => {
                 minimum::decided(self, product, criterion, *star, *met, note);
             }
@@ -121,6 +126,7 @@ const fn can_complete(event: &Event) -> bool {
             | Event::Unticked { .. }
             | Event::Commented { .. }
             | Event::Flagged { .. }
+            | Event::MinimumsChosen { .. }
             | Event::ClockWentBack { .. }
     )
 }

@@ -20,7 +20,7 @@ pub(super) fn enter(
     member: &MemberId,
     marks: &[PaperMark],
 ) -> Result<Vec<Event>, Refusal> {
-    if state.session.regulation.paper_entry == PaperEntry::Double {
+    if state.regulation.paper_entry == PaperEntry::Double {
         return Err(Refusal::DoubleEntry);
     }
     let seat = state.session.member(member).ok_or_else(|| Refusal::UnknownMember(member.clone()))?;

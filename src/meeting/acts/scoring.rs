@@ -19,10 +19,19 @@ pub(super) fn open(state: &State, product: &ProductId) -> Result<Vec<Event>, Ref
         return Err(Refusal::AlreadyOpened(product.clone()));
     }
     state.able_to_act()?;
-    if !state.session.scorers().any(|member| state.is_present(&member.id)) {
+    let has = state.session.scorers().filter(|member| state.is_present(&member.id)).count();
+    if has == 0 {
         return Err(Refusal::NobodyScores);
     }
-    Ok(vec![Event::ProductOpened { product: product.clone() }])
+    enough_sheets(state, has)?;
+    let opened = Event::ProductOpened { product: product.clone() };
+    Ok(super::minimum::by_regulation(state).into_iter().chain([opened]).collect())
+}
+
+/// Whether so many sheets give a result at all.
+pub(super) const fn enough_sheets(state: &State, has: usize) -> Result<(), Refusal> {
+    let needs = state.rules.aggregation.least();
+    if has < needs { Err(Refusal::TooFewSheets { has, needs }) } else { Ok(()) }
 }
 
 pub(super) fn opened(state: &mut State, at: DateTime<FixedOffset>, product: &ProductId) {

@@ -34,7 +34,8 @@ fn summary(state: &State) -> Vec<ProductSummary> {
             set_aside: standing.set_aside.as_ref().map(|(r#as, _)| *r#as),
             result: visible::result(state, &product.id).map(|tally| {
                 let (num, den) = tally.mean.in_points();
-                ResultSummary { num, den, band: tally.band, stars: tally.stars, route: tally.route }
+                let band = tally.star.map(|star| star.band);
+                ResultSummary { num, den, band, stars: tally.stars(), route: tally.route }
             }),
         })
         .collect()

@@ -1,6 +1,6 @@
 //! The order of the results and what the council concluded on all of them.
 
-use super::results::proposed;
+use super::results::{mean_head, proposed};
 use crate::council::Product;
 use crate::law::{Route, Stars};
 use crate::meeting::{Decision, ProductState, State, visible};
@@ -19,22 +19,21 @@ pub(super) fn ranking(state: &State, lang: Lang) -> Vec<Block> {
         blocks.push(Block::Paragraph(vec![Run::plain(w.no_results)]));
         return blocks;
     }
-    let columns = vec![
-        Column::center(w.rank, 16),
-        Column::left(w.product, 84),
-        Column::right(w.mean, 34),
-        Column::center(w.proposed, 26),
-    ];
+    let mut columns =
+        vec![Column::center(w.rank, 16), Column::left(w.product, 84), Column::right(mean_head(state, lang), 34)];
+    if state.rules.gives_stars() {
+        columns.push(Column::center(w.proposed, 26));
+    }
     let rows = ranked
         .into_iter()
         .map(|ranked| {
             let name = state.session.product(&ranked.product).map_or("", |p| p.name.as_str());
-            vec![
+            let row = [
                 ranked.rank.to_string(),
                 format!("{name} ({})", ranked.product),
                 result::mean(ranked.tally.mean, lang),
-                proposed(state, &ranked.product, ranked.tally.stars, lang),
-            ]
+            ];
+            row.into_iter().chain(proposed(state, &ranked.product, ranked.tally.stars(), lang)).collect()
         })
         .collect();
     blocks.push(Block::Table(Table { columns, rows }));
@@ -51,6 +50,7 @@ enum Outcome {
     ForwardedToProvince,
     Proposed(Stars),
     Kept(Stars),
+    Agreed,
     Decided(Decision),
     SetAside,
     Pending,
@@ -61,14 +61,17 @@ fn outcome(state: &State, product: &Product, standing: &ProductState) -> Outcome
         return Outcome::SetAside;
     }
     match (&standing.conclusion, visible::result(state, &product.id)) {
-        (Some(conclusion), Some(tally)) if conclusion.decision == Decision::Agree => match tally.route {
-            Route::ForwardCentral => Outcome::Forwarded,
-            Route::ForwardProvince => Outcome::ForwardedToProvince,
-            Route::ProvinceCertificate | Route::DistrictCertificate | Route::CentreCertificate => {
-                Outcome::Proposed(tally.stars)
+        (Some(conclusion), Some(tally)) if conclusion.decision == Decision::Agree => {
+            match (tally.route, tally.stars()) {
+                (Route::ForwardCentral, _) => Outcome::Forwarded,
+                (Route::ForwardProvince, _) => Outcome::ForwardedToProvince,
+                (_, None) => Outcome::Agreed,
+                (Route::ProvinceCertificate | Route::DistrictCertificate | Route::CentreCertificate, Some(stars)) => {
+                    Outcome::Proposed(stars)
+                }
+                (Route::None, Some(stars)) => Outcome::Kept(stars),
             }
-            Route::None => Outcome::Kept(tally.stars),
-        },
+        }
         (Some(conclusion), _) => Outcome::Decided(conclusion.decision),
         (None, _) => Outcome::Pending,
     }
@@ -82,6 +85,7 @@ pub(super) fn conclusions(state: &State, lang: Lang) -> Vec<Block> {
         .into_iter()
         .chain(down().map(Outcome::Proposed))
         .chain(down().map(Outcome::Kept))
+        .chain([Outcome::Agreed])
         .chain(decided)
         .chain([Outcome::SetAside, Outcome::Pending]);
     let outcomes: Vec<_> = state.agenda().map(|(p, standing)| (p, outcome(state, p, standing))).collect();
@@ -128,6 +132,7 @@ fn label(outcome: Outcome, count: &str, state: &State, lang: Lang) -> String {
                 ),
             }
         }
+        Outcome::Agreed => lang.pick("Hội đồng nhất trí kết quả", "The council agrees to the result").to_owned(),
         Outcome::Decided(decision) => {
             let decision = word::decision(decision, lang);
             lang.pick(format!("Hội đồng {decision}"), format!("The council {decision}"))

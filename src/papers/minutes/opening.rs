@@ -40,7 +40,7 @@ pub(super) fn time_and_place(state: &State, lang: Lang) -> Block {
 
 pub(super) fn attendance(state: &State, lang: Lang) -> Vec<Block> {
     let w = words(lang);
-    let regulation = &state.session.regulation;
+    let regulation = &state.regulation;
     let person = |label: &str, member: Option<&Member>| {
         let who = member.map_or_else(
             || w.nobody.to_owned(),
@@ -128,14 +128,15 @@ pub(super) fn regulation(state: &State, lang: Lang) -> Vec<Block> {
         Setting::DivergenceWhen,
         Setting::StarMinimums,
     ];
-    let regulation = &state.session.regulation;
+    let regulation = &state.regulation;
+    let used = USED.into_iter().filter(|setting| *setting != Setting::StarMinimums || state.rules.gives_stars());
     let item = |setting| {
         let (value, source) = (value(regulation, setting, lang), source(regulation, setting, lang));
         vec![Run::plain(lang.pick(format!("{value} (nguồn: {source})."), format!("{value} (source: {source}).")))]
     };
     vec![
         Block::Heading { level: 1, text: words(lang).part_regulation.to_owned() },
-        Block::List(USED.into_iter().map(item).collect()),
+        Block::List(used.map(item).collect()),
     ]
 }
 

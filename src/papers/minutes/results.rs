@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::council::tally::MemberTotal;
 use crate::council::{MemberId, Product, ProductId, Tally, divergence};
-use crate::law::{Points, Stars};
+use crate::law::{Aggregation, Points, Stars};
 use crate::meeting::{Decision, ProductState, Source, State, visible};
 use crate::papers::document::{Block, Column, Run, Table};
 use crate::papers::words::words;
@@ -42,24 +43,20 @@ fn table(state: &State, lang: Lang) -> Vec<Block> {
     let members: Vec<_> = state.session.members.iter().filter(|m| scored(&m.id)).collect();
     let mut columns = vec![Column::center(w.order, 8), Column::left(w.product, 32)];
     columns.extend(members.iter().map(|m| Column::right(m.id.to_string(), 9)));
-    columns.extend([
-        Column::right(w.mean, 14),
-        Column::right(w.spread, 13),
-        Column::center(w.band, 14),
-        Column::center(w.proposed, 13),
-    ]);
+    columns.extend([Column::right(mean_head(state, lang), 14), Column::right(w.spread, 13)]);
+    if state.rules.gives_stars() {
+        columns.extend([Column::center(w.band, 14), Column::center(w.proposed, 13)]);
+    }
     let rows = results
         .iter()
         .map(|(order, product, tally)| {
-            let totals: BTreeMap<_, _> = tally.totals.iter().map(|t| (&t.member, t.total)).collect();
+            let totals: BTreeMap<_, _> = tally.totals.iter().map(|t| (&t.member, t)).collect();
             let mut row = vec![order.to_string(), format!("{} ({})", product.name, product.id)];
-            row.extend(
-                members.iter().map(|m| totals.get(&m.id).map_or_else(|| "–".to_owned(), |t| result::points(*t, lang))),
-            );
+            row.extend(members.iter().map(|m| totals.get(&m.id).map_or_else(|| "–".to_owned(), |t| total(t, lang))));
             row.push(number::decimal2(tally.mean.rounded_hundredths(), lang));
             row.push(result::points(tally.spread, lang));
-            row.push(stars::words(tally.band, lang));
-            row.push(proposed(state, &product.id, tally.stars, lang));
+            row.extend(tally.star.map(|star| stars::words(star.band, lang)));
+            row.extend(proposed(state, &product.id, tally.stars(), lang));
             row
         })
         .collect();
@@ -69,16 +66,33 @@ fn table(state: &State, lang: Lang) -> Vec<Block> {
         format!("Members: {legend}. A dash: the member did not score this product."),
     );
     let mut blocks = vec![Block::Table(Table { columns, rows }), Block::Small(legend)];
+    if results.iter().any(|(_, _, tally)| tally.totals.iter().any(|total| total.left_out)) {
+        blocks.push(Block::Small(w.left_out.to_owned()));
+    }
     if results.iter().any(|(_, product, _)| !is_proposed(state, &product.id)) {
         blocks.push(Block::Small(w.not_proposed.to_owned()));
     }
     blocks
 }
 
+/// A member's total for the table; one that the aggregation leaves out stands in brackets.
+fn total(total: &MemberTotal, lang: Lang) -> String {
+    let points = result::points(total.total, lang);
+    if total.left_out { format!("({points})") } else { points }
+}
+
+/// The head of the column with the result's points.
+pub(super) fn mean_head(state: &State, lang: Lang) -> &'static str {
+    match state.rules.aggregation {
+        Aggregation::Mean | Aggregation::Trimmed(_) => words(lang).mean,
+        Aggregation::Median => words(lang).median,
+    }
+}
+
 /// The star rank for a table, with a mark where the council concluded otherwise.
-pub(super) fn proposed(state: &State, product: &ProductId, rank: Stars, lang: Lang) -> String {
+pub(super) fn proposed(state: &State, product: &ProductId, rank: Option<Stars>, lang: Lang) -> Option<String> {
     let mark = if is_proposed(state, product) { "" } else { " (*)" };
-    format!("{}{mark}", stars::words(rank, lang))
+    rank.map(|rank| format!("{}{mark}", stars::words(rank, lang)))
 }
 
 /// Whether nothing but agreement was concluded.
@@ -122,11 +136,10 @@ fn scores(state: &State, product: &ProductId, tally: &Tally, standing: &ProductS
         .map(|t| format!("{} {}", name::short(&state.session, &t.member), result::points(t.total, lang)))
         .collect::<Vec<_>>()
         .join("; ");
-    let mut items = vec![
-        labelled(w.totals, format!("{totals}.")),
-        vec![Run::plain(result::band(tally, &state.rules, lang))],
-        labelled(w.divergence, spread(tally, state, lang)),
-    ];
+    let mut items =
+        vec![labelled(w.totals, format!("{totals}.")), vec![Run::plain(result::band(tally, &state.rules, lang))]];
+    items.extend(result::left_out(tally, state, lang).map(|text| vec![Run::plain(text)]));
+    items.push(labelled(w.divergence, spread(tally, state, lang)));
     items.extend(tally.pairs.iter().map(|pair| vec![Run::plain(result::divergent(pair, state, lang))]));
     if let Some(note) = &standing.resolution {
         items.push(labelled(w.resolution, full_stop(note)));
@@ -140,17 +153,19 @@ fn scores(state: &State, product: &ProductId, tally: &Tally, standing: &ProductS
         items.push(labelled(w.minimums, format!("{said}. {}", capital(&full_stop(&decision.note)))));
     }
     if is_proposed(state, product) {
-        let route = result::route(tally, state, lang);
-        items.push(vec![Run::bold(result::proposal(tally, lang)), Run::plain(format!(" {route}"))]);
+        let proposal = result::proposal(tally, lang).map(Run::bold);
+        let route = result::route(tally, state, lang).map(|route| Run::plain(format!(" {route}")));
+        let runs: Vec<_> = proposal.into_iter().chain(route).collect();
+        items.extend((!runs.is_empty()).then_some(runs));
     } else {
-        items.push(vec![Run::bold(result::evaluated(tally, lang))]);
+        items.extend(result::evaluated(tally, lang).map(|text| vec![Run::bold(text)]));
     }
     items
 }
 
 /// The spread against the regulation's limit.
 fn spread(tally: &Tally, state: &State, lang: Lang) -> String {
-    let regulation = &state.session.regulation;
+    let regulation = &state.regulation;
     let say = |points: Points| result::points(points, lang);
     let (gap, limit) = (say(tally.spread), say(regulation.divergence_limit));
     let totals = || tally.totals.iter().map(|t| t.total);

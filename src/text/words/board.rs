@@ -28,6 +28,9 @@ words! {
         open_title: "Mở chấm điểm" | "Open for scoring";
         open_all: "Mở tất cả sản phẩm chưa mở" | "Open every product not open yet";
         open_one: "Chỉ mở sản phẩm đang chọn" | "Open only the chosen product";
+        key_minimums: "Đổi cách xét" | "Other test";
+        minimums_hint: "F5: Hội đồng chọn cách xét khác; sau khi mở sản phẩm đầu tiên thì giữ đến hết phiên." | "F5: the council chooses another test; once the first product is open it holds to the end.";
+        minimums_note: "Hội đồng thống nhất tại phiên họp" | "chosen by the council in the meeting";
         open_rules: "Quy chế áp dụng cho phiên này:" | "The regulation in use at this meeting:";
         nothing_to_open: "Mọi sản phẩm đã được mở." | "Every product has been opened.";
         first_attendance: "Việc đầu tiên: điểm danh (F2)." | "First of all: the roll-call (F2).";

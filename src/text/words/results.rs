@@ -12,6 +12,7 @@ words! {
         product: "Sản phẩm" | "Product";
         proposed: "Đề nghị" | "Proposed";
         mean: "Điểm TB" | "Mean";
+        median: "Trung vị" | "Median";
         spread: "Chênh lệch" | "Spread";
         why: "Vì sao" | "Why";
         divergent: "lệch quá mức" | "divergent";
@@ -30,6 +31,11 @@ words! {
 /// Mean as shown and as a fraction.
 pub fn mean(lang: Lang, shown: &str, num: i64, den: i64) -> String {
     lang.pick(format!("Điểm trung bình {shown} ({num}/{den})"), format!("Mean {shown} ({num}/{den})"))
+}
+
+/// The headline of a result without stars.
+pub fn points(lang: Lang, shown: &str) -> String {
+    lang.pick(format!("{shown} điểm"), format!("{shown} points"))
 }
 
 /// Spread against the limit.

@@ -32,6 +32,7 @@ words! {
         case: "Trường hợp" | "Case";
         typed: "Đang gõ" | "Typed";
         typed_enter: "Enter: chấm mức này" | "Enter: give this level";
+        scale_hint: "Gõ điểm rồi Enter, hoặc chọn bằng ↑ ↓." | "Type the points and press Enter, or choose with ↑ ↓.";
         typed_case: "gõ a hoặc b để chọn trường hợp" | "type a or b to choose the case";
         comment: "Ghi chú" | "Comment";
         comment_title: "Ghi chú cho tiêu chí" | "Comment on criterion";

@@ -134,10 +134,10 @@ impl Screen for Attendance {
         let mut lines = Lines::new();
         let quorum = context.state.quorum();
         let met = if quorum.met { theme.good } else { theme.warning };
-        let sentence = say::quorum::quorum(quorum, &context.state.session.regulation, context.lang);
+        let sentence = say::quorum::quorum(quorum, &context.state.regulation, context.lang);
         lines.wrapped("", &sentence, area.width, met);
         let chair_here = context.state.session.chair().is_some_and(|chair| context.state.is_present(&chair.id));
-        if context.state.session.regulation.chair_required && !chair_here {
+        if context.state.regulation.chair_required && !chair_here {
             lines.wrapped("", words.chair_needed, area.width, theme.warning);
         }
         lines.gap();

@@ -140,7 +140,7 @@ impl Screen for Board {
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut top = Lines::new();
-        let quorum = say::quorum::quorum(context.state.quorum(), &context.state.session.regulation, context.lang);
+        let quorum = say::quorum::quorum(context.state.quorum(), &context.state.regulation, context.lang);
         top.wrapped("", &quorum, area.width, Style::new());
         let (done, of) = progress::sheets(context.state);
         let left = progress::time_left(context.state).and_then(|left| u32::try_from(left.num_minutes() + 1).ok());

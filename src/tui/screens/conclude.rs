@@ -100,7 +100,9 @@ impl Screen for Conclude {
         let mut lines = Lines::new();
         let tally = visible::result(context.state, &self.product);
         if let Some(tally) = &tally {
-            lines.wrapped("", &say::result::proposal(tally, context.lang), area.width, theme.strong);
+            let proposal = say::result::proposal(tally, context.lang)
+                .unwrap_or_else(|| say::result::band(tally, &context.state.rules, context.lang));
+            lines.wrapped("", &proposal, area.width, theme.strong);
             for pair in &tally.pairs {
                 let sentence = say::result::divergent(pair, context.state, context.lang);
                 lines.wrapped("! ", &sentence, area.width, theme.warning);

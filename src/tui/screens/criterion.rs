@@ -6,6 +6,7 @@
 //! comes and one line says what was given.
 
 mod draw;
+mod scale;
 mod typing;
 
 use ratatui::Frame;
@@ -18,7 +19,7 @@ use super::raise::Raise;
 use super::review::Review;
 use super::sheets::Sheets;
 use crate::council::{MemberId, ProductId, Sheet};
-use crate::law::{Choice, Criterion, CriterionId, Rubric};
+use crate::law::{Choice, Criterion, CriterionId, Level, Rubric};
 use crate::meeting::visible::{self, Viewer};
 use crate::meeting::{Actor, Command, Event, Ground, State};
 use crate::say;
@@ -217,8 +218,8 @@ impl CriterionScreen {
             Typed::Waits => Vec::new(),
             Typed::Gives(choice) => self.tick(context, choice),
             Typed::Nothing(text) => {
-                let levels = criterion.levels.iter().map(|level| say::event::points(level.choice(), context.lang));
-                let levels = levels.collect::<Vec<_>>().join(" · ");
+                let levels: Vec<_> = criterion.levels.iter().map(Level::choice).collect();
+                let levels = say::event::levels(&levels, " · ", context.lang);
                 vec![Effect::Say(words::no_such_level(context.lang, &criterion.id.0, &text, &levels))]
             }
         }

@@ -8,6 +8,7 @@ use ratatui::text::Span;
 use super::board::Board;
 use super::curtain::Curtain;
 use crate::council::ProductId;
+use crate::council::regulation::{STAR_MINIMUMS, StarMinimumMode};
 use crate::meeting::{Actor, Command, Event};
 use crate::say::regulation::{self, Setting};
 use crate::say::sheet;
@@ -23,6 +24,8 @@ use crate::tui::widgets::lines::Lines;
 pub struct Opening {
     product: ProductId,
     only_one: bool,
+    /// The test of star minimums the council wants instead of the regulation's.
+    minimums: Option<StarMinimumMode>,
 }
 
 /// What its keys send.
@@ -30,6 +33,8 @@ pub struct Opening {
 pub enum Msg {
     /// The other choice.
     Other,
+    /// The next way to test star minimums.
+    Minimums,
     /// Open.
     Open,
     /// The board.
@@ -39,7 +44,13 @@ pub enum Msg {
 impl Opening {
     /// Asks whether to open everything or only `product`.
     pub fn new(product: &ProductId) -> Self {
-        Self { product: product.clone(), only_one: false }
+        Self { product: product.clone(), only_one: false, minimums: None }
+    }
+
+    /// Whether the council may still choose how star minimums are tested.
+    fn may_choose(context: &Context<'_>) -> bool {
+        let state = context.state;
+        state.rules.gives_stars() && state.products.values().all(|standing| standing.opened.is_none())
     }
 }
 
@@ -55,6 +66,7 @@ impl Screen for Opening {
         Keys::new()
             .bar(Key::Up, Msg::Other, common.up)
             .bar(Key::Down, Msg::Other, common.down)
+            .bar_if(Self::may_choose(context), Key::F(5), Msg::Minimums, Words::of(context.lang).key_minimums)
             .bar(Key::Enter, Msg::Open, Words::of(context.lang).key_open)
             .bar(Key::Esc, Msg::Back, common.back)
     }
@@ -62,6 +74,11 @@ impl Screen for Opening {
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Other => self.only_one = !self.only_one,
+            Msg::Minimums => {
+                let now = self.minimums.unwrap_or(context.state.regulation.star_minimums);
+                let at = StarMinimumMode::ALL.iter().position(|mode| *mode == now).unwrap_or_default();
+                self.minimums = StarMinimumMode::ALL.get((at + 1) % StarMinimumMode::ALL.len()).copied();
+            }
             Msg::Back => return go(Board::at(context.state, &self.product)),
             Msg::Open => {
                 let unopened = context
@@ -70,8 +87,12 @@ impl Screen for Opening {
                     .filter(|(_, standing)| standing.opened.is_none() && standing.set_aside.is_none())
                     .map(|(product, _)| product.id.clone());
                 let chosen: Vec<_> = if self.only_one { vec![self.product.clone()] } else { unopened.collect() };
-                let open = |product| (Actor::Operator, Command::OpenProduct { product });
-                return vec![Effect::DoAll(chosen.into_iter().map(open).collect())];
+                let choose = self.minimums.filter(|mode| *mode != context.state.regulation.star_minimums).map(|mode| {
+                    Command::ChooseMinimums { mode, note: Some(Words::of(context.lang).minimums_note.to_owned()) }
+                });
+                let open = chosen.into_iter().map(|product| Command::OpenProduct { product });
+                let acts = choose.into_iter().chain(open).map(|command| (Actor::Operator, command));
+                return vec![Effect::DoAll(acts.collect())];
             }
         }
         Vec::new()
@@ -83,7 +104,11 @@ impl Screen for Opening {
 
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
         let (words, theme) = (Words::of(context.lang), context.theme);
-        let settings = &context.state.session.regulation;
+        let mut settings = context.state.regulation.clone();
+        if let Some(mode) = self.minimums.filter(|mode| *mode != settings.star_minimums) {
+            settings.star_minimums = mode;
+            settings.sources.insert(STAR_MINIMUMS.to_owned(), words.minimums_note.to_owned());
+        }
         let mut lines = Lines::new();
         for (only_one, label) in [(false, words.open_all), (true, words.open_one)] {
             let here = self.only_one == only_one;
@@ -98,10 +123,15 @@ impl Screen for Opening {
         }
         lines.gap();
         lines.push(Span::styled(words.open_rules, theme.strong));
-        for setting in [Setting::Quorum, Setting::ChairRequired, Setting::DivergenceLimit, Setting::StarMinimums] {
-            let value = regulation::value(settings, setting, context.lang);
+        let minimums = context.state.rules.gives_stars().then_some(Setting::StarMinimums);
+        let shown = [Setting::Quorum, Setting::ChairRequired, Setting::DivergenceLimit].into_iter().chain(minimums);
+        for setting in shown {
+            let value = regulation::value(&settings, setting, context.lang);
             lines.wrapped("· ", &value, area.width, Style::new());
-            lines.wrapped("    ", &regulation::source(settings, setting, context.lang), area.width, theme.quiet);
+            lines.wrapped("    ", &regulation::source(&settings, setting, context.lang), area.width, theme.quiet);
+        }
+        if Self::may_choose(context) {
+            lines.wrapped("    ", words.minimums_hint, area.width, theme.quiet);
         }
         lines.draw(frame, area);
     }

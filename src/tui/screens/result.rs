@@ -135,11 +135,15 @@ impl Screen for ResultScreen {
 impl ResultScreen {
     fn result(&self, context: &Context<'_>, tally: &Tally, lines: &mut Lines<'static>, columns: u16) {
         let (words, theme) = (Words::of(context.lang), context.theme);
-        let stars =
-            format!("{}  {}", say::stars::drawn(tally.stars, false), say::stars::proposed(tally.stars, context.lang));
-        lines.push(Span::styled(stars, theme.strong));
+        let headline = match tally.stars() {
+            Some(stars) => {
+                format!("{}  {}", say::stars::drawn(stars, false), say::stars::proposed(stars, context.lang))
+            }
+            None => words::points(context.lang, &number::decimal2(tally.mean.rounded_hundredths(), context.lang)),
+        };
+        lines.push(Span::styled(headline, theme.strong));
         let short = |hundredths: i32| number::short(hundredths.into(), context.lang);
-        let limit = short(context.state.session.regulation.divergence_limit.hundredths());
+        let limit = short(context.state.regulation.divergence_limit.hundredths());
         let spread = words::spread(context.lang, &short(tally.spread.hundredths()), &limit, tally.is_divergent());
         lines.wrapped("", &spread, columns, if tally.is_divergent() { theme.warning } else { Style::new() });
         lines.gap();
@@ -153,12 +157,10 @@ impl ResultScreen {
             let name = context.state.session.member(&total.member).map_or("", |member| &member.name);
             let parts: Vec<_> =
                 total.parts.iter().map(|part| format!("{} {}", part.part, short(part.points.hundredths()))).collect();
-            let sum = format!(
-                "{}  {:>5}  {}",
-                parts.join(" "),
-                short(total.total.hundredths()),
-                bar(total.total.hundredths().into(), 10_000, 20)
-            );
+            let (points, max) = (total.total.hundredths(), total.max().hundredths());
+            let shown = short(points);
+            let shown = if total.left_out { format!("({shown})") } else { shown };
+            let sum = format!("{}  {shown:>5}  {}", parts.join(" "), bar(points.into(), max.into(), 20));
             lines.push(split(&format!("  {name}"), &sum, columns));
         }
         lines.gap();

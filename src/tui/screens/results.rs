@@ -8,6 +8,8 @@ use ratatui::text::Span;
 use super::board::Board;
 use super::curtain::Curtain;
 use super::result::{From, ResultScreen};
+use crate::council::tally::MemberTotal;
+use crate::law::{Aggregation, Points};
 use crate::meeting::visible::{self, Ranked};
 use crate::say;
 use crate::text::words::common::Common;
@@ -99,7 +101,10 @@ impl Screen for Results {
             lines.wrapped("", words.provisional, area.width, theme.warning);
         }
         let columns = Columns::of(area.width);
-        let head = columns.row([words.rank, words.product, words.proposed, words.mean, words.spread]);
+        let rules = &context.state.rules;
+        let proposed = if rules.gives_stars() { words.proposed } else { "" };
+        let mean = if rules.aggregation == Aggregation::Median { words.median } else { words.mean };
+        let head = columns.row([words.rank, words.product, proposed, mean, words.spread]);
         lines.push(Span::styled(head, theme.quiet));
         for (i, ranked) in ranking.iter().enumerate() {
             let from = lines.len();
@@ -156,7 +161,7 @@ impl Columns {
         self.row([
             &rank,
             &format!("{} {product}", ranked.product),
-            &say::stars::drawn(tally.stars, false),
+            &tally.stars().map_or_else(String::new, |stars| say::stars::drawn(stars, false)),
             &number::decimal2(tally.mean.rounded_hundredths(), context.lang),
             &format!("{broken}{spread}"),
         ])
@@ -167,14 +172,15 @@ impl Columns {
         let words = Words::of(context.lang);
         let tally = &ranked.tally;
         let mut remarks = Vec::new();
-        if tally.stars < tally.band {
+        if tally.is_capped() {
             remarks.push(words.capped);
         }
         let resolved = context.state.products.get(&ranked.product).is_some_and(|p| p.resolution.is_some());
         if tally.is_divergent() && !resolved {
             remarks.push(words.divergent);
         }
-        let filled = bar(tally.mean.rounded_hundredths(), 10_000, self.name + Self::STARS - 1);
+        let max = tally.totals.first().map_or(Points::ZERO, MemberTotal::max).hundredths();
+        let filled = bar(tally.mean.rounded_hundredths(), max.into(), self.name + Self::STARS - 1);
         format!("{}{filled} {}", " ".repeat(Self::RANK), remarks.join(" · "))
     }
 }

@@ -9,7 +9,8 @@ use super::criterion::note_words;
 use super::curtain::Curtain;
 use super::rubrics::Rubrics;
 use crate::law::{Criterion, Level, Rubric};
-use crate::say::sheet::not_enough;
+use crate::say::name::capital;
+use crate::say::sheet::{self, not_enough};
 use crate::text::number;
 use crate::text::words::common::Common;
 use crate::text::words::rubrics::Rubrics as Words;
@@ -135,8 +136,11 @@ fn criterion_lines(context: &Context<'_>, criterion: &Criterion, here: bool, lin
         let (sign, text, grave) = note_words(note, Scoring::of(context.lang));
         lines.wrapped(&format!("    {sign}: "), text, columns, if grave { theme.warning } else { theme.quiet });
     }
+    if let Some(scale) = criterion.scale {
+        lines.wrapped("    ", &capital(&sheet::scale(scale, context.lang)), columns, Style::new());
+    }
     let mut case = None;
-    for level in &criterion.levels {
+    for level in criterion.levels.iter().filter(|_| criterion.scale.is_none()) {
         if level.case != case {
             case = level.case;
             if let Some(case) = criterion.cases.iter().find(|c| Some(c.id) == level.case) {

@@ -83,6 +83,10 @@ impl CriterionScreen {
         }
         lines.gap();
         let mark = sheet.marks.get(&criterion.id).copied();
+        if let Some(scale) = criterion.scale {
+            self.scale(context, scale, &criterion.levels, mark, columns, &mut lines);
+            return lines;
+        }
         let mut case = None;
         for (i, level) in criterion.levels.iter().enumerate() {
             let from = lines.len();
