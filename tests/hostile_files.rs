@@ -24,6 +24,7 @@ fn shelf() -> Shelf {
     let read = |name: &str| Source::read(&folder().join("shelf").join(name)).expect("a fixture");
     let mut shelf = Shelf::default();
     shelf.put_rules("thu-2026", read("rules.ron"));
+    shelf.put_rules("khong-sao", read("khong-sao.ron"));
     shelf.put_sheet("thu-2026", SetNumber(4), read("04-thu.ron"));
     shelf
 }
@@ -95,6 +96,8 @@ const fn place(fault: &Fault) -> usize {
         Fault::SetListedTwice { .. } => 18,
         Fault::SetNotListed { .. } => 19,
         Fault::StarOutside => 20,
+        Fault::StarWithoutBand { .. } => 21,
+        Fault::NoScale { .. } => 22,
     }
 }
 
@@ -110,7 +113,7 @@ fn every_fault_the_linter_knows_has_a_file_that_shows_it() {
             }
         }
     }
-    assert_eq!(shown, (0..=20).collect());
+    assert_eq!(shown, (0..=22).collect());
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn a_record_of_version_one_opens_and_says_what_it_always_said() {
     assert!(state.closed.is_some());
     for (product, num, den, stars) in [("P03", 450, 6, 4), ("P01", 447, 7, 3)] {
         let tally = visible::result(state, &product.into()).expect("a result");
-        assert_eq!((tally.mean.in_points(), tally.stars.count()), ((num, den), stars), "{product}");
+        assert_eq!((tally.mean.in_points(), tally.stars().expect("stars").count()), ((num, den), stars), "{product}");
         let standing = &state.products[&product.into()];
         assert_eq!(standing.conclusion.as_ref().map(|c| c.decision), Some(Decision::Agree), "{product}");
     }

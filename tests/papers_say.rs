@@ -15,7 +15,7 @@ use papers_fixture::{closed, held, time};
 
 fn refusals(state: &State) -> Vec<Refusal> {
     let choice = |points| Choice { points: Points::whole(points), case: None };
-    let regulation = &state.session.regulation;
+    let regulation = &state.regulation;
     vec![
         Refusal::UnknownMember("M9".into()),
         Refusal::UnknownProduct("P99".into()),
@@ -49,7 +49,12 @@ fn refusals(state: &State) -> Vec<Refusal> {
         Refusal::DivergenceOpen { product: "P02".into(), spread: Points::whole(15), limit: Points::whole(10) },
         Refusal::MinimumsUndecided { product: "P01".into(), minimums: vec![(Stars::FOUR, "2.3".into())] },
         Refusal::NotForTheCouncil,
-        Refusal::NoSuchMinimum { product: "P01".into(), star: Stars::FIVE, criterion: "2.3".into(), band: Stars::FOUR },
+        Refusal::NoSuchMinimum {
+            product: "P01".into(),
+            star: Stars::FIVE,
+            criterion: "2.3".into(),
+            band: Some(Stars::FOUR),
+        },
         Refusal::MinimumSettled { product: "P01".into(), star: Stars::FOUR, criterion: "2.3".into(), met: true },
         Refusal::AlreadyConcluded("P01".into()),
         Refusal::GroundNotPrinted { product: "P01".into(), criterion: "2.3".into() },
@@ -80,7 +85,7 @@ fn every_refusal_is_an_answer_in_both_languages() {
 fn a_rule_is_cited_with_its_source_or_as_unverified() {
     let (state, _) = closed();
     let say = |refused: Refusal| refusal::refusal(&refused, &state, Lang::Vi);
-    let below = say(Refusal::BelowQuorum(Quorum::count(2, 5, &state.session.regulation)));
+    let below = say(Refusal::BelowQuorum(Quorum::count(2, 5, &state.regulation)));
     assert!(below.starts_with("Có mặt 2/5 thành viên được cử; cần ít nhất 4 (3/4): chưa đủ, còn thiếu 2."), "{below}");
     assert!(below.contains("Quy chế mẫu, Điều 5"), "{below}");
     assert!(say(Refusal::ChairAbsent).contains("chưa xác minh"));
@@ -164,7 +169,7 @@ fn a_cap_says_what_the_mode_of_the_regulation_asks_for() {
         ),
     ] {
         let mut state = held().state;
-        state.session.regulation.star_minimums = mode;
+        state.regulation.star_minimums = mode;
         let tally = visible::result(&state, &"P01".into()).unwrap();
         let sentences = result::explanation(&tally, &"P01".into(), &state, Lang::Vi);
         let cap = sentences.iter().find(|sentence| sentence.starts_with("Chưa đạt"));
@@ -205,7 +210,7 @@ fn a_decided_minimum_is_told_wherever_it_counts() {
         ),
     ] {
         let mut state = held().state;
-        state.session.regulation.star_minimums = StarMinimumMode::CouncilDecides;
+        state.regulation.star_minimums = StarMinimumMode::CouncilDecides;
         let happened = Event::MinimumDecided {
             product: "P01".into(),
             criterion: "2.3".into(),
@@ -236,7 +241,7 @@ fn a_decided_minimum_is_told_wherever_it_counts() {
 #[test]
 fn a_district_sends_on_what_it_may_not_decide() {
     let mut state = held().state;
-    state.session.council.level = CouncilLevel::District;
+    state.session.council.level = Some(CouncilLevel::District);
     let forward = Forward {
         level: CouncilLevel::District,
         from: Points::whole(70),
@@ -248,11 +253,11 @@ fn a_district_sends_on_what_it_may_not_decide() {
     let tally = visible::result(&state, &"P01".into()).unwrap();
     assert_eq!(tally.route, Route::ForwardProvince);
     assert_eq!(
-        result::route(&tally, &state, Lang::Vi),
+        result::route(&tally, &state, Lang::Vi).unwrap(),
         "Điểm bình quân từ 70 trở lên (tiềm năng 4 sao): chuyển cấp tỉnh đánh giá, nêu kèm yêu cầu tối thiểu 4 sao chưa đạt: tiêu chí 2.3."
     );
     assert_eq!(
-        result::route(&tally, &state, Lang::En),
+        result::route(&tally, &state, Lang::En).unwrap(),
         "The mean reaches 70 (potential 4 stars): forwarded to the province, listing the unmet 4-star minimums: criteria 2.3."
     );
 }

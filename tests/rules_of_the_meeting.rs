@@ -67,7 +67,7 @@ const SHORT: [(&str, &str); 8] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 35] = [
+const CODES: [&str; 38] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -103,6 +103,9 @@ const CODES: [&str; 35] = [
     "minimum-settled",
     "already-concluded",
     "ground-not-printed",
+    "too-few-sheets",
+    "no-stars",
+    "minimums-fixed",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -143,6 +146,9 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::MinimumSettled { .. } => 32,
         Refusal::AlreadyConcluded(_) => 33,
         Refusal::GroundNotPrinted { .. } => 34,
+        Refusal::TooFewSheets { .. } => 35,
+        Refusal::NoStars => 36,
+        Refusal::MinimumsFixed => 37,
     }
 }
 
@@ -179,8 +185,14 @@ fn desk(given: &str) -> Desk {
     }
     members += &small::seat("M5", "Member", ", secretary: true, scores: false");
     let products = small::product("P01") + &small::product("P02");
-    let mut desk = stage::desk(small::session(&regulation, &members, &products));
-    let settings = ["quorum-one", "no-chair", "limit-two", "limit-three", "double", "council-decides"];
+    let session = match () {
+        () if asks("trim-one") => small::trimmed,
+        () if asks("no-stars") => small::starless,
+        () => small::session,
+    };
+    let mut desk = stage::desk(session(&regulation, &members, &products));
+    let settings =
+        ["quorum-one", "no-chair", "limit-two", "limit-three", "double", "council-decides", "trim-one", "no-stars"];
     for step in steps.iter().filter(|step| !settings.contains(&step.as_str())) {
         for (by, command) in acts(step) {
             desk.act(by, command).unwrap_or_else(|error| panic!("{step}, of {given}: {error}"));
@@ -244,6 +256,10 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
         "aside" => {
             vec![Command::SetAside { product: product(), r#as: SetAsideAs::Rejected, reason: reason(2) }]
         }
+        "choose" => {
+            let mode = serde_json::from_value(words[1].replace('-', "_").into()).expect("a mode");
+            vec![Command::ChooseMinimums { mode, note: words.get(2).map(|note| (*note).to_owned()) }]
+        }
         "decide" => {
             let star = words[3].parse::<u8>().ok().and_then(Stars::new).expect("a star");
             let met = words[4] == "met";
@@ -306,9 +322,13 @@ fn holds(desk: &Desk, line: &str) -> bool {
         [id, "counted", members @ ..] => product(id).counted == members.iter().map(|id| (*id).into()).collect(),
         [id, "aside"] => product(id).set_aside.is_some() && visible::result(state, &(*id).into()).is_none(),
         [id, "note"] => product(id).conclusion.as_ref().is_some_and(|c| c.note.is_some()),
-        [id, "stars", stars] => {
-            visible::result(state, &(*id).into()).is_some_and(|tally| tally.stars.to_string() == *stars)
-        }
+        ["test", mode] => format!("{:?}", state.regulation.star_minimums) == *mode,
+        [id, "no", "stars"] => visible::result(state, &(*id).into()).is_some_and(|tally| tally.star.is_none()),
+        [id, "mean", num, den] => visible::result(state, &(*id).into()).is_some_and(|tally| {
+            tally.mean.in_points() == (num.parse().expect("a sum"), den.parse().expect("a count"))
+        }),
+        [id, "stars", stars] => visible::result(state, &(*id).into())
+            .is_some_and(|tally| tally.stars().expect("stars").to_string() == *stars),
         [id, "no", "note"] => product(id).conclusion.as_ref().is_some_and(|c| c.note.is_none()),
         [member, id, "draft"] => {
             let filed = product(id).sheets.get(&(*member).into());
@@ -385,8 +405,8 @@ fn the_table_would_notice() {
         "a refusal that does not come | | here M1 | !below-quorum",
         "events that do not come | {four} | open P01 | ticked",
         "another refusal | | open P01 | !chair-absent",
-        "something else is left | {four} | open P01 | product_opened | P01 counted M1 M2",
-        "a stage it does not have | {four} | open P01 | product_opened | P01 unsealed",
+        "something else is left | {four} | open P01 | minimums_chosen product_opened | P01 counted M1 M2",
+        "a stage it does not have | {four} | open P01 | minimums_chosen product_opened | P01 unsealed",
     ];
     for row in wrong.map(row) {
         let seen = std::panic::catch_unwind(|| run(&row));

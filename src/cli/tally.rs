@@ -143,7 +143,7 @@ impl ResultView {
             mean: Some(tally.mean.into()),
             mean_display: Some(number::decimal2(tally.mean.rounded_hundredths(), Lang::Vi)),
             spread: Some(tally.spread),
-            band: tally.star.map(|star| star.band),
+            band: tally.band(),
             stars: tally.stars(),
             route: Some(tally.route),
             totals: Some(tally.totals.into_iter().map(TotalView::from).collect()),

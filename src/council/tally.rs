@@ -152,6 +152,11 @@ impl Tally {
         self.star.map(|star| star.stars)
     }
 
+    /// The star the mean alone would give, where the rule set gives stars.
+    pub fn band(&self) -> Option<Stars> {
+        self.star.map(|star| star.band)
+    }
+
     /// Whether minimums lowered the star.
     pub fn is_capped(&self) -> bool {
         self.star.is_some_and(|star| star.stars < star.band)

@@ -399,6 +399,7 @@ mod tests {
             notes: Vec::new(),
             evidence: Vec::new(),
             cases: Vec::new(),
+            scale: None,
             levels: (1..=3).map(level).collect(),
         };
         let (id, title, max) = ("1".to_owned(), "Bao bì".to_owned(), Points::whole(3));

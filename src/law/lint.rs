@@ -256,7 +256,8 @@ impl Sheet<'_> {
             self.tell(Place::Sheet, "", Fault::PartsDiffer { wanted, found });
         }
         for (p, s, c, l, level) in levels(self.rubric) {
-            if let Some(star) = level.star.filter(|star| rules.floor(*star).is_none()) {
+            let with_minimums = level.star.filter(|star| Stars::WITH_MINIMUMS.contains(star));
+            if let Some(star) = with_minimums.filter(|star| rules.floor(*star).is_none()) {
                 self.tell(Place::Level(p, s, c, l), "", Fault::StarWithoutBand { star });
             }
         }

@@ -91,11 +91,12 @@ struct Stands<'s> {
     max: Option<Node<'s>>,
     star: Option<Node<'s>>,
     case: Option<Node<'s>>,
+    scale: Option<Node<'s>>,
 }
 
 impl<'s> Stands<'s> {
     const fn at(whole: Node<'s>) -> Self {
-        Self { whole, id: None, max: None, star: None, case: None }
+        Self { whole, id: None, max: None, star: None, case: None, scale: None }
     }
 
     /// The stretch of the source that a fault is about.
@@ -109,6 +110,7 @@ impl<'s> Stands<'s> {
             | Fault::StarsNotAscending { .. }
             | Fault::UnsureWithoutStar => self.star,
             Fault::UndeclaredCase { .. } => self.case,
+            Fault::NoScale { .. } => self.scale,
             _ => None,
         };
         field.unwrap_or(self.whole).span()
@@ -295,6 +297,9 @@ impl<'s> Sheet<'s> {
             }
         }
         let scale_node = fields.may("scale");
+        if let Some(stands) = self.stands.get_mut(&place) {
+            stands.scale = scale_node;
+        }
         let boxes = if scale_node.is_some() {
             list(&mut self.reader, &mut fields, "levels")
         } else {

@@ -58,9 +58,9 @@ fn rule_set<'s>(reader: &mut Reader<'s>, root: Node<'s>, sheets: Option<&[SetNum
     let aggregation = fields.may("aggregation").map_or(Some(Aggregation::Mean), |node| aggregation(reader, node));
     let bands = bands(reader, &mut fields);
     let recognisers = match &bands {
+        Some(bands) if !bands.is_empty() => fields.need(reader, "recognised_by"),
         // Who recognises stars where there are none?
-        Some(bands) if bands.is_empty() => fields.may("recognised_by"),
-        _ => fields.need(reader, "recognised_by"),
+        _ => fields.may("recognised_by"),
     };
     let recognisers_node = recognisers;
     let recognised_by: Vec<_> = recognisers

@@ -61,6 +61,10 @@ pub fn value(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
     let (num, den) = regulation.quorum;
     let limit = number::short(regulation.divergence_limit.hundredths().into(), lang);
     match setting {
+        Setting::Quorum if num == den => lang.pick(
+            "Phiên họp cần có mặt đủ số thành viên được cử".to_owned(),
+            "All appointed members must be present".to_owned(),
+        ),
         Setting::Quorum => lang.pick(
             format!("Phiên họp cần có mặt ít nhất {num}/{den} số thành viên được cử"),
             format!("At least {num}/{den} of the appointed members must be present"),

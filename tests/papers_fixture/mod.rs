@@ -10,7 +10,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use hoidong::council::session::{Dossier, Kind, Procedure, Producer};
 use hoidong::council::{Council, Meeting, Member, MemberId, Product, ProductId, Regulation, Role, Session};
 use hoidong::law::rules::{Band, CouncilLevel, Forward, PartRule, Recogniser};
-use hoidong::law::{Choice, Criterion, CriterionId, Level, Part, Points, Rubric, RuleSet, Section, SetNumber, Stars};
+use hoidong::law::{
+    Aggregation, Choice, Criterion, CriterionId, Level, Part, Points, Rubric, RuleSet, Section, SetNumber, Stars,
+};
 use hoidong::meeting::{Act, Actor, Command, Decision, Event, PaperMark, Presence, SetAsideAs, State, decide};
 use hoidong::papers::Basis;
 
@@ -163,7 +165,7 @@ pub(crate) fn session() -> Session {
         title: "Họp Hội đồng đánh giá, phân hạng sản phẩm OCOP tỉnh Mẫu, đợt 2 năm 2026".to_owned(),
         rules: "qd-26-2026".to_owned(),
         council: Council {
-            level: CouncilLevel::Province,
+            level: Some(CouncilLevel::Province),
             body: "Hội đồng đánh giá, phân hạng sản phẩm OCOP tỉnh Mẫu".to_owned(),
             parent: "Ủy ban nhân dân tỉnh Mẫu".to_owned(),
             established_by: "Quyết định số 01/QĐ-UBND ngày 02/6/2026 của Chủ tịch Ủy ban nhân dân tỉnh Mẫu".to_owned(),
@@ -224,6 +226,7 @@ fn rules() -> RuleSet {
         parts: [("A", 40), ("B", 25), ("C", 35)]
             .map(|(id, max)| PartRule { id: id.to_owned(), title: id.to_owned(), max: Points::whole(max) })
             .to_vec(),
+        aggregation: Aggregation::Mean,
         bands: [(5, 90), (4, 70), (3, 50), (2, 30), (1, 0)]
             .map(|(n, from)| Band { stars: stars(n), from: Points::whole(from) })
             .to_vec(),
@@ -292,6 +295,7 @@ fn criterion(id: &str, title: &str, max: i16, minimums: &[(i16, u8)]) -> Criteri
         notes: Vec::new(),
         evidence: Vec::new(),
         cases: Vec::new(),
+        scale: None,
         levels: (0..=max).map(|points| level(Points::whole(points), star(points))).collect(),
     }
 }

@@ -13,6 +13,24 @@ const RULES: &str = include_str!("../hostile/shelf/rules.ron");
 
 /// A session of the sample rules; `members` and `products` are the bodies of the lists.
 pub fn session(regulation: &str, members: &str, products: &str) -> Loaded {
+    session_under(RULES, SHEET, regulation, members, products)
+}
+
+/// The same rules with one highest and one lowest sheet left out.
+pub fn trimmed(regulation: &str, members: &str, products: &str) -> Loaded {
+    let rules = RULES.replace("bands:", "aggregation: Trimmed(1),\n    bands:");
+    session_under(&rules, SHEET, regulation, members, products)
+}
+
+/// The same rules without stars.
+pub fn starless(regulation: &str, members: &str, products: &str) -> Loaded {
+    let (head, rest) = RULES.split_once("    bands:").expect("bands");
+    let rules = format!("{head}    bands: [],\n)");
+    assert!(rest.contains("recognised_by"), "what was cut off");
+    session_under(&rules, &SHEET.replace(", star: 5", ""), regulation, members, products)
+}
+
+fn session_under(rules: &str, sheet: &str, regulation: &str, members: &str, products: &str) -> Loaded {
     let text = format!(
         r#"Session(
     id: "hop-nho",
@@ -26,8 +44,8 @@ pub fn session(regulation: &str, members: &str, products: &str) -> Loaded {
 )"#
     );
     let mut shelf = Shelf::default();
-    shelf.put_rules("thu-2026", Source::new("rules.ron", RULES));
-    shelf.put_sheet("thu-2026", SetNumber(4), Source::new("04.ron", SHEET));
+    shelf.put_rules("thu-2026", Source::new("rules.ron", rules));
+    shelf.put_sheet("thu-2026", SetNumber(4), Source::new("04.ron", sheet));
     load::session_source(&Source::new("small.ron", text), &shelf)
         .unwrap_or_else(|problems| panic!("{}", problems.render(Lang::En)))
 }

@@ -77,7 +77,7 @@ pub(super) fn decide(
         return Err(Refusal::UnknownCriterion { product: product.clone(), criterion: criterion.clone() });
     }
     let asked = rubric.star_minimums().into_iter().find(|m| m.star == star && m.criterion == *criterion);
-    let band = tally.star.map(|star| star.band);
+    let band = tally.band();
     let Some(minimum) = asked.filter(|_| Some(star) <= band) else {
         let (product, criterion) = (product.clone(), criterion.clone());
         return Err(Refusal::NoSuchMinimum { product, star, criterion, band });

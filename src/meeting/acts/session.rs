@@ -34,7 +34,7 @@ fn summary(state: &State) -> Vec<ProductSummary> {
             set_aside: standing.set_aside.as_ref().map(|(r#as, _)| *r#as),
             result: visible::result(state, &product.id).map(|tally| {
                 let (num, den) = tally.mean.in_points();
-                let band = tally.star.map(|star| star.band);
+                let band = tally.band();
                 ResultSummary { num, den, band, stars: tally.stars(), route: tally.route }
             }),
         })

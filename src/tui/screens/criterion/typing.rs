@@ -37,8 +37,9 @@ impl Typing {
         let mut begins = criterion.levels.iter().filter(|level| level.points.to_string().starts_with(&self.points));
         match (begins.next(), begins.next()) {
             (None, _) => Typed::Nothing(std::mem::take(&mut self.points)),
-            (Some(level), None) => Typed::Gives(level.choice()),
-            (Some(_), Some(_)) => Typed::Waits,
+            // Only what is typed in full: the rest of "7,5" must not reach the next criterion.
+            (Some(level), None) if level.points.to_string() == self.points => Typed::Gives(level.choice()),
+            (Some(_), _) => Typed::Waits,
         }
     }
 
@@ -88,13 +89,20 @@ mod tests {
             notes: vec![],
             evidence: vec![],
             cases: vec![],
+            scale: None,
             levels,
         }
     }
 
+    /// What the keys lead to; a level given before the last key would swallow the rest.
     fn typed(keys: &str, criterion: &Criterion) -> Typed {
         let mut typing = Typing::default();
-        keys.chars().fold(Typed::Waits, |_, key| typing.push(key, criterion))
+        let mut last = Typed::Waits;
+        for key in keys.chars() {
+            assert!(!matches!(last, Typed::Gives(_)), "given before {key:?} of {keys:?}");
+            last = typing.push(key, criterion);
+        }
+        last
     }
 
     fn gives(points: &str, case: Option<char>) -> Typed {
@@ -102,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_digit_that_one_level_begins_with_gives_it_at_once() {
+    fn a_digit_that_is_a_level_and_begins_no_other_gives_it_at_once() {
         let line = criterion(&[("0", None), ("1", None), ("3", None)]);
         assert_eq!(typed("3", &line), gives("3", None));
         assert_eq!(typed("2", &line), Typed::Nothing("2".to_owned()));
@@ -116,6 +124,13 @@ mod tests {
         let mut typing = Typing::default();
         typing.push('1', &line);
         assert_eq!(typing.settled(&line).map(|choice| choice.points), Some(Points::whole(1)));
+    }
+
+    #[test]
+    fn a_beginning_gives_nothing_even_where_only_one_level_begins_so() {
+        let line = criterion(&[("0", None), ("10", None)]);
+        assert_eq!(typed("1", &line), Typed::Waits);
+        assert_eq!(typed("10", &line), gives("10", None));
     }
 
     #[test]
