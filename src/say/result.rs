@@ -39,21 +39,19 @@ pub fn points(points: Points, lang: Lang) -> String {
 /// The mean, how it was made where not all count, and the band it lies in.
 pub fn band(tally: &Tally, rules: &RuleSet, lang: Lang) -> String {
     let mean = mean(tally.mean, lang);
-    let mean = match rules.aggregation {
-        Aggregation::Mean => lang.pick(format!("Điểm bình quân {mean}"), format!("The mean {mean}")),
-        Aggregation::Median => {
-            lang.pick(format!("Điểm trung vị của các phiếu {mean}"), format!("The median of the sheets {mean}"))
-        }
+    let what = match rules.aggregation {
+        Aggregation::Mean => lang.pick("Điểm bình quân", "The mean").to_owned(),
+        Aggregation::Median => lang.pick("Điểm trung vị của các phiếu", "The median of the sheets").to_owned(),
         Aggregation::Trimmed(n) => lang.pick(
-            format!("Điểm bình quân sau khi bỏ {n} phiếu cao nhất và {n} phiếu thấp nhất {mean}"),
-            format!("The mean without the {n} highest and the {n} lowest sheets {mean}"),
+            format!("Điểm bình quân sau khi bỏ {n} phiếu cao nhất và {n} phiếu thấp nhất"),
+            format!("The mean without the {n} highest and the {n} lowest sheets"),
         ),
     };
-    let Some(StarResult { band, .. }) = tally.star else { return format!("{mean}.") };
+    let Some(StarResult { band, .. }) = tally.star else { return format!("{what}: {mean}.") };
     let (stars, range) = (stars::words(band, lang), range(band, rules, lang));
     lang.pick(
-        format!("{mean}, thuộc khung điểm {stars}{range}."),
-        format!("{mean} lies in the band of {stars}{range}."),
+        format!("{what} {mean}, thuộc khung điểm {stars}{range}."),
+        format!("{what} {mean} lies in the band of {stars}{range}."),
     )
 }
 

@@ -199,17 +199,18 @@ fn the_record_tells_it(office: &Office) {
     let kinds = [
         "session_opened",
         "attended",
+        "minimums_chosen",
         "product_opened",
         "paper_sheet_entered",
         "divergence_resolved",
         "concluded",
         "closed",
     ];
-    assert_eq!(kinds.map(count), [1, 9, 12, 108, 1, 12, 1]);
-    assert_eq!(events.len(), 144);
+    assert_eq!(kinds.map(count), [1, 9, 1, 12, 108, 1, 12, 1]);
+    assert_eq!(events.len(), 145);
     let numbers: Vec<_> = events.iter().map(|event| event["seq"].as_u64().unwrap()).collect();
-    assert_eq!(numbers, (1..=144).collect::<Vec<_>>());
-    assert_eq!(office.done(&["log", SESSION]).lines().count(), 144);
+    assert_eq!(numbers, (1..=145).collect::<Vec<_>>());
+    assert_eq!(office.done(&["log", SESSION]).lines().count(), 145);
     assert_eq!(office.done(&["log", SESSION, "--product", "P05"]).lines().count(), 1 + 9 + 1 + 1);
     assert_eq!(office.done(&["log", SESSION, "--member", "M1"]).lines().count(), 1 + 12);
 }

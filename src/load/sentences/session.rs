@@ -225,17 +225,6 @@ fn ranges(sets: &[SetNumber]) -> String {
     runs.iter().map(run).collect::<Vec<_>>().join(", ")
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sets_in_a_row_are_named_by_their_ends() {
-        assert_eq!(ranges(&[1, 2, 3, 5, 7, 8].map(SetNumber)), "1–3, 5, 7–8");
-        assert_eq!(ranges(&[]), "");
-    }
-}
-
 /// Why a session's own rule set cannot be used.
 fn own_rules(found: &str, why: &OwnFault) -> Words {
     match why {
@@ -283,5 +272,16 @@ fn own_rules(found: &str, why: &OwnFault) -> Words {
                 "Give it another id, in rules.ron and in its sheets.",
             ],
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_in_a_row_are_named_by_their_ends() {
+        assert_eq!(ranges(&[1, 2, 3, 5, 7, 8].map(SetNumber)), "1–3, 5, 7–8");
+        assert_eq!(ranges(&[]), "");
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn choose(state: &State, mode: StarMinimumMode, note: Option<&str>) -
 pub(super) fn by_regulation(state: &State) -> Option<Event> {
     let first = state.products.values().all(|standing| standing.opened.is_none());
     let asks = first && !state.minimums_chosen && state.rules.gives_stars();
-    asks.then(|| Event::MinimumsChosen { mode: state.regulation.star_minimums, note: None })
+    asks.then_some(Event::MinimumsChosen { mode: state.regulation.star_minimums, note: None })
 }
 
 /// What the council chose rests on what it said, no longer on the document behind the setting.

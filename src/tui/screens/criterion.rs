@@ -220,6 +220,7 @@ impl CriterionScreen {
             Typed::Nothing(text) => {
                 let levels: Vec<_> = criterion.levels.iter().map(Level::choice).collect();
                 let levels = say::event::levels(&levels, " · ", context.lang);
+                let text = context.lang.pick(text.replace('.', ","), text);
                 vec![Effect::Say(words::no_such_level(context.lang, &criterion.id.0, &text, &levels))]
             }
         }
