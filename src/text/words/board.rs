@@ -29,7 +29,7 @@ words! {
         open_all: "Mở tất cả sản phẩm chưa mở" | "Open every product not open yet";
         open_one: "Chỉ mở sản phẩm đang chọn" | "Open only the chosen product";
         key_minimums: "Đổi cách xét" | "Other test";
-        minimums_hint: "F5: Hội đồng chọn cách xét khác; sau khi mở sản phẩm đầu tiên thì giữ đến hết phiên." | "F5: the council chooses another test; once the first product is open it holds to the end.";
+        minimums_hint: "F5: chọn cách xét khác (chỉ trước khi mở sản phẩm đầu tiên)" | "F5: choose another test (only before the first product opens)";
         minimums_note: "Hội đồng thống nhất tại phiên họp" | "chosen by the council in the meeting";
         open_rules: "Quy chế áp dụng cho phiên này:" | "The regulation in use at this meeting:";
         nothing_to_open: "Mọi sản phẩm đã được mở." | "Every product has been opened.";
