@@ -63,6 +63,15 @@ fn refusals(state: &State) -> Vec<Refusal> {
         Refusal::NotSettled(vec!["P01".into(), "P04".into()]),
         Refusal::NotReadBack,
         Refusal::EndsBeforeStart { started: time("2026-12-10T08:06:00+07:00") },
+        Refusal::TooFewSheets { has: 3, needs: 5 },
+        Refusal::NoStars,
+        Refusal::MinimumsFixed,
+        Refusal::NotInRoom("M5".into()),
+        Refusal::AuthorisationIncomplete,
+        Refusal::IsRecused { member: "M3".into(), product: "P03".into() },
+        Refusal::HasMarks { member: "M1".into(), product: "P01".into() },
+        Refusal::Adjourned { since: time("2026-12-10T11:30:00+07:00") },
+        Refusal::NotAdjourned,
     ]
 }
 
@@ -105,6 +114,10 @@ fn every_event_is_one_line_in_both_languages() {
     room.log.push(Event::Commented { product, member, criterion, text: "bao bì\nđẹp".to_owned() });
     let (product, member, criterion) = mark();
     room.log.push(Event::Flagged { product, member, criterion, on: true });
+    let (product, member, _) = mark();
+    room.log.push(Event::Recused { member, product, reason: "người thân là chủ thể".to_owned() });
+    room.log.push(Event::Adjourned { reason: "hết giờ".to_owned() });
+    room.log.push(Event::Resumed {});
     let (from, to) = (time("2026-12-10T09:00:00+07:00"), time("2026-12-10T08:00:00+07:00"));
     room.log.push(Event::ClockWentBack { from, to });
     let mut seen = Vec::new();
@@ -119,7 +132,7 @@ fn every_event_is_one_line_in_both_languages() {
         assert!(vi != en && !vi.contains('\n') && !vi.ends_with('.'), "{vi}");
         text += &[&vi, "\n  ", &en, "\n"].concat();
     }
-    assert_eq!(seen.len(), 16, "every kind of event");
+    assert_eq!(seen.len(), 19, "every kind of event");
     insta::assert_snapshot!("events", text);
 }
 

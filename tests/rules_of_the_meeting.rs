@@ -5,7 +5,7 @@
 //! (`!below-quorum`). Each runs through the desk, so a refusal is seen to leave
 //! record and state alone, and what was accepted is seen to read back the same.
 //!
-//! The council: M1 chair, M2, M3, M4 who score, M5 who keeps the minutes and does
+//! The council: M1 chair, M2 vice-chair, M3, M4 who score, M5 who keeps the minutes and does
 //! not; 3/4 of five is four. Two products, P01 and P02, on a sheet of three lines.
 
 #![expect(clippy::expect_used, clippy::panic, reason = "the helpers of a test may stop it")]
@@ -66,8 +66,24 @@ const SHORT: [(&str, &str); 8] = [
     ("{four}", "here M1; here M2; here M3; here M5"),
 ];
 
+/// The words that change the regulation or the rule set.
+const SETTINGS: [&str; 12] = [
+    "quorum-one",
+    "no-chair",
+    "limit-two",
+    "limit-three",
+    "double",
+    "council-decides",
+    "trim-one",
+    "no-stars",
+    "deputy",
+    "no-online",
+    "no-stand-in",
+    "observer",
+];
+
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 38] = [
+const CODES: [&str; 44] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -106,6 +122,12 @@ const CODES: [&str; 38] = [
     "too-few-sheets",
     "no-stars",
     "minimums-fixed",
+    "not-in-room",
+    "authorisation-incomplete",
+    "recused",
+    "has-marks",
+    "adjourned",
+    "not-adjourned",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -149,6 +171,12 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::TooFewSheets { .. } => 35,
         Refusal::NoStars => 36,
         Refusal::MinimumsFixed => 37,
+        Refusal::NotInRoom(_) => 38,
+        Refusal::AuthorisationIncomplete => 39,
+        Refusal::IsRecused { .. } => 40,
+        Refusal::HasMarks { .. } => 41,
+        Refusal::Adjourned { .. } => 42,
+        Refusal::NotAdjourned => 43,
     }
 }
 
@@ -166,7 +194,8 @@ fn desk(given: &str) -> Desk {
     let steps = steps(given);
     let asks = |word: &str| steps.iter().any(|step| step == word);
     let regulation = format!(
-        "quorum: {}, chair_required: {}, divergence_limit: {}, paper_entry: {}, star_minimums: {}",
+        "quorum: {}, chair_required: {}, divergence_limit: {}, paper_entry: {}, star_minimums: {}, \
+         deputy_presides: {}, online_counts: {}, authorised_counts: {}",
         if asks("quorum-one") { "(1, 5)" } else { "(3, 4)" },
         !asks("no-chair"),
         if asks("limit-two") {
@@ -178,12 +207,19 @@ fn desk(given: &str) -> Desk {
         },
         if asks("double") { "Double" } else { "Single" },
         if asks("council-decides") { "CouncilDecides" } else { "OnMean" },
+        asks("deputy"),
+        !asks("no-online"),
+        !asks("no-stand-in"),
     );
     let mut members = small::seat("M1", "Chair", "");
-    for id in ["M2", "M3", "M4"] {
+    members += &small::seat("M2", "ViceChair", "");
+    for id in ["M3", "M4"] {
         members += &small::seat(id, "Member", "");
     }
     members += &small::seat("M5", "Member", ", secretary: true, scores: false");
+    if asks("observer") {
+        members += &small::seat("Q1", "Member", ", observer: true");
+    }
     let products = small::product("P01") + &small::product("P02");
     let session = match () {
         () if asks("trim-one") => small::trimmed,
@@ -191,9 +227,7 @@ fn desk(given: &str) -> Desk {
         () => small::session,
     };
     let mut desk = stage::desk(session(&regulation, &members, &products));
-    let settings =
-        ["quorum-one", "no-chair", "limit-two", "limit-three", "double", "council-decides", "trim-one", "no-stars"];
-    for step in steps.iter().filter(|step| !settings.contains(&step.as_str())) {
+    for step in steps.iter().filter(|step| !SETTINGS.contains(&step.as_str())) {
         for (by, command) in acts(step) {
             desk.act(by, command).unwrap_or_else(|error| panic!("{step}, of {given}: {error}"));
         }
@@ -229,6 +263,19 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
     let commands = match words[0] {
         "here" => vec![Command::Attend { member: member(1), presence: Presence::Present }],
         "gone" => vec![Command::Attend { member: member(1), presence: Presence::Absent { reason: reason(2) } }],
+        "online" => vec![Command::Attend { member: member(1), presence: Presence::Online }],
+        "left" => vec![Command::Attend { member: member(1), presence: Presence::Left { reason: reason(2) } }],
+        "stand-in" => {
+            let paper = words.get(2).map_or(String::new(), |paper| (*paper).to_owned());
+            let presence = Presence::Authorised { person: "Phó phòng".to_owned(), paper };
+            vec![Command::Attend { member: member(1), presence }]
+        }
+        "recuse" => {
+            let product = ProductId::from(words[2]);
+            vec![Command::Recuse { member: member(1), product, reason: reason(3) }]
+        }
+        "adjourn" => vec![Command::Adjourn { reason: reason(1) }],
+        "resume" => vec![Command::Resume {}],
         "open" => vec![Command::OpenProduct { product: product() }],
         "sit" => vec![Command::SitDown {}],
         "tick" => vec![Command::Tick { product: product(), criterion: criterion(), choice: choice(words[3]) }],
@@ -319,6 +366,14 @@ fn holds(desk: &Desk, line: &str) -> bool {
         ["closed"] => state.closed.is_some(),
         [member, "present"] => state.is_present(&(*member).into()),
         [member, "absent"] => !state.is_present(&(*member).into()),
+        ["adjourned"] => state.adjourned().is_some(),
+        ["presides", member] => state.presiding().map(|member| member.id.0.as_str()) == Some(*member),
+        [member, id, "kept"] => {
+            let viewer = Viewer::Secretary;
+            visible::sheet(state, &(*id).into(), &(*member).into(), viewer).is_some()
+                && visible::result(state, &(*id).into())
+                    .is_some_and(|tally| tally.totals.iter().all(|total| total.member.0 != *member))
+        }
         [id, "counted", members @ ..] => product(id).counted == members.iter().map(|id| (*id).into()).collect(),
         [id, "aside"] => product(id).set_aside.is_some() && visible::result(state, &(*id).into()).is_none(),
         [id, "note"] => product(id).conclusion.as_ref().is_some_and(|c| c.note.is_some()),

@@ -58,15 +58,15 @@ const fn optional(name: &'static str) -> Field {
     Field { name, required: false }
 }
 
-const WORDS: [Word; 16] = [
+const WORDS: [Word; 19] = [
     Word {
         name: "attend",
         by: Giver::Operator,
         means: [
-            "ghi thành viên có mặt (present) hoặc vắng (absent, kèm reason)",
-            "notes a member present, or absent with a reason",
+            "ghi thành viên có mặt (present), trực tuyến (online), có người dự thay (authorised, kèm person, paper), đã rời (left, kèm reason) hoặc vắng (absent, kèm reason)",
+            "notes a member present, online, replaced by someone authorised (person, paper), gone or absent with a reason",
         ],
-        fields: &[needed("member"), needed("presence"), optional("reason")],
+        fields: &[needed("member"), needed("presence"), optional("reason"), optional("person"), optional("paper")],
         example: r#"{"do":"attend","member":"M3","presence":"absent","reason":"đi công tác"}"#,
     },
     Word {
@@ -150,6 +150,33 @@ const WORDS: [Word; 16] = [
         ],
         fields: &[needed("member"), needed("product"), needed("reason")],
         example: r#"{"do":"excuse","member":"M3","product":"P01","reason":"có liên quan đến chủ thể"}"#,
+    },
+    Word {
+        name: "recuse",
+        by: Giver::Operator,
+        means: [
+            "ghi thành viên không tham gia chấm một sản phẩm vì xung đột lợi ích, trước khi chấm",
+            "keeps a member out of a product for a conflict of interest, before scoring",
+        ],
+        fields: &[needed("member"), needed("product"), needed("reason")],
+        example: r#"{"do":"recuse","member":"M3","product":"P01","reason":"người thân là chủ thể"}"#,
+    },
+    Word {
+        name: "adjourn",
+        by: Giver::Operator,
+        means: ["tạm nghỉ phiên họp, kèm lý do", "interrupts the meeting, with a reason"],
+        fields: &[needed("reason")],
+        example: r#"{"do":"adjourn","reason":"hết giờ, họp tiếp sáng mai"}"#,
+    },
+    Word {
+        name: "resume",
+        by: Giver::Operator,
+        means: [
+            "họp tiếp; sang ngày khác thì điểm danh lại",
+            "goes on with the meeting; on another day the roll is called again",
+        ],
+        fields: &[],
+        example: r#"{"do":"resume"}"#,
     },
     Word {
         name: "set_aside",

@@ -18,6 +18,12 @@ pub struct Regulation {
     pub quorum: (u32, u32),
     /// Whether nothing happens without the chair.
     pub chair_required: bool,
+    /// Whether a vice-chair may preside where the chair is not there.
+    pub deputy_presides: bool,
+    /// Whether a member who takes part online counts as present.
+    pub online_counts: bool,
+    /// Whether someone authorised in a member's place counts as that member.
+    pub authorised_counts: bool,
     /// How far apart two totals may lie.
     pub divergence_limit: Points,
     /// Whether the limit itself is allowed.
@@ -97,12 +103,15 @@ pub enum PaperEntry {
 pub const STAR_MINIMUMS: &str = "star_minimums";
 
 impl Default for Regulation {
-    /// What most councils use: 3/4 present with the chair, no two totals more
-    /// than 10 apart, two rounds. None of it is law.
+    /// What most councils use: 3/4 present with the chair himself, online or by
+    /// someone authorised too, no two totals more than 10 apart, two rounds. None of it is law.
     fn default() -> Self {
         Self {
             quorum: (3, 4),
             chair_required: true,
+            deputy_presides: false,
+            online_counts: true,
+            authorised_counts: true,
             divergence_limit: Points::whole(10),
             divergence_when: DivergenceWhen::default(),
             max_rounds: 2,

@@ -115,6 +115,8 @@ pub struct Member {
     pub secretary: bool,
     /// Whether the regulation lets this seat score.
     pub scores: bool,
+    /// Whether this person fills in sheets that are kept and never counted.
+    pub observer: bool,
     /// Whether the seat counts for the quorum (a guest does not).
     pub appointed: bool,
 }

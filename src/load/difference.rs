@@ -66,6 +66,9 @@ fn regulation_paths(regulation: &Regulation) -> Vec<(String, String)> {
     let Regulation {
         quorum,
         chair_required,
+        deputy_presides,
+        online_counts,
+        authorised_counts,
         divergence_limit,
         divergence_when,
         max_rounds,
@@ -77,6 +80,9 @@ fn regulation_paths(regulation: &Regulation) -> Vec<(String, String)> {
     let settings = [
         ("quorum", format!("{quorum:?}")),
         ("chair_required", chair_required.to_string()),
+        ("deputy_presides", deputy_presides.to_string()),
+        ("online_counts", online_counts.to_string()),
+        ("authorised_counts", authorised_counts.to_string()),
         ("divergence_limit", divergence_limit.to_string()),
         ("divergence_when", format!("{divergence_when:?}")),
         ("max_rounds", max_rounds.to_string()),
@@ -91,7 +97,7 @@ fn regulation_paths(regulation: &Regulation) -> Vec<(String, String)> {
 }
 
 fn member_paths(member: &Member) -> Vec<(String, String)> {
-    let Member { id, name, position, agency, role, secretary, scores, appointed } = member;
+    let Member { id, name, position, agency, role, secretary, scores, observer, appointed } = member;
     [
         ("name", name.clone()),
         ("position", position.clone()),
@@ -99,6 +105,7 @@ fn member_paths(member: &Member) -> Vec<(String, String)> {
         ("role", format!("{role:?}")),
         ("secretary", secretary.to_string()),
         ("scores", scores.to_string()),
+        ("observer", observer.to_string()),
         ("appointed", appointed.to_string()),
     ]
     .map(|(field, value)| (format!("members.{id}.{field}"), value))

@@ -307,6 +307,8 @@ pub enum SessionProblem {
         /// The line of the first one.
         first_line: usize,
     },
+    /// An observer who scores: the sheet could not be kept apart.
+    ObserverScores,
     /// No seat scores.
     NobodyScores,
     /// No seat counts for the quorum.

@@ -18,9 +18,12 @@ const MINIMUMS: [(&str, StarMinimumMode); 4] = [
     ("CouncilDecides", StarMinimumMode::CouncilDecides),
 ];
 /// The settings that can name a document behind them.
-const SETTINGS: [&str; 8] = [
+const SETTINGS: [&str; 11] = [
     "quorum",
     "chair_required",
+    "deputy_presides",
+    "online_counts",
+    "authorised_counts",
     "divergence_limit",
     "divergence_when",
     "max_rounds",
@@ -40,6 +43,15 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Regulation {
     }
     if let Some(required) = fields.may("chair_required").and_then(|node| reader.yes_no(node)) {
         regulation.chair_required = required;
+    }
+    for (field, setting) in [
+        ("deputy_presides", &mut regulation.deputy_presides),
+        ("online_counts", &mut regulation.online_counts),
+        ("authorised_counts", &mut regulation.authorised_counts),
+    ] {
+        if let Some(said) = fields.may(field).and_then(|node| reader.yes_no(node)) {
+            *setting = said;
+        }
     }
     if let Some(limit) = fields.may("divergence_limit").and_then(|node| reader.points(node, LIMITS)) {
         regulation.divergence_limit = limit;

@@ -225,8 +225,16 @@ fn member<'s>(reader: &mut Reader<'s>, node: Node<'s>, ids: &mut Ids<'s>) -> Opt
     let position = line(reader, &mut fields, "position");
     let agency = line(reader, &mut fields, "agency");
     let role = fields.need(reader, "role").and_then(|node| reader.word(node, &ROLES));
+    let observer_node = fields.may("observer");
+    let observer = observer_node.map_or(Some(false), |node| reader.yes_no(node));
     let mut flag = |field, default: bool| fields.may(field).map_or(Some(default), |node| reader.yes_no(node));
-    let (secretary, scores, appointed) = (flag("secretary", false), flag("scores", true), flag("appointed", true));
+    let secretary = flag("secretary", false);
+    // An observer's sheet never counts, and the seat is no member's, unless the file says so.
+    let member = observer != Some(true);
+    let (scores, appointed) = (flag("scores", member), flag("appointed", member));
+    if let (Some(true), Some(true), Some(node)) = (observer, scores, observer_node) {
+        reader.note(node.span(), SessionProblem::ObserverScores);
+    }
     fields.done(reader);
     Some(Member {
         id: MemberId(id?),
@@ -236,6 +244,7 @@ fn member<'s>(reader: &mut Reader<'s>, node: Node<'s>, ids: &mut Ids<'s>) -> Opt
         role: role?,
         secretary: secretary?,
         scores: scores?,
+        observer: observer?,
         appointed: appointed?,
     })
 }

@@ -5,7 +5,7 @@
 //!
 //! | command | by |
 //! |---|---|
-//! | `attend`, `choose_minimums`, `open_product`, `excuse`, `set_aside`, `decide_minimum`, `conclude`, `close` | operator |
+//! | `attend`, `choose_minimums`, `open_product`, `recuse`, `excuse`, `adjourn`, `resume`, `set_aside`, `decide_minimum`, `conclude`, `close` | operator |
 //! | `sit_down`, `tick`, `untick`, `comment`, `flag`, `raise`, `submit` | the member at the terminal |
 //! | `enter_paper_sheet` | clerk |
 
@@ -130,6 +130,22 @@ pub enum Command {
         /// Every mark on it.
         marks: Vec<PaperMark>,
     },
+    /// Keeps a member out of a product before he scored it, for a conflict of interest.
+    Recuse {
+        /// Who.
+        member: MemberId,
+        /// Which product.
+        product: ProductId,
+        /// Why.
+        reason: String,
+    },
+    /// Interrupts the meeting, to go on later or on another day.
+    Adjourn {
+        /// Why.
+        reason: String,
+    },
+    /// Goes on after an interruption; on another day the roll is called again.
+    Resume {},
     /// Lets a member off a product that is still sealed; the draft is kept and not counted.
     Excuse {
         /// Who.
@@ -194,6 +210,20 @@ pub enum Command {
 pub enum Presence {
     /// In the room.
     Present,
+    /// Takes part from elsewhere: hands sheets in on paper, never at this terminal.
+    Online,
+    /// Someone else sits in the member's seat.
+    Authorised {
+        /// Who.
+        person: String,
+        /// Number and date of the paper of authorisation.
+        paper: String,
+    },
+    /// Was here and went.
+    Left {
+        /// Why.
+        reason: String,
+    },
     /// Not here.
     Absent {
         /// Why.

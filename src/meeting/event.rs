@@ -48,6 +48,12 @@ pub enum Event {
     Raised { product: ProductId, member: MemberId, criterion: CriterionId, ground: Ground, reason: String },
     /// A paper sheet was typed in, complete.
     PaperSheetEntered { product: ProductId, member: MemberId, clerk: String, marks: Vec<PaperMark> },
+    /// A member was kept out of a product.
+    Recused { member: MemberId, product: ProductId, reason: String },
+    /// The meeting was interrupted.
+    Adjourned { reason: String },
+    /// The meeting went on.
+    Resumed {},
     /// A member was let off a product.
     Excused { member: MemberId, product: ProductId, reason: String },
     /// A product left the agenda.
@@ -117,6 +123,7 @@ impl Event {
             | Self::Submitted { product, .. }
             | Self::Raised { product, .. }
             | Self::PaperSheetEntered { product, .. }
+            | Self::Recused { product, .. }
             | Self::Excused { product, .. }
             | Self::SetAside { product, .. }
             | Self::DivergenceResolved { product, .. }
@@ -125,6 +132,8 @@ impl Event {
             Self::Attended { .. }
             | Self::MinimumsChosen { .. }
             | Self::SatDown { .. }
+            | Self::Adjourned { .. }
+            | Self::Resumed {}
             | Self::ClockWentBack { .. }
             | Self::Closed { .. } => None,
         }
@@ -142,8 +151,11 @@ impl Event {
             | Self::Submitted { member, .. }
             | Self::Raised { member, .. }
             | Self::PaperSheetEntered { member, .. }
+            | Self::Recused { member, .. }
             | Self::Excused { member, .. } => Some(member),
             Self::MinimumsChosen { .. }
+            | Self::Adjourned { .. }
+            | Self::Resumed {}
             | Self::ProductOpened { .. }
             | Self::SetAside { .. }
             | Self::DivergenceResolved { .. }

@@ -36,4 +36,6 @@ pub use act::{Act, Actor, Command, Decision, Ground, PaperMark, Presence, SetAsi
 pub use acts::decide;
 pub use event::{Event, ProductSummary};
 pub use refusal::Refusal;
-pub use state::{Closing, Conclusion, Filed, MinimumDecision, ProductState, Raised, Source, Stage, State};
+pub use state::{
+    Closing, Conclusion, Filed, MinimumDecision, Noted, ProductState, Raised, Sitting, Source, Stage, State,
+};

@@ -34,7 +34,7 @@ pub fn cell(standing: &ProductState, member: &MemberId) -> Cell {
         Cell::Excused
     } else if standing.opened.is_none() {
         Cell::NotOpen
-    } else if !standing.counted.contains(member) {
+    } else if !standing.counted.contains(member) && !standing.watching.contains(member) {
         Cell::NotCounted
     } else if filed.is_some_and(|filed| !filed.sheet.is_blank()) {
         Cell::Draft
@@ -66,11 +66,11 @@ pub fn sheets(state: &State) -> (usize, usize) {
 }
 
 /// The next member at the terminal: whoever sat there last and still owes a
-/// sheet, else the first present one in the council's order who does.
+/// sheet that counts, else the first present one in the council's order who does.
 pub fn next_member(state: &State) -> Option<&Member> {
-    let owes = |member: &&Member| state.is_present(&member.id) && owed(state, &member.id).next().is_some();
+    let owes = |member: &&Member| state.is_in_room(&member.id) && owed(state, &member.id).next().is_some();
     let seated = state.last_seated.as_ref().and_then(|last| state.session.member(last));
-    seated.filter(owes).or_else(|| state.session.scorers().find(owes))
+    seated.filter(|member| member.scores).filter(owes).or_else(|| state.session.scorers().find(owes))
 }
 
 /// The time left at the median pace of the sheets ticked so far; `None` before the first.

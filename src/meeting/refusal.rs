@@ -45,6 +45,18 @@ pub enum Refusal {
     AlreadyUnsealed(ProductId),
     /// The member is not in the room.
     NotPresent(MemberId),
+    /// The member takes part online: a sheet comes on paper.
+    NotInRoom(MemberId),
+    /// An authorisation names both the person and the paper.
+    AuthorisationIncomplete,
+    /// The member keeps out of this product.
+    IsRecused { member: MemberId, product: ProductId },
+    /// The member has begun or handed in a sheet: too late to keep out of it.
+    HasMarks { member: MemberId, product: ProductId },
+    /// The meeting is interrupted.
+    Adjourned { since: DateTime<FixedOffset> },
+    /// The meeting is not interrupted.
+    NotAdjourned,
     /// The regulation gives this seat no vote.
     DoesNotScore(MemberId),
     /// The member does not count for this product (late, or excused).
@@ -111,6 +123,12 @@ impl Refusal {
             Self::IsSetAside(_) => "set-aside",
             Self::AlreadyUnsealed(_) => "already-unsealed",
             Self::NotPresent(_) => "not-present",
+            Self::NotInRoom(_) => "not-in-room",
+            Self::AuthorisationIncomplete => "authorisation-incomplete",
+            Self::IsRecused { .. } => "recused",
+            Self::HasMarks { .. } => "has-marks",
+            Self::Adjourned { .. } => "adjourned",
+            Self::NotAdjourned => "not-adjourned",
             Self::DoesNotScore(_) => "does-not-score",
             Self::NotCounted { .. } => "not-counted",
             Self::AlreadySubmitted { .. } => "already-submitted",

@@ -15,7 +15,7 @@ use super::act::{Decision, Ground, Presence, SetAsideAs};
 use super::event::ProductSummary;
 use super::refusal::Refusal;
 use crate::council::tally::{Basis, Decided};
-use crate::council::{MemberId, Product, ProductId, Quorum, Regulation, Session, Sheet};
+use crate::council::{Member, MemberId, Product, ProductId, Quorum, Regulation, Role, Session, Sheet};
 use crate::law::{CriterionId, Rubric, RuleSet, SetNumber, Stars};
 
 /// Everything known of a meeting.
@@ -31,8 +31,12 @@ pub struct State {
     pub minimums_chosen: bool,
     /// The sheets in use, by product set.
     pub rubrics: BTreeMap<SetNumber, Rubric>,
-    /// Who was noted present or absent; nobody is either before the roll-call.
+    /// Who was noted present or absent at this sitting; nobody is either before the roll-call.
     pub attendance: BTreeMap<MemberId, Presence>,
+    /// Every arrival, leaving and absence noted, with the quorum it left, in order.
+    pub roll: Vec<Noted>,
+    /// The sittings; the last one lasts until it is interrupted or the meeting closes.
+    pub sittings: Vec<Sitting>,
     /// What happened to each product.
     pub products: BTreeMap<ProductId, ProductState>,
     /// When the first event of the meeting itself took place.
@@ -41,6 +45,32 @@ pub struct State {
     pub last_seated: Option<MemberId>,
     /// How it ended.
     pub closed: Option<Closing>,
+}
+
+/// A line of the roll.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noted {
+    /// When.
+    pub at: DateTime<FixedOffset>,
+    /// Who.
+    pub member: MemberId,
+    /// How.
+    pub presence: Presence,
+    /// The quorum from then on.
+    pub quorum: Quorum,
+    /// Whether a product was open by then, so that whoever arrives is late.
+    pub scoring: bool,
+    /// In which sitting, from 0.
+    pub sitting: usize,
+}
+
+/// A stretch of the meeting without an interruption.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sitting {
+    /// When it began.
+    pub from: DateTime<FixedOffset>,
+    /// When it was interrupted, and why.
+    pub adjourned: Option<(DateTime<FixedOffset>, String)>,
 }
 
 /// The end of a meeting.
@@ -59,6 +89,10 @@ pub struct ProductState {
     pub opened: Option<DateTime<FixedOffset>>,
     /// Whose sheets count.
     pub counted: BTreeSet<MemberId>,
+    /// Observers, whose sheets are kept and never counted.
+    pub watching: BTreeSet<MemberId>,
+    /// Who keeps out of it, and why; never counted.
+    pub recused: BTreeMap<MemberId, String>,
     /// Who was let off, and why.
     pub excused: BTreeMap<MemberId, String>,
     /// The sheets, drafts and submitted.
@@ -160,6 +194,8 @@ impl State {
             minimums_chosen: false,
             rubrics,
             attendance: BTreeMap::new(),
+            roll: Vec::new(),
+            sittings: Vec::new(),
             products,
             started: None,
             last_seated: None,
@@ -181,16 +217,38 @@ impl State {
         if !quorum.met {
             return Err(Refusal::BelowQuorum(quorum));
         }
-        let chair_here = self.session.chair().is_some_and(|chair| self.is_present(&chair.id));
-        if self.regulation.chair_required && !chair_here {
+        if self.regulation.chair_required && self.presiding().is_none() {
             return Err(Refusal::ChairAbsent);
         }
         Ok(())
     }
 
-    /// Whether a member is noted present.
+    /// Who presides: the chair, or where the regulation lets one, the first vice-chair who is there.
+    pub fn presiding(&self) -> Option<&Member> {
+        let there = |member: &&Member| self.is_present(&member.id);
+        let deputies = self.session.members.iter().filter(|member| member.role == Role::ViceChair);
+        let deputy = || deputies.filter(|_| self.regulation.deputy_presides).find(there);
+        self.session.chair().filter(there).or_else(deputy)
+    }
+
+    /// Whether a seat counts as present: in the room, online, or filled by someone authorised, as the regulation allows.
     pub fn is_present(&self, member: &MemberId) -> bool {
-        self.attendance.get(member) == Some(&Presence::Present)
+        match self.attendance.get(member) {
+            Some(Presence::Present) => true,
+            Some(Presence::Online) => self.regulation.online_counts,
+            Some(Presence::Authorised { .. }) => self.regulation.authorised_counts,
+            Some(Presence::Left { .. } | Presence::Absent { .. }) | None => false,
+        }
+    }
+
+    /// Whether whoever fills the seat can sit down at the terminal.
+    pub fn is_in_room(&self, member: &MemberId) -> bool {
+        self.is_present(member) && self.attendance.get(member) != Some(&Presence::Online)
+    }
+
+    /// Since when the meeting is interrupted, if it is.
+    pub fn adjourned(&self) -> Option<DateTime<FixedOffset>> {
+        self.sittings.last().and_then(|sitting| sitting.adjourned.as_ref()).map(|(at, _)| *at)
     }
 
     /// The product and what happened to it.

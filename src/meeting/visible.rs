@@ -81,6 +81,9 @@ pub fn hides(state: &State, event: &Event, viewer: Viewer<'_>) -> bool {
         | Event::Unticked { .. }
         | Event::Submitted { .. }
         | Event::Raised { .. }
+        | Event::Recused { .. }
+        | Event::Adjourned { .. }
+        | Event::Resumed {}
         | Event::Excused { .. }
         | Event::SetAside { .. }
         | Event::DivergenceResolved { .. }

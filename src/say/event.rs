@@ -23,6 +23,24 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
         Event::Attended { member: m, presence: Presence::Absent { reason } } => {
             lang.pick(format!("{} vắng mặt: {reason}", who(m)), format!("{} is absent: {reason}", who(m)))
         }
+        Event::Attended { member: m, presence: Presence::Online } => {
+            lang.pick(format!("{} dự họp trực tuyến", who(m)), format!("{} takes part online", who(m)))
+        }
+        Event::Attended { member: m, presence: Presence::Authorised { person, paper } } => lang.pick(
+            format!("{person} dự họp thay {} theo giấy ủy quyền {paper}", member(session, m, lang)),
+            format!("{person} takes the place of {} (authorisation {paper})", member(session, m, lang)),
+        ),
+        Event::Attended { member: m, presence: Presence::Left { reason } } => {
+            lang.pick(format!("{} rời phiên họp: {reason}", who(m)), format!("{} leaves: {reason}", who(m)))
+        }
+        Event::Recused { member: m, product: p, reason } => lang.pick(
+            format!("{} không tham gia chấm sản phẩm {} để tránh xung đột lợi ích: {reason}", who(m), what(p)),
+            format!("{} keeps out of {} for a conflict of interest: {reason}", who(m), what(p)),
+        ),
+        Event::Adjourned { reason } => {
+            lang.pick(format!("Phiên họp tạm nghỉ: {reason}"), format!("The meeting is interrupted: {reason}"))
+        }
+        Event::Resumed {} => lang.pick("Phiên họp tiếp tục", "The meeting goes on").to_owned(),
         Event::ProductOpened { product: p } => {
             lang.pick(format!("Bắt đầu chấm điểm sản phẩm {}", what(p)), format!("Scoring of {} begins", what(p)))
         }

@@ -115,6 +115,38 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             format!("{} chưa được ghi có mặt. Đồng chí thư ký ghi có mặt trước.", capital(&who(m))),
             format!("{} is not noted present. The secretary notes it first.", who(m)),
         ),
+        Refusal::NotInRoom(m) => lang.pick(
+            format!("{} dự họp trực tuyến nên không ngồi vào máy này. Đồng chí gửi phiếu giấy có chữ ký; thư ký nhập phiếu giấy.", capital(&who(m))),
+            format!("{} takes part online and cannot sit at this terminal. The signed paper sheet is sent in and typed by the secretary.", who(m)),
+        ),
+        Refusal::AuthorisationIncomplete => lang.pick(
+            "Ủy quyền dự họp thay cần đủ tên người dự thay và số, ngày của giấy ủy quyền.",
+            "An authorisation needs the name of the person and the number and date of the paper.",
+        )
+        .to_owned(),
+        Refusal::IsRecused { member: m, product: p } => {
+            let why = state.products.get(p).and_then(|standing| standing.recused.get(m)).map_or("", String::as_str);
+            lang.pick(
+                format!("{} không tham gia chấm sản phẩm {} để tránh xung đột lợi ích: {why}. Phiếu của đồng chí cho sản phẩm này không nhận.", capital(&who(m)), what(p)),
+                format!("{} keeps out of {} for a conflict of interest: {why}. No sheet is taken for it.", who(m), what(p)),
+            )
+        }
+        Refusal::HasMarks { member: m, product: p } => lang.pick(
+            format!("{} đã chấm sản phẩm {}; việc không tham gia vì xung đột lợi ích phải báo trước khi chấm. Nếu cần, thư ký miễn chấm kèm lý do: phiếu nháp được giữ, không tính.", capital(&who(m)), what(p)),
+            format!("{} has marked {} already; a conflict of interest is declared before scoring. The secretary can excuse the member with a reason: the draft is kept and not counted.", who(m), what(p)),
+        ),
+        Refusal::Adjourned { since } => {
+            let since = date::date_time(*since);
+            lang.pick(
+                format!("Phiên họp đang tạm nghỉ từ {since}. Đồng chí thư ký cho họp tiếp (bảng điều hành: F2 rồi F7), sau đó thực hiện lại."),
+                format!("The meeting is interrupted since {since}. The secretary lets it go on (board: F2, then F7), after which this can be done."),
+            )
+        }
+        Refusal::NotAdjourned => lang.pick(
+            "Phiên họp đang diễn ra, không có gì để họp tiếp.",
+            "The meeting is not interrupted; there is nothing to go on with.",
+        )
+        .to_owned(),
         Refusal::DoesNotScore(m) => lang.pick(
             format!("{} tham dự nhưng không chấm điểm theo danh sách của phiên họp này.", capital(&who(m))),
             format!("{} attends but does not score, according to the session's list.", who(m)),

@@ -13,6 +13,12 @@ pub enum Setting {
     Quorum,
     /// Whether the chair must be there.
     ChairRequired,
+    /// Whether a vice-chair may preside.
+    DeputyPresides,
+    /// Whether members online count.
+    OnlineCounts,
+    /// Whether someone authorised counts.
+    AuthorisedCounts,
     /// The largest gap between two totals.
     DivergenceLimit,
     /// Whether the limit itself is allowed.
@@ -33,6 +39,9 @@ impl Setting {
         match self {
             Self::Quorum => "quorum",
             Self::ChairRequired => "chair_required",
+            Self::DeputyPresides => "deputy_presides",
+            Self::OnlineCounts => "online_counts",
+            Self::AuthorisedCounts => "authorised_counts",
             Self::DivergenceLimit => "divergence_limit",
             Self::DivergenceWhen => "divergence_when",
             Self::MaxRounds => "max_rounds",
@@ -73,6 +82,36 @@ pub fn value(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
             lang.pick("Chủ tịch Hội đồng phải dự họp", "The chair must be present")
         } else {
             lang.pick("Không bắt buộc Chủ tịch Hội đồng dự họp", "The chair need not be present")
+        }
+        .to_owned(),
+        Setting::DeputyPresides => if regulation.deputy_presides {
+            lang.pick(
+                "Chủ tịch vắng mặt thì Phó Chủ tịch Hội đồng chủ trì thay",
+                "Where the chair is absent a vice-chair presides",
+            )
+        } else {
+            lang.pick(
+                "Phó Chủ tịch Hội đồng không chủ trì thay Chủ tịch",
+                "A vice-chair does not preside in the chair's place",
+            )
+        }
+        .to_owned(),
+        Setting::OnlineCounts => if regulation.online_counts {
+            lang.pick("Dự họp trực tuyến được tính là có mặt", "Taking part online counts as present")
+        } else {
+            lang.pick("Dự họp trực tuyến không được tính là có mặt", "Taking part online does not count as present")
+        }
+        .to_owned(),
+        Setting::AuthorisedCounts => if regulation.authorised_counts {
+            lang.pick(
+                "Người được ủy quyền dự thay được tính và chấm điểm ở vị trí của thành viên",
+                "Someone authorised counts and scores in the member's seat",
+            )
+        } else {
+            lang.pick(
+                "Người được ủy quyền dự thay không được tính và không chấm điểm",
+                "Someone authorised neither counts nor scores",
+            )
         }
         .to_owned(),
         Setting::DivergenceLimit => lang.pick(

@@ -65,6 +65,12 @@ pub const fn level(level: CouncilLevel, lang: Lang) -> &'static str {
 pub fn presence(presence: &Presence, lang: Lang) -> String {
     match presence {
         Presence::Present => lang.pick("có mặt", "present").to_owned(),
+        Presence::Online => lang.pick("dự trực tuyến", "online").to_owned(),
+        Presence::Authorised { person, paper } => lang.pick(
+            format!("{person} dự thay theo giấy ủy quyền {paper}"),
+            format!("{person} in the member's place, authorisation {paper}"),
+        ),
+        Presence::Left { reason } => lang.pick(format!("đã rời phiên họp: {reason}"), format!("left: {reason}")),
         Presence::Absent { reason } => lang.pick(format!("vắng mặt: {reason}"), format!("absent: {reason}")),
     }
 }

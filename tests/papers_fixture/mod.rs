@@ -197,6 +197,7 @@ fn member(id: &str, agency: &str, role: Role, scores: bool) -> Member {
         role,
         secretary: false,
         scores,
+        observer: false,
         appointed: true,
     }
 }

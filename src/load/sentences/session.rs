@@ -97,6 +97,17 @@ pub(super) fn words(problem: &SessionProblem) -> Words {
                 "Leave secretary: true with one member only.",
             ],
         ),
+        SessionProblem::ObserverScores => say(
+            "observer-scores",
+            [
+                "Một người không thể vừa là quan sát viên vừa chấm điểm được tính.",
+                "Bỏ scores: true nếu là quan sát viên, hoặc bỏ observer: true nếu là thành viên chấm điểm.",
+            ],
+            [
+                "Nobody is both an observer and a member whose sheet counts.",
+                "Remove scores: true for an observer, or observer: true for a member who scores.",
+            ],
+        ),
         SessionProblem::NobodyScores => say(
             "nobody-scores",
             ["Không thành viên nào được chấm điểm.", "Bỏ scores: false ở những người chấm."],

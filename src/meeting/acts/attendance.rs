@@ -1,13 +1,26 @@
-//! Who is in the room, and who is let off a product.
+//! Who takes part and how, and who is let off a product.
+//!
+//! Every change of the roll keeps the quorum it leaves, in whole numbers.
+
+use chrono::{DateTime, FixedOffset};
 
 use super::reason;
 use crate::council::{MemberId, ProductId};
-use crate::meeting::{Event, Presence, Refusal, State};
+use crate::meeting::{Event, Noted, Presence, Refusal, State};
 
 pub(super) fn attend(state: &State, member: &MemberId, presence: &Presence) -> Result<Vec<Event>, Refusal> {
     state.session.member(member).ok_or_else(|| Refusal::UnknownMember(member.clone()))?;
     let presence = match presence {
         Presence::Present => Presence::Present,
+        Presence::Online => Presence::Online,
+        Presence::Authorised { person, paper } => {
+            let (person, paper) = (person.trim().to_owned(), paper.trim().to_owned());
+            if person.is_empty() || paper.is_empty() {
+                return Err(Refusal::AuthorisationIncomplete);
+            }
+            Presence::Authorised { person, paper }
+        }
+        Presence::Left { reason: why } => Presence::Left { reason: reason(why)? },
         Presence::Absent { reason: why } => Presence::Absent { reason: reason(why)? },
     };
     if state.attendance.get(member) == Some(&presence) {
@@ -18,17 +31,21 @@ pub(super) fn attend(state: &State, member: &MemberId, presence: &Presence) -> R
 
 /// A latecomer counts for every open product until its last sheet is in, also where only the
 /// quorum is wanting for it to unseal.
-pub(super) fn attended(state: &mut State, member: &MemberId, presence: &Presence) {
+pub(super) fn attended(state: &mut State, at: DateTime<FixedOffset>, member: &MemberId, presence: &Presence) {
     state.attendance.insert(member.clone(), presence.clone());
     let scores = state.session.member(member).is_some_and(|m| m.scores);
-    if scores && *presence == Presence::Present {
+    if scores && state.is_present(member) {
         for product in state.products.values_mut() {
             let waiting = product.missing().next().is_some() && product.set_aside.is_none();
-            if waiting && !product.excused.contains_key(member) {
+            if waiting && !product.excused.contains_key(member) && !product.recused.contains_key(member) {
                 product.counted.insert(member.clone());
             }
         }
     }
+    let scoring = state.products.values().any(|product| product.opened.is_some());
+    let (member, presence, quorum) = (member.clone(), presence.clone(), state.quorum());
+    let sitting = state.sittings.len().saturating_sub(1);
+    state.roll.push(Noted { at, member, presence, quorum, scoring, sitting });
 }
 
 pub(super) fn excuse(state: &State, member: &MemberId, product: &ProductId, why: &str) -> Result<Vec<Event>, Refusal> {

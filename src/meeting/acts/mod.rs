@@ -8,8 +8,10 @@ mod conclusion;
 mod minimum;
 mod paper_entry;
 mod raise;
+mod recusal;
 mod scoring;
 mod session;
+mod sitting;
 
 use chrono::{DateTime, FixedOffset};
 
@@ -20,10 +22,25 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
     if state.closed.is_some() {
         return Err(Refusal::MeetingClosed);
     }
+    if let Some(since) = state.adjourned().filter(|_| act.command != Command::Resume {}) {
+        return Err(Refusal::Adjourned { since });
+    }
     match &act.command {
         Command::Attend { member, presence } => {
             operator(act)?;
             attendance::attend(state, member, presence)
+        }
+        Command::Recuse { member, product, reason } => {
+            operator(act)?;
+            recusal::recuse(state, member, product, reason)
+        }
+        Command::Adjourn { reason } => {
+            operator(act)?;
+            sitting::adjourn(reason)
+        }
+        Command::Resume {} => {
+            operator(act)?;
+            sitting::resume(state)
         }
         Command::Excuse { member, product, reason } => {
             operator(act)?;
@@ -74,8 +91,12 @@ impl State {
     /// Folds an event of the record into the state.
     pub fn apply(&mut self, at: DateTime<FixedOffset>, event: &Event) {
         self.started.get_or_insert(at);
+        sitting::begun(self, at);
         match event {
-            Event::Attended { member, presence } => attendance::attended(self, member, presence),
+            Event::Attended { member, presence } => attendance::attended(self, at, member, presence),
+            Event::Recused { member, product, reason } => recusal::recused(self, member, product, reason),
+            Event::Adjourned { reason } => sitting::adjourned(self, at, reason),
+            Event::Resumed {} => sitting::resumed(self, at),
             Event::Excused { member, product, reason } => attendance::excused(self, member, product, reason),
             Event::ProductOpened { product } => scoring::opened(self, at, product),
             Event::SatDown { member } => self.last_seated = Some(member.clone()),

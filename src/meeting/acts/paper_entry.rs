@@ -31,6 +31,9 @@ pub(super) fn enter(
     if standing.set_aside.is_some() {
         return Err(Refusal::IsSetAside(product.clone()));
     }
+    if standing.recused.contains_key(member) {
+        return Err(Refusal::IsRecused { member: member.clone(), product: product.clone() });
+    }
     if standing.sheets.get(member).is_some_and(|filed| filed.submitted.is_some() || !filed.sheet.is_blank()) {
         return Err(Refusal::SheetExists { member: member.clone(), product: product.clone() });
     }

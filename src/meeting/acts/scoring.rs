@@ -6,7 +6,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::council::{MemberId, ProductId, Sheet};
+use crate::council::{Member, MemberId, ProductId, Sheet};
 use crate::law::{Choice, Criterion, CriterionId};
 use crate::meeting::{Event, Filed, ProductState, Refusal, Source, State};
 
@@ -19,13 +19,19 @@ pub(super) fn open(state: &State, product: &ProductId) -> Result<Vec<Event>, Ref
         return Err(Refusal::AlreadyOpened(product.clone()));
     }
     state.able_to_act()?;
-    let has = state.session.scorers().filter(|member| state.is_present(&member.id)).count();
+    let has = who_counts(state, standing).count();
     if has == 0 {
         return Err(Refusal::NobodyScores);
     }
     enough_sheets(state, has)?;
     let opened = Event::ProductOpened { product: product.clone() };
     Ok(super::minimum::by_regulation(state).into_iter().chain([opened]).collect())
+}
+
+/// Who counts for a product that opens now: scores by the regulation, takes part, keeps out of nothing.
+fn who_counts<'a>(state: &'a State, standing: &'a ProductState) -> impl Iterator<Item = &'a Member> {
+    let there = |member: &&Member| state.is_present(&member.id) && !standing.recused.contains_key(&member.id);
+    state.session.scorers().filter(there)
 }
 
 /// Whether so many sheets give a result at all.
@@ -35,20 +41,20 @@ pub(super) const fn enough_sheets(state: &State, has: usize) -> Result<(), Refus
 }
 
 pub(super) fn opened(state: &mut State, at: DateTime<FixedOffset>, product: &ProductId) {
-    let counted =
-        state.session.scorers().filter(|member| state.is_present(&member.id)).map(|member| member.id.clone()).collect();
+    let Some(standing) = state.products.get(product) else { return };
+    let counted = who_counts(state, standing).map(|member| member.id.clone()).collect();
+    let watching = state.session.members.iter().filter(|member| member.observer).map(|m| m.id.clone()).collect();
     if let Some(standing) = state.products.get_mut(product) {
         standing.opened = Some(at);
         standing.counted = counted;
+        standing.watching = watching;
     }
 }
 
 pub(super) fn sit_down(state: &State, member: &MemberId) -> Result<Vec<Event>, Refusal> {
     let seat = state.session.member(member).ok_or_else(|| Refusal::UnknownMember(member.clone()))?;
-    if !state.is_present(member) {
-        return Err(Refusal::NotPresent(member.clone()));
-    }
-    if !seat.scores {
+    in_room(state, member)?;
+    if !seat.scores && !seat.observer {
         return Err(Refusal::DoesNotScore(member.clone()));
     }
     Ok(vec![Event::SatDown { member: member.clone() }])
@@ -138,11 +144,14 @@ pub(super) fn submit(state: &State, member: &MemberId, product: &ProductId) -> R
 pub(super) fn draft<'a>(state: &'a State, member: &MemberId, product: &ProductId) -> Result<&'a ProductState, Refusal> {
     let seat = state.session.member(member).ok_or_else(|| Refusal::UnknownMember(member.clone()))?;
     let (_, standing) = state.product(product)?;
-    if !seat.scores {
+    if !seat.scores && !seat.observer {
         return Err(Refusal::DoesNotScore(member.clone()));
     }
     if standing.set_aside.is_some() {
         return Err(Refusal::IsSetAside(product.clone()));
+    }
+    if standing.recused.contains_key(member) {
+        return Err(Refusal::IsRecused { member: member.clone(), product: product.clone() });
     }
     if standing.opened.is_none() {
         return Err(Refusal::NotOpened(product.clone()));
@@ -153,13 +162,23 @@ pub(super) fn draft<'a>(state: &'a State, member: &MemberId, product: &ProductId
     if !standing.is_sealed() {
         return Err(Refusal::AlreadyUnsealed(product.clone()));
     }
-    if !state.is_present(member) {
-        return Err(Refusal::NotPresent(member.clone()));
-    }
-    if !standing.counted.contains(member) {
+    in_room(state, member)?;
+    // An observer's sheet is kept like any other and counted nowhere.
+    if !standing.counted.contains(member) && !standing.watching.contains(member) {
         return Err(Refusal::NotCounted { member: member.clone(), product: product.clone() });
     }
     Ok(standing)
+}
+
+/// Whether the member can be at the terminal.
+fn in_room(state: &State, member: &MemberId) -> Result<(), Refusal> {
+    if !state.is_present(member) {
+        return Err(Refusal::NotPresent(member.clone()));
+    }
+    if !state.is_in_room(member) {
+        return Err(Refusal::NotInRoom(member.clone()));
+    }
+    Ok(())
 }
 
 /// The line of the product's sheet.

@@ -1,12 +1,11 @@
 //! What stands before the results: grounds, time, people, rules, agenda.
 
-use crate::council::{Member, Role};
-use crate::meeting::{Presence, State};
+use crate::meeting::State;
 use crate::papers::document::{Block, Column, Run, Table};
 use crate::papers::words::words;
 use crate::say::name::uncapital;
 use crate::say::regulation::{Setting, source, value};
-use crate::say::{quorum, word};
+use crate::say::word;
 use crate::text::Lang;
 use crate::text::date::{date_in_words, time_in_words};
 use crate::text::number::padded;
@@ -36,87 +35,6 @@ pub(super) fn time_and_place(state: &State, lang: Lang) -> Block {
         )
     };
     Block::Paragraph(vec![Run::plain(text)])
-}
-
-pub(super) fn attendance(state: &State, lang: Lang) -> Vec<Block> {
-    let w = words(lang);
-    let regulation = &state.regulation;
-    let person = |label: &str, member: Option<&Member>| {
-        let who = member.map_or_else(
-            || w.nobody.to_owned(),
-            |m| {
-                let name = lang.pick(format!("đồng chí {}", m.name), m.name.clone());
-                format!("{name}, {}, {}.", m.position, m.agency)
-            },
-        );
-        Block::Paragraph(vec![Run::bold(label), Run::plain(who)])
-    };
-    let columns = vec![
-        Column::center(w.order, 10),
-        Column::center(w.id, 11),
-        Column::left(w.member, 42),
-        Column::left(w.position, 42),
-        Column::left(w.role, 25),
-        Column::left(w.presence, 32),
-    ];
-    let rows = state
-        .session
-        .members
-        .iter()
-        .enumerate()
-        .map(|(i, m)| {
-            let place = format!("{}, {}", m.position, m.agency);
-            vec![(i + 1).to_string(), m.id.to_string(), m.name.clone(), place, role(m, lang), presence(state, m, lang)]
-        })
-        .collect();
-    let count = quorum::quorum(state.quorum(), regulation, lang);
-    let source = source(regulation, Setting::Quorum, lang);
-    let count =
-        lang.pick(format!("{count} (nguồn của tỷ lệ: {source})."), format!("{count} (source of the share: {source})."));
-    vec![
-        Block::Heading { level: 1, text: w.part_attendance.to_owned() },
-        person(w.chair, presiding(state)),
-        person(w.secretary, state.session.secretary()),
-        Block::Table(Table { columns, rows }),
-        Block::Paragraph(vec![Run::plain(count)]),
-    ]
-}
-
-/// The chair if present, else the first vice-chair who is; before the roll-call the chair.
-fn presiding(state: &State) -> Option<&Member> {
-    let chair = state.session.chair();
-    if state.attendance.is_empty() || chair.is_some_and(|chair| attended(state, chair)) {
-        return chair;
-    }
-    state.session.members.iter().find(|m| m.role == Role::ViceChair && attended(state, m))
-}
-
-/// In the room now, or long enough to hand a sheet in.
-fn attended(state: &State, member: &Member) -> bool {
-    state.is_present(&member.id) || state.products.values().any(|standing| standing.has_submitted(&member.id))
-}
-
-fn role(member: &Member, lang: Lang) -> String {
-    let w = words(lang);
-    let role = if member.appointed { word::role(member.role, lang) } else { w.guest };
-    let mut role = role.to_owned();
-    if member.secretary {
-        role.push_str(lang.pick(", thư ký", ", secretary"));
-    }
-    if !member.scores {
-        role.push_str(lang.pick(" (không chấm điểm)", " (does not score)"));
-    }
-    role
-}
-
-fn presence(state: &State, member: &Member, lang: Lang) -> String {
-    match state.attendance.get(&member.id) {
-        None => words(lang).not_called.to_owned(),
-        Some(Presence::Absent { reason }) if attended(state, member) => {
-            lang.pick(format!("có mặt; rời phiên họp: {reason}"), format!("present; left: {reason}"))
-        }
-        Some(noted) => word::presence(noted, lang),
-    }
 }
 
 /// The settings that decided something in this meeting, each with its source.

@@ -121,7 +121,9 @@ fn items(state: &State, product: &Product, standing: &ProductState, lang: Lang) 
     if let Some(why) = state.rubric(&product.id).and_then(|rubric| rubric.incomplete.as_deref()) {
         items.push(vec![Run::bold(w.sheet), Run::plain(sheet::not_enough(why, lang))]);
     }
-    items.extend(excused(state, standing, lang));
+    items.extend(named_reasons(state, w.recused, &standing.recused, lang));
+    items.extend(named_reasons(state, w.excused, &standing.excused, lang));
+    items.extend(observers(state, standing, lang));
     items.extend(paper_sheets(state, &product.id, lang));
     items.extend(conclusion(standing, lang));
     items
@@ -184,15 +186,22 @@ fn spread(tally: &Tally, state: &State, lang: Lang) -> String {
     }
 }
 
-fn excused(state: &State, standing: &ProductState, lang: Lang) -> Option<Vec<Run>> {
-    let excused: Vec<_> = standing
-        .excused
+/// Members with the reason for which they do not count.
+fn named_reasons(state: &State, label: &str, reasons: &BTreeMap<MemberId, String>, lang: Lang) -> Option<Vec<Run>> {
+    let told: Vec<_> = reasons
         .iter()
         .map(|(id, reason)| {
             format!("{}, {}: {reason}", name::member(&state.session, id, lang), lang.pick("lý do", "reason"))
         })
         .collect();
-    (!excused.is_empty()).then(|| vec![Run::bold(words(lang).excused), Run::plain(full_stop(&excused.join("; ")))])
+    (!told.is_empty()).then(|| vec![Run::bold(label), Run::plain(full_stop(&told.join("; ")))])
+}
+
+/// Observers who handed a sheet in; told once their marks may be seen.
+fn observers(state: &State, standing: &ProductState, lang: Lang) -> Option<Vec<Run>> {
+    let handed_in = standing.watching.iter().filter(|id| !standing.is_sealed() && standing.has_submitted(id));
+    let names: Vec<_> = handed_in.map(|id| name::member(&state.session, id, lang)).collect();
+    (!names.is_empty()).then(|| vec![Run::bold(words(lang).watched), Run::plain(format!("{}.", names.join("; ")))])
 }
 
 /// Which sheets came from paper; told only once their marks may be seen.

@@ -44,6 +44,14 @@ words! {
     }
 }
 
+/// The meeting is interrupted.
+pub fn adjourned(lang: Lang, since: &str) -> String {
+    lang.pick(
+        format!("Phiên họp tạm nghỉ từ {since}. Tiếp theo: họp tiếp (F2 điểm danh, F7 họp tiếp)."),
+        format!("The meeting is interrupted since {since}. Next: go on (F2 attendance, F7 go on)."),
+    )
+}
+
 /// Sheets in, and who is next.
 pub fn next(lang: Lang, name: &str) -> String {
     lang.pick(

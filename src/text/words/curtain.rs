@@ -10,6 +10,8 @@ words! {
         closed: "Phiên họp đã kết thúc." | "The meeting is closed.";
         board: "Bảng điều hành" | "the board";
         next: "mời" | "next";
+        online: "dự trực tuyến" | "online";
+        watches: "quan sát viên, phiếu không tính" | "observer, sheet not counted";
         absent: "vắng mặt" | "absent";
         not_called: "chưa điểm danh" | "not called yet";
         nothing_owed: "không còn phiếu phải chấm" | "no sheet left to score";
@@ -36,6 +38,8 @@ pub fn only_own(lang: Lang, name: &str) -> String {
         format!("Only “{name}” may see and score the sheets behind this curtain. Everyone else, please look away."),
     )
 }
+
+pub use super::attendance::adjourned;
 
 /// What a member still owes.
 pub fn owed(lang: Lang, owed: usize) -> String {

@@ -10,11 +10,14 @@ words! {
         next_field: "Ô tiếp theo" | "Next field";
         settle_title: "Xử lý sản phẩm" | "Settle the product";
         settle_conclude: "Kết luận của Hội đồng" | "Conclusion of the council";
+        settle_recuse: "Thành viên không tham gia (xung đột lợi ích), trước khi chấm" | "A member keeps out (conflict of interest), before scoring";
         settle_excuse: "Miễn chấm cho một thành viên" | "Excuse a member";
         settle_rejected: "Loại hồ sơ" | "Reject the dossier";
         settle_not_evaluated: "Không đánh giá" | "Not evaluated";
         settle_withdrawn: "Chủ thể rút hồ sơ" | "Withdrawn by the producer";
         reason: "Lý do" | "Reason";
+        recuse_title: "Không tham gia vì xung đột lợi ích: chọn thành viên" | "Conflict of interest: choose the member";
+        recuse_none: "Không còn thành viên nào chưa chấm sản phẩm này." | "Every member has marked this product already.";
         excuse_title: "Miễn chấm: chọn thành viên" | "Excuse: choose the member";
         excuse_none: "Không có thành viên nào còn nợ phiếu của sản phẩm này." | "No member owes a sheet for this product.";
         close_title: "Kết thúc phiên họp" | "Close the meeting";

@@ -5,10 +5,12 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
+use super::adjourn::Adjourn;
 use super::board::Board;
 use super::curtain::Curtain;
-use crate::council::{Member, Role};
-use crate::meeting::{Actor, Command, Event, Presence};
+use super::takes_part::TakesPart;
+use crate::council::{Member, MemberId, Role};
+use crate::meeting::{Actor, Command, Event, Presence, State};
 use crate::say;
 use crate::text::words::attendance::Attendance as Words;
 use crate::text::words::common::Common;
@@ -38,6 +40,10 @@ pub enum Msg {
     Absent,
     /// Everybody is here.
     AllPresent,
+    /// Online, someone authorised, or gone.
+    Other,
+    /// Interrupt the meeting, or go on.
+    Adjourn,
     /// A key for the reason.
     Edit(Key),
     /// Keep the reason.
@@ -52,6 +58,12 @@ impl Attendance {
     /// The roll-call at the first member.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The roll-call at a member.
+    pub fn at_member(state: &State, member: &MemberId) -> Self {
+        let cursor = state.session.members.iter().position(|m| m.id == *member).unwrap_or(0);
+        Self { cursor, ..Self::default() }
     }
 
     fn member<'a>(&self, context: &Context<'a>) -> Option<&'a Member> {
@@ -79,6 +91,7 @@ impl Screen for Attendance {
                 .bar(Key::Esc, Msg::Forget, common.back)
                 .other(|key| Field::takes(key).then_some(Msg::Edit(key)));
         }
+        let adjourned = context.state.adjourned().is_some();
         Keys::new()
             .bar(Key::Up, Msg::Up, common.up)
             .bar(Key::Down, Msg::Down, common.down)
@@ -86,6 +99,8 @@ impl Screen for Attendance {
             .also(Key::Char(' '))
             .bar(Key::F(3), Msg::Absent, words.mark_absent)
             .bar(Key::F(4), Msg::AllPresent, words.all_present)
+            .bar(Key::F(6), Msg::Other, words.key_other)
+            .bar(Key::F(7), Msg::Adjourn, if adjourned { words.key_resume } else { words.key_adjourn })
             .bar(Key::Esc, Msg::Back, common.back)
     }
 
@@ -100,6 +115,10 @@ impl Screen for Attendance {
                 let all = context.state.session.members.iter().map(|m| (Actor::Operator, present(m))).collect();
                 return vec![Effect::DoAll(all)];
             }
+            Msg::Other => {
+                return self.member(context).map_or_else(Vec::new, |member| go(TakesPart::new(&member.id)));
+            }
+            Msg::Adjourn => return go(Adjourn::default()),
             Msg::Edit(key) => {
                 if let Some(reason) = &mut self.reason {
                     reason.key(key);
@@ -136,8 +155,7 @@ impl Screen for Attendance {
         let met = if quorum.met { theme.good } else { theme.warning };
         let sentence = say::quorum::quorum(quorum, &context.state.regulation, context.lang);
         lines.wrapped("", &sentence, area.width, met);
-        let chair_here = context.state.session.chair().is_some_and(|chair| context.state.is_present(&chair.id));
-        if context.state.regulation.chair_required && !chair_here {
+        if context.state.regulation.chair_required && context.state.presiding().is_none() {
             lines.wrapped("", words.chair_needed, area.width, theme.warning);
         }
         lines.gap();
@@ -145,6 +163,9 @@ impl Screen for Attendance {
             let here = i == self.cursor;
             let (sign, standing) = match context.state.attendance.get(&member.id) {
                 Some(Presence::Present) => ("[x]", words.present.to_owned()),
+                Some(Presence::Online) => ("[x]", words.online.to_owned()),
+                Some(Presence::Authorised { person, .. }) => ("[x]", format!("{}: {person}", words.in_place)),
+                Some(Presence::Left { reason }) => ("[–]", format!("{}: {reason}", words.left)),
                 Some(Presence::Absent { reason }) => ("[–]", format!("{}: {reason}", words.absent)),
                 None => ("[ ]", words.not_called.to_owned()),
             };

@@ -251,6 +251,9 @@ fn next_step(context: &Context<'_>) -> String {
     if state.closed.is_some() {
         return words.then_papers.to_owned();
     }
+    if let Some(since) = state.adjourned() {
+        return words::adjourned(context.lang, &date::date_time(since));
+    }
     if let Err(refusal) = state.able_to_act() {
         return if state.attendance.is_empty() {
             words.first_attendance.to_owned()

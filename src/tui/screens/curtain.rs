@@ -10,6 +10,7 @@ use ratatui::text::{Line, Span};
 use super::seat::Seat;
 use crate::council::{Member, MemberId};
 use crate::meeting::{Presence, State, progress};
+use crate::text::date;
 use crate::text::words::common::Common;
 use crate::text::words::curtain::{self as words, Curtain as Words};
 use crate::tui::key::Key;
@@ -112,6 +113,8 @@ impl Screen for Curtain {
         }
         if context.state.closed.is_some() {
             lines.push(Span::styled(words.closed, theme.strong));
+        } else if let Some(since) = context.state.adjourned() {
+            lines.wrapped("", &words::adjourned(context.lang, &date::date_time(since)), area.width, theme.strong);
         } else {
             lines.push(words.invite);
         }
@@ -150,12 +153,23 @@ impl Curtain {
 fn standing(context: &Context<'_>, member: &Member, is_next: bool) -> String {
     let words = Words::of(context.lang);
     let owed = progress::owed(context.state, &member.id).count();
-    match context.state.attendance.get(&member.id) {
-        None => words.not_called.to_owned(),
-        Some(Presence::Absent { .. }) => words.absent.to_owned(),
-        Some(Presence::Present) if !member.scores => words.observer.to_owned(),
-        Some(Presence::Present) if owed == 0 => words.nothing_owed.to_owned(),
-        Some(Presence::Present) if is_next => format!("{} · {}", words::owed(context.lang, owed), words.next),
-        Some(Presence::Present) => words::owed(context.lang, owed),
-    }
+    let there = match context.state.attendance.get(&member.id) {
+        None => return words.not_called.to_owned(),
+        Some(Presence::Absent { .. } | Presence::Left { .. }) => return words.absent.to_owned(),
+        Some(Presence::Online) => return words.online.to_owned(),
+        Some(Presence::Authorised { person, .. }) => format!("{person} · "),
+        Some(Presence::Present) => String::new(),
+    };
+    let standing = if member.observer {
+        format!("{} · {}", words.watches, words::owed(context.lang, owed))
+    } else if !member.scores {
+        words.observer.to_owned()
+    } else if owed == 0 {
+        words.nothing_owed.to_owned()
+    } else if is_next {
+        format!("{} · {}", words::owed(context.lang, owed), words.next)
+    } else {
+        words::owed(context.lang, owed)
+    };
+    format!("{there}{standing}")
 }

@@ -1,4 +1,4 @@
-//! Letting a member off a product that is still sealed.
+//! Letting a member off a product that is still sealed, or keeping him out of it.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -7,7 +7,7 @@ use ratatui::text::Span;
 
 use super::board::Board;
 use super::curtain::Curtain;
-use crate::council::{MemberId, ProductId};
+use crate::council::{Member, MemberId, ProductId};
 use crate::meeting::{Actor, Command, Event};
 use crate::text::words::common::Common;
 use crate::text::words::decisions::Decisions as Words;
@@ -17,9 +17,19 @@ use crate::tui::screen::{Context, Effect, Screen, go};
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::lines::Lines;
 
+/// Which of the two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Let off: the draft is kept and not counted.
+    Excuse,
+    /// Kept out before scoring, for a conflict of interest.
+    Recuse,
+}
+
 /// Who, and why.
 #[derive(Debug)]
 pub struct Excuse {
+    way: Way,
     product: ProductId,
     members: Vec<MemberId>,
     cursor: usize,
@@ -42,17 +52,24 @@ pub enum Msg {
 }
 
 impl Excuse {
-    /// Asks who of those who still owe a sheet; says so if nobody does.
-    pub fn open(context: &Context<'_>, product: &ProductId) -> Vec<Effect> {
-        let standing = context.state.products.get(product);
-        let members: Vec<_> = standing
-            .filter(|standing| standing.is_sealed())
-            .map(|standing| standing.missing().cloned().collect())
-            .unwrap_or_default();
+    /// Asks who of those it can still be; says so if it can be nobody.
+    pub fn open(context: &Context<'_>, product: &ProductId, way: Way) -> Vec<Effect> {
+        let words = Words::of(context.lang);
+        let sealed = context.state.products.get(product).filter(|standing| standing.is_sealed());
+        let members: Vec<_> = match (sealed, way) {
+            (None, _) => Vec::new(),
+            (Some(standing), Way::Excuse) => standing.missing().cloned().collect(),
+            (Some(standing), Way::Recuse) => {
+                let unmarked = |m: &&Member| standing.sheets.get(&m.id).is_none_or(|filed| filed.sheet.is_blank());
+                let may = |m: &&Member| unmarked(m) && !standing.recused.contains_key(&m.id);
+                context.state.session.scorers().filter(may).map(|member| member.id.clone()).collect()
+            }
+        };
         if members.is_empty() {
-            return vec![Effect::Say(Words::of(context.lang).excuse_none.to_owned())];
+            let none = if way == Way::Excuse { words.excuse_none } else { words.recuse_none };
+            return vec![Effect::Say(none.to_owned())];
         }
-        go(Self { product: product.clone(), members, cursor: 0, reason: Field::default() })
+        go(Self { way, product: product.clone(), members, cursor: 0, reason: Field::default() })
     }
 }
 
@@ -60,7 +77,9 @@ impl Screen for Excuse {
     type Msg = Msg;
 
     fn title(&self, context: &Context<'_>) -> String {
-        format!("{} · {}", Words::of(context.lang).excuse_title, self.product)
+        let words = Words::of(context.lang);
+        let title = if self.way == Way::Excuse { words.excuse_title } else { words.recuse_title };
+        format!("{title} · {}", self.product)
     }
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
@@ -82,7 +101,11 @@ impl Screen for Excuse {
             Msg::Confirm => {
                 let (product, member) = (self.product.clone(), self.members[self.cursor].clone());
                 let reason = self.reason.text();
-                return vec![Effect::Do(Actor::Operator, Command::Excuse { member, product, reason })];
+                let command = match self.way {
+                    Way::Excuse => Command::Excuse { member, product, reason },
+                    Way::Recuse => Command::Recuse { member, product, reason },
+                };
+                return vec![Effect::Do(Actor::Operator, command)];
             }
         }
         Vec::new()

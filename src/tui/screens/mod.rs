@@ -1,5 +1,6 @@
 //! One file a screen. Each owns its messages, keys, update and view.
 
+pub mod adjourn;
 pub mod attendance;
 pub mod board;
 pub mod close;
@@ -20,3 +21,4 @@ pub mod seat;
 pub mod set_aside;
 pub mod settle;
 pub mod sheets;
+pub mod takes_part;

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::board::Board;
 use super::conclude::Conclude;
 use super::curtain::Curtain;
-use super::excuse::Excuse;
+use super::excuse::{Excuse, Way};
 use super::result::From;
 use super::set_aside::SetAside;
 use crate::council::ProductId;
@@ -43,13 +43,14 @@ pub enum Msg {
 #[derive(Clone, Copy)]
 enum Choice {
     Conclude,
-    Excuse,
+    Excuse(Way),
     SetAside(SetAsideAs),
 }
 
-const CHOICES: [Choice; 5] = [
+const CHOICES: [Choice; 6] = [
     Choice::Conclude,
-    Choice::Excuse,
+    Choice::Excuse(Way::Recuse),
+    Choice::Excuse(Way::Excuse),
     Choice::SetAside(SetAsideAs::Rejected),
     Choice::SetAside(SetAsideAs::NotEvaluated),
     Choice::SetAside(SetAsideAs::Withdrawn),
@@ -87,7 +88,7 @@ impl Screen for Settle {
             Msg::Choose => {
                 return match CHOICES[self.cursor] {
                     Choice::Conclude => go(Conclude::new(context, &self.product, From::Board)),
-                    Choice::Excuse => Excuse::open(context, &self.product),
+                    Choice::Excuse(way) => Excuse::open(context, &self.product, way),
                     Choice::SetAside(r#as) => go(SetAside::new(&self.product, r#as)),
                 };
             }
@@ -107,7 +108,8 @@ impl Screen for Settle {
         for (i, choice) in CHOICES.iter().enumerate() {
             let label = match choice {
                 Choice::Conclude => words.settle_conclude,
-                Choice::Excuse => words.settle_excuse,
+                Choice::Excuse(Way::Recuse) => words.settle_recuse,
+                Choice::Excuse(Way::Excuse) => words.settle_excuse,
                 Choice::SetAside(SetAsideAs::Rejected) => words.settle_rejected,
                 Choice::SetAside(SetAsideAs::NotEvaluated) => words.settle_not_evaluated,
                 Choice::SetAside(SetAsideAs::Withdrawn) => words.settle_withdrawn,
