@@ -15,6 +15,7 @@ pub mod points;
 pub mod rubric;
 pub mod rules;
 pub mod stars;
+pub mod wording;
 
 pub use mean::Mean;
 pub use points::Points;

@@ -36,12 +36,34 @@ fn reason(why: &str) -> String {
     full_stop(why.strip_prefix(SAID).unwrap_or(&why).trim_start())
 }
 
-/// The texts of the sheets are not those of the act.
-pub fn condensed(lang: Lang) -> &'static str {
+/// Whose wording a sheet has, and that it is not the act itself.
+pub fn wording(rubric: &Rubric, lang: Lang) -> String {
+    if rubric.wording.is_empty() {
+        return lang
+            .pick(
+                "Lời văn của tiêu chí và mức điểm là lời văn rút gọn; điểm số, ngưỡng và dấu sao giữ như nguồn. Khi cần lời văn đầy đủ, xin xem văn bản gốc.",
+                "The wording of criteria and levels is condensed; points, thresholds and star marks are those of the source. For the full wording, see the act itself.",
+            )
+            .to_owned();
+    }
+    let laid = laid_by_office(rubric, lang);
     lang.pick(
-        "Lời văn của tiêu chí và mức điểm là lời văn rút gọn; điểm số, ngưỡng và dấu sao giữ như nguồn. Khi cần lời văn đầy đủ, xin xem văn bản gốc.",
-        "The wording of criteria and levels is condensed; points, thresholds and star marks are those of the source. For the full wording, see the act itself.",
+        format!("Lời văn của tiêu chí và mức điểm: {laid}; chỗ cơ quan chưa nhập, lưu ý và minh chứng vẫn là lời văn rút gọn. Điểm số, ngưỡng và dấu sao giữ như nguồn. Khi có chỗ khác nhau, văn bản gốc là căn cứ."),
+        format!("The wording of criteria and levels: {laid}; what the office has not worded, notes and evidence remain condensed. Points, thresholds and star marks are those of the source. Where they differ, the act itself holds."),
     )
+}
+
+/// The same of several sheets, each sentence once.
+pub fn wordings<const N: usize>(rubrics: [&Rubric; N], lang: Lang) -> Vec<String> {
+    let mut sentences: Vec<String> = rubrics.iter().map(|rubric| wording(rubric, lang)).collect();
+    sentences.dedup();
+    sentences
+}
+
+/// Whose wording a sheet has, in a few words: `do cơ quan nhập (loi-van.xlsx, 18/07/2026)`.
+pub fn laid_by_office(rubric: &Rubric, lang: Lang) -> String {
+    let from = rubric.wording.join("; ");
+    lang.pick(format!("do cơ quan nhập ({from})"), format!("the office's own ({from})"))
 }
 
 /// Whether samples go with the dossier.
