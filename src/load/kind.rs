@@ -386,6 +386,8 @@ pub enum SheetProblem {
     OfficeUnmarked,
     /// The office's copy has other problems, which follow.
     OfficeUnusable,
+    /// The folder of the office's copies cannot be looked into.
+    OfficeClosed,
     /// A file among the office's copies that has the name of no sheet.
     OfficeStray,
 }

@@ -95,6 +95,9 @@ pub fn session_source(source: &Source, shelf: &Shelf) -> Result<Loaded, Problems
     let mut texts = Texts { session: source.text.clone(), rules: rules_source.text.clone(), rubrics: BTreeMap::new() };
     let mut rubrics = BTreeMap::new();
     let mut broken = Problems::default();
+    if let Some(closed) = shelf.office().closed(&rules.id) {
+        return Err(closed.clone().into());
+    }
     for set in sets {
         match shelf.sheet(&rules, set) {
             Some(Ok(sheet)) => {

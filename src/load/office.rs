@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::kind::{FileProblem, SheetProblem};
+use super::kind::SheetProblem;
 use super::problem::{Problem, Problems};
 use super::rubric::{self, Expected};
 use super::shelf::Shelf;
@@ -27,6 +27,8 @@ pub struct Office {
     folder: Option<PathBuf>,
     copies: BTreeMap<(String, SetNumber), Copy>,
     strays: BTreeMap<String, Vec<Problem>>,
+    /// By rule set, the folder that cannot be looked into.
+    closed: BTreeMap<String, Problem>,
 }
 
 /// A copy, or why it cannot be read.
@@ -50,10 +52,8 @@ impl Office {
             Ok(entries) => entries.into_iter().map(|entry| entry.path()).collect::<Vec<_>>(),
             Err(error) if error.kind() == ErrorKind::NotFound => return,
             Err(_) => {
-                // What is in there nobody knows, so no sheet of this rule set can be given.
-                let problem = Problem::of_file(&folder.display().to_string(), FileProblem::Unreadable);
-                let unread = |set| ((id.to_owned(), set), Err(Problems::from(problem.clone())));
-                self.copies.extend(sheets.iter().filter_map(Embedded::set).map(unread));
+                let problem = Problem::of_file(&folder.display().to_string(), SheetProblem::OfficeClosed);
+                self.closed.insert(id.to_owned(), problem);
                 return;
             }
         };
@@ -88,6 +88,11 @@ impl Office {
     /// A warning for each file among the copies of a rule set that is no copy of a sheet.
     pub fn strays(&self, rules: &str) -> Problems {
         self.strays.get(rules).cloned().unwrap_or_default().into()
+    }
+
+    /// Why nobody knows which sheets of a rule set the office words its own way; then none can be given.
+    pub fn closed(&self, rules: &str) -> Option<&Problem> {
+        self.closed.get(rules)
     }
 
     pub(super) fn copy(&self, rules: &str, set: SetNumber) -> Option<&Copy> {

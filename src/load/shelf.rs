@@ -100,6 +100,9 @@ impl Shelf {
     /// The sheet of a product set in the office's wording where there is one; `None` when there is no such sheet.
     pub fn sheet(&self, rules: &RuleSet, set: SetNumber) -> Option<Result<Sheet<'_>, Problems>> {
         let base = self.base(&rules.id, set)?;
+        if let Some(closed) = self.office.closed(&rules.id) {
+            return Some(Err(closed.clone().into()));
+        }
         let (source, read) = if let Some(copy) = self.office.copy(&rules.id, set) {
             (copy.as_ref().unwrap_or(base), office::read(copy, base, rules, set))
         } else {

@@ -28,7 +28,7 @@ const REQUIRED: [&str; 4] = ["set", "criterion", "points", "text"];
 /// The most characters of a criterion's title.
 pub const TITLE_LIMIT: usize = 300;
 
-/// The most characters of a level's text, about half a printed page.
+/// The most characters of a level's text: what a screen of 80 × 24 shows at once.
 pub const LEVEL_LIMIT: usize = 1000;
 
 /// A text of the office's.
@@ -74,6 +74,11 @@ pub fn read(
     let mut slips = Vec::new();
     for line in &table.lines {
         let mut faults = Vec::new();
+        // A comma without quotation marks cuts a text in two: the rest must not be lost in silence.
+        let nameless = |at: usize| table.head.get(at).is_none_or(String::is_empty);
+        if line.cells.iter().enumerate().any(|(at, cell)| *cell != Cell::Empty && nameless(at)) {
+            faults.push(Fault::BeyondHead);
+        }
         let place = place(line, &columns, sheets, known, &mut faults);
         let text = text(line, &columns, place.as_ref().map(|(_, spot)| spot), &mut faults);
         if let Some((set, spot)) = place {

@@ -6,3 +6,4 @@ mod meeting;
 mod office;
 mod refusals;
 mod sealed;
+mod wording;

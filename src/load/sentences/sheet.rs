@@ -39,6 +39,7 @@ pub(super) fn words(problem: &SheetProblem) -> Words {
         SheetProblem::OfficeDiffers { .. }
         | SheetProblem::OfficeUnmarked
         | SheetProblem::OfficeUnusable
+        | SheetProblem::OfficeClosed
         | SheetProblem::OfficeStray => office(problem),
     }
 }
@@ -74,6 +75,17 @@ fn office(problem: &SheetProblem) -> Words {
             "office-copy-unmarked",
             ["Bản phiếu của cơ quan không ghi lời văn lấy từ tệp nào (trường wording).", mend[0]],
             ["The office's copy does not say which file its wording is from (the field wording).", mend[1]],
+        ),
+        SheetProblem::OfficeClosed => say(
+            "office-folder-unreadable",
+            [
+                "Không đọc được thư mục các bản phiếu của cơ quan, nên không biết phiếu nào có lời văn riêng.",
+                "Xem lại quyền truy cập thư mục này, hoặc chuyển nó đi nơi khác để dùng lời văn rút gọn.",
+            ],
+            [
+                "The folder of the office's copies cannot be read, so nobody knows which sheets have their own wording.",
+                "Check the rights of this folder, or move it elsewhere to use the condensed wording.",
+            ],
         ),
         SheetProblem::OfficeStray => say(
             "office-file-unknown",

@@ -22,6 +22,8 @@ pub struct Slip {
 pub enum Fault {
     /// A column is missing, unknown or there twice.
     Head(HeadFault),
+    /// A cell stands in a column without a name.
+    BeyondHead,
     /// A cell that must be filled is empty.
     Blank(&'static str),
     /// A cell holds a date, a truth value, an error, or a number where a text belongs.
@@ -94,6 +96,11 @@ impl Fault {
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Head(fault) => head(fault, lang),
+            Self::BeyondHead => lang.pick(
+                "Dòng có ô nằm ngoài các cột của dòng tiêu đề, thường vì lời văn có dấu phẩy mà không đặt trong ngoặc kép. Xin đặt cả lời văn trong ngoặc kép, hoặc dùng tệp .xlsx.",
+                "The row has a cell beyond the columns of the head row, often because a wording with a comma is not in quotation marks. Please quote the whole wording, or use .xlsx.",
+            )
+            .to_owned(),
             Self::Blank("text") => lang.pick(
                 "Ô «text» để trống. Xin ghi lời văn; chỗ nào giữ lời văn hiện có thì bỏ cả dòng.",
                 "The cell “text” is empty. Please write the wording; to keep what is there, remove the whole row.",

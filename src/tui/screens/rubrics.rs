@@ -65,6 +65,10 @@ impl Rubrics {
         let shelf = office.shelf();
         let mut sheets: Vec<Rubric> = state.rubrics.values().cloned().collect();
         let mut unusable = Problems::default();
+        if let Some(closed) = office.closed(&state.rules.id) {
+            unusable.append(closed.clone().into());
+            return Self::of(sheets, unusable);
+        }
         for set in shelf.sets(&state.rules.id).into_iter().filter(|set| !state.rubrics.contains_key(set)) {
             match shelf.sheet(&state.rules, set) {
                 Some(Ok(sheet)) => sheets.push(sheet.rubric),
@@ -72,6 +76,10 @@ impl Rubrics {
                 None => {}
             }
         }
+        Self::of(sheets, unusable)
+    }
+
+    fn of(mut sheets: Vec<Rubric>, unusable: Problems) -> Self {
         sheets.sort_by_key(|rubric| rubric.set);
         Self { sheets: Rc::new(sheets), unusable: Rc::new(unusable), search: Field::default(), cursor: 0 }
     }
