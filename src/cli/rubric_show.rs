@@ -134,7 +134,7 @@ fn heading(rubric: &Rubric, rules: &RuleSet, lang: Lang) -> Vec<String> {
     if !rubric.wording.is_empty() {
         named("Lời văn", "Wording", &say::laid_by_office(rubric, lang));
     }
-    named("Mã kiểm tra (SHA-256)", "Check code (SHA-256)", &rubric.digest.groups_of_four());
+    named("Mã SHA-256", "SHA-256", &rubric.digest.groups_of_four());
     lines.push(String::new());
     if rubric.rejects.is_empty() {
         let none = lang.pick(

@@ -61,7 +61,7 @@ fn wording_goes_from_the_table_to_the_sheet_the_record_and_the_minutes() {
     assert!(printed.contains(&format!("Lời văn: do cơ quan nhập ({from})\n")), "{printed}");
     assert!(printed.contains(LEVEL), "{printed}");
     let said = printed.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(said.contains(&format!("Mã kiểm tra (SHA-256): {}", in_groups(&sha256(&copy)))), "{said}");
+    assert!(said.contains(&format!("Mã SHA-256: {}", in_groups(&sha256(&copy)))), "{said}");
     assert!(said.contains("chỗ cơ quan chưa nhập, lưu ý và minh chứng vẫn là lời văn rút gọn"), "{said}");
     let listed = office.done(&["rubric", "list", "--rules", "qd-26-2026"]);
     assert_eq!(listed.matches("[lời văn của cơ quan]").count(), 1, "{listed}");
@@ -87,11 +87,10 @@ fn wording_goes_from_the_table_to_the_sheet_the_record_and_the_minutes() {
     assert!(quiet.exit == 0 && quiet.stderr.is_empty(), "{quiet:?}");
     office.done(&["papers", SESSION, "--out", "giay", "--format", "md"]);
     let minutes = std::fs::read_to_string(office.path("giay/bien-ban.md")).unwrap();
-    let named =
-        format!("Bộ sản phẩm số 4: lời văn do cơ quan nhập ({from}); mã kiểm tra {}.", in_groups(&sha256(&copy)));
+    let named = format!("Bộ sản phẩm số 4: lời văn do cơ quan nhập ({from}); SHA-256: {}.", in_groups(&sha256(&copy)));
     assert!(minutes.contains(&named), "{named} in {minutes}");
     let condensed = office.json(&["rubric", "show", "11", "--json"])["digest"].as_str().map(in_groups).unwrap();
-    assert!(minutes.contains(&format!("Bộ sản phẩm số 11: lời văn rút gọn; mã kiểm tra {condensed}.")), "{minutes}");
+    assert!(minutes.contains(&format!("Bộ sản phẩm số 11: lời văn rút gọn; SHA-256: {condensed}.")), "{minutes}");
 }
 
 #[test]
@@ -112,7 +111,7 @@ fn wording_laid_after_a_meeting_began_is_told_and_not_used_by_it_until_it_is_clo
     assert!(english.stderr.contains("The meeting keeps the wording it was opened with"), "{english:?}");
     office.done(&["papers", SESSION, "--out", "giay", "--format", "md"]);
     let minutes = std::fs::read_to_string(office.path("giay/bien-ban.md")).unwrap();
-    assert!(minutes.contains("Bộ sản phẩm số 4: lời văn rút gọn; mã kiểm tra"), "{minutes}");
+    assert!(minutes.contains("Bộ sản phẩm số 4: lời văn rút gọn; SHA-256: "), "{minutes}");
 }
 
 #[test]

@@ -195,8 +195,8 @@ fn sheets(state: &State, lang: Lang) -> Vec<Block> {
             sheet::laid_by_office(rubric, lang)
         };
         vec![Run::plain(lang.pick(
-            format!("Bộ sản phẩm số {set}: lời văn {wording}; mã kiểm tra {digest}."),
-            format!("Product set {set}: wording {wording}; check code {digest}."),
+            format!("Bộ sản phẩm số {set}: lời văn {wording}; SHA-256: {digest}."),
+            format!("Product set {set}: wording {wording}; SHA-256: {digest}."),
         ))]
     };
     vec![
