@@ -1,5 +1,5 @@
 //! An office's own wording: what a table may say, what is laid over a sheet, and what no copy of a sheet may change.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where its own preparation goes wrong")]
+#![expect(clippy::unwrap_used, reason = "a test stops where its own preparation goes wrong")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;

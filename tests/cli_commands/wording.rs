@@ -17,7 +17,7 @@ const TITLE: &str = "Nguồn gốc sản phẩm (lời văn của cơ quan)";
 const LEVEL: &str = "Nguyên liệu được nuôi, trồng trong xã từ 75% đến 100%";
 
 fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes).iter().fold(String::new(), |digits, byte| format!("{digits}{byte:02x}"))
 }
 
 fn in_groups(digest: &str) -> String {
