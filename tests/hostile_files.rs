@@ -176,15 +176,15 @@ fn a_file_of_17_mib_is_refused_before_it_is_read() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("lon.ron");
     File::create(&path).and_then(|file| file.set_len(17 * 1024 * 1024)).expect("a large file");
-    let problems = check_file(&path);
+    let problems = check_file(&path, &Shelf::embedded());
     assert_eq!(code_and_place(&problems), [("too-large", None)]);
     assert!(problems.render(Lang::Vi).contains("Tệp nặng 17 MiB, quá mức cho phép 16 MiB."));
 }
 
 #[test]
 fn folders_and_missing_files_have_their_own_sentences() {
-    assert_eq!(code_and_place(&check_file(&folder())), [("directory", None)]);
-    let missing = check_file(&folder().join("khong-co.ron"));
+    assert_eq!(code_and_place(&check_file(&folder(), &Shelf::embedded())), [("directory", None)]);
+    let missing = check_file(&folder().join("khong-co.ron"), &Shelf::embedded());
     assert_eq!(code_and_place(&missing), [("missing-file", None)]);
     assert!(missing.render(Lang::Vi).ends_with("ngoặc kép.\n"));
 }

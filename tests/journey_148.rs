@@ -22,7 +22,7 @@ use hoidong::council::{MemberId, ProductId, Regulation, Sheet, Tally, tally};
 use hoidong::host::StepClock;
 use hoidong::law::rules::CouncilLevel;
 use hoidong::law::{Choice, CriterionId, Points, Route, SetNumber};
-use hoidong::load::{self, Shelf, Source};
+use hoidong::load::{self, Office, Shelf, Source};
 use hoidong::meeting::visible;
 use hoidong::papers::{self, Basis, Format};
 use hoidong::record::{Desk, MemoryStore, place};
@@ -100,7 +100,7 @@ fn notice() -> Option<String> {
     let folder = tempfile::tempdir().expect("a folder");
     let session = folder.path().join("lang-son-2024-qd-148.ron");
     std::fs::copy(sample(), &session).expect("a copy of the sample");
-    let writing = place::write(&session, Box::new(clock())).expect("the session opens");
+    let writing = place::write(&session, &Office::default(), Box::new(clock())).expect("the session opens");
     on_the_curtain(&writing.notices, writing.desk.state(), Lang::Vi)
 }
 
@@ -282,8 +282,8 @@ fn the_sheet_for_tea_is_told_again_when_the_session_is_opened_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let session = folder.path().join("lang-son-2024-qd-148.ron");
     std::fs::copy(sample(), &session).expect("a copy of the sample");
-    drop(place::write(&session, Box::new(clock())).expect("the session opens"));
-    let again = place::write(&session, Box::new(clock())).expect("it opens again");
+    drop(place::write(&session, &Office::default(), Box::new(clock())).expect("the session opens"));
+    let again = place::write(&session, &Office::default(), Box::new(clock())).expect("it opens again");
     let told = |lang| on_the_curtain(&again.notices, again.desk.state(), lang);
     let why = "các mục của phần C chỉ cộng được 32/35 điểm trong nguồn duy nhất có được.";
     let vi = format!("Phiếu bộ sản phẩm số 11 (dùng cho P02) chưa đủ căn cứ: {why}");

@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 
 use hoidong::council::ProductId;
 use hoidong::law::{Choice, CriterionId, Points, SetNumber};
+use hoidong::load::Office;
 use hoidong::meeting::visible;
 use hoidong::papers::{self, Basis, Format};
 use hoidong::record::Desk;
@@ -73,7 +74,7 @@ impl Meeting {
     }
 
     fn open(&self) -> Writing {
-        place::write(&self.session(), Box::new(clock())).expect("the session opens")
+        place::write(&self.session(), &Office::default(), Box::new(clock())).expect("the session opens")
     }
 
     fn sit(&self, desk: &Desk) -> Stage {
@@ -415,7 +416,7 @@ fn minutes_agree_with_the_plan(desk: &Desk) {
 fn the_record_reads_back_to_the_same_meeting(meeting: &Meeting, writing: Writing) {
     let (state, head) = (writing.desk.state().clone(), writing.desk.head());
     drop(writing);
-    let reading = place::read(&meeting.session()).expect("the record reads");
+    let reading = place::read(&meeting.session(), &Office::default()).expect("the record reads");
     let (record, _) = reading.record.expect("there is a record");
     assert_eq!(record.head, head);
     assert_eq!(reading.state, state);

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use hoidong::load::Office;
 use hoidong::meeting::{Decision, SetAsideAs, visible};
 use hoidong::record::place;
 
@@ -16,7 +17,7 @@ fn a_record_of_version_one_opens_and_says_what_it_always_said() {
     let copy = folder.path().join("record-v1.hoidong");
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/record-v1.hoidong");
     std::fs::copy(fixture, &copy).expect("a copy");
-    let reading = place::read(&copy).expect("the record opens without its session file");
+    let reading = place::read(&copy, &Office::default()).expect("the record opens without its session file");
     let (record, rows) = reading.record.expect("there is a record");
     assert_eq!(record.head.to_string(), "22464f5aebd971f13a534ab1fa5b96b73071d443a7cd9d3c3c1c73112080ab51");
     let kinds: BTreeSet<_> = rows.iter().map(|row| row.kind.as_str()).collect();

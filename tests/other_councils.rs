@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use hoidong::host;
-use hoidong::load::{self, Problem, check_file};
+use hoidong::load::{self, Problem, Problems, Shelf, check_file};
 use hoidong::meeting::visible;
 use hoidong::papers::{self, Basis, Format};
 use hoidong::record::{Desk, replay};
@@ -145,8 +145,12 @@ fn change(folder: &Path, file: &str, from: &str, to: &str) {
     host::write_atomically(&path, text.replacen(from, to, 1).as_bytes()).expect("written");
 }
 
+fn check(path: &Path) -> Problems {
+    check_file(path, &Shelf::embedded())
+}
+
 fn codes(session: &Path) -> Vec<&'static str> {
-    check_file(session).iter().map(Problem::code).collect()
+    check(session).iter().map(Problem::code).collect()
 }
 
 #[test]
@@ -199,10 +203,10 @@ fn a_sheet_of_ones_own_that_cannot_be_read_is_told_beside_the_missing_set() {
 fn the_files_of_a_rule_set_of_ones_own_are_checked_by_themselves_too() {
     let (folder, _) = copy();
     for name in ["rules.ron", "01-nhay-cau.ron"] {
-        assert!(check_file(&folder.path().join("nhay-cau").join(name)).is_empty(), "{name}");
+        assert!(check(&folder.path().join("nhay-cau").join(name)).is_empty(), "{name}");
     }
     change(folder.path(), "nhay-cau/rules.ron", "max: 10", "max: 20");
-    let problems = check_file(&folder.path().join("nhay-cau/01-nhay-cau.ron"));
+    let problems = check(&folder.path().join("nhay-cau/01-nhay-cau.ron"));
     assert_eq!(problems.iter().map(Problem::code).collect::<Vec<_>>(), ["parts-differ"]);
 }
 

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use hoidong::council::{MemberId, ProductId};
 use hoidong::law::{Choice, CriterionId, Rubric};
+use hoidong::load::Office;
 use hoidong::record::place;
 use pty::{Hall, Sitting};
 use rstest::rstest;
@@ -69,7 +70,7 @@ fn sit_down(sitting: &mut Sitting) -> String {
 
 /// The ticks that the record keeps for the first member and product.
 fn kept(hall: &Hall) -> Vec<(CriterionId, Choice)> {
-    let reading = place::read(&hall.session()).expect("the record reads");
+    let reading = place::read(&hall.session(), &Office::default()).expect("the record reads");
     let product = &reading.state.products[&ProductId::from("P01")];
     let marks = product.sheets.get(&MemberId::from("M1")).map(|filed| filed.sheet.marks.clone()).unwrap_or_default();
     rubric().criteria().filter_map(|line| Some((line.id.clone(), *marks.get(&line.id)?))).collect()

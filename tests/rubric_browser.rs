@@ -2,7 +2,12 @@
 
 mod stage;
 
+use hoidong::host;
+use hoidong::law::SetNumber;
+use hoidong::load::Office;
 use hoidong::text::Lang;
+use hoidong::tui::app::Model;
+use hoidong::tui::theme::Theme;
 use stage::{Stage, desk, sample, storybook};
 
 #[test]
@@ -36,4 +41,37 @@ fn che_finds_che_with_its_mark_and_dong_finds_d_with_its_bar() {
     assert_eq!(screen("back to what was found"), screen("che tuoi"));
     assert_eq!(desk.record().rows, before, "reading the law leaves no trace in the record");
     insta::assert_snapshot!("rubric_browser_vi_80x24", storybook(&stage.shots));
+}
+
+#[test]
+fn sheets_beside_the_agenda_are_shown_in_the_offices_words_and_a_broken_copy_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let read = || Office::read(Some(folder.path().to_owned()));
+    let (office, shelf) = (read(), read().shelf());
+    for (set, from, to) in
+        [(2, "    lead:", "    wording: [\"loi-van.csv, 01/12/2026\"],\n    lead:"), (3, "set: 3", "set: 3, lạ")]
+    {
+        let path = office.path("qd-26-2026", SetNumber(set)).expect("a sheet");
+        let text = &shelf.base("qd-26-2026", SetNumber(set)).expect("a sheet").text;
+        assert!(text.contains(from));
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        host::write_atomically(&path, text.replacen(from, to, 1).as_bytes()).expect("written");
+    }
+    let mut desk = desk(sample());
+    let mut stage = Stage::new(&desk, (120, 40), Lang::Vi);
+    stage.model = Model::new(desk.state(), Lang::Vi, Theme::COLOUR, None).with_office(read());
+    stage.play(
+        &mut desk,
+        "<Enter><Enter><F6>
+        [all sheets]
+        trung, sua tuoi
+        <Enter>
+        [sheet 2]",
+    );
+    let screen = |name: &str| &stage.shots.iter().find(|(kept, _)| kept == name).expect("kept").1;
+    let all = screen("all sheets").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(all.contains("Bản phiếu của cơ quan không dùng được"), "{all}");
+    assert!(all.contains(" 2 Thịt, thủy sản") && !all.contains(" 3 Gạo, ngũ cốc"), "{all}");
+    let sheet = screen("sheet 2");
+    assert!(sheet.contains("Lời văn: do cơ quan nhập (loi-van.csv, 01/12/2026)"), "{sheet}");
 }

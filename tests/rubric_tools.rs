@@ -22,6 +22,7 @@ fn hoidong(folder: &Path, args: &[&str]) -> Output {
         .args(args)
         .current_dir(folder)
         .env_remove("HOIDONG_LANG")
+        .env("HOIDONG_DATA", folder.join("khong-co"))
         .output()
         .unwrap()
 }

@@ -18,6 +18,7 @@ use hoidong::law::{
     Aggregation, Criterion, CriterionId, Level, Mean, Part, Points, Route, Rubric, RuleSet, Section, SetNumber, Stars,
 };
 use hoidong::load;
+use hoidong::text::digest::Digest;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -107,6 +108,8 @@ fn an_invented_sheet() -> impl Strategy<Value = (Rubric, [i32; 4])> {
             rejects: Vec::new(),
             parts,
             glitches: Vec::new(),
+            wording: Vec::new(),
+            digest: Digest::of(b""),
         };
         (rubric, [3, 5, 7, 9].map(|tenths| max * tenths / 10))
     })

@@ -77,6 +77,18 @@ pub enum RubricCommand {
     Show(ShowArgs),
     Check(FilesArgs),
     Diff(DiffArgs),
+    Wording {
+        #[command(subcommand)]
+        command: WordingCommand,
+    },
+}
+
+/// `rubric wording …`
+#[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub enum WordingCommand {
+    Import(WordingImportArgs),
+    Export(WordingExportArgs),
 }
 
 /// A session.
@@ -246,6 +258,42 @@ pub struct ShowArgs {
     pub set: SetNumber,
     #[arg(long)]
     pub rules: Option<String>,
+}
+
+/// `rubric wording import`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct WordingImportArgs {
+    pub file: PathBuf,
+    #[arg(long)]
+    pub rules: Option<String>,
+}
+
+/// `rubric wording export`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct WordingExportArgs {
+    pub file: PathBuf,
+    #[arg(long, value_parser = set_choice)]
+    pub set: SetChoice,
+    #[arg(long)]
+    pub rules: Option<String>,
+}
+
+/// Which sheets of a rule set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetChoice {
+    /// That of one product set.
+    One(SetNumber),
+    /// Every one.
+    All,
+}
+
+fn set_choice(word: &str) -> Result<SetChoice, String> {
+    if word == "all" {
+        return Ok(SetChoice::All);
+    }
+    word.parse().map(|set| SetChoice::One(SetNumber(set))).map_err(|_| "1, 2, … | all".to_owned())
 }
 
 /// The words of `--decision`, as in the record.

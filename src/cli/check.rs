@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::{Asked, Failure, Outcome, tell};
+use super::{Asked, Failure, Outcome, rubric, tell};
 use crate::load::problem::ProblemView;
 use crate::load::{self, Problems, Severity};
 
@@ -16,9 +16,10 @@ struct Checked {
 
 pub(super) fn run(files: &[PathBuf], asked: Asked) -> Result<Outcome, Failure> {
     let lang = asked.lang;
+    let shelf = rubric::shelf();
     let mut problems = Problems::default();
     for file in files {
-        problems.append(load::check_file(file));
+        problems.append(load::check_file(file, &shelf));
     }
     let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
     let warnings = problems.len() - errors;

@@ -144,13 +144,17 @@ const TEXTS: &[Entry] = &[
         "Liệt kê bộ sản phẩm theo bộ quy tắc, ngành và nhóm",
         "List product sets by rule set, sector and group",
     ),
-    ("rubric.list.rules", "Chỉ bộ quy tắc này", "This rule set only"),
+    (
+        "rubric.list.rules",
+        "Chỉ bộ quy tắc này: mã, hoặc đường dẫn rules.ron",
+        "This rule set only: its id, or the path of its rules.ron",
+    ),
     ("rubric.show", "In một phiếu đánh giá", "Print a score sheet"),
     ("rubric.show.set", "Số bộ sản phẩm", "The number of the product set"),
     (
         "rubric.show.rules",
-        "Mã bộ quy tắc; mặc định là bộ có hiệu lực gần nhất",
-        "The rule set's id; the latest in force unless named",
+        "Mã bộ quy tắc, hoặc đường dẫn rules.ron; mặc định là bộ có hiệu lực gần nhất",
+        "The rule set's id, or the path of its rules.ron; the latest in force unless named",
     ),
     ("rubric.check", "Kiểm tra tệp phiếu hoặc bộ quy tắc", "Check rubric or rule-set files"),
     ("rubric.check.files", "Các tệp cần kiểm tra", "The files to check"),
@@ -161,6 +165,34 @@ const TEXTS: &[Entry] = &[
     ),
     ("rubric.diff.before", "Phiếu trước, ví dụ qd-148-2023/11", "The earlier sheet, such as qd-148-2023/11"),
     ("rubric.diff.after", "Phiếu sau, ví dụ qd-26-2026/11", "The later sheet, such as qd-26-2026/11"),
+    (
+        "rubric.wording",
+        "Lời văn đầy đủ của văn bản gốc, do cơ quan nhập thay cho lời văn rút gọn",
+        "The full wording of the act, laid by an office over the condensed one",
+    ),
+    (
+        "rubric.wording.import",
+        "Nhập lời văn từ CSV hoặc XLSX: cả tệp hoặc không. Chỉ đổi lời văn của tiêu chí và mức điểm",
+        "Lay the wording of CSV or XLSX over the sheets: the whole file or nothing. Only titles and levels change",
+    ),
+    (
+        "rubric.wording.import.file",
+        "Bảng có các cột set,criterion,points[,case],text; points để trống là tên tiêu chí",
+        "A table with the columns set,criterion,points[,case],text; without points it is the criterion's title",
+    ),
+    (
+        "rubric.wording.import.rules",
+        "Mã bộ quy tắc; mặc định là bộ có hiệu lực gần nhất",
+        "The rule set's id; the latest in force unless named",
+    ),
+    ("rubric.wording.export", "Ghi lời văn hiện có ra bảng để điền", "Write the present wording as a table to fill in"),
+    ("rubric.wording.export.file", "Tệp .xlsx hoặc .csv để ghi", "The .xlsx or .csv file to write"),
+    ("rubric.wording.export.set", "Số bộ sản phẩm, hoặc all", "The number of the product set, or all"),
+    (
+        "rubric.wording.export.rules",
+        "Mã bộ quy tắc; mặc định là bộ có hiệu lực gần nhất",
+        "The rule set's id; the latest in force unless named",
+    ),
 ];
 
 /// The command line with its texts in one language.

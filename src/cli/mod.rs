@@ -29,6 +29,9 @@ mod tally;
 mod time;
 mod usage;
 mod vocabulary;
+mod wording_export;
+mod wording_files;
+mod wording_import;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -41,7 +44,7 @@ pub use failure::Failure;
 pub use outcome::Outcome;
 
 use crate::text::Lang;
-use args::{Command, RubricCommand, ScoresCommand};
+use args::{Command, RubricCommand, ScoresCommand, WordingCommand};
 
 /// How the answer is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +106,10 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
             Command::Rubric { command: RubricCommand::List(args) } => rubric::list(&args, asked),
             Command::Rubric { command: RubricCommand::Show(args) } => rubric_show::run(&args, asked),
             Command::Rubric { command: RubricCommand::Diff(args) } => rubric_diff::run(&args, asked),
+            Command::Rubric { command: RubricCommand::Wording { command } } => match command {
+                WordingCommand::Import(args) => wording_import::run(&args, asked),
+                WordingCommand::Export(args) => wording_export::run(&args, asked),
+            },
         },
     }
 }

@@ -50,6 +50,13 @@ fn sentence(notice: &Notice, lang: Lang) -> String {
                 format!("Note: {session} was changed after the record began{en}. The meeting follows what the record holds."),
             )
         }
+        Notice::WordingDiffers(sets) => {
+            let sets = sets.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            lang.pick(
+                format!("Lưu ý: lời văn của cơ quan cho phiếu bộ sản phẩm {sets} hiện khác lời văn trong hồ sơ. Phiên họp vẫn theo lời văn đã lưu khi mở hồ sơ; lời văn hiện nay dùng cho phiên mở từ nay."),
+                format!("Note: the office's wording of the sheets of sets {sets} is now another than the record's. The meeting keeps the wording it was opened with; what is there now serves sessions opened from now on."),
+            )
+        }
         Notice::Warnings(problems) => problems.render(lang),
     }
 }

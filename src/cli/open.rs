@@ -6,8 +6,9 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use super::{Failure, failure, notice, papers, tell};
+use super::{Failure, failure, notice, papers, rubric, tell};
 use crate::host::{self, Clock, SystemClock};
+use crate::load::Office;
 use crate::meeting::progress;
 use crate::papers::{Format, PapersError};
 use crate::record::Desk;
@@ -78,11 +79,12 @@ fn found() -> Vec<Entry> {
         })
         .collect();
     files.sort();
-    files.into_iter().map(entry).collect()
+    let office = rubric::office();
+    files.into_iter().map(|file| entry(file, &office)).collect()
 }
 
-fn entry(path: PathBuf) -> Entry {
-    let Ok(reading) = place::read(&path) else {
+fn entry(path: PathBuf, office: &Office) -> Entry {
+    let Ok(reading) = place::read(&path, office) else {
         return Entry { title: failure::path(&path), path, standing: Standing::Broken };
     };
     let state = &reading.state;
@@ -111,10 +113,12 @@ fn copy_of_sample(lang: Lang) -> Result<PathBuf, Failure> {
 
 /// Opens the session and runs the meeting until the person leaves.
 fn meeting(session: &Path, lang: Lang, screen: Option<terminal::Screen>) -> Result<(), Failure> {
-    let mut writing = place::write(session, Box::new(SystemClock)).map_err(|error| Failure::open(&error, lang))?;
+    let office = rubric::office();
+    let mut writing =
+        place::write(session, &office, Box::new(SystemClock)).map_err(|error| Failure::open(&error, lang))?;
     let place = Place::for_reading(session);
     let notice = notice::on_the_curtain(&writing.notices, writing.desk.state(), lang);
-    let mut model = Model::new(writing.desk.state(), lang, theme(), notice);
+    let mut model = Model::new(writing.desk.state(), lang, theme(), notice).with_office(office);
     let mut screen = screen.map_or_else(terminal::enter, Ok).map_err(|error| Failure::output(&error, lang))?;
     let mut edge = Edge {
         desk: &mut writing.desk,

@@ -106,8 +106,9 @@ fn make(
 
 /// The guide to one sheet, which no meeting is needed for.
 fn guide(set: SetNumber, args: &PapersArgs, formats: &[Format], lang: Lang) -> Result<MadePapers, Failure> {
-    let id = rubric::the_sheet(set, args.rules.as_deref(), lang)?;
-    let (rules, sheet) = (rubric::rules(&id, lang)?, rubric::rubric(&id, set, lang)?);
+    let shelf = rubric::shelf();
+    let rules = rubric::the_rules(&shelf, set, args.rules.as_deref(), lang)?;
+    let sheet = rubric::sheet(&shelf, &rules, set, lang)?.rubric;
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from(GUIDES));
     let languages: &[Lang] = lang.pick(&[Lang::Vi], &[Lang::Vi, Lang::En]);
     let write = || {

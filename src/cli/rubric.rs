@@ -1,12 +1,16 @@
 //! `rubric list`, and how the commands about sheets find theirs.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use super::args::ListArgs;
 use super::rubric_show::hang;
-use super::{Asked, Failure, Outcome};
+use super::{Asked, Failure, Outcome, tell};
+use crate::host;
 use crate::law::{Rubric, RuleSet, SetNumber};
-use crate::load::{self, Shelf};
+use crate::load::shelf::{Sheet, Shelf};
+use crate::load::{self, Office};
 use crate::text::{Lang, date, safe};
 
 #[derive(Serialize)]
@@ -26,21 +30,27 @@ struct ListedSheet {
     group: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     incomplete: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    wording: Vec<String>,
 }
 
 pub(super) fn list(args: &ListArgs, asked: Asked) -> Result<Outcome, Failure> {
-    let shelf = Shelf::embedded();
+    let (shelf, named) = shelf_with(args.rules.as_deref(), asked.lang)?;
     let mut listed = Vec::new();
     let mut lines = Vec::new();
-    let ids: Vec<&str> = match &args.rules {
+    let ids: Vec<&str> = match &named {
         Some(id) if shelf.rules(id).is_none() => return Err(unknown_rules(id, &shelf, asked.lang)),
         Some(id) => vec![id],
         None => shelf.rule_sets().collect(),
     };
     for id in ids {
-        let rules = rules(id, asked.lang)?;
-        let sheets: Result<Vec<_>, _> =
-            shelf.sets(id).into_iter().map(|set| Ok(listed_sheet(rubric(id, set, asked.lang)?, &rules))).collect();
+        let rules = rules(&shelf, id, asked.lang)?;
+        let sheet = |set| Ok(listed_sheet(sheet(&shelf, &rules, set, asked.lang)?.rubric, &rules));
+        let sheets: Result<Vec<_>, _> = shelf.sets(id).into_iter().map(sheet).collect();
+        let strays = shelf.office().strays(id);
+        if !strays.is_empty() {
+            tell(&strays.render(asked.lang));
+        }
         let listed_rules = Listed { rules: id.to_owned(), act: rules.act.clone(), sheets: sheets? };
         if !lines.is_empty() {
             lines.push(String::new());
@@ -52,14 +62,14 @@ pub(super) fn list(args: &ListArgs, asked: Asked) -> Result<Outcome, Failure> {
 }
 
 fn listed_sheet(rubric: Rubric, rules: &RuleSet) -> ListedSheet {
-    let Rubric { set, name, incomplete, .. } = rubric;
+    let Rubric { set, name, incomplete, wording, .. } = rubric;
     let groups = rules.catalogue.iter().flat_map(|sector| sector.groups.iter().map(move |group| (sector, group)));
     let (sector, group) = groups
         .filter(|(_, group)| group.sets.contains(&set))
         .map(|(sector, group)| (sector.title.clone(), group.title.clone()))
         .next()
         .unzip();
-    ListedSheet { set, name, sector, group, incomplete }
+    ListedSheet { set, name, sector, group, incomplete, wording }
 }
 
 /// The sheets of a rule set under the sectors and groups of its catalogue; what the catalogue lacks comes last.
@@ -67,7 +77,9 @@ fn text(listed: &Listed, rules: &RuleSet, lang: Lang) -> Vec<String> {
     let line = |sheet: &ListedSheet| {
         let mark = lang.pick(" [! chưa đủ căn cứ]", " [! not enough basis]");
         let mark = if sheet.incomplete.is_some() { mark } else { "" };
-        hang(&format!("    {:>2}  ", sheet.set.0), &format!("{}{mark}", sheet.name))
+        let own = lang.pick(" [lời văn của cơ quan]", " [the office's wording]");
+        let own = if sheet.wording.is_empty() { "" } else { own };
+        hang(&format!("    {:>2}  ", sheet.set.0), &format!("{}{mark}{own}", sheet.name))
     };
     let mut lines = hang(&format!("{}: ", listed.rules), &format!("{} ({})", rules.act, in_force(rules, lang)));
     for sector in &rules.catalogue {
@@ -85,45 +97,67 @@ fn text(listed: &Listed, rules: &RuleSet, lang: Lang) -> Vec<String> {
     lines
 }
 
+/// The sheets inside the program under the office's own wording, where it has laid some.
+pub(super) fn shelf() -> Shelf {
+    office().shelf()
+}
+
+/// The same, with the rule set that is named by the path of its `rules.ron`; and the id of the one named.
+pub(super) fn shelf_with(named: Option<&str>, lang: Lang) -> Result<(Shelf, Option<String>), Failure> {
+    let mut shelf = shelf();
+    let Some(named) = named else { return Ok((shelf, None)) };
+    let path = Path::new(named);
+    if path.extension().is_none_or(|ending| ending != "ron") {
+        return Ok((shelf, Some(named.to_owned())));
+    }
+    let id = load::rule_set_at(&mut shelf, path).map_err(|problems| Failure::problems(&problems, lang))?;
+    Ok((shelf, Some(id)))
+}
+
+/// The office's own wording, read from the data folder.
+pub(super) fn office() -> Office {
+    Office::read(host::data_folder())
+}
+
 /// The rule set whose sheet of `set` is meant: the one named, else the latest that has it.
-pub(super) fn the_sheet(set: SetNumber, rules: Option<&str>, lang: Lang) -> Result<String, Failure> {
-    let shelf = Shelf::embedded();
-    let id = match rules {
-        Some(id) if shelf.rules(id).is_none() => return Err(unknown_rules(id, &shelf, lang)),
-        Some(id) => id.to_owned(),
-        None => latest(&shelf, set, lang)?,
+pub(super) fn the_rules(shelf: &Shelf, set: SetNumber, named: Option<&str>, lang: Lang) -> Result<RuleSet, Failure> {
+    let found = match named {
+        Some(id) => rules(shelf, id, lang)?,
+        None => latest(shelf, |id| shelf.base(id, set).is_some(), lang)?,
     };
-    if shelf.sheet(&id, set).is_none() {
-        return Err(unknown_set(set, &id, &shelf, lang));
+    if shelf.base(&found.id, set).is_none() {
+        return Err(unknown_set(set, &found.id, shelf, lang));
     }
-    Ok(id)
+    Ok(found)
 }
 
-/// An embedded rule set.
-pub(super) fn rules(id: &str, lang: Lang) -> Result<RuleSet, Failure> {
-    match load::embedded_rules(id) {
+/// A rule set by its id.
+pub(super) fn rules(shelf: &Shelf, id: &str, lang: Lang) -> Result<RuleSet, Failure> {
+    match shelf.read_rules(id) {
         Some(read) => read.map_err(|problems| Failure::problems(&problems, lang)),
-        None => Err(unknown_rules(id, &Shelf::embedded(), lang)),
+        None => Err(unknown_rules(id, shelf, lang)),
     }
 }
 
-/// An embedded sheet.
-pub(super) fn rubric(id: &str, set: SetNumber, lang: Lang) -> Result<Rubric, Failure> {
-    match load::embedded_rubric(id, set) {
+/// A sheet of a rule set.
+pub(super) fn sheet<'s>(shelf: &'s Shelf, rules: &RuleSet, set: SetNumber, lang: Lang) -> Result<Sheet<'s>, Failure> {
+    match shelf.sheet(rules, set) {
         Some(read) => read.map_err(|problems| Failure::problems(&problems, lang)),
-        None => Err(unknown_set(set, id, &Shelf::embedded(), lang)),
+        None => Err(unknown_set(set, &rules.id, shelf, lang)),
     }
 }
 
-/// Of the rule sets that have the sheet, the one that came into force last.
-fn latest(shelf: &Shelf, set: SetNumber, lang: Lang) -> Result<String, Failure> {
-    let mut found: Vec<_> = Vec::new();
+/// Of the rule sets that will do, the one that came into force last.
+pub(super) fn latest(shelf: &Shelf, will_do: impl Fn(&str) -> bool, lang: Lang) -> Result<RuleSet, Failure> {
+    let mut latest: Option<(bool, RuleSet)> = None;
     for id in shelf.rule_sets() {
-        let has = shelf.sheet(id, set).is_some();
-        found.push((has, rules(id, lang)?.in_force_from, id));
+        let found = (will_do(id), rules(shelf, id, lang)?);
+        let order = |(does, rules): &(bool, RuleSet)| (*does, rules.in_force_from);
+        if latest.as_ref().is_none_or(|best| order(best) <= order(&found)) {
+            latest = Some(found);
+        }
     }
-    found.sort_unstable();
-    found.pop().map(|(.., id)| id.to_owned()).ok_or_else(|| unknown_rules("", shelf, lang))
+    latest.map(|(_, rules)| rules).ok_or_else(|| unknown_rules("", shelf, lang))
 }
 
 fn unknown_rules(id: &str, shelf: &Shelf, lang: Lang) -> Failure {

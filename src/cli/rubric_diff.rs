@@ -3,17 +3,19 @@
 use serde_json::{Value, json};
 
 use super::args::{DiffArgs, SheetName};
-use super::rubric::{rubric, the_sheet};
+use super::rubric::{rules, sheet, shelf};
 use super::rubric_show::hang;
 use super::{Asked, Failure, Outcome};
 use crate::law::diff::{MinimumMoved, Moved, Pair, SheetDiff, diff};
 use crate::law::rubric::Place;
 use crate::law::{Choice, Criterion, Level, Rubric};
-use crate::say::sheet;
+use crate::load::Shelf;
+use crate::say;
 use crate::text::Lang;
 
 pub(super) fn run(args: &DiffArgs, asked: Asked) -> Result<Outcome, Failure> {
-    let [before, after] = [read(&args.before, asked.lang)?, read(&args.after, asked.lang)?];
+    let shelf = shelf();
+    let [before, after] = [read(&shelf, &args.before, asked.lang)?, read(&shelf, &args.after, asked.lang)?];
     let found = diff(&before, &after);
     if asked.json {
         return Outcome::json(&document(&before, &after, &found));
@@ -21,15 +23,16 @@ pub(super) fn run(args: &DiffArgs, asked: Asked) -> Result<Outcome, Failure> {
     Ok(Outcome::text(&text(&before, &after, &found, asked.lang).join("\n")))
 }
 
-fn read(SheetName { rules, set }: &SheetName, lang: Lang) -> Result<Rubric, Failure> {
-    rubric(&the_sheet(*set, Some(rules), lang)?, *set, lang)
+fn read(shelf: &Shelf, SheetName { rules, set }: &SheetName, lang: Lang) -> Result<Rubric, Failure> {
+    Ok(sheet(shelf, &self::rules(shelf, rules, lang)?, *set, lang)?.rubric)
 }
 
 fn text(before: &Rubric, after: &Rubric, found: &SheetDiff<'_>, lang: Lang) -> Vec<String> {
     let named = |rubric: &Rubric| format!("{}/{} {}", rubric.rules, rubric.set, rubric.name);
     let mut lines = hang("", &format!("{} → {}", named(before), named(after)));
     for rubric in [before, after] {
-        let why = rubric.incomplete.iter().map(|why| format!("{}: {}", rubric.rules, sheet::not_enough(why, lang)));
+        let why =
+            rubric.incomplete.iter().map(|why| format!("{}: {}", rubric.rules, say::sheet::not_enough(why, lang)));
         lines.extend(why.flat_map(|why| hang("! ", &why)));
     }
     if found.is_empty() {
@@ -37,29 +40,31 @@ fn text(before: &Rubric, after: &Rubric, found: &SheetDiff<'_>, lang: Lang) -> V
         return lines;
     }
     let SheetDiff { parts, sections, gone, added, changed, minimums } = found;
-    let maxima = parts.iter().map(|part| sheet::part_moved(part, lang));
-    let maxima = maxima.chain(sections.iter().map(|section| sheet::section_moved(section, lang)));
+    let maxima = parts.iter().map(|part| say::sheet::part_moved(part, lang));
+    let maxima = maxima.chain(sections.iter().map(|section| say::sheet::section_moved(section, lang)));
     let level_texts = changed.iter().flat_map(|pair| {
-        pair.levels_reworded().map(|(level, other)| sheet::level_reworded(pair, level, other, lang)).collect::<Vec<_>>()
+        pair.levels_reworded()
+            .map(|(level, other)| say::sheet::level_reworded(pair, level, other, lang))
+            .collect::<Vec<_>>()
     });
     let chapters: [(&str, &str, Vec<String>); 7] = [
         ("Điểm tối đa của phần, mục", "Maxima of parts and sections", maxima.collect()),
-        ("Tiêu chí mới", "New criteria", added.iter().map(|place| sheet::alone(place, lang)).collect()),
-        ("Tiêu chí không còn", "Criteria gone", gone.iter().map(|place| sheet::alone(place, lang)).collect()),
+        ("Tiêu chí mới", "New criteria", added.iter().map(|place| say::sheet::alone(place, lang)).collect()),
+        ("Tiêu chí không còn", "Criteria gone", gone.iter().map(|place| say::sheet::alone(place, lang)).collect()),
         (
             "Tiêu chí đổi điểm",
             "Criteria with other points",
-            changed.iter().filter(|pair| pair.repointed()).map(|pair| sheet::repointed(pair, lang)).collect(),
+            changed.iter().filter(|pair| pair.repointed()).map(|pair| say::sheet::repointed(pair, lang)).collect(),
         ),
         (
             "Điểm tối thiểu theo hạng sao",
             "Minimums for the stars",
-            minimums.iter().map(|moved| sheet::minimum_moved(moved, lang)).collect(),
+            minimums.iter().map(|moved| say::sheet::minimum_moved(moved, lang)).collect(),
         ),
         (
             "Tiêu chí đổi tên",
             "Criteria with another title",
-            changed.iter().filter(|pair| pair.reworded()).map(|pair| sheet::reworded(pair, lang)).collect(),
+            changed.iter().filter(|pair| pair.reworded()).map(|pair| say::sheet::reworded(pair, lang)).collect(),
         ),
         ("Mức cùng điểm, khác lời văn", "Levels of the same points in other words", level_texts.collect()),
     ];
@@ -69,7 +74,9 @@ fn text(before: &Rubric, after: &Rubric, found: &SheetDiff<'_>, lang: Lang) -> V
         lines.extend(items.iter().flat_map(|item| hang("  - ", item)));
     }
     lines.push(String::new());
-    lines.extend(hang("", sheet::condensed(lang)));
+    for wording in say::sheet::wordings([before, after], lang) {
+        lines.extend(hang("", &wording));
+    }
     lines
 }
 

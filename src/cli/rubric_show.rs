@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::args::ShowArgs;
-use super::rubric::{rubric, rules, the_sheet};
+use super::rubric::{sheet, shelf_with, the_rules};
 use super::{Asked, Failure, Outcome};
 use crate::law::rubric::{Case, Place};
 use crate::law::{Criterion, CriterionId, Level, Points, Rubric, RuleSet, Scale, Section, SetNumber, Stars};
 use crate::say::name::capital;
-use crate::say::sheet::{self, at_most};
+use crate::say::sheet::{self as say, at_most};
 use crate::text::{Lang, width};
 
 /// As wide as the lines of this answer get.
@@ -24,6 +24,10 @@ struct RubricView<'a> {
     incomplete: Option<&'a str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     lead: &'a [String],
+    /// Of the sheet's text, in hexadecimal.
+    digest: String,
+    /// The files the office's own wording is from; empty for the wording inside the program.
+    wording: &'a [String],
     criteria: Vec<CriterionView<'a>>,
 }
 
@@ -62,13 +66,13 @@ struct LevelView<'a> {
 }
 
 pub(super) fn run(args: &ShowArgs, asked: Asked) -> Result<Outcome, Failure> {
-    let id = the_sheet(args.set, args.rules.as_deref(), asked.lang)?;
-    let sheet = rubric(&id, args.set, asked.lang)?;
+    let (shelf, named) = shelf_with(args.rules.as_deref(), asked.lang)?;
+    let rules = the_rules(&shelf, args.set, named.as_deref(), asked.lang)?;
+    let rubric = sheet(&shelf, &rules, args.set, asked.lang)?.rubric;
     if asked.json {
-        return Outcome::json(&RubricView::of(&sheet));
+        return Outcome::json(&RubricView::of(&rubric));
     }
-    let rules = rules(&id, asked.lang)?;
-    Ok(Outcome::text(&text(&sheet, &rules, asked.lang).join("\n")))
+    Ok(Outcome::text(&text(&rubric, &rules, asked.lang).join("\n")))
 }
 
 impl<'a> RubricView<'a> {
@@ -81,6 +85,8 @@ impl<'a> RubricView<'a> {
             max: rubric.max(),
             incomplete: rubric.incomplete.as_deref(),
             lead: &rubric.lead,
+            digest: rubric.digest.to_string(),
+            wording: &rubric.wording,
             criteria,
         }
     }
@@ -116,17 +122,17 @@ fn text(rubric: &Rubric, rules: &RuleSet, lang: Lang) -> Vec<String> {
     if !rubric.glitches.is_empty() {
         lines.push(String::new());
         lines.push(lang.pick("Sai sót của bản in:", "Misprints of the source:").to_owned());
-        lines.extend(rubric.glitches.iter().flat_map(|glitch| hang("  - ", &sheet::glitch(glitch, lang))));
+        lines.extend(rubric.glitches.iter().flat_map(|glitch| hang("  - ", &say::glitch(glitch, lang))));
     }
     lines.push(String::new());
-    lines.extend(hang("", sheet::condensed(lang)));
+    lines.extend(hang("", &say::wording(rubric, lang)));
     lines
 }
 
 fn heading(rubric: &Rubric, rules: &RuleSet, lang: Lang) -> Vec<String> {
     let Rubric { set, name, source, samples, lead, .. } = rubric;
     let mut lines = Vec::new();
-    lines.extend(rubric.incomplete.iter().flat_map(|why| hang("! ", &sheet::not_enough(why, lang))));
+    lines.extend(rubric.incomplete.iter().flat_map(|why| hang("! ", &say::not_enough(why, lang))));
     lines.extend(hang("", &lang.pick(format!("Bộ sản phẩm số {set}: {name}"), format!("Product set {set}: {name}"))));
     let mut named = |vi: &str, en: &str, value: &str| {
         lines.extend(hang(&format!("{}: ", lang.pick(vi, en)), value));
@@ -136,8 +142,12 @@ fn heading(rubric: &Rubric, rules: &RuleSet, lang: Lang) -> Vec<String> {
     if !lead.is_empty() {
         named("Cơ quan chủ trì", "Lead agency", &lead.join("; "));
     }
-    named("Mẫu sản phẩm", "Product samples", sheet::samples(*samples, lang));
+    named("Mẫu sản phẩm", "Product samples", say::samples(*samples, lang));
     named("Tổng điểm", "Total", &at_most(rubric.max(), lang));
+    if !rubric.wording.is_empty() {
+        named("Lời văn", "Wording", &say::laid_by_office(rubric, lang));
+    }
+    named("Mã SHA-256", "SHA-256", &rubric.digest.groups_of_four());
     lines.push(String::new());
     if rubric.rejects.is_empty() {
         let none = lang.pick(
@@ -171,13 +181,13 @@ fn section(section: &Section, lang: Lang) -> Vec<String> {
 /// What stands below a criterion's title.
 fn criterion(criterion: &Criterion, lang: Lang) -> Vec<String> {
     let Criterion { notes, evidence, cases, scale, levels, id: _, title: _, max: _ } = criterion;
-    let mut lines: Vec<_> = notes.iter().flat_map(|note| hang("        ! ", &sheet::note(note, lang))).collect();
+    let mut lines: Vec<_> = notes.iter().flat_map(|note| hang("        ! ", &say::note(note, lang))).collect();
     if !evidence.is_empty() {
         let heading = lang.pick("Minh chứng", "Evidence");
         lines.extend(hang(&format!("        {heading}: "), &evidence.join("; ")));
     }
     if let Some(scale) = scale {
-        lines.extend(hang("        ", &capital(&sheet::scale(*scale, lang))));
+        lines.extend(hang("        ", &capital(&say::scale(*scale, lang))));
         return lines;
     }
     lines.extend(levels.iter().filter(|level| level.case.is_none()).flat_map(|l| self::level(l, lang)));
@@ -190,9 +200,9 @@ fn criterion(criterion: &Criterion, lang: Lang) -> Vec<String> {
 }
 
 fn level(level: &Level, lang: Lang) -> Vec<String> {
-    let points = width::pad_left(&sheet::short(level.points, lang), 3);
+    let points = width::pad_left(&say::short(level.points, lang), 3);
     let unit = lang.pick("điểm", "pt");
-    let mark = sheet::mark(level, lang).map_or_else(String::new, |mark| format!("[{mark}] "));
+    let mark = say::mark(level, lang).map_or_else(String::new, |mark| format!("[{mark}] "));
     let unprinted =
         if level.printed { "" } else { lang.pick(" (phiếu không in ô này)", " (not printed on the sheet)") };
     hang(&format!("      {points} {unit}  "), &format!("{mark}{}{unprinted}", level.text))

@@ -13,6 +13,7 @@ use crate::law::Points;
 
 /// The settings of one council.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own in the regulation")]
 pub struct Regulation {
     /// Least share of appointed members present, as numerator and denominator.
     pub quorum: (u32, u32),

@@ -100,6 +100,7 @@ pub enum Role {
 
 /// Someone who sits at the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own in the session file")]
 pub struct Member {
     /// Id in the session file.
     pub id: MemberId,

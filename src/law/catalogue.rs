@@ -5,6 +5,8 @@
 
 use include_dir::{Dir, include_dir};
 
+use super::SetNumber;
+
 static RUBRICS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rubrics");
 
 /// An embedded file: the name it has under `rubrics/`, and its text.
@@ -34,17 +36,21 @@ pub fn sheets(id: &str) -> Vec<Embedded> {
 }
 
 /// The sheet of one product set.
-pub fn sheet(id: &str, set: super::SetNumber) -> Option<Embedded> {
-    let number = format!("{:02}-", set.0);
-    sheets(id).into_iter().find(|file| file.name().starts_with(&number))
+pub fn sheet(id: &str, set: SetNumber) -> Option<Embedded> {
+    sheets(id).into_iter().find(|file| file.set() == Some(set))
 }
 
 const RULES: &str = "rules.ron";
 
 impl Embedded {
     /// The last part of the path, on every platform.
-    fn name(&self) -> &'static str {
+    pub fn name(&self) -> &'static str {
         self.path.rsplit(['/', '\\']).next().unwrap_or(self.path)
+    }
+
+    /// The product set that a sheet's name begins with.
+    pub fn set(&self) -> Option<SetNumber> {
+        self.name().split('-').next()?.parse().ok().map(SetNumber)
     }
 }
 

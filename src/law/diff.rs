@@ -415,6 +415,8 @@ mod tests {
             rejects: Vec::new(),
             parts: vec![Part { id: "A".to_owned(), title, max, sections: vec![section] }],
             glitches: Vec::new(),
+            wording: Vec::new(),
+            digest: crate::text::digest::Digest::of(b""),
         }
     }
 }

@@ -16,6 +16,7 @@ pub mod rubric;
 pub mod rules;
 pub mod scale;
 pub mod stars;
+pub mod wording;
 
 pub use mean::Mean;
 pub use points::Points;

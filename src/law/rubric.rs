@@ -11,6 +11,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::{Points, Scale, Stars};
+use crate::text::digest::Digest;
 
 /// The number of a product set (bộ sản phẩm), 1 to 26 in both decisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -63,6 +64,11 @@ pub struct Rubric {
     pub parts: Vec<Part>,
     /// Misprints of the source and what is used instead.
     pub glitches: Vec<Glitch>,
+    /// The files an office took its own wording from, each with the day, in order;
+    /// empty where the sheet has the wording that travels with the program.
+    pub wording: Vec<String>,
+    /// Of the text the sheet was read from.
+    pub digest: Digest,
 }
 
 /// Part A, B or C.

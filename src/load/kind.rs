@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::own_rules::OwnFault;
 use crate::law::lint::Fault;
-use crate::law::{Points, SetNumber};
+use crate::law::{CriterionId, Points, SetNumber};
 
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -403,6 +403,19 @@ pub enum SheetProblem {
     },
     /// A result is forwarded to a level that is not above the one that sends it.
     ForwardNotUp,
+    /// The office's copy of a sheet has other points, levels, marks or notes.
+    OfficeDiffers {
+        /// The criterion, where it is in one.
+        criterion: Option<CriterionId>,
+    },
+    /// The office's copy does not say which file its wording is from.
+    OfficeUnmarked,
+    /// The office's copy has other problems, which follow.
+    OfficeUnusable,
+    /// The folder of the office's copies cannot be looked into.
+    OfficeClosed,
+    /// A file among the office's copies that has the name of no sheet.
+    OfficeStray,
 }
 
 macro_rules! group {
@@ -422,7 +435,9 @@ impl ProblemKind {
     pub const fn severity(&self) -> Severity {
         match self {
             Self::Shape(ShapeProblem::Cleaned { .. })
-            | Self::Sheet(SheetProblem::Found { fault: Fault::NotEnoughBasis { .. }, .. })
+            | Self::Sheet(
+                SheetProblem::Found { fault: Fault::NotEnoughBasis { .. }, .. } | SheetProblem::OfficeStray,
+            )
             | Self::Session(
                 SessionProblem::SentAfterMeeting { .. }
                 | SessionProblem::UnusualCode { .. }

@@ -8,6 +8,7 @@ mod catalogue;
 pub mod difference;
 pub mod kind;
 mod near;
+pub mod office;
 mod own_rules;
 pub mod problem;
 mod products;
@@ -26,6 +27,7 @@ mod spanned;
 mod syntax;
 pub mod table;
 mod tokens;
+pub mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -33,6 +35,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 pub use kind::Severity;
+pub use office::Office;
 pub use own_rules::OwnFault;
 pub use problem::{Problem, Problems};
 pub use shelf::Shelf;
@@ -72,19 +75,26 @@ pub struct Texts {
 
 /// Loads a session file with the rule sets and sheets inside the binary, or its own beside it.
 pub fn session_file(path: &Path) -> Result<Loaded, Problems> {
-    session_at(path, &Source::read(path)?)
+    session_at(path, &Source::read(path)?, Shelf::embedded())
 }
 
-/// The same for a session file that was read already.
-pub fn session_at(path: &Path, source: &Source) -> Result<Loaded, Problems> {
-    session_source(source, &shelf_beside(path, source))
+/// Loads a session file that was read, with the rule sets and sheets of a shelf or its own beside it.
+pub fn session_at(path: &Path, source: &Source, shelf: Shelf) -> Result<Loaded, Problems> {
+    session_source(source, &beside(path, source, shelf))
 }
 
-/// What travels inside the binary, and the rule set that the session at `path` brings along.
-fn shelf_beside(path: &Path, session: &Source) -> Shelf {
-    let mut shelf = Shelf::embedded();
+/// A shelf with the rule set that the session at `path` brings along.
+fn beside(path: &Path, session: &Source, mut shelf: Shelf) -> Shelf {
     own_rules::beside(&mut shelf, session, path.parent().unwrap_or_else(|| Path::new("")));
     shelf
+}
+
+/// Puts the rule set in a file and its sheets on a shelf; gives its id.
+pub fn rule_set_at(shelf: &mut Shelf, path: &Path) -> Result<String, Problems> {
+    let source = Source::read(path)?;
+    let (rules, _) = rules::read(&source)?;
+    own_rules::around(shelf, path, &source);
+    Ok(rules.id)
 }
 
 /// Loads what a record carries, without looking at any file.
@@ -109,28 +119,29 @@ pub fn session_source(source: &Source, shelf: &Shelf) -> Result<Loaded, Problems
     let mut texts = Texts { session: source.text.clone(), rules: rules_source.text.clone(), rubrics: BTreeMap::new() };
     let mut rubrics = BTreeMap::new();
     let mut broken = Problems::default();
+    if let Some(closed) = shelf.office().closed(&rules.id) {
+        return Err(closed.clone().into());
+    }
     for set in sets {
-        let Some(sheet) = shelf.sheet(&session.rules, set) else { continue };
-        match rubric::read(
-            sheet,
-            Some(rubric::Expected { rules: &rules, set: Some(set), accepted: shelf.is_accepted() }),
-        ) {
-            Ok((rubric, more)) => {
-                warnings.append(more);
-                rubrics.insert(set, rubric);
-                texts.rubrics.insert(set, sheet.text.clone());
+        match shelf.sheet(&rules, set) {
+            Some(Ok(sheet)) => {
+                warnings.append(sheet.warnings);
+                rubrics.insert(set, sheet.rubric);
+                texts.rubrics.insert(set, sheet.source.text.clone());
             }
-            Err(problems) => broken.append(problems),
+            Some(Err(problems)) => broken.append(problems),
+            None => {}
         }
     }
+    warnings.append(shelf.office().strays(&rules.id));
     if broken.is_empty() { Ok(Loaded { session, rules, rubrics, texts, warnings }) } else { Err(broken) }
 }
 
 /// Everything wrong with a session file, a sheet or a rule set; its outer name tells which it is.
-pub fn check_file(path: &Path) -> Problems {
+pub fn check_file(path: &Path, shelf: &Shelf) -> Problems {
     match Source::read(path) {
         Ok(source) => {
-            let mut shelf = shelf_beside(path, &source);
+            let mut shelf = beside(path, &source, shelf.clone());
             own_rules::around(&mut shelf, path, &source);
             check_source(&source, &shelf)
         }
@@ -138,7 +149,7 @@ pub fn check_file(path: &Path) -> Problems {
     }
 }
 
-/// The same for a text, with the rule sets and sheets of a shelf.
+/// The same for a text.
 pub fn check_source(source: &Source, shelf: &Shelf) -> Problems {
     let root = match Node::root(source) {
         Ok(root) => root,
@@ -150,11 +161,7 @@ pub fn check_source(source: &Source, shelf: &Shelf) -> Problems {
             let sheets = rules::id_of(source).filter(|id| shelf.rules(id).is_some()).map(|id| shelf.sets(&id));
             rules::read_beside(source, sheets.as_deref()).map_or_else(|problems| problems, |(_, warnings)| warnings)
         }
-        Some("Rubric") => {
-            let law = rubric::rules_of(source).and_then(|id| rules::read(shelf.rules(&id)?).ok());
-            let expected = law.as_ref().map(|(rules, _)| rubric::Expected { rules, set: None, accepted: false });
-            rubric::read(source, expected).map_or_else(|problems| problems, |(_, warnings)| warnings)
-        }
+        Some("Rubric") => check_sheet(source, shelf).unwrap_or_else(|problems| problems),
         found => {
             let found = found.map(reader::quoted);
             Problem::at(source, root.span(), ShapeProblem::UnknownFile { found }.into()).into()
@@ -162,18 +169,31 @@ pub fn check_source(source: &Source, shelf: &Shelf) -> Problems {
     }
 }
 
+/// A sheet by itself; one that an office worded otherwise must also be the sheet of the shelf but for that.
+fn check_sheet(source: &Source, shelf: &Shelf) -> Result<Problems, Problems> {
+    let law = rubric::rules_of(source).and_then(|id| shelf.read_rules(&id)?.ok());
+    let expected = law.as_ref().map(|rules| rubric::Expected { rules, set: None, accepted: false });
+    let (sheet, warnings) = rubric::read(source, expected)?;
+    let base = shelf.base(&sheet.rules, sheet.set).filter(|_| !sheet.wording.is_empty());
+    if let Some((rules, base)) = law.as_ref().zip(base) {
+        office::read(&Ok(source.clone()), base, rules, sheet.set)?;
+    }
+    Ok(warnings)
+}
+
 /// An embedded rule set; `None` when there is none of this id.
 pub fn embedded_rules(id: &str) -> Option<Result<RuleSet, Problems>> {
-    let shelf = Shelf::embedded();
-    Some(rules::read(shelf.rules(id)?).map(|(rules, _)| rules))
+    Shelf::embedded().read_rules(id)
 }
 
 /// An embedded sheet; `None` when there is none for this set.
 pub fn embedded_rubric(id: &str, set: SetNumber) -> Option<Result<Rubric, Problems>> {
     let shelf = Shelf::embedded();
-    let (law, sheet) = (shelf.rules(id)?, shelf.sheet(id, set)?);
-    let read = |rules: &RuleSet| rubric::read(sheet, Some(rubric::Expected { rules, set: Some(set), accepted: false }));
-    Some(rules::read(law).and_then(|(rules, _)| read(&rules)).map(|(rubric, _)| rubric))
+    let read = |rules: RuleSet| shelf.sheet(&rules, set).map(|sheet| sheet.map(|sheet| sheet.rubric));
+    match shelf.read_rules(id)? {
+        Ok(rules) => read(rules),
+        Err(problems) => Some(Err(problems)),
+    }
 }
 
 /// A value without errors, with its warnings; otherwise every problem.

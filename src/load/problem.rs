@@ -10,7 +10,7 @@ use std::ops::Range;
 use serde::Serialize;
 use unicode_width::UnicodeWidthChar;
 
-use super::kind::{FileProblem, ProblemKind, Severity};
+use super::kind::{ProblemKind, Severity};
 use super::sentences::{Said, words};
 use super::source::Source;
 use crate::text::Lang;
@@ -62,8 +62,14 @@ impl Problem {
     }
 
     /// A problem of a whole file.
-    pub fn of_file(name: &str, problem: FileProblem) -> Self {
-        Self { file: name.to_owned(), place: None, severity: Severity::Error, kind: problem.into() }
+    pub fn of_file(name: &str, problem: impl Into<ProblemKind>) -> Self {
+        let kind = problem.into();
+        Self { file: name.to_owned(), place: None, severity: kind.severity(), kind }
+    }
+
+    /// The file's name, as it came in.
+    pub(super) fn file(&self) -> &str {
+        &self.file
     }
 
     /// The same problem as a warning: the file lists it as a misprint of its source.

@@ -17,12 +17,13 @@ use crate::law::rubric::{Case, Glitch};
 use crate::law::{
     Criterion, CriterionId, Level, Note, Part, Points, Rubric, RuleSet, Scale, Section, SetNumber, Stars,
 };
+use crate::text::digest::Digest;
 
 /// The level added to a criterion that prints none worth nothing.
 pub const NO_LEVEL: &str = "Không đạt mức nào";
 
 /// Where a sheet lies, which must be what it says.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Expected<'r> {
     /// The rule set it belongs to.
     pub(super) rules: &'r RuleSet,
@@ -41,6 +42,7 @@ pub(super) fn read(source: &Source, expected: Option<Expected<'_>>) -> Result<(R
         gaps: Vec::new(),
         unread: Vec::new(),
         accepted: expected.is_some_and(|expected| expected.accepted),
+        digest: Digest::of(source.text.as_bytes()),
     };
     let rubric = sheet.rubric(root, expected);
     super::outcome(rubric, sheet.reader.finish())
@@ -81,6 +83,8 @@ struct Sheet<'s> {
     unread: Vec<Place>,
     /// Whether findings are warnings.
     accepted: bool,
+    /// Of the whole source.
+    digest: Digest,
 }
 
 /// The nodes of one place.
@@ -129,6 +133,8 @@ impl<'s> Sheet<'s> {
         let name = self.title(&mut fields, "name");
         let source = self.title(&mut fields, "source");
         let samples = fields.need(&mut self.reader, "samples").and_then(|node| self.reader.yes_no(node));
+        let wording = list(&mut self.reader, &mut fields, "wording");
+        let wording = wording.into_iter().filter_map(|node| self.reader.filled(node, "wording")).collect();
         let lead = self.texts(&mut fields, "lead");
         let incomplete_node = fields.may("incomplete");
         let incomplete = incomplete_node.and_then(|node| self.reader.filled(node, "incomplete"));
@@ -153,6 +159,8 @@ impl<'s> Sheet<'s> {
             rejects,
             parts,
             glitches,
+            wording,
+            digest: self.digest,
         };
         self.lint(&rubric, expected.map(|expected| expected.rules));
         if let Some(expected) = expected {

@@ -7,12 +7,12 @@
 
 use std::collections::BTreeMap;
 
-use super::table::{Cell, Line, Table};
+use super::table::{Cell, HeadFault, Line, Table};
 use crate::council::{MemberId, ProductId};
 use crate::law::{Choice, Criterion, CriterionId, Level, Points};
 use crate::meeting::{Command, PaperMark, Refusal, State};
 use crate::say::{self, event::points};
-use crate::text::Lang;
+use crate::text::{Lang, safe};
 
 /// The columns a table of scores must have.
 pub const REQUIRED: [&str; 4] = ["product", "member", "criterion", "points"];
@@ -79,7 +79,7 @@ struct Gathered {
 
 /// Every complete sheet of a table in the order of their first rows, and every slip in the order of lines.
 pub fn read(table: &Table, state: &State) -> (Vec<PaperSheet>, Vec<Slip>) {
-    let (columns, mut slips) = columns(&table.head);
+    let (columns, mut slips) = columns(table);
     let Some(columns) = columns else { return (Vec::new(), slips) };
     let mut sheets: BTreeMap<(ProductId, MemberId), Gathered> = BTreeMap::new();
     for line in &table.lines {
@@ -120,27 +120,12 @@ pub fn read(table: &Table, state: &State) -> (Vec<PaperSheet>, Vec<Slip>) {
     (whole, slips)
 }
 
-fn columns(head: &[String]) -> (Option<Columns>, Vec<Slip>) {
-    let mut faults = Vec::new();
-    for (at, name) in head.iter().enumerate() {
-        if !name.is_empty() && head[..at].contains(name) {
-            faults.push(Fault::ColumnTwice(name.clone()));
-        } else if !name.is_empty() && !REQUIRED.contains(&name.as_str()) && !ALSO.contains(&name.as_str()) {
-            faults.push(Fault::StrangeColumn(name.clone()));
-        }
+fn columns(table: &Table) -> (Option<Columns>, Vec<Slip>) {
+    let find = |wanted: &str| table.head.iter().position(|name| name == wanted);
+    match table.columns(REQUIRED, &ALSO) {
+        Ok(required) => (Some(Columns { required, comment: find("comment"), round: find("round") }), Vec::new()),
+        Err(faults) => (None, faults.into_iter().map(|fault| Slip { line: 1, fault: fault.into() }).collect()),
     }
-    let find = |wanted: &str| head.iter().position(|name| name == wanted);
-    let found = REQUIRED.map(find);
-    faults.extend(REQUIRED.iter().zip(found).filter(|(_, at)| at.is_none()).map(|(name, _)| Fault::NoColumn(name)));
-    let columns = match found {
-        [Some(product), Some(member), Some(criterion), Some(points)] if faults.is_empty() => Some(Columns {
-            required: [product, member, criterion, points],
-            comment: find("comment"),
-            round: find("round"),
-        }),
-        _ => None,
-    };
-    (columns, faults.into_iter().map(|fault| Slip { line: 1, fault }).collect())
 }
 
 /// Whose sheet a line belongs to.
@@ -191,7 +176,8 @@ fn mark(
     let points = text(line.cell(points), "points", faults);
     let (criterion, points) = criterion.zip(points)?;
     let choice = choice(criterion, points).map_err(|fault| faults.push(fault)).ok()?;
-    let comment = columns.comment.and_then(|at| line.cell(at).as_text()).map(unguarded);
+    let comment = columns.comment.and_then(|at| line.cell(at).as_text());
+    let comment = comment.map(|cell| safe::from_spreadsheet(cell).to_owned());
     (faults.len() == before).then(|| PaperMark { criterion: criterion.id.clone(), choice, comment })
 }
 
@@ -236,20 +222,22 @@ fn choice(criterion: &Criterion, text: &str) -> Result<Choice, Fault> {
     }
 }
 
-/// A remark without the apostrophe that an export puts before what a spreadsheet would run.
-fn unguarded(text: &str) -> String {
-    match text.strip_prefix('\'') {
-        Some(rest) if crate::text::safe::spreadsheet(rest) != rest => rest.to_owned(),
-        _ => text.to_owned(),
-    }
-}
-
 fn missing(state: &State, product: &ProductId, marks: &[PaperMark]) -> Vec<CriterionId> {
     let given = |id: &CriterionId| marks.iter().any(|mark| mark.criterion == *id);
     state
         .rubric(product)
         .map(|rubric| rubric.criteria().map(|line| line.id.clone()).filter(|id| !given(id)).collect())
         .unwrap_or_default()
+}
+
+impl From<HeadFault> for Fault {
+    fn from(fault: HeadFault) -> Self {
+        match fault {
+            HeadFault::Missing(name) => Self::NoColumn(name),
+            HeadFault::Strange(name) => Self::StrangeColumn(name),
+            HeadFault::Twice(name) => Self::ColumnTwice(name),
+        }
+    }
 }
 
 impl Fault {

@@ -1,24 +1,39 @@
 //! Where the rule sets and sheets of a session come from.
 //!
-//! Usually from inside the binary, or from beside the session that names its
-//! own rule set; when a record is opened, from the texts the record carries.
-//! Holds texts only; nothing here is checked.
+//! Usually from inside the binary, in the office's own wording where it has
+//! laid some over a sheet, or from beside the session that names its own rule
+//! set; when a record is opened, from the texts the record carries. Holds
+//! texts; what is asked for is checked then.
 
 use std::collections::BTreeMap;
 
+use super::office::{self, Office};
 use super::own_rules::{self, Own, OwnFault};
-use super::problem::Problems;
 use super::source::Source;
-use super::{Texts, rules};
-use crate::law::{SetNumber, catalogue};
+use super::{Problems, Texts, rubric, rules};
+use crate::law::{Rubric, RuleSet, SetNumber, catalogue};
 
 /// Rule sets and sheets as texts.
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
     rules: BTreeMap<String, Source>,
     sheets: BTreeMap<(String, SetNumber), Source>,
+    office: Office,
+    /// Whether these texts were judged when a record began: what a later linter
+    /// finds in them is then told and does not keep the record shut.
     accepted: bool,
     own: Option<Own>,
+}
+
+/// A sheet to score on.
+#[derive(Clone, Debug)]
+pub struct Sheet<'s> {
+    /// The sheet.
+    pub rubric: Rubric,
+    /// The text it was read from.
+    pub source: &'s Source,
+    /// What someone should look at.
+    pub warnings: Problems,
 }
 
 impl Shelf {
@@ -30,13 +45,17 @@ impl Shelf {
                 shelf.put_rules(id, Source::new(file.path, file.text));
             }
             for file in catalogue::sheets(id) {
-                let name = file.path.rsplit(['/', '\\']).next().unwrap_or_default();
-                if let Some(set) = set_of(name) {
+                if let Some(set) = file.set() {
                     shelf.put_sheet(id, set, Source::new(file.path, file.text));
                 }
             }
         }
         shelf
+    }
+
+    /// What travels inside the binary, with an office's copies over its sheets.
+    pub(super) fn laid_over(office: Office) -> Self {
+        Self { office, ..Self::embedded() }
     }
 
     /// What a record carries. The rule set's id is read from its own text.
@@ -49,12 +68,6 @@ impl Shelf {
             shelf.put_sheet(&id, *set, Source::new(format!("{set}.ron"), text.as_str()));
         }
         shelf
-    }
-
-    /// Whether these texts were judged when a record began: what a later linter
-    /// finds in them is then told and does not keep the record shut.
-    pub(super) const fn is_accepted(&self) -> bool {
-        self.accepted
     }
 
     /// The id of the rule set that a session names: an id, or the path of its own rule set.
@@ -100,9 +113,34 @@ impl Shelf {
         self.rules.get(id)
     }
 
-    /// The text of a sheet.
-    pub fn sheet(&self, rules: &str, set: SetNumber) -> Option<&Source> {
+    /// A rule set, read; `None` when there is none of this id.
+    pub fn read_rules(&self, id: &str) -> Option<Result<RuleSet, Problems>> {
+        Some(rules::read(self.rules(id)?).map(|(rules, _)| rules))
+    }
+
+    /// The text of a sheet as it came to this shelf, under whatever the office laid over it.
+    pub fn base(&self, rules: &str, set: SetNumber) -> Option<&Source> {
         self.sheets.get(&(rules.to_owned(), set))
+    }
+
+    /// The sheet of a product set in the office's wording where there is one; `None` when there is no such sheet.
+    pub fn sheet(&self, rules: &RuleSet, set: SetNumber) -> Option<Result<Sheet<'_>, Problems>> {
+        let base = self.base(&rules.id, set)?;
+        if let Some(closed) = self.office.closed(&rules.id) {
+            return Some(Err(closed.clone().into()));
+        }
+        let (source, read) = if let Some(copy) = self.office.copy(&rules.id, set) {
+            (copy.as_ref().unwrap_or(base), office::read(copy, base, rules, set))
+        } else {
+            let expected = rubric::Expected { rules, set: Some(set), accepted: self.accepted };
+            (base, rubric::read(base, Some(expected)))
+        };
+        Some(read.map(|(rubric, warnings)| Sheet { rubric, source, warnings }))
+    }
+
+    /// What the office laid over these sheets.
+    pub const fn office(&self) -> &Office {
+        &self.office
     }
 
     /// The product sets of a rule set, ascending.

@@ -56,6 +56,17 @@ pub enum Cell {
     Other,
 }
 
+/// What is wrong with a head row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeadFault {
+    /// A column that must be there is not.
+    Missing(&'static str),
+    /// A column this version does not know.
+    Strange(String),
+    /// A column stands twice.
+    Twice(String),
+}
+
 /// Why there is no table.
 #[derive(Debug)]
 pub enum TableError {
@@ -137,6 +148,26 @@ impl Table {
             }
         }
         Self::of(lines)
+    }
+
+    /// Where the required columns stand; any other must be one of `known`.
+    pub fn columns<const N: usize>(
+        &self,
+        required: [&'static str; N],
+        known: &[&str],
+    ) -> Result<[usize; N], Vec<HeadFault>> {
+        let mut faults = Vec::new();
+        for (at, name) in self.head.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+            if self.head[..at].contains(name) {
+                faults.push(HeadFault::Twice(name.clone()));
+            } else if !required.contains(&name.as_str()) && !known.contains(&name.as_str()) {
+                faults.push(HeadFault::Strange(name.clone()));
+            }
+        }
+        let found = required.map(|wanted| self.head.iter().position(|name| name == wanted));
+        let missing = required.iter().zip(found).filter(|(_, at)| at.is_none());
+        faults.extend(missing.map(|(name, _)| HeadFault::Missing(name)));
+        if faults.is_empty() { Ok(found.map(Option::unwrap_or_default)) } else { Err(faults) }
     }
 
     fn of(mut lines: Vec<Line>) -> Result<Self, TableError> {

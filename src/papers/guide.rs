@@ -25,7 +25,7 @@ pub fn guide(rubric: &Rubric, rules: &RuleSet, lang: Lang) -> Document {
     blocks.extend(stars_need(rubric, rules, lang));
     blocks.extend(criteria(rubric, lang));
     blocks.extend(misprints(rubric, lang));
-    blocks.push(Block::Small(sheet::condensed(lang).to_owned()));
+    blocks.push(Block::Small(sheet::wording(rubric, lang)));
     // The act is what a guide is made from; its first day stands for the time.
     let created = rules.in_force_from.and_time(NaiveTime::MIN).and_utc().fixed_offset();
     Document { meta: Meta { title: format!("{title} – {subject}"), lang, created, draft: false }, blocks }

@@ -14,10 +14,10 @@ use super::replay::{self, ReplayError, Replayed};
 use super::row::Row;
 use super::sqlite::SqliteStore;
 use super::store::{Store, StoreError};
-use crate::council::Session;
 use crate::host::{self, Clock, Holder, Lock, LockError};
+use crate::law::SetNumber;
 use crate::load::difference::{self, Difference};
-use crate::load::{self, Loaded, Problems, Source};
+use crate::load::{self, Loaded, Office, Problems, Source};
 use crate::meeting::State;
 
 /// The ending of a record's name.
@@ -67,6 +67,8 @@ pub enum Notice {
         /// Where, and what; `None` when the file can no longer be read as a session.
         differences: Option<Vec<Difference>>,
     },
+    /// The office's own wording of these sheets is not what the record holds.
+    WordingDiffers(Vec<SetNumber>),
     /// The loader's warnings.
     Warnings(Problems),
 }
@@ -147,7 +149,7 @@ impl Place {
         self.record.with_file_name(format!("{stem}-van-ban"))
     }
 
-    fn notices(&self, opening: &Opening, recorded: &Session) -> Vec<Notice> {
+    fn notices(&self, office: &Office, opening: &Opening, state: &State) -> Vec<Notice> {
         let mut notices = Vec::new();
         if self.in_data_folder {
             notices.push(Notice::RecordElsewhere(self.record.clone()));
@@ -155,12 +157,21 @@ impl Place {
         if let Some(session) = &self.session {
             let changed = Source::read(session).ok().filter(|source| source.text != opening.texts.session);
             let differences = changed.map(|source| {
-                let now = load::session_at(session, &source).ok()?;
-                Some(difference::between(recorded, &now.session))
+                let now = load::session_at(session, &source, office.shelf()).ok()?;
+                Some(difference::between(&state.session, &now.session))
             });
             // A comment or a blank may change as it likes.
             if let Some(differences) = differences.filter(|found| found.as_ref().is_none_or(|d| !d.is_empty())) {
                 notices.push(Notice::SessionFileDiffers { path: session.clone(), differences });
+            }
+        }
+        // What is laid over a sheet after a meeting says nothing to that meeting.
+        if state.closed.is_none() {
+            let sheets = opening.texts.rubrics.iter();
+            let differs = sheets.filter(|(set, text)| office.differs(&state.rules.id, **set, text));
+            let sets: Vec<_> = differs.map(|(set, _)| *set).collect();
+            if !sets.is_empty() {
+                notices.push(Notice::WordingDiffers(sets));
             }
         }
         notices
@@ -171,11 +182,11 @@ impl Place {
     }
 }
 
-/// Opens a session to write, beginning its record if there is none.
-pub fn write(named: &Path, clock: Box<dyn Clock>) -> Result<Writing, OpenError> {
+/// Opens a session to write, beginning its record, on the sheets as the office words them, if there is none.
+pub fn write(named: &Path, office: &Office, clock: Box<dyn Clock>) -> Result<Writing, OpenError> {
     let place = Place::of(named);
     // Nothing is created for a session file that cannot be used.
-    let mut prepared = if place.record.exists() { None } else { Some(prepare(&place)?) };
+    let mut prepared = if place.record.exists() { None } else { Some(prepare(&place, office)?) };
     if let Some(folder) = place.record.parent().filter(|_| place.in_data_folder) {
         // A folder that cannot be made is told by the lock that cannot be taken in it.
         let _ = std::fs::create_dir_all(folder);
@@ -190,44 +201,45 @@ pub fn write(named: &Path, clock: Box<dyn Clock>) -> Result<Writing, OpenError> 
         let rows = store.rows().map_err(failed)?;
         if !rows.is_empty() {
             let desk = Desk::resume(Box::new(store), &rows, clock).map_err(|error| place.failed(error))?;
-            let notices = place.notices(&desk.record().opening, &desk.state().session);
+            let notices = place.notices(office, &desk.record().opening, desk.state());
             return Ok(Writing { desk, notices, _lock: lock });
         }
         // The power went between making the file and its first row: it holds nothing.
         drop(store);
         std::fs::remove_file(&place.record).map_err(|error| failed(StoreError::Io(error.to_string())))?;
-        prepared = Some(prepare(&place)?);
+        prepared = Some(prepare(&place, office)?);
     }
     let (loaded, opening) = match prepared {
         Some(prepared) => prepared,
-        None => prepare(&place)?,
+        None => prepare(&place, office)?,
     };
     let warnings = loaded.warnings.clone();
     let genesis = opening.genesis().ok_or_else(|| OpenError::Random("nonce".to_owned()))?;
     let store = SqliteStore::create(&place.record, genesis).map_err(failed)?;
     let desk = Desk::begin(Box::new(store), clock, loaded, opening).map_err(failed)?;
-    let mut notices = place.notices(&desk.record().opening, &desk.state().session);
+    let mut notices = place.notices(office, &desk.record().opening, desk.state());
     if !warnings.is_empty() {
         notices.push(Notice::Warnings(warnings));
     }
     Ok(Writing { desk, notices, _lock: lock })
 }
 
-fn prepare(place: &Place) -> Result<(Loaded, Opening), OpenError> {
+fn prepare(place: &Place, office: &Office) -> Result<(Loaded, Opening), OpenError> {
     let Some(session) = &place.session else {
         return Err(place.failed(StoreError::Missing.into()));
     };
-    let loaded = load::session_file(session).map_err(OpenError::Load)?;
+    let source = Source::read(session).map_err(OpenError::Load)?;
+    let loaded = load::session_at(session, &source, office.shelf()).map_err(OpenError::Load)?;
     let opening =
         Opening::new(&loaded.session.id, loaded.texts.clone()).map_err(|error| OpenError::Random(error.to_string()))?;
     Ok((loaded, opening))
 }
 
 /// Opens a session to read: the record if it was begun, else the session file alone.
-pub fn read(named: &Path) -> Result<Reading, OpenError> {
+pub fn read(named: &Path, office: &Office) -> Result<Reading, OpenError> {
     let place = Place::for_reading(named);
     if !place.record.exists() {
-        let (loaded, _) = prepare(&place)?;
+        let (loaded, _) = prepare(&place, office)?;
         let notices = if loaded.warnings.is_empty() { Vec::new() } else { vec![Notice::Warnings(loaded.warnings)] };
         let state = State::new(loaded.session, loaded.rules, loaded.rubrics);
         return Ok(Reading { state, record: None, notices });
@@ -236,6 +248,6 @@ pub fn read(named: &Path) -> Result<Reading, OpenError> {
     let store = SqliteStore::open_read_only(&place.record).map_err(|error| failed(error.into()))?;
     let rows = store.rows().map_err(|error| failed(error.into()))?;
     let record = replay::replay(&rows).map_err(failed)?;
-    let notices = place.notices(&record.opening, &record.state.session);
+    let notices = place.notices(office, &record.opening, &record.state);
     Ok(Reading { state: record.state.clone(), record: Some((record, rows)), notices })
 }

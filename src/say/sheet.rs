@@ -3,6 +3,7 @@
 use super::event;
 use super::name::{full_stop, uncapital};
 use super::stars;
+use crate::law::catalogue;
 use crate::law::diff::{MinimumMoved, Moved, Pair, PartMoved, SectionMoved};
 use crate::law::rubric::{Glitch, Place};
 use crate::law::{Criterion, Level, Note, Points, Rubric, Scale};
@@ -36,12 +37,47 @@ fn reason(why: &str) -> String {
     full_stop(why.strip_prefix(SAID).unwrap_or(&why).trim_start())
 }
 
-/// The texts of the sheets are not those of the act.
-pub fn condensed(lang: Lang) -> &'static str {
+/// Whose wording a sheet has, and that it is not the act itself.
+pub fn wording(rubric: &Rubric, lang: Lang) -> String {
+    if is_own(rubric) {
+        return lang
+            .pick(
+                "Phiếu này thuộc bộ quy tắc riêng của phiên họp; lời văn và điểm số do người lập bộ quy tắc ghi.",
+                "This sheet is of a rule set of the session's own; its wording and points are its author's.",
+            )
+            .to_owned();
+    }
+    if rubric.wording.is_empty() {
+        return lang
+            .pick(
+                "Lời văn của tiêu chí và mức điểm là lời văn rút gọn; điểm số, ngưỡng và dấu sao giữ như nguồn. Khi cần lời văn đầy đủ, xin xem văn bản gốc.",
+                "The wording of criteria and levels is condensed; points, thresholds and star marks are those of the source. For the full wording, see the act itself.",
+            )
+            .to_owned();
+    }
+    let laid = laid_by_office(rubric, lang);
     lang.pick(
-        "Lời văn của tiêu chí và mức điểm là lời văn rút gọn; điểm số, ngưỡng và dấu sao giữ như nguồn. Khi cần lời văn đầy đủ, xin xem văn bản gốc.",
-        "The wording of criteria and levels is condensed; points, thresholds and star marks are those of the source. For the full wording, see the act itself.",
+        format!("Lời văn của tiêu chí và mức điểm: {laid}; chỗ cơ quan chưa nhập, lưu ý và minh chứng vẫn là lời văn rút gọn. Điểm số, ngưỡng và dấu sao giữ như nguồn. Khi có chỗ khác nhau, văn bản gốc là căn cứ."),
+        format!("The wording of criteria and levels: {laid}; what the office has not worded, notes and evidence remain condensed. Points, thresholds and star marks are those of the source. Where they differ, the act itself holds."),
     )
+}
+
+/// The same of several sheets, each sentence once.
+pub fn wordings<const N: usize>(rubrics: [&Rubric; N], lang: Lang) -> Vec<String> {
+    let mut sentences: Vec<String> = rubrics.iter().map(|rubric| wording(rubric, lang)).collect();
+    sentences.dedup();
+    sentences
+}
+
+/// Whether a sheet is not one of the acts inside the program but a session's own.
+pub fn is_own(rubric: &Rubric) -> bool {
+    !catalogue::rule_set_ids().contains(&rubric.rules.as_str())
+}
+
+/// Whose wording a sheet has, in a few words: `do cơ quan nhập (loi-van.xlsx, 18/07/2026)`.
+pub fn laid_by_office(rubric: &Rubric, lang: Lang) -> String {
+    let from = rubric.wording.join("; ");
+    lang.pick(format!("do cơ quan nhập ({from})"), format!("the office's own ({from})"))
 }
 
 /// Whether samples go with the dossier.

@@ -5,6 +5,7 @@
 //! sorting, searching and measuring follow Vietnamese, not the byte order.
 
 pub mod date;
+pub mod digest;
 pub mod fold;
 pub mod lang;
 pub mod number;

@@ -14,6 +14,7 @@ use super::screen::{AnyScreen, Context, Effect};
 use super::screens::curtain::Curtain;
 use super::theme::Theme;
 use super::widgets::lines::Lines;
+use crate::load::Office;
 use crate::meeting::{Actor, Command, Event, Refusal, State};
 use crate::say;
 use crate::text::Lang;
@@ -40,6 +41,7 @@ pub struct Model {
     saved: bool,
     help: bool,
     stopped: Option<String>,
+    office: Office,
     /// Set when the curtain falls: the next frame repaints every cell.
     pub wipe: bool,
 }
@@ -48,11 +50,18 @@ impl Model {
     /// The curtain, with what the secretary should know.
     pub fn new(state: &State, lang: Lang, theme: Theme, notice: Option<String>) -> Self {
         let screen = Box::new(Curtain::new(state));
-        Self { screen, lang, theme, notice, saved: false, help: false, stopped: None, wipe: true }
+        let office = Office::default();
+        Self { screen, lang, theme, notice, saved: false, help: false, stopped: None, office, wipe: true }
+    }
+
+    /// The same where an office words sheets its own way, for the sheets that are not the meeting's.
+    #[must_use]
+    pub fn with_office(self, office: Office) -> Self {
+        Self { office, ..self }
     }
 
     const fn context<'a>(&'a self, state: &'a State, now: DateTime<FixedOffset>) -> Context<'a> {
-        Context { state, lang: self.lang, theme: &self.theme, now }
+        Context { state, lang: self.lang, theme: &self.theme, now, office: &self.office }
     }
 
     /// The language in use.
@@ -71,7 +80,7 @@ impl Model {
         self.notice = None;
         self.saved = false;
         let theme = self.theme;
-        let context = Context { state, lang: self.lang, theme: &theme, now };
+        let context = Context { state, lang: self.lang, theme: &theme, now, office: &self.office };
         if key == Key::Ctrl('c') {
             let effects = self.screen.interrupt(&context);
             return self.run(state, now, effects);
@@ -98,7 +107,7 @@ impl Model {
     pub fn appended(&mut self, state: &State, now: DateTime<FixedOffset>, events: &[Event]) -> Vec<Outside> {
         self.saved = !events.is_empty();
         let theme = self.theme;
-        let context = Context { state, lang: self.lang, theme: &theme, now };
+        let context = Context { state, lang: self.lang, theme: &theme, now, office: &self.office };
         let effects = self.screen.appended(&context, events);
         self.run(state, now, effects)
     }

@@ -11,6 +11,7 @@ use ratatui::layout::Rect;
 use super::key::Key;
 use super::keymap::{Keys, ShownKey};
 use super::theme::Theme;
+use crate::load::Office;
 use crate::meeting::{Actor, Command, Event, State};
 use crate::text::Lang;
 
@@ -25,6 +26,8 @@ pub struct Context<'a> {
     pub theme: &'a Theme,
     /// The time when the last key was pressed.
     pub now: DateTime<FixedOffset>,
+    /// The office's own wording of sheets, for those that are not the meeting's.
+    pub office: &'a Office,
 }
 
 /// What a screen asks for.

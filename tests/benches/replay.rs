@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use counted::Told;
 use hoidong::host::SystemClock;
 use hoidong::law::Level;
-use hoidong::load;
+use hoidong::load::{self, Office};
 use hoidong::meeting::{Actor, Command, Presence, State};
 use hoidong::record::place::{self, Writing};
 use hoidong::record::{SqliteStore, Store, chain, replay};
@@ -89,7 +89,7 @@ fn hold(session: &Path) {
 }
 
 fn open(session: &Path) -> Writing {
-    place::write(session, Box::new(SystemClock)).expect("the session opens")
+    place::write(session, &Office::default(), Box::new(SystemClock)).expect("the session opens")
 }
 
 /// The first screen of a meeting that was opened.
@@ -139,7 +139,7 @@ fn main() {
         writing
     });
     timed(ROUNDS, "opened to read, and the first frame", || {
-        let reading = place::read(&file).expect("it reads");
+        let reading = place::read(&file, &Office::default()).expect("it reads");
         first_frame(&reading.state);
         reading
     });

@@ -4,5 +4,7 @@
 mod import;
 mod meeting;
 mod office;
+mod own_rules;
 mod refusals;
 mod sealed;
+mod wording;

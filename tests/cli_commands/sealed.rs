@@ -30,7 +30,8 @@ fn sealed_office() -> Office {
 
     let (_, _, marks) = all.iter().find(|(p, m, _)| p == "P02" && m == "M2").unwrap();
     let (criterion, choice) = &marks[0];
-    let mut writing = place::write(&office.path(SESSION), Box::new(SystemClock)).unwrap();
+    let mut writing =
+        place::write(&office.path(SESSION), &hoidong::load::Office::default(), Box::new(SystemClock)).unwrap();
     let product: ProductId = "P02".into();
     writing.desk.act(Actor::Operator, Command::OpenProduct { product: product.clone() }).unwrap();
     let criterion: CriterionId = criterion.as_str().into();

@@ -15,6 +15,7 @@ use hoidong::law::{
 };
 use hoidong::meeting::{Act, Actor, Command, Decision, Event, PaperMark, Presence, SetAsideAs, State, decide};
 use hoidong::papers::Basis;
+use hoidong::text::digest::Digest;
 
 /// The criteria of the sheet, in the order of every array of marks below.
 pub(crate) const CRITERIA: [&str; 4] = ["1.1", "2.1", "2.3", "3.1"];
@@ -284,6 +285,8 @@ fn rubric() -> Rubric {
             part("C", vec![section("3", vec![quality])]),
         ],
         glitches: Vec::new(),
+        wording: Vec::new(),
+        digest: Digest::of(b""),
     }
 }
 

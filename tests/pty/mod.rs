@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 
 use hoidong::council::{Member, Product};
 use hoidong::host::SystemClock;
+use hoidong::load::Office;
 use hoidong::meeting::{Actor, Command as Act, Presence};
 use hoidong::record::place;
 use hoidong::tui::key::Key;
@@ -47,7 +48,8 @@ impl Hall {
     /// A hall where everybody was noted present and every product is open.
     pub fn scoring() -> Self {
         let hall = Self::new();
-        let mut writing = place::write(&hall.session(), Box::new(SystemClock)).expect("the session opens");
+        let mut writing =
+            place::write(&hall.session(), &Office::default(), Box::new(SystemClock)).expect("the session opens");
         let session = &writing.desk.state().session;
         let attend = |member: &Member| Act::Attend { member: member.id.clone(), presence: Presence::Present };
         let open = |product: &Product| Act::OpenProduct { product: product.id.clone() };

@@ -72,6 +72,73 @@ pub(super) fn words(problem: &SheetProblem) -> Words {
                 "Correct to_level: District to Province, Province to Centre.",
             ],
         ),
+        SheetProblem::OfficeDiffers { .. }
+        | SheetProblem::OfficeUnmarked
+        | SheetProblem::OfficeUnusable
+        | SheetProblem::OfficeClosed
+        | SheetProblem::OfficeStray => office(problem),
+    }
+}
+
+/// What is wrong with a copy of a sheet in the office's own wording.
+fn office(problem: &SheetProblem) -> Words {
+    let mend = [
+        "Xóa tệp này để trở lại lời văn rút gọn, hoặc nhập lại lời văn: hoidong rubric wording import.",
+        "Delete this file to go back to the condensed wording, or import the wording again: hoidong rubric wording import.",
+    ];
+    match problem {
+        SheetProblem::OfficeDiffers { criterion } => {
+            let vi =
+                criterion.as_ref().map_or("phần ngoài các tiêu chí".to_owned(), |id| format!("tiêu chí {id}"));
+            let en = criterion.as_ref().map_or("outside the criteria".to_owned(), |id| format!("in criterion {id}"));
+            say(
+                "office-copy-differs",
+                [
+                    &format!(
+                        "Bản phiếu của cơ quan khác phiếu gốc ở {vi}. Chỉ được khác lời văn của tiêu chí và mức điểm."
+                    ),
+                    mend[0],
+                ],
+                [
+                    &format!(
+                        "The office's copy differs from the sheet {en}. Only the wording of criteria and levels may differ."
+                    ),
+                    mend[1],
+                ],
+            )
+        }
+        SheetProblem::OfficeUnmarked => say(
+            "office-copy-unmarked",
+            ["Bản phiếu của cơ quan không ghi lời văn lấy từ tệp nào (trường wording).", mend[0]],
+            ["The office's copy does not say which file its wording is from (the field wording).", mend[1]],
+        ),
+        SheetProblem::OfficeClosed => say(
+            "office-folder-unreadable",
+            [
+                "Không đọc được thư mục các bản phiếu của cơ quan, nên không biết phiếu nào có lời văn riêng.",
+                "Xem lại quyền truy cập thư mục này, hoặc chuyển nó đi nơi khác để dùng lời văn rút gọn.",
+            ],
+            [
+                "The folder of the office's copies cannot be read, so nobody knows which sheets have their own wording.",
+                "Check the rights of this folder, or move it elsewhere to use the condensed wording.",
+            ],
+        ),
+        SheetProblem::OfficeStray => say(
+            "office-file-unknown",
+            [
+                "Tệp nằm cùng các bản phiếu của cơ quan nhưng tên không phải tên của phiếu nào, nên không được dùng.",
+                "Đặt lại đúng tên phiếu, hoặc chuyển tệp đi nơi khác.",
+            ],
+            [
+                "The file lies among the office's copies of sheets but has the name of none, so it is not used.",
+                "Give it the sheet's own name, or move it elsewhere.",
+            ],
+        ),
+        _ => say(
+            "office-copy-unusable",
+            ["Bản phiếu của cơ quan không dùng được; lý do ghi ngay dưới đây.", mend[0]],
+            ["The office's copy of a sheet cannot be used; the reason follows.", mend[1]],
+        ),
     }
 }
 

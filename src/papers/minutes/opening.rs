@@ -1,11 +1,12 @@
 //! What stands before the results: grounds, time, people, rules, agenda.
 
+use crate::law::Rubric;
 use crate::meeting::State;
 use crate::papers::document::{Block, Column, Run, Table};
 use crate::papers::words::words;
 use crate::say::name::uncapital;
 use crate::say::regulation::{Setting, source, value};
-use crate::say::word;
+use crate::say::{sheet, word};
 use crate::text::Lang;
 use crate::text::date::{date_in_words, time_in_words};
 use crate::text::number::padded;
@@ -93,9 +94,34 @@ pub(super) fn products(state: &State, lang: Lang) -> Vec<Block> {
         format!("Hội đồng xem xét {count} sản phẩm:"),
         format!("Number of products before the council: {count}."),
     );
-    vec![
+    let mut blocks = vec![
         Block::Heading { level: 1, text: w.part_products.to_owned() },
         Block::Paragraph(vec![Run::plain(sentence)]),
         Block::Table(Table { columns, rows }),
+    ];
+    blocks.extend(sheets(state, lang));
+    blocks
+}
+
+/// The sheets that were scored on, each with the digest of its text in the record and whose wording it has.
+fn sheets(state: &State, lang: Lang) -> Vec<Block> {
+    let item = |rubric: &Rubric| {
+        let Rubric { set, digest, .. } = rubric;
+        let digest = digest.groups_of_four();
+        let wording = if sheet::is_own(rubric) {
+            lang.pick("của bộ quy tắc riêng", "of the session's own rule set").to_owned()
+        } else if rubric.wording.is_empty() {
+            lang.pick("rút gọn", "condensed").to_owned()
+        } else {
+            sheet::laid_by_office(rubric, lang)
+        };
+        vec![Run::plain(lang.pick(
+            format!("Bộ sản phẩm số {set}: lời văn {wording}; SHA-256: {digest}."),
+            format!("Product set {set}: wording {wording}; SHA-256: {digest}."),
+        ))]
+    };
+    vec![
+        Block::Paragraph(vec![Run::plain(words(lang).sheets_used)]),
+        Block::List(state.rubrics.values().map(item).collect()),
     ]
 }

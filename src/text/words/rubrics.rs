@@ -16,6 +16,7 @@ words! {
         case: "Trường hợp" | "Case";
         evidence: "Minh chứng" | "Evidence";
         rejects: "Hồ sơ bị loại khi" | "A dossier is rejected when";
+        wording: "Lời văn" | "Wording";
         lead: "Cơ quan chủ trì" | "Lead agency";
         no_level: "Không đạt mức nào (phiếu không in)" | "Reaches no level (not printed)";
     }

@@ -129,7 +129,7 @@ impl Screen for Board {
             Msg::Settle => {
                 return self.chosen(context).map_or_else(Vec::new, |(product, _)| go(Settle::new(&product.id)));
             }
-            Msg::Rubrics => return go(Rubrics::new(context.state)),
+            Msg::Rubrics => return go(Rubrics::new(context.state, context.office)),
             Msg::Close => return go(Close::new(context)),
             Msg::Papers => return vec![Effect::WritePapers],
             Msg::Curtain => return go(Curtain::new(context.state)),

@@ -10,7 +10,7 @@ use super::curtain::Curtain;
 use super::rubrics::Rubrics;
 use crate::law::{Criterion, Level, Rubric};
 use crate::say::name::capital;
-use crate::say::sheet::{self, not_enough};
+use crate::say::sheet::{self, laid_by_office, not_enough};
 use crate::text::number;
 use crate::text::words::common::Common;
 use crate::text::words::rubrics::Rubrics as Words;
@@ -114,6 +114,10 @@ impl RubricSheet {
             lines.wrapped("! ", &not_enough(why, context.lang), columns, theme.warning);
         }
         lines.wrapped("", &self.rubric.source, columns, theme.quiet);
+        if !self.rubric.wording.is_empty() {
+            let wording = format!("{}: {}", words.wording, laid_by_office(&self.rubric, context.lang));
+            lines.wrapped("", &wording, columns, theme.quiet);
+        }
         if !self.rubric.lead.is_empty() {
             lines.wrapped("", &format!("{}: {}", words.lead, self.rubric.lead.join("; ")), columns, theme.quiet);
         }

@@ -13,9 +13,8 @@ use ratatui::text::Span;
 use super::board::Board;
 use super::curtain::Curtain;
 use super::rubric_sheet::RubricSheet;
-use crate::law::catalogue;
-use crate::law::{Rubric, SetNumber};
-use crate::load;
+use crate::law::Rubric;
+use crate::load::{Office, Problems};
 use crate::meeting::State;
 use crate::text::fold;
 use crate::text::words::common::Common;
@@ -30,6 +29,7 @@ use crate::tui::widgets::lines::{Lines, split};
 #[derive(Clone, Debug)]
 pub struct Rubrics {
     sheets: Rc<Vec<Rubric>>,
+    unusable: Rc<Problems>,
     search: Field,
     cursor: usize,
 }
@@ -60,19 +60,28 @@ struct Hit {
 
 impl Rubrics {
     /// Every sheet of the session's rule set: the meeting's own, and the others
-    /// that travel with the program.
-    pub fn new(state: &State) -> Self {
+    /// that travel with the program, as the office words them.
+    pub fn new(state: &State, office: &Office) -> Self {
+        let shelf = office.shelf();
         let mut sheets: Vec<Rubric> = state.rubrics.values().cloned().collect();
-        for sheet in catalogue::sheets(&state.rules.id) {
-            let number = sheet.path.rsplit(['/', '\\']).next().and_then(|name| name.split('-').next());
-            let Some(set) = number.and_then(|number| number.parse().ok()).map(SetNumber) else { continue };
-            if state.rubrics.contains_key(&set) {
-                continue;
-            }
-            sheets.extend(load::embedded_rubric(&state.rules.id, set).and_then(Result::ok));
+        let mut unusable = Problems::default();
+        if let Some(closed) = office.closed(&state.rules.id) {
+            unusable.append(closed.clone().into());
+            return Self::of(sheets, unusable);
         }
+        for set in shelf.sets(&state.rules.id).into_iter().filter(|set| !state.rubrics.contains_key(set)) {
+            match shelf.sheet(&state.rules, set) {
+                Some(Ok(sheet)) => sheets.push(sheet.rubric),
+                Some(Err(problems)) => unusable.append(problems),
+                None => {}
+            }
+        }
+        Self::of(sheets, unusable)
+    }
+
+    fn of(mut sheets: Vec<Rubric>, unusable: Problems) -> Self {
         sheets.sort_by_key(|rubric| rubric.set);
-        Self { sheets: Rc::new(sheets), search: Field::default(), cursor: 0 }
+        Self { sheets: Rc::new(sheets), unusable: Rc::new(unusable), search: Field::default(), cursor: 0 }
     }
 
     /// All sheets without a search; with one, the sheets and criteria it occurs in.
@@ -157,6 +166,9 @@ impl Screen for Rubrics {
         frame.render_widget(Span::styled(head, theme.quiet), Rect::new(area.x, area.y, area.width, 1));
         self.search.draw(frame, Rect::new(area.x, area.y + 1, area.width, 1), theme, true);
         let mut lines = Lines::new();
+        for problem in self.unusable.brief(context.lang) {
+            lines.wrapped("! ", &problem, area.width.saturating_sub(1), theme.warning);
+        }
         if hits.is_empty() {
             lines.push(words.none);
         }
