@@ -67,7 +67,7 @@ const SHORT: [(&str, &str); 8] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 35] = [
+const CODES: [&str; 37] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -103,6 +103,8 @@ const CODES: [&str; 35] = [
     "minimum-settled",
     "already-concluded",
     "ground-not-printed",
+    "lead-time-short",
+    "lead-time-kept",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -143,6 +145,8 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::MinimumSettled { .. } => 32,
         Refusal::AlreadyConcluded(_) => 33,
         Refusal::GroundNotPrinted { .. } => 34,
+        Refusal::LeadTimeShort { .. } => 35,
+        Refusal::LeadTimeKept(_) => 36,
     }
 }
 
@@ -160,7 +164,7 @@ fn desk(given: &str) -> Desk {
     let steps = steps(given);
     let asks = |word: &str| steps.iter().any(|step| step == word);
     let regulation = format!(
-        "quorum: {}, chair_required: {}, divergence_limit: {}, paper_entry: {}, star_minimums: {}",
+        "quorum: {}, chair_required: {}, divergence_limit: {}, paper_entry: {}, star_minimums: {}, lead_time: LeadTime(days: 3, counting: {}, when_late: {})",
         if asks("quorum-one") { "(1, 5)" } else { "(3, 4)" },
         !asks("no-chair"),
         if asks("limit-two") {
@@ -172,21 +176,48 @@ fn desk(given: &str) -> Desk {
         },
         if asks("double") { "Double" } else { "Single" },
         if asks("council-decides") { "CouncilDecides" } else { "OnMean" },
+        if asks("clear-days") { "ClearDays" } else { "StepBack" },
+        if asks("late-blocks") { "Block" } else { "Warn" },
     );
     let mut members = small::seat("M1", "Chair", "");
     for id in ["M2", "M3", "M4"] {
         members += &small::seat(id, "Member", "");
     }
     members += &small::seat("M5", "Member", ", secretary: true, scores: false");
-    let products = small::product("P01") + &small::product("P02");
+    let products = small::product("P01").replace("sent: []", sent(&asks)) + &small::product("P02");
     let mut desk = stage::desk(small::session(&regulation, &members, &products));
-    let settings = ["quorum-one", "no-chair", "limit-two", "limit-three", "double", "council-decides"];
+    let settings = [
+        "quorum-one",
+        "no-chair",
+        "limit-two",
+        "limit-three",
+        "double",
+        "council-decides",
+        "clear-days",
+        "late-blocks",
+        "sent-late",
+        "sent-on-the-last-day",
+        "sent-twice",
+    ];
     for step in steps.iter().filter(|step| !settings.contains(&step.as_str())) {
         for (by, command) in acts(step) {
             desk.act(by, command).unwrap_or_else(|error| panic!("{step}, of {given}: {error}"));
         }
     }
     desk
+}
+
+/// The sending of P01's dossier before the meeting of Thursday 10/12/2026, three working days after Monday 07/12.
+fn sent(asks: &impl Fn(&str) -> bool) -> &'static str {
+    if asks("sent-late") {
+        r#"sent: [("M1", "2026-12-03"), ("M2", "2026-12-08")]"#
+    } else if asks("sent-on-the-last-day") {
+        r#"sent: [("M1", "2026-12-03"), ("M2", "2026-12-07")]"#
+    } else if asks("sent-twice") {
+        r#"sent: [("M2", "2026-12-09", Paper), ("M2", "2026-12-07", Electronic)]"#
+    } else {
+        "sent: []"
+    }
 }
 
 /// What a line of the table does; `fill` and `sheet` are several acts.
@@ -218,6 +249,7 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
         "here" => vec![Command::Attend { member: member(1), presence: Presence::Present }],
         "gone" => vec![Command::Attend { member: member(1), presence: Presence::Absent { reason: reason(2) } }],
         "open" => vec![Command::OpenProduct { product: product() }],
+        "lift" => vec![Command::OverrideLeadTime { product: product(), reason: reason(2) }],
         "sit" => vec![Command::SitDown {}],
         "tick" => vec![Command::Tick { product: product(), criterion: criterion(), choice: choice(words[3]) }],
         "untick" => vec![Command::Untick { product: product(), criterion: criterion() }],

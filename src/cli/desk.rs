@@ -8,7 +8,7 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
-use super::{Asked, Failure, Outcome, notice};
+use super::{Asked, Failure, Outcome, notice, office};
 use crate::host::{Clock, SystemClock};
 use crate::meeting::{self, Act, Actor, Command, Event, Refusal, State};
 use crate::record::desk::DeskError;
@@ -46,7 +46,7 @@ struct DoneView<'a> {
 
 /// Opens a session to read.
 pub(super) fn reading(session: &Path, asked: Asked) -> Result<Reading, Failure> {
-    let reading = place::read(session).map_err(|error| Failure::open(&error, asked.lang))?;
+    let reading = place::read_from(session, &office::shelf).map_err(|error| Failure::open(&error, asked.lang))?;
     notice::tell_all(&reading.notices, asked.lang);
     Ok(reading)
 }
@@ -59,12 +59,12 @@ pub(super) fn perform(
 ) -> Result<Done, Failure> {
     let lang = asked.lang;
     if !Place::for_reading(session).record.exists() {
-        let state = place::read(session).map_err(|error| Failure::open(&error, lang))?.state;
+        let state = place::read_from(session, &office::shelf).map_err(|error| Failure::open(&error, lang))?.state;
         let now = SystemClock.now();
         let steps = plan(&state, now)?;
         rehearse(&state, now, &steps, lang)?;
     }
-    let mut writing = place::write(session, Box::new(SystemClock)).map_err(|error| Failure::open(&error, lang))?;
+    let mut writing = place::write_from(session, Box::new(SystemClock), &office::shelf).map_err(|error| Failure::open(&error, lang))?;
     notice::tell_all(&writing.notices, lang);
     let steps = plan(writing.desk.state(), writing.desk.now())?;
     let lines: Vec<_> = steps.iter().map(|step| step.line).collect();

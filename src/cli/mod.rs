@@ -12,11 +12,13 @@ mod attend;
 mod check;
 mod close;
 mod conclude;
+mod deadline;
 mod desk;
 pub mod failure;
 mod help;
 mod log;
 pub mod notice;
+mod office;
 pub mod open;
 pub mod outcome;
 mod papers;
@@ -100,6 +102,7 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
             Command::Close(args) => close::run(&args, asked),
             Command::Papers(args) => papers::run(&args, asked),
             Command::Log(args) => log::run(&args, asked),
+            Command::Deadline(args) => deadline::run(&args, asked),
             Command::Rubric { command: RubricCommand::List(args) } => rubric::list(&args, asked),
             Command::Rubric { command: RubricCommand::Show(args) } => rubric_show::run(&args, asked),
             Command::Rubric { command: RubricCommand::Diff(args) } => rubric_diff::run(&args, asked),

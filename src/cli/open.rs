@@ -6,7 +6,7 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use super::{Failure, failure, notice, papers, tell};
+use super::{Failure, failure, notice, office, papers, tell};
 use crate::host::{self, Clock, SystemClock};
 use crate::meeting::progress;
 use crate::papers::{Format, PapersError};
@@ -82,7 +82,7 @@ fn found() -> Vec<Entry> {
 }
 
 fn entry(path: PathBuf) -> Entry {
-    let Ok(reading) = place::read(&path) else {
+    let Ok(reading) = place::read_from(&path, &office::shelf) else {
         return Entry { title: failure::path(&path), path, standing: Standing::Broken };
     };
     let state = &reading.state;
@@ -111,7 +111,7 @@ fn copy_of_sample(lang: Lang) -> Result<PathBuf, Failure> {
 
 /// Opens the session and runs the meeting until the person leaves.
 fn meeting(session: &Path, lang: Lang, screen: Option<terminal::Screen>) -> Result<(), Failure> {
-    let mut writing = place::write(session, Box::new(SystemClock)).map_err(|error| Failure::open(&error, lang))?;
+    let mut writing = place::write_from(session, Box::new(SystemClock), &office::shelf).map_err(|error| Failure::open(&error, lang))?;
     let place = Place::for_reading(session);
     let notice = notice::on_the_curtain(&writing.notices, writing.desk.state(), lang);
     let mut model = Model::new(writing.desk.state(), lang, theme(), notice);

@@ -7,8 +7,10 @@
 //! is a fraction, and a star band is tested on that fraction, never on a
 //! rounded figure.
 
+pub mod calendar;
 pub mod catalogue;
 pub mod diff;
+pub mod filing;
 pub mod lint;
 pub mod mean;
 pub mod points;
@@ -16,6 +18,8 @@ pub mod rubric;
 pub mod rules;
 pub mod stars;
 
+pub use calendar::Calendar;
+pub use filing::Filing;
 pub use mean::Mean;
 pub use points::Points;
 pub use rubric::{Choice, Criterion, CriterionId, Level, Note, Part, Rubric, Section, SetNumber};

@@ -21,6 +21,8 @@ pub enum ProblemKind {
     Session(SessionProblem),
     /// The rule set or score sheet contradicts itself.
     Sheet(SheetProblem),
+    /// The calendar contradicts itself.
+    Calendar(CalendarProblem),
 }
 
 /// Whether a file can still be used.
@@ -118,6 +120,8 @@ pub enum Wanted {
     Struct(&'static str),
     /// `Precondition("…")` and its like.
     Note,
+    /// `("M1", "2026-12-03")`, perhaps with the means.
+    Dispatch,
 }
 
 /// Why a value is not a number of points.
@@ -329,6 +333,22 @@ pub enum SessionProblem {
         /// The code.
         found: String,
     },
+    /// A product code of another year than the meeting's.
+    CodeOfAnotherYear {
+        /// The code.
+        found: String,
+        /// The year of the meeting.
+        meeting: i32,
+    },
+    /// The same product code twice.
+    DuplicateCode {
+        /// The code.
+        code: String,
+        /// The line of the first one.
+        first_line: usize,
+    },
+    /// A dossier called complete that lacks papers.
+    CompleteButMissing,
     /// A meeting on a day when the rule set was not in force.
     NotInForce {
         /// The rule set.
@@ -379,6 +399,42 @@ pub enum SheetProblem {
     ForwardNotUp,
 }
 
+/// What is wrong with a calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CalendarProblem {
+    /// A row of a year the calendar does not list.
+    OutsideYears {
+        /// The day.
+        day: NaiveDate,
+        /// The years listed.
+        years: Vec<i32>,
+    },
+    /// Two rows for one day.
+    DayTwice {
+        /// The day.
+        day: NaiveDate,
+        /// The line of the first row.
+        first_line: usize,
+    },
+    /// A working Saturday that is none.
+    NotASaturday {
+        /// The day.
+        day: NaiveDate,
+    },
+    /// A row whose last day is before its first, or far behind it.
+    BadSpan {
+        /// How many days a row can have.
+        limit: u32,
+    },
+    /// A swap whose other half is not in the other list, or is as sure in another way.
+    NoOtherHalf {
+        /// The day that should be there.
+        with: NaiveDate,
+    },
+    /// A swap of several days at once.
+    SwapOfSeveral,
+}
+
 macro_rules! group {
     ($($group:ident($problem:ident)),*) => {$(
         impl From<$problem> for ProblemKind {
@@ -389,7 +445,14 @@ macro_rules! group {
     )*};
 }
 
-group!(File(FileProblem), Syntax(SyntaxProblem), Shape(ShapeProblem), Session(SessionProblem), Sheet(SheetProblem));
+group!(
+    File(FileProblem),
+    Syntax(SyntaxProblem),
+    Shape(ShapeProblem),
+    Session(SessionProblem),
+    Sheet(SheetProblem),
+    Calendar(CalendarProblem)
+);
 
 impl ProblemKind {
     /// How grave it is, unless a listed misprint makes it lighter.
@@ -400,6 +463,9 @@ impl ProblemKind {
             | Self::Session(
                 SessionProblem::SentAfterMeeting { .. }
                 | SessionProblem::UnusualCode { .. }
+                | SessionProblem::CodeOfAnotherYear { .. }
+                | SessionProblem::DuplicateCode { .. }
+                | SessionProblem::CompleteButMissing
                 | SessionProblem::NotInForce { .. },
             ) => Severity::Warning,
             _ => Severity::Error,

@@ -4,8 +4,10 @@
 //! meeting and no record. Invariant: what comes out is checked and clean, and
 //! one run names every problem it can, each with its place and what to do.
 
+pub mod calendar;
 mod catalogue;
 pub mod difference;
+mod filing;
 pub mod kind;
 mod near;
 pub mod problem;
@@ -37,7 +39,8 @@ pub use shelf::Shelf;
 pub use source::Source;
 
 use crate::council::Session;
-use crate::law::{Rubric, RuleSet, SetNumber};
+use crate::law::{Calendar, Rubric, RuleSet, SetNumber};
+use crate::meeting::State;
 use kind::ShapeProblem;
 use reader::Reader;
 use spanned::Node;
@@ -51,6 +54,8 @@ pub struct Loaded {
     pub rules: RuleSet,
     /// The sheets of its products' sets.
     pub rubrics: BTreeMap<SetNumber, Rubric>,
+    /// The days off it counts by.
+    pub calendar: Calendar,
     /// The texts all of this was read from.
     pub texts: Texts,
     /// What someone should look at.
@@ -66,11 +71,27 @@ pub struct Texts {
     pub rules: String,
     /// The sheets of the products' sets.
     pub rubrics: BTreeMap<SetNumber, String>,
+    /// The calendar of days off, then the office's rows over it; old records carry none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub calendar: Vec<String>,
+}
+
+impl Loaded {
+    /// The meeting before anything has happened in it.
+    pub fn into_state(self) -> State {
+        let own_calendar = !self.texts.calendar.is_empty();
+        State { calendar: self.calendar, own_calendar, ..State::new(self.session, self.rules, self.rubrics) }
+    }
 }
 
 /// Loads a session file with the rule sets and sheets inside the binary.
 pub fn session_file(path: &Path) -> Result<Loaded, Problems> {
-    session_source(&Source::read(path)?, &Shelf::embedded())
+    session_file_on(path, &Shelf::embedded())
+}
+
+/// Loads a session file with the rule sets, sheets and calendar of a shelf.
+pub fn session_file_on(path: &Path, shelf: &Shelf) -> Result<Loaded, Problems> {
+    session_source(&Source::read(path)?, shelf)
 }
 
 /// Loads what a record carries, without looking at any file.
@@ -89,7 +110,14 @@ pub fn session_source(source: &Source, shelf: &Shelf) -> Result<Loaded, Problems
     let sets: BTreeSet<_> = session.products.iter().map(|product| product.set).collect();
     let (rules, more) = rules::read(rules_source)?;
     warnings.append(more);
-    let mut texts = Texts { session: source.text.clone(), rules: rules_source.text.clone(), rubrics: BTreeMap::new() };
+    let mut texts = Texts {
+        session: source.text.clone(),
+        rules: rules_source.text.clone(),
+        rubrics: BTreeMap::new(),
+        calendar: shelf.calendar().iter().map(|source| source.text.clone()).collect(),
+    };
+    let (calendar, more) = days_off(shelf)?;
+    warnings.append(more);
     let mut rubrics = BTreeMap::new();
     let mut broken = Problems::default();
     for set in sets {
@@ -106,10 +134,18 @@ pub fn session_source(source: &Source, shelf: &Shelf) -> Result<Loaded, Problems
             Err(problems) => broken.append(problems),
         }
     }
-    if broken.is_empty() { Ok(Loaded { session, rules, rubrics, texts, warnings }) } else { Err(broken) }
+    if broken.is_empty() { Ok(Loaded { session, rules, rubrics, calendar, texts, warnings }) } else { Err(broken) }
 }
 
-/// Everything wrong with a session file, a sheet or a rule set; its outer name tells which it is.
+/// The calendar of a shelf; where it has none, as for an old record, the program's own.
+fn days_off(shelf: &Shelf) -> Result<(Calendar, Problems), Problems> {
+    match shelf.calendar() {
+        [] => calendar::read_all(calendar::embedded().as_slice(), false),
+        sources => calendar::read_all(sources, shelf.is_accepted()),
+    }
+}
+
+/// Everything wrong with a session file, a sheet, a rule set or a calendar; its outer name tells which it is.
 pub fn check_file(path: &Path) -> Problems {
     match Source::read(path) {
         Ok(source) => check_source(&source, &Shelf::embedded()),
@@ -134,6 +170,7 @@ pub fn check_source(source: &Source, shelf: &Shelf) -> Problems {
             let expected = law.as_ref().map(|(rules, _)| rubric::Expected { rules, set: None, accepted: false });
             rubric::read(source, expected).map_or_else(|problems| problems, |(_, warnings)| warnings)
         }
+        Some("Calendar") => calendar::read(source, false).map_or_else(|problems| problems, |(_, warnings)| warnings),
         found => {
             let found = found.map(reader::quoted);
             Problem::at(source, root.span(), ShapeProblem::UnknownFile { found }.into()).into()
@@ -262,12 +299,66 @@ mod tests {
             ("(\"M1\", \"2026", "(\"M9\", \"2026", vec!["unknown-member"]),
             ("name: \"Chè\"", "code: \"chè\", name: \"Chè\"", vec!["unusual-code"]),
             ("name: \"Chè\"", "code: None, name: Some(\"Chè\")", vec![]),
+            ("name: \"Chè\"", "code: \"20-06013-01-2026\", name: \"Chè\"", vec![]),
+            ("name: \"Chè\"", "code: \"20-06013-01-20XX\", name: \"Chè\"", vec![]),
+            ("name: \"Chè\"", "code: \"20-06013-01-2025\", name: \"Chè\"", vec!["code-of-another-year"]),
+            ("\"2026-12-03\")", "\"2026-12-03\", Electronic)", vec![]),
+            ("\"2026-12-03\")", "\"2026-12-03\", Fax)", vec!["unknown-value"]),
+            ("\"2026-12-03\")", "\"2026-12-03\", Paper, 1)", vec!["wrong-type"]),
+            ("complete: true", "complete: true, missing: [\"Mẫu 03\"]", vec!["complete-but-missing"]),
+            ("complete: true", "missing: [\"Mẫu 03\"], proposed: \"2026-10-15\", filed: \"2026-09-15\", samples: 5", vec![]),
+            ("complete: true", "missing: [\" \"], proposed: \"15/10\", samples: -1", vec!["empty-text", "bad-date", "not-a-whole-number"]),
+            ("self_score", "expires: \"2027-02-29\", self_score", vec!["bad-date"]),
+            ("(quorum:", "(lead_time: LeadTime(days: 1, when_late: Block), quorum:", vec![]),
+            ("(quorum:", "(lead_time: LeadTime(days: 1, when_late: Stop), quorum:", vec!["unknown-value"]),
             ("Session(", "Sesion(", vec!["unknown-file"]),
             ("Council(", "Concil(", vec!["wrong-name"]),
             ("Council(", "(", vec![]),
         ] {
             assert_eq!(codes(SESSION, from, to), expected, "{from} -> {to}");
         }
+    }
+
+    #[test]
+    fn a_code_used_twice_is_told_with_the_line_of_the_first() {
+        let code = |code: &str| SESSION.replacen("name: \"Chè\"", &format!("code: \"{code}\", name: \"Chè\""), 1);
+        let twice = |text: &str| {
+            let (head, tail) = text.split_once("    products: [\n").expect("there");
+            let product = tail.split_once("    ],").expect("there").0;
+            let two = format!("{head}    products: [\n{product}{}    ],)", product.replace("P01", "P02"));
+            let told = check_source(&Source::new("x.ron", two), &shelf());
+            told.iter().map(|problem| (problem.code(), problem.line_column())).collect::<Vec<_>>()
+        };
+        assert_eq!(twice(&code("20-06013-01-2026")), [("duplicate-code", Some((15, 34)))]);
+        assert_eq!(twice(&code("20-XXXXX-XX-2026")), [], "a code that waits for its number may stand twice");
+    }
+
+    #[test]
+    fn a_record_carries_its_calendar_and_an_old_one_borrows_the_programs() {
+        let mut shelf = shelf();
+        shelf.put_calendar(Source::new("calendar.ron", "Calendar(years: [2026], off: [])"));
+        let loaded = session_source(&Source::new("x.ron", SESSION), &shelf).expect("right");
+        assert_eq!(loaded.texts.calendar.len(), 1);
+        let own = from_texts(&loaded.texts).expect("the same texts").into_state();
+        assert!(own.own_calendar && own.calendar.days.is_empty() && own.calendar.years == [2026].into());
+
+        let mut old = serde_json::to_value(&loaded.texts).expect("plain");
+        old.as_object_mut().expect("an object").remove("calendar");
+        let old: Texts = serde_json::from_value(old).expect("a text of an older version");
+        let borrowed = from_texts(&old).expect("it opens").into_state();
+        assert!(!borrowed.own_calendar && borrowed.calendar.days.len() > 40);
+        assert_eq!(serde_json::to_value(&old).expect("plain").get("calendar"), None, "nothing is added to an old text");
+    }
+
+    #[test]
+    fn a_calendar_that_a_later_check_would_refuse_does_not_shut_its_record() {
+        let mut texts = sample().texts;
+        let row = "Day(date: \"2026-12-07\", reason: \"x\", source: \"x\", certainty: Official)";
+        texts.calendar = vec![format!("Calendar(years: [2026], off: [{row}, {row}])")];
+        let source = Source::new("calendar.ron", texts.calendar[0].as_str());
+        assert!(calendar::read(&source, false).is_err(), "as a new file it is refused");
+        let opened = from_texts(&texts).expect("a record opens for ever");
+        assert!(!opened.warnings.is_empty() && opened.calendar.days.len() == 1);
     }
 
     #[test]

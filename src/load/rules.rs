@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::catalogue;
 use super::kind::{ShapeProblem, SheetProblem};
 use super::problem::Problems;
 use super::reader::{Fields, Reader, unique};
 use super::source::Source;
 use super::spanned::Node;
+use super::{catalogue, filing};
 use crate::law::rules::{Band, CouncilLevel, Forward, PartRule, Recogniser};
 use crate::law::{Points, RuleSet, SetNumber, Stars};
 
@@ -69,6 +69,7 @@ fn rule_set<'s>(reader: &mut Reader<'s>, root: Node<'s>, sheets: Option<&[SetNum
         until: None,
     }));
     let catalogue = catalogue::read(reader, &mut fields, sheets);
+    let filing = fields.may("filing").map(|node| filing::read(reader, node)).unwrap_or_default();
     fields.done(reader);
     Some(RuleSet {
         id: id?,
@@ -81,6 +82,7 @@ fn rule_set<'s>(reader: &mut Reader<'s>, root: Node<'s>, sheets: Option<&[SetNum
         recognised_by,
         forwards,
         catalogue,
+        filing,
     })
 }
 

@@ -1,4 +1,4 @@
-//! Where the rule sets and sheets of a session come from.
+//! Where the rule sets, the sheets and the calendar of a session come from.
 //!
 //! Usually from inside the binary; when a record is opened, from the texts
 //! the record carries. Holds texts only; nothing here is checked.
@@ -6,21 +6,22 @@
 use std::collections::BTreeMap;
 
 use super::source::Source;
-use super::{Texts, rules};
+use super::{Texts, calendar, rules};
 use crate::law::{SetNumber, catalogue};
 
-/// Rule sets and sheets as texts.
+/// Rule sets, sheets and a calendar as texts.
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
     rules: BTreeMap<String, Source>,
     sheets: BTreeMap<(String, SetNumber), Source>,
+    calendar: Vec<Source>,
     accepted: bool,
 }
 
 impl Shelf {
     /// What travels inside the binary.
     pub fn embedded() -> Self {
-        let mut shelf = Self::default();
+        let mut shelf = Self { calendar: calendar::embedded().into_iter().collect(), ..Self::default() };
         for id in catalogue::rule_set_ids() {
             if let Some(file) = catalogue::rules(id) {
                 shelf.put_rules(id, Source::new(file.path, file.text));
@@ -38,6 +39,9 @@ impl Shelf {
     /// What a record carries. The rule set's id is read from its own text.
     pub fn of_texts(texts: &Texts) -> Self {
         let mut shelf = Self { accepted: true, ..Self::default() };
+        for (at, text) in texts.calendar.iter().enumerate() {
+            shelf.put_calendar(Source::new(format!("calendar-{}.ron", at + 1), text.as_str()));
+        }
         let source = Source::new("rules.ron", texts.rules.as_str());
         let Some(id) = rules::id_of(&source) else { return shelf };
         shelf.put_rules(&id, source);
@@ -61,6 +65,16 @@ impl Shelf {
     /// Adds the sheet of a product set.
     pub fn put_sheet(&mut self, rules: &str, set: SetNumber, source: Source) {
         self.sheets.insert((rules.to_owned(), set), source);
+    }
+
+    /// Lays a calendar over the one there is.
+    pub fn put_calendar(&mut self, source: Source) {
+        self.calendar.push(source);
+    }
+
+    /// The calendars, each over the one before it; none in an old record.
+    pub fn calendar(&self) -> &[Source] {
+        &self.calendar
     }
 
     /// The ids of the rule sets.

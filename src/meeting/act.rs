@@ -5,7 +5,7 @@
 //!
 //! | command | by |
 //! |---|---|
-//! | `attend`, `open_product`, `excuse`, `set_aside`, `decide_minimum`, `conclude`, `close` | operator |
+//! | `attend`, `open_product`, `override_lead_time`, `excuse`, `set_aside`, `decide_minimum`, `conclude`, `close` | operator |
 //! | `sit_down`, `tick`, `untick`, `comment`, `flag`, `raise`, `submit` | the member at the terminal |
 //! | `enter_paper_sheet` | clerk |
 
@@ -66,6 +66,13 @@ pub enum Command {
     OpenProduct {
         /// Which product.
         product: ProductId,
+    },
+    /// Records the chair's decision to score a product although its dossier reached members too late.
+    OverrideLeadTime {
+        /// Which product.
+        product: ProductId,
+        /// Why.
+        reason: String,
     },
     /// The member takes the seat at the terminal.
     SitDown {},

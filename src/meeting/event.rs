@@ -25,6 +25,8 @@ pub enum Event {
     },
     /// A product was opened for scoring.
     ProductOpened { product: ProductId },
+    /// The chair decided to score a product although its dossier reached members too late.
+    LeadTimeOverridden { product: ProductId, reason: String },
     /// A member took the seat at the terminal.
     SatDown { member: MemberId },
     /// A criterion was given a level.
@@ -101,6 +103,7 @@ impl Event {
     pub const fn product(&self) -> Option<&ProductId> {
         match self {
             Self::ProductOpened { product }
+            | Self::LeadTimeOverridden { product, .. }
             | Self::Ticked { product, .. }
             | Self::Unticked { product, .. }
             | Self::Commented { product, .. }
@@ -131,6 +134,7 @@ impl Event {
             | Self::PaperSheetEntered { member, .. }
             | Self::Excused { member, .. } => Some(member),
             Self::ProductOpened { .. }
+            | Self::LeadTimeOverridden { .. }
             | Self::SetAside { .. }
             | Self::DivergenceResolved { .. }
             | Self::MinimumDecided { .. }

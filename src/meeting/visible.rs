@@ -76,6 +76,7 @@ pub fn hides(state: &State, event: &Event, viewer: Viewer<'_>) -> bool {
         | Event::PaperSheetEntered { product, member, .. } => sheet(state, product, member, viewer).is_none(),
         Event::Attended { .. }
         | Event::ProductOpened { .. }
+        | Event::LeadTimeOverridden { .. }
         | Event::SatDown { .. }
         | Event::Unticked { .. }
         | Event::Submitted { .. }

@@ -171,11 +171,24 @@ impl Place {
     }
 }
 
+/// What a new record takes its rules, sheets and days off from; asked only when there is no record yet.
+pub type Shelves<'a> = &'a dyn Fn() -> Result<Shelf, Problems>;
+
+/// What travels inside the binary, without an office's own rows.
+fn embedded() -> Result<Shelf, Problems> {
+    Ok(Shelf::embedded())
+}
+
 /// Opens a session to write, beginning its record if there is none.
 pub fn write(named: &Path, clock: Box<dyn Clock>) -> Result<Writing, OpenError> {
+    write_from(named, clock, &embedded)
+}
+
+/// The same, a new record taking its rules, sheets and days off from a shelf of the caller's.
+pub fn write_from(named: &Path, clock: Box<dyn Clock>, shelf: Shelves<'_>) -> Result<Writing, OpenError> {
     let place = Place::of(named);
     // Nothing is created for a session file that cannot be used.
-    let mut prepared = if place.record.exists() { None } else { Some(prepare(&place)?) };
+    let mut prepared = if place.record.exists() { None } else { Some(prepare(&place, shelf)?) };
     if let Some(folder) = place.record.parent().filter(|_| place.in_data_folder) {
         // A folder that cannot be made is told by the lock that cannot be taken in it.
         let _ = std::fs::create_dir_all(folder);
@@ -196,11 +209,11 @@ pub fn write(named: &Path, clock: Box<dyn Clock>) -> Result<Writing, OpenError> 
         // The power went between making the file and its first row: it holds nothing.
         drop(store);
         std::fs::remove_file(&place.record).map_err(|error| failed(StoreError::Io(error.to_string())))?;
-        prepared = Some(prepare(&place)?);
+        prepared = Some(prepare(&place, shelf)?);
     }
     let (loaded, opening) = match prepared {
         Some(prepared) => prepared,
-        None => prepare(&place)?,
+        None => prepare(&place, shelf)?,
     };
     let warnings = loaded.warnings.clone();
     let genesis = opening.genesis().ok_or_else(|| OpenError::Random("nonce".to_owned()))?;
@@ -213,11 +226,11 @@ pub fn write(named: &Path, clock: Box<dyn Clock>) -> Result<Writing, OpenError> 
     Ok(Writing { desk, notices, _lock: lock })
 }
 
-fn prepare(place: &Place) -> Result<(Loaded, Opening), OpenError> {
+fn prepare(place: &Place, shelf: Shelves<'_>) -> Result<(Loaded, Opening), OpenError> {
     let Some(session) = &place.session else {
         return Err(place.failed(StoreError::Missing.into()));
     };
-    let loaded = load::session_file(session).map_err(OpenError::Load)?;
+    let loaded = shelf().and_then(|shelf| load::session_file_on(session, &shelf)).map_err(OpenError::Load)?;
     let opening =
         Opening::new(&loaded.session.id, loaded.texts.clone()).map_err(|error| OpenError::Random(error.to_string()))?;
     Ok((loaded, opening))
@@ -225,11 +238,17 @@ fn prepare(place: &Place) -> Result<(Loaded, Opening), OpenError> {
 
 /// Opens a session to read: the record if it was begun, else the session file alone.
 pub fn read(named: &Path) -> Result<Reading, OpenError> {
+    read_from(named, &embedded)
+}
+
+/// The same, a session without a record being read with a shelf of the caller's.
+pub fn read_from(named: &Path, shelf: Shelves<'_>) -> Result<Reading, OpenError> {
     let place = Place::for_reading(named);
     if !place.record.exists() {
-        let (loaded, _) = prepare(&place)?;
-        let notices = if loaded.warnings.is_empty() { Vec::new() } else { vec![Notice::Warnings(loaded.warnings)] };
-        let state = State::new(loaded.session, loaded.rules, loaded.rubrics);
+        let (loaded, _) = prepare(&place, shelf)?;
+        let warnings = Some(loaded.warnings.clone()).filter(|warnings| !warnings.is_empty());
+        let notices = warnings.map(Notice::Warnings).into_iter().collect();
+        let state = loaded.into_state();
         return Ok(Reading { state, record: None, notices });
     }
     let failed = |error| place.failed(error);

@@ -240,6 +240,7 @@ fn rules() -> RuleSet {
             until: None,
         }],
         catalogue: Vec::new(),
+        filing: hoidong::law::Filing::default(),
     }
 }
 

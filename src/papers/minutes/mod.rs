@@ -6,6 +6,7 @@
 //! comes from `meeting::visible`, so a sealed product has none here.
 
 mod conclusions;
+mod dispatch;
 mod opening;
 mod results;
 
@@ -38,6 +39,7 @@ pub fn minutes(state: &State, basis: Option<&Basis>, lang: Lang) -> Document {
     blocks.extend(opening::attendance(state, lang));
     blocks.extend(opening::regulation(state, lang));
     blocks.extend(opening::products(state, lang));
+    blocks.extend(dispatch::dispatch(state, lang));
     blocks.extend(results::results(state, lang));
     blocks.extend(conclusions::ranking(state, lang));
     blocks.extend(conclusions::conclusions(state, lang));

@@ -7,12 +7,15 @@ use ratatui::text::Span;
 
 use super::board::Board;
 use super::curtain::Curtain;
+use super::readiness;
 use crate::council::ProductId;
+use crate::council::readiness::{Finding, Level};
 use crate::meeting::{Actor, Command, Event};
 use crate::say::regulation::{self, Setting};
-use crate::say::sheet;
+use crate::say::{name, sheet};
 use crate::text::words::board::Board as Words;
 use crate::text::words::common::Common;
+use crate::text::words::readiness as readiness_words;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
@@ -96,6 +99,12 @@ impl Screen for Opening {
             lines.gap();
             lines.wrapped("! ", &sentence, area.width, theme.warning);
         }
+        let late: Vec<_> = readiness::findings(context).into_iter().filter_map(blocked).collect();
+        if !late.is_empty() {
+            lines.gap();
+            let named = name::products(&context.state.session, &late, context.lang);
+            lines.wrapped("✗ ", &readiness_words::blocked(context.lang, &named), area.width, theme.warning);
+        }
         lines.gap();
         lines.push(Span::styled(words.open_rules, theme.strong));
         for setting in [Setting::Quorum, Setting::ChairRequired, Setting::DivergenceLimit, Setting::StarMinimums] {
@@ -108,5 +117,13 @@ impl Screen for Opening {
 
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
         go(Curtain::new(context.state))
+    }
+}
+
+/// The product a finding keeps closed.
+fn blocked(finding: Finding) -> Option<ProductId> {
+    match (finding.level(), finding) {
+        (Level::Blocking, Finding::SentLate { product, .. }) => Some(product),
+        _ => None,
     }
 }
