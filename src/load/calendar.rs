@@ -145,6 +145,7 @@ fn day<'s>(reader: &mut Reader<'s>, node: Node<'s>, kind: DayKind, rows: &mut Ro
     if let Some(node) = with_node.filter(|_| to.is_some()) {
         rows.note(reader, node, CalendarProblem::SwapOfSeveral);
     }
+    let with = with.filter(|_| to.is_none());
     let (first, row) = (first?, DayRow { kind, reason: reason?, source: source?, certainty: certainty?, with });
     let Some((to, to_node)) = to else {
         rows.add(reader, node, first, &row);
