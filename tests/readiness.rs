@@ -143,9 +143,7 @@ fn show(finding: &Finding) -> String {
 /// A line: rule | rule set and day | regulation | products | today | what is found.
 fn check(line: &str) -> Option<String> {
     let fields: Vec<_> = line.split(" | ").map(str::trim).collect();
-    let [rule, meeting, regulation, line_products, today, expected] = fields[..] else {
-        panic!("not a line: {line}")
-    };
+    let [rule, meeting, regulation, line_products, today, expected] = fields[..] else { panic!("not a line: {line}") };
     let (regulation, lifts) = regulation.split_once(" lifted").map_or((regulation, false), |(r, _)| (r, true));
     let loaded = loaded(meeting, regulation, &products(line_products));
     let lifted = if lifts { BTreeMap::from([("P01".into(), "lý do".to_owned())]) } else { BTreeMap::new() };

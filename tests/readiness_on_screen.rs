@@ -16,7 +16,11 @@ fn strict() -> Loaded {
     let late = SAMPLE
         .replacen("counting: StepBack)", "counting: StepBack, when_late: Block)", 1)
         .replacen(r#"("M3", "2026-12-03")"#, r#"("M3", "2026-12-08", Paper)"#, 1)
-        .replacen(r#"complete: true, proposed: "2026-10-15", samples: 5"#, r#"complete: false, missing: ["Báo cáo của Ủy ban nhân dân cấp xã (Mẫu 03)"], samples: 3"#, 1);
+        .replacen(
+            r#"complete: true, proposed: "2026-10-15", samples: 5"#,
+            r#"complete: false, missing: ["Báo cáo của Ủy ban nhân dân cấp xã (Mẫu 03)"], samples: 3"#,
+            1,
+        );
     load::session_source(&Source::new("x.ron", late), &Shelf::embedded()).expect("the sample with other values")
 }
 
@@ -33,7 +37,9 @@ fn a_late_dossier_keeps_its_product_closed_until_the_chair_decides() {
             [further down]
             <Esc><F3>
             [what opens]
-            <Down><Enter>
+            <Enter>
+            [the others are open]
+            <F3><Down><Enter>
             [refused]
             <Esc><F12><Enter>
             [the decision]
@@ -45,10 +51,7 @@ fn a_late_dossier_keeps_its_product_closed_until_the_chair_decides() {
         insta::assert_snapshot!(name, storybook(&stage.shots));
         let state = desk.state();
         assert!(state.products[&"P01".into()].opened.is_some());
-        assert_eq!(
-            state.products[&"P01".into()].lead_time_lifted.as_deref(),
-            Some("các thành viên đã đọc xong")
-        );
+        assert_eq!(state.products[&"P01".into()].lead_time_lifted.as_deref(), Some("các thành viên đã đọc xong"));
         let papers = papers::minutes(state, None, lang, &[Format::Markdown]).expect("a draft");
         let text = String::from_utf8(papers[0].bytes.clone()).expect("text");
         let sent: Vec<_> = text.lines().filter(|line| line.contains("07/12/2026")).collect();

@@ -45,7 +45,9 @@ pub(super) fn run(args: &DeadlineArgs, asked: Asked) -> Result<Outcome, Failure>
         .map_err(|outside| Failure::no("outside-calendar", say::calendar::outside(&outside, lang)))?;
     if !asked.json {
         let lines = say::calendar::deadline(&found, &calendar, day, (args.working_days, counting), lang);
-        return Ok(Outcome::text(&lines.iter().flat_map(|(lead, text)| hang(lead, text)).collect::<Vec<_>>().join("\n")));
+        return Ok(Outcome::text(
+            &lines.iter().flat_map(|(lead, text)| hang(lead, text)).collect::<Vec<_>>().join("\n"),
+        ));
     }
     let proposal = |Otherwise { rows, last_day }| ProposalView { days: rows, last_day };
     Outcome::json(&DeadlineView {

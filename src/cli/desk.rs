@@ -64,7 +64,8 @@ pub(super) fn perform(
         let steps = plan(&state, now)?;
         rehearse(&state, now, &steps, lang)?;
     }
-    let mut writing = place::write_from(session, Box::new(SystemClock), &office::shelf).map_err(|error| Failure::open(&error, lang))?;
+    let mut writing = place::write_from(session, Box::new(SystemClock), &office::shelf)
+        .map_err(|error| Failure::open(&error, lang))?;
     notice::tell_all(&writing.notices, lang);
     let steps = plan(writing.desk.state(), writing.desk.now())?;
     let lines: Vec<_> = steps.iter().map(|step| step.line).collect();

@@ -111,7 +111,8 @@ fn copy_of_sample(lang: Lang) -> Result<PathBuf, Failure> {
 
 /// Opens the session and runs the meeting until the person leaves.
 fn meeting(session: &Path, lang: Lang, screen: Option<terminal::Screen>) -> Result<(), Failure> {
-    let mut writing = place::write_from(session, Box::new(SystemClock), &office::shelf).map_err(|error| Failure::open(&error, lang))?;
+    let mut writing = place::write_from(session, Box::new(SystemClock), &office::shelf)
+        .map_err(|error| Failure::open(&error, lang))?;
     let place = Place::for_reading(session);
     let notice = notice::on_the_curtain(&writing.notices, writing.desk.state(), lang);
     let mut model = Model::new(writing.desk.state(), lang, theme(), notice);

@@ -86,11 +86,16 @@ mod tests {
 
     #[test]
     fn a_later_row_holds_for_its_day_and_leaves_the_others() {
-        let first = calendar("2026-11-23", DayKind::Off, Certainty::Proposed)
-            .overlaid(calendar("2026-11-24", DayKind::Off, Certainty::Official));
-        let both = first
-            .overlaid(calendar("2026-11-23", DayKind::Off, Certainty::Official))
-            .overlaid(calendar("2028-01-03", DayKind::Off, Certainty::Official));
+        let first = calendar("2026-11-23", DayKind::Off, Certainty::Proposed).overlaid(calendar(
+            "2026-11-24",
+            DayKind::Off,
+            Certainty::Official,
+        ));
+        let both = first.overlaid(calendar("2026-11-23", DayKind::Off, Certainty::Official)).overlaid(calendar(
+            "2028-01-03",
+            DayKind::Off,
+            Certainty::Official,
+        ));
         assert_eq!(both.days[&day("2026-11-23")].certainty, Certainty::Official);
         assert_eq!(both.days[&day("2026-11-24")].kind, DayKind::Off);
         assert!(both.knows(day("2028-12-31")) && both.knows(day("2026-01-01")) && !both.knows(day("2027-06-01")));

@@ -37,8 +37,7 @@ pub fn of_office(folder: &Path) -> Result<Option<Source>, Problems> {
     match Source::read(&folder.join(FILE)) {
         Ok(source) => Ok(Some(source)),
         Err(problems) => {
-            let missing =
-                problems.iter().all(|problem| *problem.kind() == ProblemKind::File(FileProblem::Missing));
+            let missing = problems.iter().all(|problem| *problem.kind() == ProblemKind::File(FileProblem::Missing));
             if missing { Ok(None) } else { Err(problems) }
         }
     }

@@ -24,8 +24,7 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Filing {
 fn papers<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Papers> {
     let mut fields = reader.fields(node, "Papers")?;
     let source = text(reader, &mut fields, "source");
-    let list =
-        items(reader, &mut fields, "list").into_iter().filter_map(|node| reader.filled(node, "list")).collect();
+    let list = items(reader, &mut fields, "list").into_iter().filter_map(|node| reader.filled(node, "list")).collect();
     fields.done(reader);
     Some(Papers { source: source?, list })
 }

@@ -306,8 +306,16 @@ mod tests {
             ("\"2026-12-03\")", "\"2026-12-03\", Fax)", vec!["unknown-value"]),
             ("\"2026-12-03\")", "\"2026-12-03\", Paper, 1)", vec!["wrong-type"]),
             ("complete: true", "complete: true, missing: [\"Mẫu 03\"]", vec!["complete-but-missing"]),
-            ("complete: true", "missing: [\"Mẫu 03\"], proposed: \"2026-10-15\", filed: \"2026-09-15\", samples: 5", vec![]),
-            ("complete: true", "missing: [\" \"], proposed: \"15/10\", samples: -1", vec!["empty-text", "bad-date", "not-a-whole-number"]),
+            (
+                "complete: true",
+                "missing: [\"Mẫu 03\"], proposed: \"2026-10-15\", filed: \"2026-09-15\", samples: 5",
+                vec![],
+            ),
+            (
+                "complete: true",
+                "missing: [\" \"], proposed: \"15/10\", samples: -1",
+                vec!["empty-text", "bad-date", "not-a-whole-number"],
+            ),
             ("self_score", "expires: \"2027-02-29\", self_score", vec!["bad-date"]),
             ("(quorum:", "(lead_time: LeadTime(days: 1, when_late: Block), quorum:", vec![]),
             ("(quorum:", "(lead_time: LeadTime(days: 1, when_late: Stop), quorum:", vec!["unknown-value"]),

@@ -7,8 +7,8 @@ use crate::council::regulation::DayCounting;
 use crate::council::working_days::{Deadline, Otherwise, OutsideCalendar};
 use crate::law::Calendar;
 use crate::law::calendar::{Certainty, DayRow};
-use crate::text::date::{date, weekday};
 use crate::text::Lang;
+use crate::text::date::{date, weekday};
 
 /// How sure a row is.
 pub const fn certainty(certainty: Certainty, lang: Lang) -> &'static str {
@@ -74,8 +74,12 @@ fn sources(row: &DayRow, lang: Lang) -> String {
 /// That a day rests on rows not announced yet.
 pub const fn provisional(lang: Lang) -> &'static str {
     match lang {
-        Lang::Vi => "Kết quả là tạm tính: có ngày nghỉ suy ra từ luật nhưng chưa có thông báo. Kiểm tra lại khi có thông báo.",
-        Lang::En => "This is provisional: some days off follow from statute but were not announced yet. Check again once they are.",
+        Lang::Vi => {
+            "Kết quả là tạm tính: có ngày nghỉ suy ra từ luật nhưng chưa có thông báo. Kiểm tra lại khi có thông báo."
+        }
+        Lang::En => {
+            "This is provisional: some days off follow from statute but were not announced yet. Check again once they are."
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::calendar;
-use super::name::{member, product, products, short};
+use super::name::{full_stop, member, product, products, short};
 use super::regulation::{Setting, cited, day_counting};
 use super::sheet::not_enough;
 use crate::council::readiness::{Finding, Level};
@@ -48,16 +48,19 @@ pub fn finding(finding: &Finding, state: &State, lang: Lang) -> String {
                     format!("On {day}, the day of the meeting, {act} is in force."),
                 ),
                 false => lang.pick(
-                    format!("Ngày họp {day} không thuộc thời gian có hiệu lực của {act}: xem lại bộ quy tắc hoặc ngày họp."),
+                    format!(
+                        "Ngày họp {day} không thuộc thời gian có hiệu lực của {act}: xem lại bộ quy tắc hoặc ngày họp."
+                    ),
                     format!("{act} is not in force on {day}, the day of the meeting: check the rule set or the day."),
                 ),
             }
         }
-        Finding::CalendarOfProgram => lang.pick(
-            "Bản ghi của phiên họp không mang theo lịch nghỉ (do phiên bản cũ lập): dùng lịch của chương trình.",
-            "The record carries no calendar of days off (an older version began it): the program's is used.",
-        )
-        .to_owned(),
+        Finding::CalendarOfProgram => lang
+            .pick(
+                "Bản ghi của phiên họp không mang theo lịch nghỉ (do phiên bản cũ lập): dùng lịch của chương trình.",
+                "The record carries no calendar of days off (an older version began it): the program's is used.",
+            )
+            .to_owned(),
         Finding::MeetingOnDayOff => {
             let day = calendar::day(session.meeting.starts.date_naive(), lang);
             lang.pick(
@@ -98,10 +101,10 @@ pub fn finding(finding: &Finding, state: &State, lang: Lang) -> String {
         Finding::SentLate { product: p, last_day, members, blocks, lifted } => {
             let late = sent_late(state, p, *last_day, members, lang);
             let next = match (lifted, blocks) {
-                (Some(why), _) => lang.pick(
-                    format!("Chủ tọa kết luận vẫn xét: {why}"),
-                    format!("The chair decided to go on: {why}"),
-                ),
+                (Some(why), _) => {
+                    let why = full_stop(why);
+                    lang.pick(format!("Chủ tọa kết luận vẫn xét: {why}"), format!("The chair decided to go on: {why}"))
+                }
                 (None, true) => lang.pick(
                     "Chưa mở chấm được: cần kết luận của chủ tọa (Enter để ghi).".to_owned(),
                     "It cannot be opened: the chair must decide (Enter to record it).".to_owned(),
@@ -153,7 +156,9 @@ pub fn finding(finding: &Finding, state: &State, lang: Lang) -> String {
                 })
                 .collect::<Vec<_>>();
             let named = some(&named, lang);
-            let papers = state.rules.filing.papers.as_ref().map(|papers| papers.list.join("; "));
+            // Where papers are named as missing, the whole list would only hide them.
+            let papers = state.rules.filing.papers.as_ref().filter(|_| each.iter().any(|(_, m)| m.is_empty()));
+            let papers = papers.map(|papers| papers.list.join("; "));
             let papers = papers.map_or_else(String::new, |papers| {
                 lang.pick(format!(" Giấy tờ của hồ sơ: {papers}."), format!(" The papers of a dossier: {papers}."))
             });
@@ -204,7 +209,10 @@ pub fn finding(finding: &Finding, state: &State, lang: Lang) -> String {
                 )
             });
             let named = some(&named.collect::<Vec<_>>(), lang);
-            lang.pick(format!("Thuộc đợt trước, đã quá mốc họp: {named}."), format!("Of an earlier round that is over: {named}."))
+            lang.pick(
+                format!("Thuộc đợt trước, đã quá mốc họp: {named}."),
+                format!("Of an earlier round that is over: {named}."),
+            )
         }
         Finding::ProposalNotNoted(ids) => {
             let named = all(ids);
@@ -239,7 +247,10 @@ pub fn finding(finding: &Finding, state: &State, lang: Lang) -> String {
                 }
                 None => lang.pick(
                     format!("Chưa ghi ngày nộp hồ sơ đánh giá lại {}; khoảng nộp là {from}–{to}.{better}", what(p)),
-                    format!("No filing of the re-evaluation of {} is noted; the window is {from} to {to}.{better}", what(p)),
+                    format!(
+                        "No filing of the re-evaluation of {} is noted; the window is {from} to {to}.{better}",
+                        what(p)
+                    ),
                 ),
             }
         }
@@ -281,12 +292,13 @@ pub fn finding(finding: &Finding, state: &State, lang: Lang) -> String {
     }
 }
 
-/// The rule behind a finding; `None` where it is about the record itself.
+/// The rule behind a finding; `None` where the finding names it or is about the files themselves.
 pub fn rule(finding: &Finding, state: &State, lang: Lang) -> Option<String> {
     let filing = &state.rules.filing;
-    let article = |source: &str| format!("{source}, {}", state.rules.act);
+    // The number of the act is enough here; its date and issuer stand in the minutes.
+    let act = state.rules.act.split(" ngày ").next().unwrap_or_default();
+    let article = |source: &str| format!("{source} {act}");
     match finding {
-        Finding::Rules { .. } => Some(state.rules.act.clone()),
         Finding::MeetingOnDayOff
         | Finding::NoCalendar(_)
         | Finding::DeadlineUnsure(_)
@@ -305,7 +317,10 @@ pub fn rule(finding: &Finding, state: &State, lang: Lang) -> Option<String> {
         | Finding::FiledOutside { .. }
         | Finding::Expired { .. }
         | Finding::ExpiryNotNoted(_) => filing.reevaluation.as_ref().map(|window| article(&window.source)),
-        Finding::CalendarOfProgram | Finding::Unverified(_) | Finding::SheetIncomplete { .. } => None,
+        Finding::Rules { .. }
+        | Finding::CalendarOfProgram
+        | Finding::Unverified(_)
+        | Finding::SheetIncomplete { .. } => None,
     }
 }
 
@@ -346,11 +361,16 @@ fn list(session: &Session, ids: &[ProductId], lang: Lang) -> String {
         let n = ids.len();
         return lang.pick(format!("cả {n} sản phẩm"), format!("all {n} products"));
     }
-    if ids.len() <= NAMED { products(session, ids, lang) } else { ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ") }
+    if ids.len() <= NAMED {
+        products(session, ids, lang)
+    } else {
+        ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    }
 }
 
 fn dated(session: &Session, each: &[(ProductId, NaiveDate)], lang: Lang) -> String {
-    let named = each.iter().map(|(id, on)| format!("{} ({})", product(session, id, lang), date(*on))).collect::<Vec<_>>();
+    let named =
+        each.iter().map(|(id, on)| format!("{} ({})", product(session, id, lang), date(*on))).collect::<Vec<_>>();
     some(&named, lang)
 }
 

@@ -120,11 +120,15 @@ fn a_record_keeps_the_calendar_it_began_with() {
 #[test]
 fn a_broken_calendar_of_the_office_is_told_and_begins_nothing_but_shuts_no_record() {
     let office = Office::new();
-    let broken = r#"Calendar(years: [2026], working: [Day(date: "2026-11-27", reason: "x", source: "x", certainty: Official)])"#;
+    let broken =
+        r#"Calendar(years: [2026], working: [Day(date: "2026-11-27", reason: "x", source: "x", certainty: Official)])"#;
     office.put_calendar(broken);
     for line in [&["attend", SESSION, "--present", "all"][..], &["deadline", "2026-11-26", "--working-days", "1"]] {
         let said = office.run(line);
-        assert!(said.exit == 1 && said.stderr.contains("calendar.ron:1:") && said.stderr.contains("27/11/2026"), "{said:?}");
+        assert!(
+            said.exit == 1 && said.stderr.contains("calendar.ron:1:") && said.stderr.contains("27/11/2026"),
+            "{said:?}"
+        );
     }
     assert!(!office.path("lang-son-2026-dot-2.hoidong").exists());
     office.put_calendar("Calendar(years: [2026])");

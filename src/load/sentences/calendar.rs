@@ -68,7 +68,9 @@ pub(super) fn words(problem: &CalendarProblem) -> Words {
                     "Ngày nghỉ hoán đổi ghi ở off, ngày thứ Bảy làm bù ghi ở working, cùng certainty.",
                 ],
                 [
-                    &format!("The other half of the swap, {with} (with), is not in the other list with the same certainty."),
+                    &format!(
+                        "The other half of the swap, {with} (with), is not in the other list with the same certainty."
+                    ),
                     "The day off stands under off, the working Saturday under working, both with the same certainty.",
                 ],
             )

@@ -33,11 +33,16 @@ pub(super) fn dispatch(state: &State, lang: Lang) -> Vec<Block> {
     let (n, of, last) = (kept, waiting().count(), date(last_day));
     let unsure = if deadline.provisional { format!(" {}", calendar::provisional(lang)) } else { String::new() };
     let text = lang.pick(
-        format!("{asks} Ngày gửi chậm nhất: {last}.{unsure} Hồ sơ của {n}/{of} sản phẩm đã gửi đúng hạn đến mọi thành viên."),
-        format!("{asks} Last day: {last}.{unsure} The dossiers of {n} of {of} products were sent to every member in time."),
+        format!(
+            "{asks} Ngày gửi chậm nhất: {last}.{unsure} Hồ sơ của {n}/{of} sản phẩm đã gửi đúng hạn đến mọi thành viên."
+        ),
+        format!(
+            "{asks} Last day: {last}.{unsure} The dossiers of {n} of {of} products were sent to every member in time."
+        ),
     );
     let mut blocks = vec![Block::Paragraph(vec![Run::bold(words(lang).dispatch), Run::plain(text)])];
-    let items: Vec<_> = state.agenda().flat_map(|(product, standing)| items(state, product, standing, last_day, lang)).collect();
+    let items: Vec<_> =
+        state.agenda().flat_map(|(product, standing)| items(state, product, standing, last_day, lang)).collect();
     if !items.is_empty() {
         blocks.push(Block::List(items));
     }

@@ -21,10 +21,10 @@ pub fn summary(lang: Lang, blocking: usize, warnings: usize, green: usize) -> St
     )
 }
 
-/// What keeps products from being opened.
+/// The products that stay closed for their late dossiers.
 pub fn blocked(lang: Lang, products: &str) -> String {
     lang.pick(
-        format!("Chưa mở chấm được vì hồ sơ gửi chậm: {products}. Xem F12 ở bảng điều hành; các sản phẩm khác mở riêng từng sản phẩm."),
-        format!("Cannot be opened, the dossier came too late: {products}. See F12 on the board; open the others one by one."),
+        format!("Chưa mở vì hồ sơ gửi chậm, chờ chủ tọa kết luận (F12 ở bảng điều hành): {products}. Các sản phẩm khác vẫn mở."),
+        format!("Left closed, the dossier came too late and the chair has not decided (F12 on the board): {products}. The others open."),
     )
 }

@@ -67,12 +67,17 @@ impl Screen for Opening {
             Msg::Other => self.only_one = !self.only_one,
             Msg::Back => return go(Board::at(context.state, &self.product)),
             Msg::Open => {
-                let unopened = context
+                let closed = blocked(context);
+                let unopened: Vec<_> = context
                     .state
                     .agenda()
                     .filter(|(_, standing)| standing.opened.is_none() && standing.set_aside.is_none())
-                    .map(|(product, _)| product.id.clone());
-                let chosen: Vec<_> = if self.only_one { vec![self.product.clone()] } else { unopened.collect() };
+                    .map(|(product, _)| product.id.clone())
+                    .filter(|product| !closed.contains(product))
+                    .collect();
+                // With nothing else to open, the refusal says why.
+                let only_one = self.only_one || unopened.is_empty();
+                let chosen = if only_one { vec![self.product.clone()] } else { unopened };
                 let open = |product| (Actor::Operator, Command::OpenProduct { product });
                 return vec![Effect::DoAll(chosen.into_iter().map(open).collect())];
             }
@@ -99,7 +104,7 @@ impl Screen for Opening {
             lines.gap();
             lines.wrapped("! ", &sentence, area.width, theme.warning);
         }
-        let late: Vec<_> = readiness::findings(context).into_iter().filter_map(blocked).collect();
+        let late = blocked(context);
         if !late.is_empty() {
             lines.gap();
             let named = name::products(&context.state.session, &late, context.lang);
@@ -120,10 +125,11 @@ impl Screen for Opening {
     }
 }
 
-/// The product a finding keeps closed.
-fn blocked(finding: Finding) -> Option<ProductId> {
-    match (finding.level(), finding) {
+/// The products that wait for the chair, since their dossiers came too late.
+fn blocked(context: &Context<'_>) -> Vec<ProductId> {
+    let waiting = |finding: Finding| match (finding.level(), finding) {
         (Level::Blocking, Finding::SentLate { product, .. }) => Some(product),
         _ => None,
-    }
+    };
+    readiness::findings(context).into_iter().filter_map(waiting).collect()
 }
