@@ -18,10 +18,8 @@ const TABLE: &str = include_str!("readiness.txt");
 
 fn loaded(meeting: &str, regulation: &str, products: &str) -> Loaded {
     let (rules, day) = meeting.split_once(' ').expect("a rule set and a day");
-    let mut sources = String::new();
-    for setting in hoidong::council::Regulation::SETTINGS {
-        sources += &format!("\"{setting}\": \"Quy chế\", ");
-    }
+    let with_source = |setting| format!("\"{setting}\": \"Quy chế\"");
+    let sources = hoidong::council::Regulation::SETTINGS.map(with_source).join(", ");
     let text = format!(
         r#"Session(id: "thu", title: "Thử", rules: "{rules}",
             council: Council(level: Province, body: "Hội đồng", parent: "UBND tỉnh", established_by: "QĐ 1"),
@@ -41,21 +39,16 @@ fn loaded(meeting: &str, regulation: &str, products: &str) -> Loaded {
 
 /// The products of a line: `set kind { fields of the dossier } further fields`.
 fn products(line: &str) -> String {
-    let mut text = String::new();
-    for (i, product) in line.split(" & ").enumerate() {
+    let products = line.split(" & ").enumerate().map(|(i, product)| {
         let (head, rest) = product.split_once('{').expect("a dossier");
         let (dossier, more) = rest.split_once('}').expect("its end");
-        let words: Vec<_> = head.split_whitespace().collect();
+        let (set, kind) = head.trim().split_once(' ').expect("a set and a kind");
+        let producer = "producer: Producer(name: \"x\", commune: \"x\")";
+        let id = i + 1;
         let more = more.trim();
-        let comma = if more.is_empty() { "" } else { ", " };
-        let (set, kind) = (words[0], words[1]);
-        text += &format!(
-            "Product(id: \"P{:02}\", name: \"x\", set: {set}, kind: {kind}, producer: Producer(name: \"x\", commune: \"x\"),
-                dossier: Dossier({dossier}){comma}{more}),",
-            i + 1
-        );
-    }
-    text
+        format!("Product(id: \"P{id:02}\", name: \"x\", set: {set}, kind: {kind}, {producer}, dossier: Dossier({dossier}), {more})")
+    });
+    products.collect::<Vec<_>>().join(", ")
 }
 
 fn day(day: NaiveDate) -> String {
@@ -85,35 +78,40 @@ fn show(finding: &Finding) -> String {
         Finding::DeadlineUnsure(deadline) => {
             let other = deadline.otherwise.iter().map(|other| format!(" or {}", day(other.last_day)));
             let sure = if deadline.provisional { " provisional" } else { "" };
-            format!("unsure {}{sure}{}", day(deadline.last_day), other.collect::<String>())
+            format!("unsure {}{sure}{}", day(deadline.last_day), other.collect::<Vec<_>>().concat())
         }
         Finding::SentInTime { last_day, products } => format!("sent {} by {}", ids(products), day(*last_day)),
         Finding::SentLate { product, last_day, members, blocks: _, lifted } => {
-            let late = members.iter().map(|(id, on)| format!(" {id}@{}", day(*on))).collect::<String>();
+            let late = members.iter().map(|(id, on)| format!(" {id}@{}", day(*on))).collect::<Vec<_>>().concat();
             format!("late {product}{late} by {}{}", day(*last_day), if lifted.is_some() { " lifted" } else { "" })
         }
         Finding::SendingNotNoted { over, products, .. } => {
-            let each = products.iter().map(|(id, missing)| format!(" {id} {}", members(missing))).collect::<String>();
+            let each =
+                products.iter().map(|(id, missing)| format!(" {id} {}", members(missing))).collect::<Vec<_>>().concat();
             format!("unsent{each}{}", if *over { " over" } else { "" })
         }
         Finding::Complete(products) => format!("complete {}", ids(products)),
         Finding::Incomplete(each) => {
-            format!("incomplete{}", each.iter().map(|(id, m)| format!(" {id} {m:?}")).collect::<String>())
+            format!("incomplete{}", each.iter().map(|(id, m)| format!(" {id} {m:?}")).collect::<Vec<_>>().concat())
         }
         Finding::SamplesThere(products) => format!("samples {}", ids(products)),
         Finding::SamplesShort { needs, products } => {
-            format!("too few of {needs}{}", products.iter().map(|(id, n)| format!(" {id} {n}")).collect::<String>())
+            format!(
+                "too few of {needs}{}",
+                products.iter().map(|(id, n)| format!(" {id} {n}")).collect::<Vec<_>>().concat()
+            )
         }
         Finding::SamplesNotNoted { products, .. } => format!("samples unknown {}", ids(products)),
         Finding::InRound { proposed_before, held_before, products } => {
             format!("in round {} {}→{}", ids(products), day(*proposed_before), day(*held_before))
         }
         Finding::AfterCutOff { proposed_before, products } => {
-            let each = products.iter().map(|(id, on)| format!(" {id}@{}", day(*on))).collect::<String>();
+            let each = products.iter().map(|(id, on)| format!(" {id}@{}", day(*on))).collect::<Vec<_>>().concat();
             format!("after {}{each}", day(*proposed_before))
         }
         Finding::RoundOver { products } => {
-            let each = products.iter().map(|(id, (_, held))| format!(" {id} {}", day(*held))).collect::<String>();
+            let each =
+                products.iter().map(|(id, (_, held))| format!(" {id} {}", day(*held))).collect::<Vec<_>>().concat();
             format!("round over{each}")
         }
         Finding::ProposalNotNoted(products) => format!("proposal unknown {}", ids(products)),

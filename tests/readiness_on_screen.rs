@@ -49,10 +49,10 @@ fn a_late_dossier_keeps_its_product_closed_until_the_chair_decides() {
             [opened]",
         );
         insta::assert_snapshot!(name, storybook(&stage.shots));
-        let state = desk.state();
-        assert!(state.products[&"P01".into()].opened.is_some());
-        assert_eq!(state.products[&"P01".into()].lead_time_lifted.as_deref(), Some("các thành viên đã đọc xong"));
-        let papers = papers::minutes(state, None, lang, &[Format::Markdown]).expect("a draft");
+        let meeting = desk.state();
+        assert!(meeting.products[&"P01".into()].opened.is_some());
+        assert_eq!(meeting.products[&"P01".into()].lead_time_lifted.as_deref(), Some("các thành viên đã đọc xong"));
+        let papers = papers::minutes(meeting, None, lang, &[Format::Markdown]).expect("a draft");
         let text = String::from_utf8(papers[0].bytes.clone()).expect("text");
         let sent: Vec<_> = text.lines().filter(|line| line.contains("07/12/2026")).collect();
         insta::assert_snapshot!(format!("{name}_minutes"), sent.join("\n"));

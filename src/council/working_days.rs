@@ -137,11 +137,10 @@ fn is_weekday(day: NaiveDate) -> bool {
 
 /// Whether a day is what it is by a provisional row; on a day off anyhow the row decides nothing.
 fn provisional(calendar: &Calendar, day: NaiveDate) -> bool {
-    let decides = |row: &&DayRow| {
+    calendar.days.get(&day).is_some_and(|row: &DayRow| {
         row.certainty == Certainty::Provisional
             && (works(calendar, day, &[]) != is_weekday(day) || row.kind == DayKind::Ordinary)
-    };
-    calendar.days.get(&day).filter(decides).is_some()
+    })
 }
 
 /// The proposed rows, both halves of a swap together, in the order of their first days.

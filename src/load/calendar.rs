@@ -165,3 +165,42 @@ fn last<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>) -> Option<(NaiveDa
     let node = fields.may("to")?;
     Some((reader.date(node)?, node))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::sample::{SESSION, shelf};
+    use crate::load::{Loaded, Texts, from_texts, session_source};
+
+    fn session() -> Loaded {
+        session_source(&Source::new("x.ron", SESSION), &shelf()).expect("the sample is right")
+    }
+
+    #[test]
+    fn a_record_carries_its_calendar_and_an_old_one_borrows_the_programs() {
+        let mut shelf = shelf();
+        shelf.put_calendar(Source::new("calendar.ron", "Calendar(years: [2026], off: [])"));
+        let loaded = session_source(&Source::new("x.ron", SESSION), &shelf).expect("right");
+        assert_eq!(loaded.texts.calendar.len(), 1);
+        let own = from_texts(&loaded.texts).expect("the same texts").into_state();
+        assert!(own.own_calendar && own.calendar.days.is_empty() && own.calendar.years == [2026].into());
+
+        let mut old = serde_json::to_value(&loaded.texts).expect("plain");
+        old.as_object_mut().expect("an object").remove("calendar");
+        let old: Texts = serde_json::from_value(old).expect("a text of an older version");
+        let borrowed = from_texts(&old).expect("it opens").into_state();
+        assert!(!borrowed.own_calendar && borrowed.calendar.days.len() > 40);
+        assert_eq!(serde_json::to_value(&old).expect("plain").get("calendar"), None, "nothing is added to an old text");
+    }
+
+    #[test]
+    fn a_calendar_that_a_later_check_would_refuse_does_not_shut_its_record() {
+        let mut texts = session().texts;
+        let row = "Day(date: \"2026-12-07\", reason: \"x\", source: \"x\", certainty: Official)";
+        texts.calendar = vec![format!("Calendar(years: [2026], off: [{row}, {row}])")];
+        let source = Source::new("calendar.ron", texts.calendar[0].as_str());
+        assert!(read(&source, false).is_err(), "as a new file it is refused");
+        let opened = from_texts(&texts).expect("a record opens for ever");
+        assert!(!opened.warnings.is_empty() && opened.calendar.days.len() == 1);
+    }
+}

@@ -328,48 +328,6 @@ mod tests {
     }
 
     #[test]
-    fn a_code_used_twice_is_told_with_the_line_of_the_first() {
-        let code = |code: &str| SESSION.replacen("name: \"Chè\"", &format!("code: \"{code}\", name: \"Chè\""), 1);
-        let twice = |text: &str| {
-            let (head, tail) = text.split_once("    products: [\n").expect("there");
-            let product = tail.split_once("    ],").expect("there").0;
-            let two = format!("{head}    products: [\n{product}{}    ],)", product.replace("P01", "P02"));
-            let told = check_source(&Source::new("x.ron", two), &shelf());
-            told.iter().map(|problem| (problem.code(), problem.line_column())).collect::<Vec<_>>()
-        };
-        assert_eq!(twice(&code("20-06013-01-2026")), [("duplicate-code", Some((15, 34)))]);
-        assert_eq!(twice(&code("20-XXXXX-XX-2026")), [], "a code that waits for its number may stand twice");
-    }
-
-    #[test]
-    fn a_record_carries_its_calendar_and_an_old_one_borrows_the_programs() {
-        let mut shelf = shelf();
-        shelf.put_calendar(Source::new("calendar.ron", "Calendar(years: [2026], off: [])"));
-        let loaded = session_source(&Source::new("x.ron", SESSION), &shelf).expect("right");
-        assert_eq!(loaded.texts.calendar.len(), 1);
-        let own = from_texts(&loaded.texts).expect("the same texts").into_state();
-        assert!(own.own_calendar && own.calendar.days.is_empty() && own.calendar.years == [2026].into());
-
-        let mut old = serde_json::to_value(&loaded.texts).expect("plain");
-        old.as_object_mut().expect("an object").remove("calendar");
-        let old: Texts = serde_json::from_value(old).expect("a text of an older version");
-        let borrowed = from_texts(&old).expect("it opens").into_state();
-        assert!(!borrowed.own_calendar && borrowed.calendar.days.len() > 40);
-        assert_eq!(serde_json::to_value(&old).expect("plain").get("calendar"), None, "nothing is added to an old text");
-    }
-
-    #[test]
-    fn a_calendar_that_a_later_check_would_refuse_does_not_shut_its_record() {
-        let mut texts = sample().texts;
-        let row = "Day(date: \"2026-12-07\", reason: \"x\", source: \"x\", certainty: Official)";
-        texts.calendar = vec![format!("Calendar(years: [2026], off: [{row}, {row}])")];
-        let source = Source::new("calendar.ron", texts.calendar[0].as_str());
-        assert!(calendar::read(&source, false).is_err(), "as a new file it is refused");
-        let opened = from_texts(&texts).expect("a record opens for ever");
-        assert!(!opened.warnings.is_empty() && opened.calendar.days.len() == 1);
-    }
-
-    #[test]
     fn a_sheet_without_enough_basis_opens_and_the_session_says_so() {
         let mut shelf = shelf();
         let doubtful = SHEET.replacen("samples: true,", "samples: true, incomplete: \"thiếu phần C\",", 1);

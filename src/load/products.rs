@@ -178,6 +178,8 @@ fn sent<'s>(reader: &mut Reader<'s>, node: Node<'s>, around: &Around<'_>) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::sample::{SESSION, shelf};
+    use crate::load::{Source, check_source};
 
     #[test]
     fn a_code_may_wait_for_its_numbers_but_not_for_its_form() {
@@ -187,5 +189,19 @@ mod tests {
         for code in ["", "20-01-2026", "20-06013-01-1999", "20-06013-01-26", "20--01-2026", "20-ab-01-2026"] {
             assert!(!looks_like_code(code), "{code}");
         }
+    }
+
+    #[test]
+    fn a_code_used_twice_is_told_with_the_line_of_the_first() {
+        let code = |code: &str| SESSION.replacen("name: \"Chè\"", &format!("code: \"{code}\", name: \"Chè\""), 1);
+        let twice = |text: &str| {
+            let (head, tail) = text.split_once("    products: [\n").expect("there");
+            let product = tail.split_once("    ],").expect("there").0;
+            let two = format!("{head}    products: [\n{product}{}    ],)", product.replace("P01", "P02"));
+            let told = check_source(&Source::new("x.ron", two), &shelf());
+            told.iter().map(|problem| (problem.code(), problem.line_column())).collect::<Vec<_>>()
+        };
+        assert_eq!(twice(&code("20-06013-01-2026")), [("duplicate-code", Some((15, 34)))]);
+        assert_eq!(twice(&code("20-XXXXX-XX-2026")), [], "a code that waits for its number may stand twice");
     }
 }
