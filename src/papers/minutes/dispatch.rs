@@ -1,6 +1,8 @@
 //! How dossiers reached the members: one paragraph, and an item for each product that was late or is not noted.
 //!
-//! Only where some sending is noted; otherwise the minutes say nothing of it.
+//! Only where some sending is noted; otherwise the minutes say nothing of it. Nor
+//! do they for a record without a calendar of its own: its papers would change
+//! with the program's.
 
 use crate::council::{Product, dispatch};
 use crate::meeting::{ProductState, State};
@@ -14,7 +16,7 @@ use crate::text::date::date;
 
 pub(super) fn dispatch(state: &State, lang: Lang) -> Vec<Block> {
     let products = &state.session.products;
-    if products.iter().all(|product| product.dossier.sent.is_empty()) {
+    if !state.own_calendar || products.iter().all(|product| product.dossier.sent.is_empty()) {
         return Vec::new();
     }
     let regulation = &state.session.regulation;
