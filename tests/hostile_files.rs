@@ -2,7 +2,8 @@
 //!
 //! Every `tests/hostile/NAME.ron` stands beside `NAME.txt`, the Vietnamese
 //! sentences a person sees. An empty `.txt` says that the file is fine.
-//! `tests/hostile/rubrics/` holds score sheets and rule sets the same way.
+//! `tests/hostile/rubrics/` holds score sheets and rule sets the same way,
+//! `tests/hostile/calendars/` calendars of days off.
 
 #![expect(clippy::expect_used, reason = "without its fixtures a test has nothing to say")]
 
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use hoidong::law::SetNumber;
 use hoidong::law::lint::{Fault, SumOf};
-use hoidong::load::kind::{ProblemKind, SheetProblem};
+use hoidong::load::kind::{CalendarProblem, ProblemKind, SheetProblem};
 use hoidong::load::{Problems, Shelf, Source, check_file, check_source};
 use hoidong::text::Lang;
 
@@ -55,8 +56,8 @@ fn differences(folder: &Path) -> Vec<String> {
 }
 
 /// The folders with files and the sentences beside them.
-fn folders() -> [PathBuf; 2] {
-    [folder(), folder().join("rubrics")]
+fn folders() -> [PathBuf; 3] {
+    [folder(), folder().join("rubrics"), folder().join("calendars")]
 }
 
 /// Every file of the folders with a problem to tell.
@@ -114,6 +115,31 @@ fn every_fault_the_linter_knows_has_a_file_that_shows_it() {
         }
     }
     assert_eq!(shown, (0..=22).collect());
+}
+
+/// The same for what is wrong with a calendar.
+const fn calendar_place(problem: &CalendarProblem) -> usize {
+    match problem {
+        CalendarProblem::OutsideYears { .. } => 0,
+        CalendarProblem::DayTwice { .. } => 1,
+        CalendarProblem::NotASaturday { .. } => 2,
+        CalendarProblem::BadSpan { .. } => 3,
+        CalendarProblem::NoOtherHalf { .. } => 4,
+        CalendarProblem::SwapOfSeveral => 5,
+    }
+}
+
+#[test]
+fn every_slip_in_a_calendar_has_a_file_that_shows_it() {
+    let mut shown = BTreeSet::new();
+    for path in bad_files() {
+        for problem in check_bytes("x.ron", &fs::read(&path).expect("a fixture")).iter() {
+            if let ProblemKind::Calendar(problem) = problem.kind() {
+                shown.insert(calendar_place(problem));
+            }
+        }
+    }
+    assert_eq!(shown, (0..=5).collect());
 }
 
 #[test]

@@ -44,6 +44,11 @@ fn a_record_of_version_one_opens_and_says_what_it_always_said() {
     assert_eq!(kinds, BTreeSet::from(known), "every kind of event of that version");
     let state = &reading.state;
     assert!(state.closed.is_some());
+    assert!(!state.own_calendar, "that version kept no calendar in the record");
+    assert!(state.calendar.years.contains(&2026), "so the program's stands in");
+    assert!(state.session.products.iter().any(|product| !product.dossier.sent.is_empty()));
+    let minutes = hoidong::papers::minutes::minutes(state, None, hoidong::text::Lang::Vi);
+    assert!(!format!("{minutes:?}").contains("Gửi hồ sơ"), "its minutes do not change with the program's calendar");
     for (product, num, den, stars) in [("P03", 450, 6, 4), ("P01", 447, 7, 3)] {
         let tally = visible::result(state, &product.into()).expect("a result");
         assert_eq!((tally.mean.in_points(), tally.stars().expect("stars").count()), ((num, den), stars), "{product}");

@@ -33,6 +33,12 @@ fn refusals(state: &State) -> Vec<Refusal> {
         Refusal::NobodyScores,
         Refusal::NotOpened("P01".into()),
         Refusal::AlreadyOpened("P01".into()),
+        Refusal::LeadTimeShort {
+            product: "P01".into(),
+            last_day: chrono::NaiveDate::from_ymd_opt(2026, 12, 7).unwrap(),
+            late: vec![("M2".into(), chrono::NaiveDate::from_ymd_opt(2026, 12, 8).unwrap())],
+        },
+        Refusal::LeadTimeKept("P01".into()),
         Refusal::IsSetAside("P04".into()),
         Refusal::AlreadyUnsealed("P01".into()),
         Refusal::NotPresent("M5".into()),
@@ -108,6 +114,8 @@ fn every_event_is_one_line_in_both_languages() {
     let (product, member, criterion) = (ProductId::from("P01"), MemberId::from("M1"), CriterionId::from("2.3"));
     let mark = || (product.clone(), member.clone(), criterion.clone());
     room.log.push(Event::SatDown { member: member.clone() });
+    let reason = "hồ sơ ngắn, các thành viên đã đọc".to_owned();
+    room.log.push(Event::LeadTimeOverridden { product: product.clone(), reason });
     let (product, member, criterion) = mark();
     room.log.push(Event::Unticked { product, member, criterion });
     let (product, member, criterion) = mark();
@@ -132,7 +140,7 @@ fn every_event_is_one_line_in_both_languages() {
         assert!(vi != en && !vi.contains('\n') && !vi.ends_with('.'), "{vi}");
         text += &[&vi, "\n  ", &en, "\n"].concat();
     }
-    assert_eq!(seen.len(), 19, "every kind of event");
+    assert_eq!(seen.len(), 20, "every kind of event");
     insta::assert_snapshot!("events", text);
 }
 

@@ -67,7 +67,7 @@ const SHORT: [(&str, &str); 8] = [
 ];
 
 /// The words that change the regulation or the rule set.
-const SETTINGS: [&str; 12] = [
+const SETTINGS: [&str; 17] = [
     "quorum-one",
     "no-chair",
     "limit-two",
@@ -80,10 +80,15 @@ const SETTINGS: [&str; 12] = [
     "no-online",
     "no-stand-in",
     "observer",
+    "clear-days",
+    "late-blocks",
+    "sent-late",
+    "sent-on-the-last-day",
+    "sent-twice",
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 44] = [
+const CODES: [&str; 46] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -128,6 +133,8 @@ const CODES: [&str; 44] = [
     "has-marks",
     "adjourned",
     "not-adjourned",
+    "lead-time-short",
+    "lead-time-kept",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -177,6 +184,8 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::HasMarks { .. } => 41,
         Refusal::Adjourned { .. } => 42,
         Refusal::NotAdjourned => 43,
+        Refusal::LeadTimeShort { .. } => 44,
+        Refusal::LeadTimeKept(_) => 45,
     }
 }
 
@@ -195,7 +204,8 @@ fn desk(given: &str) -> Desk {
     let asks = |word: &str| steps.iter().any(|step| step == word);
     let regulation = format!(
         "quorum: {}, chair_required: {}, divergence_limit: {}, paper_entry: {}, star_minimums: {}, \
-         deputy_presides: {}, online_counts: {}, authorised_counts: {}",
+         deputy_presides: {}, online_counts: {}, authorised_counts: {}, \
+         lead_time: LeadTime(days: 3, counting: {}, when_late: {})",
         if asks("quorum-one") { "(1, 5)" } else { "(3, 4)" },
         !asks("no-chair"),
         if asks("limit-two") {
@@ -210,6 +220,8 @@ fn desk(given: &str) -> Desk {
         asks("deputy"),
         !asks("no-online"),
         !asks("no-stand-in"),
+        if asks("clear-days") { "ClearDays" } else { "StepBack" },
+        if asks("late-blocks") { "Block" } else { "Warn" },
     );
     let mut members = small::seat("M1", "Chair", "");
     members += &small::seat("M2", "ViceChair", "");
@@ -220,7 +232,7 @@ fn desk(given: &str) -> Desk {
     if asks("observer") {
         members += &small::seat("Q1", "Member", ", observer: true");
     }
-    let products = small::product("P01") + &small::product("P02");
+    let products = small::product("P01").replace("sent: []", sent(&asks)) + &small::product("P02");
     let session = match () {
         () if asks("trim-one") => small::trimmed,
         () if asks("no-stars") => small::starless,
@@ -233,6 +245,19 @@ fn desk(given: &str) -> Desk {
         }
     }
     desk
+}
+
+/// The sending of P01's dossier before the meeting of Thursday 10/12/2026, three working days after Monday 07/12.
+fn sent(asks: &impl Fn(&str) -> bool) -> &'static str {
+    if asks("sent-late") {
+        r#"sent: [("M1", "2026-12-03"), ("M2", "2026-12-08")]"#
+    } else if asks("sent-on-the-last-day") {
+        r#"sent: [("M1", "2026-12-03"), ("M2", "2026-12-07")]"#
+    } else if asks("sent-twice") {
+        r#"sent: [("M2", "2026-12-09", Paper), ("M2", "2026-12-07", Electronic)]"#
+    } else {
+        "sent: []"
+    }
 }
 
 /// What a line of the table does; `fill` and `sheet` are several acts.
@@ -277,6 +302,7 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
         "adjourn" => vec![Command::Adjourn { reason: reason(1) }],
         "resume" => vec![Command::Resume {}],
         "open" => vec![Command::OpenProduct { product: product() }],
+        "lift" => vec![Command::OverrideLeadTime { product: product(), reason: reason(2) }],
         "sit" => vec![Command::SitDown {}],
         "tick" => vec![Command::Tick { product: product(), criterion: criterion(), choice: choice(words[3]) }],
         "untick" => vec![Command::Untick { product: product(), criterion: criterion() }],

@@ -55,6 +55,7 @@ pub enum Command {
     Close(CloseArgs),
     Papers(PapersArgs),
     Log(LogArgs),
+    Deadline(DeadlineArgs),
     Rubric {
         #[command(subcommand)]
         command: RubricCommand,
@@ -215,6 +216,18 @@ pub struct LogArgs {
     pub product: Option<String>,
     #[arg(long)]
     pub member: Option<String>,
+}
+
+/// `deadline`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct DeadlineArgs {
+    #[arg(value_name = "DATE")]
+    pub date: String,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=366))]
+    pub working_days: u32,
+    #[arg(long)]
+    pub clear: bool,
 }
 
 /// `rubric list`

@@ -25,8 +25,8 @@ const TEXTS: &[Entry] = &[
     ("open.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
     (
         "check",
-        "Kiểm tra tệp phiên họp, phiếu hoặc bộ quy tắc: mọi lỗi một lần",
-        "Check session, rubric or rule-set files: every problem at once",
+        "Kiểm tra tệp phiên họp, phiếu, bộ quy tắc hoặc lịch nghỉ: mọi lỗi một lần",
+        "Check session, rubric, rule-set or calendar files: every problem at once",
     ),
     ("check.files", "Các tệp cần kiểm tra", "The files to check"),
     ("attend", "Ghi thành viên có mặt, vắng mặt", "Note members present or absent"),
@@ -138,6 +138,18 @@ const TEXTS: &[Entry] = &[
     ("log.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
     ("log.product", "Chỉ sản phẩm này", "This product only"),
     ("log.member", "Chỉ thành viên này", "This member only"),
+    (
+        "deadline",
+        "Ngày cuối cùng trước một ngày N ngày làm việc, theo lịch nghỉ lễ, Tết",
+        "The last day that is N working days before a day, by the calendar of days off",
+    ),
+    ("deadline.date", "Ngày họp: 10/12/2026 hoặc 2026-12-10", "The day of the meeting: 10/12/2026 or 2026-12-10"),
+    ("deadline.working_days", "Số ngày làm việc", "How many working days"),
+    (
+        "deadline.clear",
+        "Tính trọn N ngày làm việc ở giữa; không ghi thì tính lùi N ngày từ ngày họp",
+        "N whole working days in between; otherwise N days back from the meeting",
+    ),
     ("rubric", "Các phiếu đánh giá có sẵn", "The score sheets inside the program"),
     (
         "rubric.list",

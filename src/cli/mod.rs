@@ -12,6 +12,7 @@ mod attend;
 mod check;
 mod close;
 mod conclude;
+mod deadline;
 mod desk;
 pub mod failure;
 mod help;
@@ -103,6 +104,7 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
             Command::Close(args) => close::run(&args, asked),
             Command::Papers(args) => papers::run(&args, asked),
             Command::Log(args) => log::run(&args, asked),
+            Command::Deadline(args) => deadline::run(&args, asked),
             Command::Rubric { command: RubricCommand::List(args) } => rubric::list(&args, asked),
             Command::Rubric { command: RubricCommand::Show(args) } => rubric_show::run(&args, asked),
             Command::Rubric { command: RubricCommand::Diff(args) } => rubric_diff::run(&args, asked),

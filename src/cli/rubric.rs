@@ -114,9 +114,9 @@ pub(super) fn shelf_with(named: Option<&str>, lang: Lang) -> Result<(Shelf, Opti
     Ok((shelf, Some(id)))
 }
 
-/// The office's own wording, read from the data folder.
+/// What the office laid over the program: its own wording, its own days off.
 pub(super) fn office() -> Office {
-    Office::read(host::data_folder())
+    Office::read(host::data_folder()).with_calendar(host::config_folder().as_deref())
 }
 
 /// The rule set whose sheet of `set` is meant: the one named, else the latest that has it.

@@ -58,7 +58,7 @@ const fn optional(name: &'static str) -> Field {
     Field { name, required: false }
 }
 
-const WORDS: [Word; 19] = [
+const WORDS: [Word; 20] = [
     Word {
         name: "attend",
         by: Giver::Operator,
@@ -75,6 +75,16 @@ const WORDS: [Word; 19] = [
         means: ["mở sản phẩm để chấm điểm", "opens a product for scoring"],
         fields: &[needed("product")],
         example: r#"{"do":"open_product","product":"P01"}"#,
+    },
+    Word {
+        name: "override_lead_time",
+        by: Giver::Operator,
+        means: [
+            "ghi chủ tọa kết luận vẫn xét sản phẩm có hồ sơ gửi chậm, kèm lý do; ghi trước khi mở chấm",
+            "records the chair's decision to score a product although its dossier came late; before it is opened",
+        ],
+        fields: &[needed("product"), needed("reason")],
+        example: r#"{"do":"override_lead_time","product":"P01","reason":"các thành viên đã nghiên cứu xong hồ sơ"}"#,
     },
     Word {
         name: "sit_down",

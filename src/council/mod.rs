@@ -1,19 +1,23 @@
 //! What a council is and what it computes.
 //!
-//! Sessions, members, products, sheets; quorum, tally, divergence, ranking.
+//! Sessions, members, products, sheets; quorum, tally, divergence, ranking; working days and readiness.
 //! Pure: it knows `law` and nothing above it, no file, no clock, no screen.
 //!
 //! Invariant: from the same sheets it always computes the same stars, in any
 //! order of members, without a float.
 
 pub mod aggregation;
+pub mod dispatch;
 pub mod divergence;
 pub mod quorum;
 pub mod ranking;
+pub mod readiness;
 pub mod regulation;
 pub mod session;
 pub mod sheet;
 pub mod tally;
+pub mod window;
+pub mod working_days;
 
 pub use quorum::Quorum;
 pub use regulation::Regulation;

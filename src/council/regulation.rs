@@ -78,6 +78,18 @@ pub struct LeadTime {
     pub days: u32,
     /// How they are counted.
     pub counting: DayCounting,
+    /// What follows for a product whose dossier reached a member too late.
+    pub when_late: WhenLate,
+}
+
+/// What a dossier that came too late does to its product.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WhenLate {
+    /// It is shown.
+    #[default]
+    Warn,
+    /// The product is not opened for scoring until the chair's decision to go on is recorded.
+    Block,
 }
 
 /// Two readings of "at least N working days before".
@@ -117,7 +129,7 @@ impl Default for Regulation {
             divergence_when: DivergenceWhen::default(),
             max_rounds: 2,
             star_minimums: StarMinimumMode::default(),
-            lead_time: LeadTime { days: 3, counting: DayCounting::default() },
+            lead_time: LeadTime { days: 3, counting: DayCounting::default(), when_late: WhenLate::default() },
             paper_entry: PaperEntry::default(),
             sources: BTreeMap::new(),
         }
@@ -125,6 +137,21 @@ impl Default for Regulation {
 }
 
 impl Regulation {
+    /// The settings that can name a document behind them, as the session file calls them.
+    pub const SETTINGS: [&str; 11] = [
+        "quorum",
+        "chair_required",
+        "deputy_presides",
+        "online_counts",
+        "authorised_counts",
+        "divergence_limit",
+        "divergence_when",
+        "max_rounds",
+        "star_minimums",
+        "lead_time",
+        "paper_entry",
+    ];
+
     /// The document behind a setting; `None` is "chưa xác minh".
     pub fn source(&self, setting: &str) -> Option<&str> {
         self.sources.get(setting).map(String::as_str)

@@ -143,6 +143,8 @@ pub struct Product {
     pub dossier: Dossier,
     /// The producer's own score from the self-assessment (Mẫu 02).
     pub self_score: Option<Points>,
+    /// The last day of the certificate it has, for an upgrade or a re-evaluation, when noted.
+    pub expires: Option<NaiveDate>,
 }
 
 /// Who makes a product (chủ thể).
@@ -180,11 +182,39 @@ pub enum Procedure {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dossier {
     /// To whom it was sent, and when.
-    pub sent: Vec<(MemberId, NaiveDate)>,
-    /// Whether the standing body found it complete.
+    pub sent: Vec<Sent>,
+    /// Whether the standing body found it complete; never so with papers missing.
     pub complete: bool,
     /// The consultant who prepared it, if any.
     pub consultant: Option<String>,
+    /// The papers found missing, by name.
+    pub missing: Vec<String>,
+    /// The day the producer filed it, when noted.
+    pub filed: Option<NaiveDate>,
+    /// The day the level below proposed it (the commune to the province, the province to the centre), when noted.
+    pub proposed: Option<NaiveDate>,
+    /// How many samples came with it, when noted.
+    pub samples: Option<u32>,
+}
+
+/// A dossier on its way to one member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// To whom.
+    pub member: MemberId,
+    /// On which day.
+    pub on: NaiveDate,
+    /// In which form, when noted.
+    pub means: Option<Means>,
+}
+
+/// The form in which a dossier is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Means {
+    /// Bản giấy.
+    Paper,
+    /// Bản điện tử.
+    Electronic,
 }
 
 impl Session {

@@ -1,4 +1,4 @@
-//! The rule sets and sheets that travel inside the binary, as texts.
+//! The rule sets, sheets and the calendar that travel inside the binary, as texts.
 //!
 //! `load` turns the texts into checked values; this room only finds them. An
 //! office needs no folder beside the program.
@@ -40,7 +40,14 @@ pub fn sheet(id: &str, set: SetNumber) -> Option<Embedded> {
     sheets(id).into_iter().find(|file| file.set() == Some(set))
 }
 
+/// The calendar of days off.
+pub fn calendar() -> Option<Embedded> {
+    let file = RUBRICS.get_file(CALENDAR)?;
+    Some(Embedded { path: CALENDAR, text: file.contents_utf8()? })
+}
+
 const RULES: &str = "rules.ron";
+const CALENDAR: &str = "calendar.ron";
 
 impl Embedded {
     /// The last part of the path, on every platform.

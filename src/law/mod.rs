@@ -7,8 +7,10 @@
 //! is a fraction, and a star band is tested on that fraction, never on a
 //! rounded figure.
 
+pub mod calendar;
 pub mod catalogue;
 pub mod diff;
+pub mod filing;
 pub mod lint;
 pub mod mean;
 pub mod points;
@@ -18,6 +20,8 @@ pub mod scale;
 pub mod stars;
 pub mod wording;
 
+pub use calendar::Calendar;
+pub use filing::Filing;
 pub use mean::Mean;
 pub use points::Points;
 pub use rubric::{Choice, Criterion, CriterionId, Level, Note, Part, Rubric, Section, SetNumber};

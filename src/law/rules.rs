@@ -6,7 +6,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Mean, Points, SetNumber, Stars};
+use super::{Filing, Mean, Points, SetNumber, Stars};
 
 /// The rules of one decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct RuleSet {
     pub forwards: Vec<Forward>,
     /// The act's list of product sets by sector and group; empty where nobody has entered it.
     pub catalogue: Vec<Sector>,
+    /// What it asks of a dossier before the meeting.
+    pub filing: Filing,
 }
 
 /// How the totals of the counted sheets become one result.
@@ -260,6 +262,7 @@ mod tests {
                 forward(CouncilLevel::Province, 90, CouncilLevel::Centre, None),
             ],
             catalogue: Vec::new(),
+            filing: Filing::default(),
         }
     }
 

@@ -5,6 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
+use crate::council::session::{Dossier, Sent};
 use crate::council::{Member, Product, Regulation, Session};
 
 /// One place that differs.
@@ -89,6 +92,7 @@ fn regulation_paths(regulation: &Regulation) -> Vec<(String, String)> {
         ("star_minimums", format!("{star_minimums:?}")),
         ("lead_time.days", lead_time.days.to_string()),
         ("lead_time.counting", format!("{:?}", lead_time.counting)),
+        ("lead_time.when_late", format!("{:?}", lead_time.when_late)),
         ("paper_entry", format!("{paper_entry:?}")),
     ];
     let settings = settings.map(|(name, value)| (format!("regulation.{name}"), value));
@@ -113,11 +117,18 @@ fn member_paths(member: &Member) -> Vec<(String, String)> {
 }
 
 fn product_paths(product: &Product) -> Vec<(String, String)> {
-    let Product { id, code, name, set, producer, kind, procedure, dossier, self_score } = product;
-    let sent = dossier.sent.iter().map(|(member, day)| format!("{member} {day}")).collect::<Vec<_>>().join(", ");
+    let Product { id, code, name, set, producer, kind, procedure, dossier, self_score, expires } = product;
+    let Dossier { sent, complete, consultant, missing, filed, proposed, samples } = dossier;
+    let sent = sent.iter().map(dispatch).collect::<Vec<_>>().join(", ");
+    let day = |day: &Option<NaiveDate>| day.map(|day| day.to_string());
     let optional = [
         ("code", code.clone()),
-        ("dossier.consultant", dossier.consultant.clone()),
+        ("dossier.consultant", consultant.clone()),
+        ("dossier.missing", (!missing.is_empty()).then(|| missing.join("; "))),
+        ("dossier.filed", day(filed)),
+        ("dossier.proposed", day(proposed)),
+        ("dossier.samples", samples.map(|count| count.to_string())),
+        ("expires", day(expires)),
         ("self_score", self_score.map(|score| score.to_string())),
     ];
     let always = [
@@ -127,11 +138,16 @@ fn product_paths(product: &Product) -> Vec<(String, String)> {
         ("producer.commune", producer.commune.clone()),
         ("kind", format!("{kind:?}")),
         ("procedure", format!("{procedure:?}")),
-        ("dossier.complete", dossier.complete.to_string()),
+        ("dossier.complete", complete.to_string()),
         ("dossier.sent", sent),
     ];
     let optional = optional.into_iter().filter_map(|(field, value)| Some((field, value?)));
     always.into_iter().chain(optional).map(|(field, value)| (format!("products.{id}.{field}"), value)).collect()
+}
+
+fn dispatch(sent: &Sent) -> String {
+    let Sent { member, on, means } = sent;
+    means.map_or_else(|| format!("{member} {on}"), |means| format!("{member} {on} {means:?}"))
 }
 
 #[cfg(test)]

@@ -3,7 +3,11 @@
 //! A problem carries what its sentence needs and no sentence; the words are in
 //! `sentences`. Names of fields and values are those of the file formats.
 
+mod calendar;
+
 use chrono::NaiveDate;
+
+pub use calendar::CalendarProblem;
 
 use super::own_rules::OwnFault;
 use crate::law::lint::Fault;
@@ -22,6 +26,8 @@ pub enum ProblemKind {
     Session(SessionProblem),
     /// The rule set or score sheet contradicts itself.
     Sheet(SheetProblem),
+    /// The calendar contradicts itself.
+    Calendar(CalendarProblem),
 }
 
 /// Whether a file can still be used.
@@ -119,6 +125,8 @@ pub enum Wanted {
     Struct(&'static str),
     /// `Precondition("…")` and its like.
     Note,
+    /// `("M1", "2026-12-03")`, perhaps with the means.
+    Dispatch,
 }
 
 /// Why a value is not a number of points.
@@ -346,6 +354,22 @@ pub enum SessionProblem {
         /// The code.
         found: String,
     },
+    /// A product code of another year than the meeting's.
+    CodeOfAnotherYear {
+        /// The code.
+        found: String,
+        /// The year of the meeting.
+        meeting: i32,
+    },
+    /// The same product code twice.
+    DuplicateCode {
+        /// The code.
+        code: String,
+        /// The line of the first one.
+        first_line: usize,
+    },
+    /// A dossier called complete that lacks papers.
+    CompleteButMissing,
     /// A meeting on a day when the rule set was not in force.
     NotInForce {
         /// The rule set.
@@ -428,7 +452,14 @@ macro_rules! group {
     )*};
 }
 
-group!(File(FileProblem), Syntax(SyntaxProblem), Shape(ShapeProblem), Session(SessionProblem), Sheet(SheetProblem));
+group!(
+    File(FileProblem),
+    Syntax(SyntaxProblem),
+    Shape(ShapeProblem),
+    Session(SessionProblem),
+    Sheet(SheetProblem),
+    Calendar(CalendarProblem)
+);
 
 impl ProblemKind {
     /// How grave it is, unless a listed misprint makes it lighter.
@@ -441,6 +472,9 @@ impl ProblemKind {
             | Self::Session(
                 SessionProblem::SentAfterMeeting { .. }
                 | SessionProblem::UnusualCode { .. }
+                | SessionProblem::CodeOfAnotherYear { .. }
+                | SessionProblem::DuplicateCode { .. }
+                | SessionProblem::CompleteButMissing
                 | SessionProblem::NotInForce { .. },
             ) => Severity::Warning,
             _ => Severity::Error,

@@ -4,8 +4,10 @@
 //! meeting and no record. Invariant: what comes out is checked and clean, and
 //! one run names every problem it can, each with its place and what to do.
 
+pub mod calendar;
 mod catalogue;
 pub mod difference;
+mod filing;
 pub mod kind;
 mod near;
 pub mod office;
@@ -42,7 +44,8 @@ pub use shelf::Shelf;
 pub use source::Source;
 
 use crate::council::Session;
-use crate::law::{Rubric, RuleSet, SetNumber};
+use crate::law::{Calendar, Rubric, RuleSet, SetNumber};
+use crate::meeting::State;
 use kind::ShapeProblem;
 use reader::Reader;
 use spanned::Node;
@@ -56,6 +59,8 @@ pub struct Loaded {
     pub rules: RuleSet,
     /// The sheets of its products' sets.
     pub rubrics: BTreeMap<SetNumber, Rubric>,
+    /// The days off it counts by.
+    pub calendar: Calendar,
     /// The texts all of this was read from.
     pub texts: Texts,
     /// What someone should look at.
@@ -71,6 +76,17 @@ pub struct Texts {
     pub rules: String,
     /// The sheets of the products' sets.
     pub rubrics: BTreeMap<SetNumber, String>,
+    /// The calendar of days off, then the office's rows over it; old records carry none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub calendar: Vec<String>,
+}
+
+impl Loaded {
+    /// The meeting before anything has happened in it.
+    pub fn into_state(self) -> State {
+        let own_calendar = !self.texts.calendar.is_empty();
+        State { calendar: self.calendar, own_calendar, ..State::new(self.session, self.rules, self.rubrics) }
+    }
 }
 
 /// Loads a session file with the rule sets and sheets inside the binary, or its own beside it.
@@ -116,7 +132,14 @@ pub fn session_source(source: &Source, shelf: &Shelf) -> Result<Loaded, Problems
     let sets: BTreeSet<_> = session.products.iter().map(|product| product.set).collect();
     let (rules, more) = rules::read(rules_source)?;
     warnings.append(more);
-    let mut texts = Texts { session: source.text.clone(), rules: rules_source.text.clone(), rubrics: BTreeMap::new() };
+    let mut texts = Texts {
+        session: source.text.clone(),
+        rules: rules_source.text.clone(),
+        rubrics: BTreeMap::new(),
+        calendar: shelf.calendars()?.into_iter().map(|source| source.text).collect(),
+    };
+    let (calendar, more) = days_off(shelf)?;
+    warnings.append(more);
     let mut rubrics = BTreeMap::new();
     let mut broken = Problems::default();
     if let Some(closed) = shelf.office().closed(&rules.id) {
@@ -134,10 +157,19 @@ pub fn session_source(source: &Source, shelf: &Shelf) -> Result<Loaded, Problems
         }
     }
     warnings.append(shelf.office().strays(&rules.id));
-    if broken.is_empty() { Ok(Loaded { session, rules, rubrics, texts, warnings }) } else { Err(broken) }
+    if broken.is_empty() { Ok(Loaded { session, rules, rubrics, calendar, texts, warnings }) } else { Err(broken) }
 }
 
-/// Everything wrong with a session file, a sheet or a rule set; its outer name tells which it is.
+/// The calendar of a shelf; where it has none, as for an old record, the program's own.
+fn days_off(shelf: &Shelf) -> Result<(Calendar, Problems), Problems> {
+    let sources = shelf.calendars()?;
+    if sources.is_empty() {
+        return calendar::read_all(calendar::embedded().as_slice(), false);
+    }
+    calendar::read_all(&sources, shelf.is_accepted())
+}
+
+/// Everything wrong with a session file, a sheet, a rule set or a calendar; its outer name tells which it is.
 pub fn check_file(path: &Path, shelf: &Shelf) -> Problems {
     match Source::read(path) {
         Ok(source) => {
@@ -162,6 +194,7 @@ pub fn check_source(source: &Source, shelf: &Shelf) -> Problems {
             rules::read_beside(source, sheets.as_deref()).map_or_else(|problems| problems, |(_, warnings)| warnings)
         }
         Some("Rubric") => check_sheet(source, shelf).unwrap_or_else(|problems| problems),
+        Some("Calendar") => calendar::read(source, false).map_or_else(|problems| problems, |(_, warnings)| warnings),
         found => {
             let found = found.map(reader::quoted);
             Problem::at(source, root.span(), ShapeProblem::UnknownFile { found }.into()).into()
@@ -303,6 +336,26 @@ mod tests {
             ("(\"M1\", \"2026", "(\"M9\", \"2026", vec!["unknown-member"]),
             ("name: \"Chè\"", "code: \"chè\", name: \"Chè\"", vec!["unusual-code"]),
             ("name: \"Chè\"", "code: None, name: Some(\"Chè\")", vec![]),
+            ("name: \"Chè\"", "code: \"20-06013-01-2026\", name: \"Chè\"", vec![]),
+            ("name: \"Chè\"", "code: \"20-06013-01-20XX\", name: \"Chè\"", vec![]),
+            ("name: \"Chè\"", "code: \"20-06013-01-2025\", name: \"Chè\"", vec!["code-of-another-year"]),
+            ("\"2026-12-03\")", "\"2026-12-03\", Electronic)", vec![]),
+            ("\"2026-12-03\")", "\"2026-12-03\", Fax)", vec!["unknown-value"]),
+            ("\"2026-12-03\")", "\"2026-12-03\", Paper, 1)", vec!["wrong-type"]),
+            ("complete: true", "complete: true, missing: [\"Mẫu 03\"]", vec!["complete-but-missing"]),
+            (
+                "complete: true",
+                "missing: [\"Mẫu 03\"], proposed: \"2026-10-15\", filed: \"2026-09-15\", samples: 5",
+                vec![],
+            ),
+            (
+                "complete: true",
+                "missing: [\" \"], proposed: \"15/10\", samples: -1",
+                vec!["empty-text", "bad-date", "not-a-whole-number"],
+            ),
+            ("self_score", "expires: \"2027-02-29\", self_score", vec!["bad-date"]),
+            ("(quorum:", "(lead_time: LeadTime(days: 1, when_late: Block), quorum:", vec![]),
+            ("(quorum:", "(lead_time: LeadTime(days: 1, when_late: Stop), quorum:", vec!["unknown-value"]),
             ("Session(", "Sesion(", vec!["unknown-file"]),
             ("Council(", "Concil(", vec!["wrong-name"]),
             ("Council(", "(", vec![]),

@@ -1,4 +1,4 @@
-//! The sheets that an office keeps in its own wording, laid over those inside the binary.
+//! What an office laid over what travels inside the binary: sheets in its own wording, days off of its own.
 //!
 //! A copy lies in the data folder under the name its sheet has inside the
 //! binary, and goes with a program, not with a record. Knows files, not who
@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::calendar;
 use super::kind::SheetProblem;
 use super::problem::{Problem, Problems};
 use super::rubric::{self, Expected};
@@ -26,6 +27,8 @@ const FOLDER: &str = "rubrics";
 pub struct Office {
     folder: Option<PathBuf>,
     copies: BTreeMap<(String, SetNumber), Copy>,
+    /// The office's own days off, or why they cannot be read.
+    calendar: Option<Copy>,
     strays: BTreeMap<String, Vec<Problem>>,
     /// By rule set, the folder that cannot be looked into.
     closed: BTreeMap<String, Problem>,
@@ -43,6 +46,21 @@ impl Office {
             office.read_rule_set(&folder.join(id), id);
         }
         office
+    }
+
+    /// With the days off in the office's folder of settings, which need not be there.
+    #[must_use]
+    pub fn with_calendar(mut self, settings: Option<&Path>) -> Self {
+        self.calendar = settings.and_then(|folder| calendar::of_office(folder).transpose());
+        self
+    }
+
+    /// The office's own days off, which must stand by themselves before they are laid over anything.
+    pub(super) fn calendar(&self) -> Result<Option<&Source>, Problems> {
+        let Some(source) = &self.calendar else { return Ok(None) };
+        let source = source.as_ref().map_err(Clone::clone)?;
+        calendar::read(source, false)?;
+        Ok(Some(source))
     }
 
     fn read_rule_set(&mut self, folder: &Path, id: &str) {

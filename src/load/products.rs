@@ -1,19 +1,23 @@
 //! The products of a session file.
 
-use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
-use super::kind::SessionProblem;
+use chrono::{Datelike, NaiveDate};
+
+use super::kind::{SessionProblem, Wanted};
 use super::near::nearest;
 use super::reader::{Fields, Reader, quoted};
+use super::rules::list;
 use super::session::{Ids, id};
-use super::spanned::Node;
-use crate::council::session::{Dossier, Kind, Procedure, Producer};
+use super::spanned::{Node, Shape};
+use crate::council::session::{Dossier, Kind, Means, Procedure, Producer, Sent};
 use crate::council::{MemberId, Product, ProductId};
 use crate::law::{Points, SetNumber};
 
 const KINDS: [(&str, Kind); 3] =
     [("First", Kind::First), ("Upgrade", Kind::Upgrade), ("Reevaluation", Kind::Reevaluation)];
 const PROCEDURES: [(&str, Procedure); 2] = [("Meeting", Procedure::Meeting), ("Written", Procedure::Written)];
+const MEANS: [(&str, Means); 2] = [("Paper", Means::Paper), ("Electronic", Means::Electronic)];
 
 /// What a product is checked against.
 pub(super) struct Around<'a> {
@@ -36,7 +40,7 @@ pub(super) fn read<'s>(
 ) -> Option<Product> {
     let mut fields = reader.fields(node, "Product")?;
     let id = id(reader, &mut fields, ids);
-    let code = fields.may("code").and_then(|node| code(reader, node));
+    let code = fields.may("code").and_then(|node| code(reader, node, around));
     let name = fields.need(reader, "name").and_then(|node| reader.filled(node, "name"));
     let set = fields.need(reader, "set").and_then(|node| set(reader, node, around));
     let producer = fields.need(reader, "producer").and_then(|node| producer(reader, node));
@@ -44,6 +48,7 @@ pub(super) fn read<'s>(
     let procedure = fields.may("procedure").and_then(|node| reader.word(node, &PROCEDURES)).unwrap_or_default();
     let dossier = fields.may("dossier").and_then(|node| dossier(reader, node, around)).unwrap_or_default();
     let self_score = self_score(reader, &mut fields);
+    let expires = fields.may("expires").and_then(|node| reader.date(node));
     fields.done(reader);
     Some(Product {
         id: ProductId(id?),
@@ -55,6 +60,7 @@ pub(super) fn read<'s>(
         procedure,
         dossier,
         self_score,
+        expires,
     })
 }
 
@@ -63,12 +69,43 @@ fn self_score<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>) -> Option<Po
     reader.points(node, Points::ZERO..=Points::whole(100))
 }
 
-fn code<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<String> {
+fn code<'s>(reader: &mut Reader<'s>, node: Node<'s>, around: &Around<'_>) -> Option<String> {
     let code = reader.filled(node, "code")?;
     if !looks_like_code(&code) {
         reader.note(node.span(), SessionProblem::UnusualCode { found: code.clone() });
+    } else if let (Some(year), Some(meeting)) = (year_of(&code), around.day.map(|day| day.year()))
+        && year != meeting
+    {
+        reader.note(node.span(), SessionProblem::CodeOfAnotherYear { found: code.clone(), meeting });
     }
     Some(code)
+}
+
+/// The year a code ends in; `None` while that is not known yet.
+fn year_of(code: &str) -> Option<i32> {
+    code.rsplit('-').next()?.parse().ok()
+}
+
+/// Notes codes that appear twice; one that still waits for a number may.
+pub(super) fn unique_codes<'s>(reader: &mut Reader<'s>, nodes: &[Node<'s>]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for node in nodes.iter().filter_map(code_node) {
+        let Some(Shape::Text(code)) = node.open() else { continue };
+        if code.contains('X') {
+            continue;
+        }
+        if let Some(&first_line) = seen.get(&code) {
+            reader.note(node.span(), SessionProblem::DuplicateCode { code: quoted(&code), first_line });
+        } else {
+            seen.insert(code, reader.line(node));
+        }
+    }
+}
+
+/// The code of a product, as it stands in the file.
+fn code_node<'s>(product: &Node<'s>) -> Option<Node<'s>> {
+    let Some(Shape::Struct(_, entries)) = product.open() else { return None };
+    entries.into_iter().find(|(field, ..)| *field == "code").map(|(.., node)| node.inside_some())
 }
 
 /// `T-X-STT-20YY` (province, commune, number, year), with X for what is not known yet.
@@ -100,19 +137,31 @@ fn producer<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Producer> {
 }
 
 fn dossier<'s>(reader: &mut Reader<'s>, node: Node<'s>, around: &Around<'_>) -> Option<Dossier> {
+    /// More samples than anybody carries.
+    const SAMPLES: std::ops::RangeInclusive<u32> = 0..=1_000;
     let mut fields = reader.fields(node, "Dossier")?;
-    let entries = fields.may("sent").and_then(|node| reader.list(node)).unwrap_or_default();
-    let sent = entries.into_iter().filter_map(|node| sent(reader, node, around)).collect();
-    let complete = fields.may("complete").and_then(|node| reader.yes_no(node)).unwrap_or_default();
+    let sent = list(reader, &mut fields, "sent").into_iter().filter_map(|node| sent(reader, node, around)).collect();
+    let complete_node = fields.may("complete");
+    let complete = complete_node.and_then(|node| reader.yes_no(node)).unwrap_or_default();
     let consultant = fields.may("consultant").and_then(|node| reader.filled(node, "consultant"));
+    let missing: Vec<_> =
+        list(reader, &mut fields, "missing").into_iter().filter_map(|node| reader.filled(node, "missing")).collect();
+    let filed = fields.may("filed").and_then(|node| reader.date(node));
+    let proposed = fields.may("proposed").and_then(|node| reader.date(node));
+    let samples = fields.may("samples").and_then(|node| reader.whole(node, SAMPLES));
     fields.done(reader);
-    Some(Dossier { sent, complete, consultant })
+    if let Some(node) = complete_node.filter(|_| complete && !missing.is_empty()) {
+        reader.note(node.span(), SessionProblem::CompleteButMissing);
+    }
+    let complete = complete && missing.is_empty();
+    Some(Dossier { sent, complete, consultant, missing, filed, proposed, samples })
 }
 
-fn sent<'s>(reader: &mut Reader<'s>, node: Node<'s>, around: &Around<'_>) -> Option<(MemberId, NaiveDate)> {
-    let [member_node, date_node] = reader.pair(node)?;
+fn sent<'s>(reader: &mut Reader<'s>, node: Node<'s>, around: &Around<'_>) -> Option<Sent> {
+    let ([member_node, date_node], means_node) = reader.pair_and(node, Wanted::Dispatch)?;
     let member = reader.raw_text(member_node);
     let date = reader.date(date_node);
+    let means = means_node.and_then(|node| reader.word(node, &MEANS));
     if let Some(found) = member.as_ref().filter(|id| !around.members.contains(id)) {
         let near = nearest(found, around.members.iter().map(String::as_str));
         let found = quoted(found);
@@ -123,12 +172,14 @@ fn sent<'s>(reader: &mut Reader<'s>, node: Node<'s>, around: &Around<'_>) -> Opt
     {
         reader.note(date_node.span(), SessionProblem::SentAfterMeeting { meeting });
     }
-    Some((MemberId(member?), date?))
+    Some(Sent { member: MemberId(member?), on: date?, means })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::sample::{SESSION, shelf};
+    use crate::load::{Source, check_source};
 
     #[test]
     fn a_code_may_wait_for_its_numbers_but_not_for_its_form() {
@@ -138,5 +189,19 @@ mod tests {
         for code in ["", "20-01-2026", "20-06013-01-1999", "20-06013-01-26", "20--01-2026", "20-ab-01-2026"] {
             assert!(!looks_like_code(code), "{code}");
         }
+    }
+
+    #[test]
+    fn a_code_used_twice_is_told_with_the_line_of_the_first() {
+        let code = |code: &str| SESSION.replacen("name: \"Chè\"", &format!("code: \"{code}\", name: \"Chè\""), 1);
+        let twice = |text: &str| {
+            let (head, tail) = text.split_once("    products: [\n").expect("there");
+            let product = tail.split_once("    ],").expect("there").0;
+            let two = format!("{head}    products: [\n{product}{}    ],)", product.replace("P01", "P02"));
+            let told = check_source(&Source::new("x.ron", two), &shelf());
+            told.iter().map(|problem| (problem.code(), problem.line_column())).collect::<Vec<_>>()
+        };
+        assert_eq!(twice(&code("20-06013-01-2026")), [("duplicate-code", Some((15, 34)))]);
+        assert_eq!(twice(&code("20-XXXXX-XX-2026")), [], "a code that waits for its number may stand twice");
     }
 }

@@ -248,6 +248,18 @@ impl<'s> Reader<'s> {
         items
     }
 
+    /// Two values in round brackets, perhaps followed by a third.
+    pub(super) fn pair_and(&mut self, node: Node<'s>, wanted: Wanted) -> Option<([Node<'s>; 2], Option<Node<'s>>)> {
+        if let Some(Shape::Tuple(None, items)) = node.open()
+            && let [first, second, more @ ..] = items.as_slice()
+            && more.len() < 2
+        {
+            return Some(([*first, *second], more.first().copied()));
+        }
+        self.wrong(node, wanted);
+        None
+    }
+
     /// `Word("…")`: the word's value and the text.
     pub(super) fn tagged<T: Copy>(&mut self, node: Node<'s>, known: &[(&'static str, T)]) -> Option<(T, String)> {
         let (found, item) = match node.open() {

@@ -5,31 +5,18 @@ use super::near::nearest;
 use super::reader::Reader;
 use super::spanned::Node;
 use crate::council::Regulation;
-use crate::council::regulation::{DayCounting, DivergenceWhen, LeadTime, PaperEntry, StarMinimumMode};
+use crate::council::regulation::{DayCounting, DivergenceWhen, LeadTime, PaperEntry, StarMinimumMode, WhenLate};
 use crate::law::Points;
 
 const WHEN: [(&str, DivergenceWhen); 2] = [("Over", DivergenceWhen::Over), ("AtLeast", DivergenceWhen::AtLeast)];
 const COUNTING: [(&str, DayCounting); 2] = [("StepBack", DayCounting::StepBack), ("ClearDays", DayCounting::ClearDays)];
+const LATE: [(&str, WhenLate); 2] = [("Warn", WhenLate::Warn), ("Block", WhenLate::Block)];
 const ENTRY: [(&str, PaperEntry); 2] = [("Single", PaperEntry::Single), ("Double", PaperEntry::Double)];
 const MINIMUMS: [(&str, StarMinimumMode); 4] = [
     ("OnMean", StarMinimumMode::OnMean),
     ("EverySheet", StarMinimumMode::EverySheet),
     ("Majority", StarMinimumMode::Majority),
     ("CouncilDecides", StarMinimumMode::CouncilDecides),
-];
-/// The settings that can name a document behind them.
-const SETTINGS: [&str; 11] = [
-    "quorum",
-    "chair_required",
-    "deputy_presides",
-    "online_counts",
-    "authorised_counts",
-    "divergence_limit",
-    "divergence_when",
-    "max_rounds",
-    "star_minimums",
-    "lead_time",
-    "paper_entry",
 ];
 /// A limit of nothing would make every difference a divergence; no sheet gives more than 100.
 const LIMITS: std::ops::RangeInclusive<Points> = Points::from_hundredths(1)..=Points::whole(100);
@@ -93,8 +80,9 @@ fn lead_time<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<LeadTime> {
     let mut fields = reader.fields(node, "LeadTime")?;
     let days = fields.need(reader, "days").and_then(|node| reader.whole(node, 0..=60));
     let counting = fields.may("counting").and_then(|node| reader.word(node, &COUNTING)).unwrap_or_default();
+    let when_late = fields.may("when_late").and_then(|node| reader.word(node, &LATE)).unwrap_or_default();
     fields.done(reader);
-    Some(LeadTime { days: days?, counting })
+    Some(LeadTime { days: days?, counting, when_late })
 }
 
 fn sources<'s>(reader: &mut Reader<'s>, node: Node<'s>, regulation: &mut Regulation) {
@@ -102,9 +90,9 @@ fn sources<'s>(reader: &mut Reader<'s>, node: Node<'s>, regulation: &mut Regulat
         let name = reader.raw_text(key);
         let document = reader.filled(value, "sources");
         let Some(name) = name else { continue };
-        if !SETTINGS.contains(&name.as_str()) {
-            let near = nearest(&name, SETTINGS);
-            let known = SETTINGS.to_vec();
+        if !Regulation::SETTINGS.contains(&name.as_str()) {
+            let near = nearest(&name, Regulation::SETTINGS);
+            let known = Regulation::SETTINGS.to_vec();
             reader.note(key.span(), ShapeProblem::UnknownField { field: name, of: "sources", near, known });
         } else if let Some(document) = document {
             regulation.sources.insert(name, document);

@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::catalogue;
 use super::kind::{ShapeProblem, SheetProblem};
 use super::near::nearest;
 use super::problem::Problems;
 use super::reader::{Fields, Reader, quoted, unique};
 use super::source::Source;
 use super::spanned::{Node, Shape};
+use super::{catalogue, filing};
 use crate::law::rules::{Band, CouncilLevel, Forward, PartRule, Recogniser};
 use crate::law::{Aggregation, Points, RuleSet, SetNumber, Stars};
 
@@ -87,6 +87,7 @@ fn rule_set<'s>(reader: &mut Reader<'s>, root: Node<'s>, sheets: Option<&[SetNum
         until: None,
     }));
     let catalogue = catalogue::read(reader, &mut fields, sheets);
+    let filing = fields.may("filing").map(|node| filing::read(reader, node)).unwrap_or_default();
     fields.done(reader);
     Some(RuleSet {
         id: id?,
@@ -100,6 +101,7 @@ fn rule_set<'s>(reader: &mut Reader<'s>, root: Node<'s>, sheets: Option<&[SetNum
         recognised_by,
         forwards,
         catalogue,
+        filing,
     })
 }
 

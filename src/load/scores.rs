@@ -300,7 +300,7 @@ mod tests {
 
     fn state() -> State {
         let loaded = session_source(&Source::new("x.ron", SESSION), &shelf()).expect("the sample is right");
-        State::new(loaded.session, loaded.rules, loaded.rubrics)
+        loaded.into_state()
     }
 
     fn read_csv(text: &str) -> (Vec<PaperSheet>, Vec<Slip>) {

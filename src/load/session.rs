@@ -48,8 +48,9 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, root: Node<'s>, shelf: &Shelf) -
     };
     let mut ids = Ids::new();
     let nodes = limited(reader, &mut fields, "products", Counted::Products, PRODUCTS);
-    let products = nodes.into_iter().filter_map(|node| products::read(reader, node, &around, &mut ids)).collect();
+    let products = nodes.iter().filter_map(|node| products::read(reader, *node, &around, &mut ids)).collect();
     unique(reader, ids);
+    products::unique_codes(reader, &nodes);
     fields.done(reader);
     Some(Session {
         id: id?,

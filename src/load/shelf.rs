@@ -1,4 +1,4 @@
-//! Where the rule sets and sheets of a session come from.
+//! Where the rule sets, the sheets and the calendar of a session come from.
 //!
 //! Usually from inside the binary, in the office's own wording where it has
 //! laid some over a sheet, or from beside the session that names its own rule
@@ -10,14 +10,15 @@ use std::collections::BTreeMap;
 use super::office::{self, Office};
 use super::own_rules::{self, Own, OwnFault};
 use super::source::Source;
-use super::{Problems, Texts, rubric, rules};
+use super::{Problems, Texts, calendar, rubric, rules};
 use crate::law::{Rubric, RuleSet, SetNumber, catalogue};
 
-/// Rule sets and sheets as texts.
+/// Rule sets, sheets and a calendar as texts.
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
     rules: BTreeMap<String, Source>,
     sheets: BTreeMap<(String, SetNumber), Source>,
+    calendar: Vec<Source>,
     office: Office,
     /// Whether these texts were judged when a record began: what a later linter
     /// finds in them is then told and does not keep the record shut.
@@ -39,7 +40,7 @@ pub struct Sheet<'s> {
 impl Shelf {
     /// What travels inside the binary.
     pub fn embedded() -> Self {
-        let mut shelf = Self::default();
+        let mut shelf = Self { calendar: calendar::embedded().into_iter().collect(), ..Self::default() };
         for id in catalogue::rule_set_ids() {
             if let Some(file) = catalogue::rules(id) {
                 shelf.put_rules(id, Source::new(file.path, file.text));
@@ -61,6 +62,9 @@ impl Shelf {
     /// What a record carries. The rule set's id is read from its own text.
     pub fn of_texts(texts: &Texts) -> Self {
         let mut shelf = Self { accepted: true, ..Self::default() };
+        for (at, text) in texts.calendar.iter().enumerate() {
+            shelf.put_calendar(Source::new(format!("calendar-{}.ron", at + 1), text.as_str()));
+        }
         let source = Source::new("rules.ron", texts.rules.as_str());
         let Some(id) = rules::id_of(&source) else { return shelf };
         shelf.put_rules(&id, source);
@@ -93,6 +97,11 @@ impl Shelf {
         self.own.as_ref().map(Own::unread)
     }
 
+    /// Whether these texts were judged when a record began.
+    pub(super) const fn is_accepted(&self) -> bool {
+        self.accepted
+    }
+
     /// Adds a rule set.
     pub fn put_rules(&mut self, id: &str, source: Source) {
         self.rules.insert(id.to_owned(), source);
@@ -101,6 +110,16 @@ impl Shelf {
     /// Adds the sheet of a product set.
     pub fn put_sheet(&mut self, rules: &str, set: SetNumber, source: Source) {
         self.sheets.insert((rules.to_owned(), set), source);
+    }
+
+    /// Lays a calendar over the one there is.
+    pub fn put_calendar(&mut self, source: Source) {
+        self.calendar.push(source);
+    }
+
+    /// The calendars, each over the one before it, the office's last; none in an old record.
+    pub fn calendars(&self) -> Result<Vec<Source>, Problems> {
+        Ok(self.calendar.iter().chain(self.office.calendar()?).cloned().collect())
     }
 
     /// The ids of the rule sets.

@@ -5,7 +5,7 @@
 //!
 //! | command | by |
 //! |---|---|
-//! | `attend`, `choose_minimums`, `open_product`, `recuse`, `excuse`, `adjourn`, `resume`, `set_aside`, `decide_minimum`, `conclude`, `close` | operator |
+//! | `attend`, `choose_minimums`, `open_product`, `override_lead_time`, `recuse`, `excuse`, `adjourn`, `resume`, `set_aside`, `decide_minimum`, `conclude`, `close` | operator |
 //! | `sit_down`, `tick`, `untick`, `comment`, `flag`, `raise`, `submit` | the member at the terminal |
 //! | `enter_paper_sheet` | clerk |
 
@@ -67,6 +67,13 @@ pub enum Command {
     OpenProduct {
         /// Which product.
         product: ProductId,
+    },
+    /// Records the chair's decision to score a product although its dossier reached members too late.
+    OverrideLeadTime {
+        /// Which product.
+        product: ProductId,
+        /// Why.
+        reason: String,
     },
     /// The member takes the seat at the terminal.
     SitDown {},

@@ -26,6 +26,8 @@ pub enum Event {
     },
     /// A product was opened for scoring.
     ProductOpened { product: ProductId },
+    /// The chair decided to score a product although its dossier reached members too late.
+    LeadTimeOverridden { product: ProductId, reason: String },
     /// A member took the seat at the terminal.
     SatDown { member: MemberId },
     /// A criterion was given a level.
@@ -116,6 +118,7 @@ impl Event {
     pub const fn product(&self) -> Option<&ProductId> {
         match self {
             Self::ProductOpened { product }
+            | Self::LeadTimeOverridden { product, .. }
             | Self::Ticked { product, .. }
             | Self::Unticked { product, .. }
             | Self::Commented { product, .. }
@@ -157,6 +160,7 @@ impl Event {
             | Self::Adjourned { .. }
             | Self::Resumed {}
             | Self::ProductOpened { .. }
+            | Self::LeadTimeOverridden { .. }
             | Self::SetAside { .. }
             | Self::DivergenceResolved { .. }
             | Self::MinimumDecided { .. }

@@ -13,6 +13,7 @@
 //! ```mermaid
 //! stateDiagram-v2
 //!     [*] --> Open: on the agenda
+//!     Open --> Open: override_lead_time, where a dossier came too late
 //!     Open --> Scoring: open_product
 //!     Scoring --> Unsealed: the last counted sheet is in (derived)
 //!     Unsealed --> Unsealed: decide_minimum, where the council decides on minimums

@@ -6,7 +6,7 @@
 
 use crate::council::{MemberId, ProductId, Quorum};
 use crate::law::{Choice, CriterionId, Points, Stars};
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 /// The meeting says no.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -39,6 +39,10 @@ pub enum Refusal {
     NotOpened(ProductId),
     /// The product was opened before.
     AlreadyOpened(ProductId),
+    /// The dossier reached members after the last day, and the regulation keeps the product closed for it.
+    LeadTimeShort { product: ProductId, last_day: NaiveDate, late: Vec<(MemberId, NaiveDate)> },
+    /// Nobody is noted to have had the dossier too late, so there is nothing to override.
+    LeadTimeKept(ProductId),
     /// The product was set aside.
     IsSetAside(ProductId),
     /// The product is unsealed: sheets are final.
@@ -120,6 +124,8 @@ impl Refusal {
             Self::TooFewSheets { .. } => "too-few-sheets",
             Self::NotOpened(_) => "not-opened",
             Self::AlreadyOpened(_) => "already-opened",
+            Self::LeadTimeShort { .. } => "lead-time-short",
+            Self::LeadTimeKept(_) => "lead-time-kept",
             Self::IsSetAside(_) => "set-aside",
             Self::AlreadyUnsealed(_) => "already-unsealed",
             Self::NotPresent(_) => "not-present",

@@ -16,7 +16,7 @@ use super::event::ProductSummary;
 use super::refusal::Refusal;
 use crate::council::tally::{Basis, Decided};
 use crate::council::{Member, MemberId, Product, ProductId, Quorum, Regulation, Role, Session, Sheet};
-use crate::law::{CriterionId, Rubric, RuleSet, SetNumber, Stars};
+use crate::law::{Calendar, CriterionId, Rubric, RuleSet, SetNumber, Stars};
 
 /// Everything known of a meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,10 @@ pub struct State {
     pub minimums_chosen: bool,
     /// The sheets in use, by product set.
     pub rubrics: BTreeMap<SetNumber, Rubric>,
+    /// The days off its deadlines are counted by.
+    pub calendar: Calendar,
+    /// Whether the record carries that calendar; for an old record the program's stands in.
+    pub own_calendar: bool,
     /// Who was noted present or absent at this sitting; nobody is either before the roll-call.
     pub attendance: BTreeMap<MemberId, Presence>,
     /// Every arrival, leaving and absence noted, with the quorum it left, in order.
@@ -99,6 +103,8 @@ pub struct ProductState {
     pub sheets: BTreeMap<MemberId, Filed>,
     /// What members told of grounds to refuse, stop or not evaluate, in order.
     pub raised: Vec<Raised>,
+    /// Why it is scored although its dossier came too late, by the chair's decision.
+    pub lead_time_lifted: Option<String>,
     /// When the last counted sheet was in.
     pub unsealed: Option<DateTime<FixedOffset>>,
     /// How an open divergence was settled.
@@ -183,7 +189,7 @@ pub enum Stage {
 }
 
 impl State {
-    /// A meeting in which nothing has happened yet.
+    /// A meeting in which nothing has happened yet, with an empty calendar.
     pub fn new(session: Session, rules: RuleSet, rubrics: BTreeMap<SetNumber, Rubric>) -> Self {
         let products = session.products.iter().map(|p| (p.id.clone(), ProductState::default())).collect();
         let regulation = session.regulation.clone();
@@ -193,6 +199,8 @@ impl State {
             regulation,
             minimums_chosen: false,
             rubrics,
+            calendar: Calendar::default(),
+            own_calendar: false,
             attendance: BTreeMap::new(),
             roll: Vec::new(),
             sittings: Vec::new(),

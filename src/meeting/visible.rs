@@ -77,6 +77,7 @@ pub fn hides(state: &State, event: &Event, viewer: Viewer<'_>) -> bool {
         Event::Attended { .. }
         | Event::MinimumsChosen { .. }
         | Event::ProductOpened { .. }
+        | Event::LeadTimeOverridden { .. }
         | Event::SatDown { .. }
         | Event::Unticked { .. }
         | Event::Submitted { .. }

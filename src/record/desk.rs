@@ -55,7 +55,7 @@ impl Desk {
         let draft = opening.draft(stamp(at)).map_err(|error| StoreError::Io(error.to_string()))?;
         let rows = store.append(0, &[draft])?;
         let head = rows.last().map(|row| row.hash).ok_or_else(|| StoreError::Io("no row came back".to_owned()))?;
-        let state = State::new(loaded.session, loaded.rules, loaded.rubrics);
+        let state = loaded.into_state();
         Ok(Self { store, clock, record: Replayed { opening, state, head, rows: 1, last_at: at, closing: None } })
     }
 

@@ -240,8 +240,9 @@ pub fn read(named: &Path, office: &Office) -> Result<Reading, OpenError> {
     let place = Place::for_reading(named);
     if !place.record.exists() {
         let (loaded, _) = prepare(&place, office)?;
-        let notices = if loaded.warnings.is_empty() { Vec::new() } else { vec![Notice::Warnings(loaded.warnings)] };
-        let state = State::new(loaded.session, loaded.rules, loaded.rubrics);
+        let warnings = Some(loaded.warnings.clone()).filter(|warnings| !warnings.is_empty());
+        let notices = warnings.map(Notice::Warnings).into_iter().collect();
+        let state = loaded.into_state();
         return Ok(Reading { state, record: None, notices });
     }
     let failed = |error| place.failed(error);

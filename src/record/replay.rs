@@ -76,7 +76,7 @@ pub fn replay(rows: &[Row]) -> Result<Replayed, ReplayError> {
     let genesis = opening.genesis().ok_or(ReplayError::NoOpening)?;
     let head = chain::check(rows, genesis).map_err(ReplayError::Broken)?;
     let loaded = load::from_texts(&opening.texts).map_err(ReplayError::Texts)?;
-    let mut state = State::new(loaded.session, loaded.rules, loaded.rubrics);
+    let mut state = loaded.into_state();
     let mut last_at = time(first)?;
     let mut closing = None;
     for row in &rows[1..] {

@@ -44,6 +44,10 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
         Event::ProductOpened { product: p } => {
             lang.pick(format!("Bắt đầu chấm điểm sản phẩm {}", what(p)), format!("Scoring of {} begins", what(p)))
         }
+        Event::LeadTimeOverridden { product: p, reason } => lang.pick(
+            format!("Theo kết luận của chủ tọa, vẫn xét sản phẩm {} dù hồ sơ gửi chậm: {reason}", what(p)),
+            format!("By decision of the chair {} is considered although its dossier came late: {reason}", what(p)),
+        ),
         Event::SatDown { member: m } => {
             lang.pick(format!("{} vào chỗ chấm điểm", who(m)), format!("{} sits down at the terminal", who(m)))
         }

@@ -6,10 +6,12 @@
 //! new value without a sentence does not compile; a member or product is named,
 //! with the id in brackets; nothing is "công nhận" here, since a council proposes.
 
+pub mod calendar;
 pub mod event;
 pub mod name;
 pub mod quorum;
 pub mod raised;
+pub mod readiness;
 pub mod refusal;
 pub mod regulation;
 pub mod result;

@@ -3,7 +3,7 @@
 use super::event::{self, points};
 use super::name::{capital, criteria, criterion, member, members, product, products};
 use super::regulation::{Setting, cited};
-use super::{quorum, stars, word};
+use super::{quorum, readiness, stars, word};
 use crate::council::{MemberId, ProductId};
 use crate::meeting::{Refusal, State};
 use crate::text::{Lang, date, number};
@@ -98,6 +98,19 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
         Refusal::AlreadyOpened(p) => lang.pick(
             format!("Sản phẩm {} đã được mở để chấm điểm, không cần mở lại.", what(p)),
             format!("{} is open for scoring already; nothing needs doing.", what(p)),
+        ),
+        Refusal::LeadTimeShort { product: p, last_day, late } => {
+            let rule = cited(regulation, Setting::LeadTime, lang);
+            let last_day = date::date(*last_day);
+            let late = readiness::late(session, late, lang);
+            lang.pick(
+                format!("Hồ sơ sản phẩm {} gửi chậm, chưa mở chấm được. Hạn chót theo {rule} là ngày {last_day}; gửi sau hạn: {late}. Nếu chủ tọa kết luận vẫn xét, đồng chí thư ký ghi kết luận ấy kèm lý do (F12, hoặc lệnh override_lead_time) rồi mở sản phẩm.", what(p)),
+                format!("The dossier of {} came too late, so it cannot be opened. The last day under {rule} was {last_day}; sent later to: {late}. If the chair decides to go on, the secretary records it with a reason (F12, or override_lead_time), then opens the product.", what(p)),
+            )
+        }
+        Refusal::LeadTimeKept(p) => lang.pick(
+            format!("Không ghi nhận hồ sơ sản phẩm {} gửi chậm cho thành viên nào, nên không cần kết luận về thời hạn gửi hồ sơ.", what(p)),
+            format!("No member is noted to have had the dossier of {} too late, so nothing needs deciding about its lead time.", what(p)),
         ),
         Refusal::IsSetAside(p) => {
             let cause = state.products.get(p).and_then(|standing| standing.set_aside.as_ref());

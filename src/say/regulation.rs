@@ -3,7 +3,7 @@
 //! A setting whose source nobody named is "chưa xác minh" wherever it is cited.
 
 use crate::council::Regulation;
-use crate::council::regulation::{DayCounting, DivergenceWhen, PaperEntry, STAR_MINIMUMS, StarMinimumMode};
+use crate::council::regulation::{DayCounting, DivergenceWhen, PaperEntry, STAR_MINIMUMS, StarMinimumMode, WhenLate};
 use crate::text::{Lang, number};
 
 /// A setting of the regulation.
@@ -126,13 +126,17 @@ pub fn value(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
         Setting::StarMinimums => star_minimum_mode(regulation.star_minimums, lang).to_owned(),
         Setting::LeadTime => {
             let days = regulation.lead_time.days;
-            let counting = match regulation.lead_time.counting {
-                DayCounting::StepBack => lang.pick("tính lùi từ ngày họp", "counted back from the meeting"),
-                DayCounting::ClearDays => lang.pick("tính trọn ngày ở giữa", "whole days in between"),
+            let counting = day_counting(regulation.lead_time.counting, lang);
+            let late = match regulation.lead_time.when_late {
+                WhenLate::Warn => "",
+                WhenLate::Block => lang.pick(
+                    "; gửi chậm thì chỉ mở chấm khi chủ tọa kết luận vẫn xét",
+                    "; what comes later is opened only by decision of the chair",
+                ),
             };
             lang.pick(
-                format!("Hồ sơ đến thành viên trước phiên họp ít nhất {days} ngày làm việc ({counting})"),
-                format!("Dossiers reach members at least {days} working days before the meeting ({counting})"),
+                format!("Hồ sơ đến thành viên trước phiên họp ít nhất {days} ngày làm việc ({counting}){late}"),
+                format!("Dossiers reach members at least {days} working days before the meeting ({counting}){late}"),
             )
         }
         Setting::PaperEntry => match regulation.paper_entry {
@@ -142,6 +146,16 @@ pub fn value(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
             }
         }
         .to_owned(),
+    }
+}
+
+/// How working days are counted back.
+pub const fn day_counting(counting: DayCounting, lang: Lang) -> &'static str {
+    match (counting, lang) {
+        (DayCounting::StepBack, Lang::Vi) => "tính lùi từ ngày họp",
+        (DayCounting::StepBack, Lang::En) => "counted back from the meeting",
+        (DayCounting::ClearDays, Lang::Vi) => "tính trọn ngày ở giữa",
+        (DayCounting::ClearDays, Lang::En) => "whole days in between",
     }
 }
 

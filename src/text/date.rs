@@ -22,6 +22,22 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+const WEEKDAYS: [[&str; 2]; 7] = [
+    ["thứ Hai", "Monday"],
+    ["thứ Ba", "Tuesday"],
+    ["thứ Tư", "Wednesday"],
+    ["thứ Năm", "Thursday"],
+    ["thứ Sáu", "Friday"],
+    ["thứ Bảy", "Saturday"],
+    ["Chủ nhật", "Sunday"],
+];
+
+/// `thứ Năm` or `Thursday`.
+pub fn weekday(date: NaiveDate, lang: Lang) -> &'static str {
+    let [vi, en] = WEEKDAYS[date.weekday().num_days_from_monday() as usize];
+    lang.pick(vi, en)
+}
+
 /// `10/12/2026`, day first, in both languages.
 pub fn date(date: NaiveDate) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
@@ -108,6 +124,13 @@ mod tests {
         assert_eq!(date(d), short);
         assert_eq!(date_in_words(d, Lang::Vi), vi);
         assert_eq!(date_in_words(d, Lang::En), en);
+    }
+
+    #[test]
+    fn a_week_begins_with_monday_and_sunday_has_its_own_name() {
+        let names = (7..14).map(|d| weekday(day(2026, 12, d), Lang::Vi)).collect::<Vec<_>>();
+        assert_eq!(names, ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]);
+        assert_eq!(weekday(day(2026, 12, 13), Lang::En), "Sunday");
     }
 
     #[test]

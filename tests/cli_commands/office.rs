@@ -42,6 +42,12 @@ impl Office {
         fs::write(self.path(name), text).unwrap();
     }
 
+    /// Writes the office's own calendar into its folder of settings.
+    pub(crate) fn put_calendar(&self, text: &str) {
+        fs::create_dir_all(self.path("config")).unwrap();
+        self.put("config/calendar.ron", text);
+    }
+
     pub(crate) fn run(&self, args: &[&str]) -> Answer {
         self.run_with(args, "")
     }
@@ -52,6 +58,7 @@ impl Office {
             .current_dir(self.folder.path())
             .env_remove("HOIDONG_LANG")
             .env("HOIDONG_DATA", self.path("data"))
+            .env("HOIDONG_CONFIG", self.path("config"))
             .write_stdin(stdin)
             .output()
             .unwrap();

@@ -214,6 +214,7 @@ fn product(id: &str, name: &str, kind: Kind) -> Product {
         procedure: Procedure::Meeting,
         dossier: Dossier::default(),
         self_score: None,
+        expires: None,
     }
 }
 
@@ -245,6 +246,7 @@ fn rules() -> RuleSet {
             until: None,
         }],
         catalogue: Vec::new(),
+        filing: hoidong::law::Filing::default(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! One exhaustive match for each group of problems: a problem without its
 //! words, or with words in one language only, does not compile.
 
+mod calendar;
 mod file;
 mod lint;
 mod session;
@@ -45,6 +46,7 @@ pub(super) fn words(kind: &ProblemKind) -> Words {
         ProblemKind::Shape(problem) => shape::words(problem),
         ProblemKind::Session(problem) => session::words(problem),
         ProblemKind::Sheet(problem) => sheet::words(problem),
+        ProblemKind::Calendar(problem) => calendar::words(problem),
     }
 }
 

@@ -182,6 +182,39 @@ pub(super) fn words(problem: &SessionProblem) -> Words {
                 "For example 20-06013-01-2026, with X for what is unknown. Leave code out if there is none yet.",
             ],
         ),
+        SessionProblem::CodeOfAnotherYear { found, meeting } => say(
+            "code-of-another-year",
+            [
+                &format!("Mã sản phẩm “{found}” ghi năm khác năm họp {meeting}."),
+                "Phần cuối của mã là năm đánh giá: xem lại mã, hoặc ngày họp.",
+            ],
+            [
+                &format!("The product code “{found}” names another year than the meeting's, {meeting}."),
+                "A code ends in the year of the evaluation: check the code, or the day of the meeting.",
+            ],
+        ),
+        SessionProblem::DuplicateCode { code, first_line } => say(
+            "duplicate-code",
+            [
+                &format!("Mã sản phẩm “{code}” đã dùng ở dòng {first_line}."),
+                "Mỗi sản phẩm có số thứ tự riêng do xã đánh: xem lại hai mã.",
+            ],
+            [
+                &format!("The product code “{code}” already stands on line {first_line}."),
+                "Every product has its own number from the commune: check both codes.",
+            ],
+        ),
+        SessionProblem::CompleteButMissing => say(
+            "complete-but-missing",
+            [
+                "Hồ sơ ghi là đầy đủ (complete: true) nhưng lại có giấy tờ còn thiếu.",
+                "Đặt complete: false, hoặc bỏ những giấy tờ đã có khỏi missing. Chương trình coi hồ sơ là chưa đủ.",
+            ],
+            [
+                "The dossier is called complete (complete: true) but papers are listed as missing.",
+                "Set complete: false, or take what is there off missing. The dossier is treated as incomplete.",
+            ],
+        ),
         SessionProblem::NotInForce { rules, meeting, from, to, fitting } => {
             not_in_force(rules, *meeting, *from, *to, fitting.as_deref())
         }

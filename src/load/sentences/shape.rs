@@ -201,6 +201,16 @@ fn value(wanted: Wanted) -> ([String; 2], [String; 2]) {
             ["hai giá trị trong ngoặc tròn", "Viết ( … , … ), ví dụ (3, 4)."],
             ["A pair in round brackets", "Write ( … , … ), for example (3, 4)."],
         ),
+        Wanted::Dispatch => own(
+            [
+                "một lần gửi hồ sơ",
+                "Viết (\"M1\", \"2026-12-03\"): thành viên, ngày gửi; thêm Paper (bản giấy) hoặc Electronic (bản điện tử) nếu cần.",
+            ],
+            [
+                "A dispatch of the dossier",
+                "Write (\"M1\", \"2026-12-03\"): member, day; add Paper or Electronic if you like.",
+            ],
+        ),
         Wanted::Struct(name) => (
             [format!("{name}(…) với các trường có tên"), format!("Viết {name}(tên: giá trị, …).")],
             [format!("{name}(…) with named fields"), format!("Write {name}(field: value, …).")],

@@ -5,6 +5,7 @@
 
 mod attendance;
 mod conclusion;
+mod lead_time;
 mod minimum;
 mod paper_entry;
 mod raise;
@@ -49,6 +50,10 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
         Command::OpenProduct { product } => {
             operator(act)?;
             scoring::open(state, product)
+        }
+        Command::OverrideLeadTime { product, reason } => {
+            operator(act)?;
+            lead_time::lift(state, product, reason)
         }
         Command::SitDown {} => scoring::sit_down(state, member(act)?),
         Command::Tick { product, criterion, choice } => scoring::tick(state, member(act)?, product, criterion, *choice),
@@ -99,6 +104,7 @@ impl State {
             Event::Resumed {} => sitting::resumed(self, at),
             Event::Excused { member, product, reason } => attendance::excused(self, member, product, reason),
             Event::ProductOpened { product } => scoring::opened(self, at, product),
+            Event::LeadTimeOverridden { product, reason } => lead_time::lifted(self, product, reason),
             Event::SatDown { member } => self.last_seated = Some(member.clone()),
             Event::ClockWentBack { .. } => {}
             Event::Ticked { product, member, criterion, choice } => {
@@ -143,6 +149,7 @@ const fn can_complete(event: &Event) -> bool {
     !matches!(
         event,
         Event::SatDown { .. }
+            | Event::LeadTimeOverridden { .. }
             | Event::Ticked { .. }
             | Event::Unticked { .. }
             | Event::Commented { .. }

@@ -6,12 +6,13 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use super::lead_time;
 use crate::council::{Member, MemberId, ProductId, Sheet};
 use crate::law::{Choice, Criterion, CriterionId};
 use crate::meeting::{Event, Filed, ProductState, Refusal, Source, State};
 
 pub(super) fn open(state: &State, product: &ProductId) -> Result<Vec<Event>, Refusal> {
-    let (_, standing) = state.product(product)?;
+    let (planned, standing) = state.product(product)?;
     if standing.set_aside.is_some() {
         return Err(Refusal::IsSetAside(product.clone()));
     }
@@ -19,6 +20,7 @@ pub(super) fn open(state: &State, product: &ProductId) -> Result<Vec<Event>, Ref
         return Err(Refusal::AlreadyOpened(product.clone()));
     }
     state.able_to_act()?;
+    lead_time::allows(state, planned)?;
     let has = who_counts(state, standing).count();
     if has == 0 {
         return Err(Refusal::NobodyScores);

@@ -7,6 +7,7 @@
 
 mod attendance;
 mod conclusions;
+mod dispatch;
 mod opening;
 mod results;
 
@@ -39,6 +40,7 @@ pub fn minutes(state: &State, basis: Option<&Basis>, lang: Lang) -> Document {
     blocks.extend(attendance::attendance(state, lang));
     blocks.extend(opening::regulation(state, lang));
     blocks.extend(opening::products(state, lang));
+    blocks.extend(dispatch::dispatch(state, lang));
     blocks.extend(results::results(state, lang));
     blocks.extend(conclusions::ranking(state, lang));
     blocks.extend(conclusions::conclusions(state, lang));

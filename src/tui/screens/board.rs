@@ -12,6 +12,7 @@ use super::attendance::Attendance;
 use super::close::Close;
 use super::curtain::Curtain;
 use super::opening::Opening;
+use super::readiness::Readiness;
 use super::result::{From, ResultScreen};
 use super::results::Results;
 use super::rubrics::Rubrics;
@@ -57,6 +58,8 @@ pub enum Msg {
     Close,
     /// Write the minutes.
     Papers,
+    /// Whether everything is ready.
+    Readiness,
     /// The curtain falls.
     Curtain,
 }
@@ -96,6 +99,7 @@ impl Screen for Board {
             .bar(Key::F(6), Msg::Rubrics, words.key_rubrics)
             .bar_if(running, Key::F(7), Msg::Close, words.key_close)
             .bar(Key::F(8), Msg::Papers, words.key_papers)
+            .bar(Key::F(12), Msg::Readiness, words.key_readiness)
             .bar(Key::F(10), Msg::Curtain, common.curtain)
             .also(Key::Esc)
             .help(Key::Up, Msg::Up, common.up)
@@ -132,6 +136,7 @@ impl Screen for Board {
             Msg::Rubrics => return go(Rubrics::new(context.state, context.office)),
             Msg::Close => return go(Close::new(context)),
             Msg::Papers => return vec![Effect::WritePapers],
+            Msg::Readiness => return go(Readiness::new()),
             Msg::Curtain => return go(Curtain::new(context.state)),
         }
         Vec::new()

@@ -7,13 +7,16 @@ use ratatui::text::Span;
 
 use super::board::Board;
 use super::curtain::Curtain;
+use super::readiness;
 use crate::council::ProductId;
+use crate::council::readiness::{Finding, Level};
 use crate::council::regulation::{STAR_MINIMUMS, StarMinimumMode};
 use crate::meeting::{Actor, Command, Event};
 use crate::say::regulation::{self, Setting};
-use crate::say::sheet;
+use crate::say::{name, sheet};
 use crate::text::words::board::Board as Words;
 use crate::text::words::common::Common;
+use crate::text::words::readiness as readiness_words;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
@@ -81,12 +84,17 @@ impl Screen for Opening {
             }
             Msg::Back => return go(Board::at(context.state, &self.product)),
             Msg::Open => {
-                let unopened = context
+                let closed = blocked(context);
+                let unopened: Vec<_> = context
                     .state
                     .agenda()
                     .filter(|(_, standing)| standing.opened.is_none() && standing.set_aside.is_none())
-                    .map(|(product, _)| product.id.clone());
-                let chosen: Vec<_> = if self.only_one { vec![self.product.clone()] } else { unopened.collect() };
+                    .map(|(product, _)| product.id.clone())
+                    .filter(|product| !closed.contains(product))
+                    .collect();
+                // With nothing else to open, the refusal says why.
+                let only_one = self.only_one || unopened.is_empty();
+                let chosen = if only_one { vec![self.product.clone()] } else { unopened };
                 let choose = self.minimums.filter(|mode| *mode != context.state.regulation.star_minimums).map(|mode| {
                     Command::ChooseMinimums { mode, note: Some(Words::of(context.lang).minimums_note.to_owned()) }
                 });
@@ -121,6 +129,12 @@ impl Screen for Opening {
             lines.gap();
             lines.wrapped("! ", &sentence, area.width, theme.warning);
         }
+        let late = blocked(context);
+        if !late.is_empty() {
+            lines.gap();
+            let named = name::products(&context.state.session, &late, context.lang);
+            lines.wrapped("✗ ", &readiness_words::blocked(context.lang, &named), area.width, theme.warning);
+        }
         lines.gap();
         lines.push(Span::styled(words.open_rules, theme.strong));
         let minimums = context.state.rules.gives_stars().then_some(Setting::StarMinimums);
@@ -139,4 +153,13 @@ impl Screen for Opening {
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
         go(Curtain::new(context.state))
     }
+}
+
+/// The products that wait for the chair, since their dossiers came too late.
+fn blocked(context: &Context<'_>) -> Vec<ProductId> {
+    let waiting = |finding: Finding| match (finding.level(), finding) {
+        (Level::Blocking, Finding::SentLate { product, .. }) => Some(product),
+        _ => None,
+    };
+    readiness::findings(context).into_iter().filter_map(waiting).collect()
 }
