@@ -39,6 +39,8 @@ pub struct State {
     pub attendance: BTreeMap<MemberId, Presence>,
     /// Every arrival, leaving and absence noted, with the quorum it left, in order.
     pub roll: Vec<Noted>,
+    /// Whether the roll of this sitting is being called; what is noted then replaces what was.
+    pub calling: bool,
     /// The sittings; the last one lasts until it is interrupted or the meeting closes.
     pub sittings: Vec<Sitting>,
     /// What happened to each product.
@@ -62,8 +64,8 @@ pub struct Noted {
     pub presence: Presence,
     /// The quorum from then on.
     pub quorum: Quorum,
-    /// Whether a product was open by then, so that whoever arrives is late.
-    pub scoring: bool,
+    /// Whether the roll-call of the sitting was over by then, so that whoever arrives is late.
+    pub after_the_call: bool,
     /// In which sitting, from 0.
     pub sitting: usize,
 }
@@ -203,6 +205,7 @@ impl State {
             own_calendar: false,
             attendance: BTreeMap::new(),
             roll: Vec::new(),
+            calling: true,
             sittings: Vec::new(),
             products,
             started: None,

@@ -42,10 +42,9 @@ pub(super) fn attended(state: &mut State, at: DateTime<FixedOffset>, member: &Me
             }
         }
     }
-    let scoring = state.products.values().any(|product| product.opened.is_some());
     let (member, presence, quorum) = (member.clone(), presence.clone(), state.quorum());
     let sitting = state.sittings.len().saturating_sub(1);
-    state.roll.push(Noted { at, member, presence, quorum, scoring, sitting });
+    state.roll.push(Noted { at, member, presence, quorum, after_the_call: !state.calling, sitting });
 }
 
 pub(super) fn excuse(state: &State, member: &MemberId, product: &ProductId, why: &str) -> Result<Vec<Event>, Refusal> {

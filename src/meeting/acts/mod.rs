@@ -97,6 +97,7 @@ impl State {
     pub fn apply(&mut self, at: DateTime<FixedOffset>, event: &Event) {
         self.started.get_or_insert(at);
         sitting::begun(self, at);
+        sitting::called(self, event);
         match event {
             Event::Attended { member, presence } => attendance::attended(self, at, member, presence),
             Event::Recused { member, product, reason } => recusal::recused(self, member, product, reason),

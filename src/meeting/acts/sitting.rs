@@ -39,3 +39,13 @@ pub(super) fn resumed(state: &mut State, at: DateTime<FixedOffset>) {
     }
     state.sittings.push(Sitting { from: at, adjourned: None });
 }
+
+/// The first call of the roll ends when a product opens, a later one with whatever is done next.
+pub(super) fn called(state: &mut State, event: &Event) {
+    match event {
+        Event::Resumed {} => state.calling = true,
+        Event::Attended { .. } => {}
+        Event::ProductOpened { .. } => state.calling = false,
+        _ => state.calling &= state.sittings.len() == 1,
+    }
+}

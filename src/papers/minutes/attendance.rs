@@ -1,7 +1,5 @@
 //! Who took part, how and when, and whether that was enough at every moment.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, FixedOffset};
 
 use crate::council::{Member, Role};
@@ -13,7 +11,7 @@ use crate::say::{name, quorum, word};
 use crate::text::number::padded;
 use crate::text::{Lang, date};
 
-/// Chair, secretary, the roll with its times, the quorum, and what changed while products were scored.
+/// Chair, secretary, the roll with its times, the quorum, and what changed afterwards.
 pub(super) fn attendance(state: &State, lang: Lang) -> Vec<Block> {
     let w = words(lang);
     let regulation = &state.regulation;
@@ -124,11 +122,12 @@ fn rolls(state: &State) -> Vec<(usize, Vec<&Noted>)> {
     rolls
 }
 
-/// What was noted of one member on one day; what was noted again unchanged is told once.
+/// What was noted of one member on one day: of the call the last word, then every change.
 fn on_one_day(state: &State, notes: &[&Noted], lang: Lang) -> String {
+    let called = notes.iter().filter(|noted| !noted.after_the_call).count();
     let mut told = Vec::new();
     let mut before: Option<&Presence> = None;
-    for noted in notes {
+    for noted in notes.iter().skip(called.saturating_sub(1)) {
         if before != Some(&noted.presence) {
             told.push(told_of(state, noted, before, lang));
         }
@@ -141,7 +140,7 @@ const fn is_there(presence: &Presence) -> bool {
     !matches!(presence, Presence::Absent { .. } | Presence::Left { .. })
 }
 
-/// One line of the roll; what happened while products were scored has its time.
+/// One line of the roll; what happened after the call has its time.
 fn told_of(state: &State, noted: &Noted, before: Option<&Presence>, lang: Lang) -> String {
     let was_there = before.is_some_and(is_there);
     let what = match &noted.presence {
@@ -149,8 +148,7 @@ fn told_of(state: &State, noted: &Noted, before: Option<&Presence>, lang: Lang) 
         Presence::Absent { reason } if was_there => word::presence(&Presence::Left { reason: reason.clone() }, lang),
         presence => word::presence(presence, lang),
     };
-    let first_roll = before.is_none() && (!noted.scoring || noted.sitting > 0);
-    if first_roll {
+    if !noted.after_the_call {
         return what;
     }
     let time = moment(state, noted.at);
@@ -165,18 +163,10 @@ fn moment(state: &State, at: DateTime<FixedOffset>) -> String {
     if several { date::date_time(at) } else { date::clock(at.time()) }
 }
 
-/// Arrivals and leavings while products were scored, each with the quorum it left; a day's own roll-call is none.
+/// Arrivals and leavings after the roll was called, each with the quorum it left.
 fn changes(state: &State, lang: Lang) -> Option<Block> {
-    let mut changes = Vec::new();
-    for (sitting, notes) in rolls(state) {
-        let mut called = BTreeSet::new();
-        for noted in notes {
-            let again = !called.insert(&noted.member);
-            if noted.scoring && (again || sitting == 0) {
-                changes.push(change(state, noted, lang));
-            }
-        }
-    }
+    let changes: Vec<_> =
+        state.roll.iter().filter(|noted| noted.after_the_call).map(|noted| change(state, noted, lang)).collect();
     (!changes.is_empty()).then(|| {
         let list = changes.join("; ");
         Block::Paragraph(vec![Run::bold(words(lang).changes), Run::plain(format!("{list}."))])
