@@ -8,6 +8,7 @@
 
 pub mod aggregation;
 pub mod divergence;
+pub mod gap;
 pub mod quorum;
 pub mod ranking;
 pub mod regulation;

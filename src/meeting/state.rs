@@ -5,17 +5,18 @@
 //! nothing (that is `acts`).
 //!
 //! A product unseals by itself when the last counted sheet is in and the
-//! council is quorate; that is settled after every event and never undone.
+//! council is quorate; that is settled after every event. Nothing undoes it but
+//! another round, and then the round before is kept whole.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset};
 
-use super::act::{Decision, Ground, Presence, SetAsideAs};
+use super::act::{Decision, Ground, Presence, ResolvedBy, SetAsideAs};
 use super::event::ProductSummary;
 use super::refusal::Refusal;
 use crate::council::tally::{Basis, Decided};
-use crate::council::{MemberId, Product, ProductId, Quorum, Regulation, Session, Sheet};
+use crate::council::{Member, MemberId, Product, ProductId, Quorum, Regulation, Role, Session, Sheet};
 use crate::law::{CriterionId, Rubric, RuleSet, SetNumber, Stars};
 
 /// Everything known of a meeting.
@@ -61,20 +62,54 @@ pub struct ProductState {
     pub counted: BTreeSet<MemberId>,
     /// Who was let off, and why.
     pub excused: BTreeMap<MemberId, String>,
-    /// The sheets, drafts and submitted.
+    /// The sheets, drafts and submitted: each member's latest.
     pub sheets: BTreeMap<MemberId, Filed>,
     /// What members told of grounds to refuse, stop or not evaluate, in order.
     pub raised: Vec<Raised>,
     /// When the last counted sheet was in.
     pub unsealed: Option<DateTime<FixedOffset>>,
+    /// The rounds that were unsealed and scored again, the first first.
+    pub earlier: Vec<Round>,
+    /// Whose sheets were given back for this round; nobody's in the first.
+    pub given_back: BTreeSet<MemberId>,
+    /// Whose sheet of the round before counts instead of the one given back, and why.
+    pub let_off: BTreeMap<MemberId, String>,
+    /// What the chair opened a discussion of the divergence with, in this round.
+    pub discussion: Option<String>,
     /// How an open divergence was settled.
-    pub resolution: Option<String>,
+    pub resolution: Option<Resolution>,
     /// What the council decided on star minimums, by star and criterion.
     pub decided: BTreeMap<(Stars, CriterionId), MinimumDecision>,
     /// What the council concluded.
     pub conclusion: Option<Conclusion>,
     /// How it left the agenda, and why.
     pub set_aside: Option<(SetAsideAs, String)>,
+}
+
+/// A round of scoring that was unsealed and followed by another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Round {
+    /// Every sheet as it stood then.
+    pub sheets: BTreeMap<MemberId, Filed>,
+    /// When its last sheet was in.
+    pub unsealed: DateTime<FixedOffset>,
+    /// Whose sheets were given back for it; nobody's in the first.
+    pub given_back: BTreeSet<MemberId>,
+    /// Whose sheet of the round before counted in it all the same, and why.
+    pub let_off: BTreeMap<MemberId, String>,
+    /// What was discussed before the next one.
+    pub discussion: Option<String>,
+    /// What the council had decided on star minimums; it falls with the next round.
+    pub decided: BTreeMap<(Stars, CriterionId), MinimumDecision>,
+}
+
+/// How a divergence was settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolution {
+    /// Whose resolution it is; `None` where the note of the conclusion settled it.
+    pub by: Option<ResolvedBy>,
+    /// What was agreed.
+    pub note: String,
 }
 
 /// A ground a member told of.
@@ -142,6 +177,8 @@ pub enum Stage {
     Scoring,
     /// Every counted sheet is in.
     Unsealed,
+    /// Scored again after a discussion; sealed.
+    Rescoring,
     /// An open divergence was settled.
     Resolved,
     /// The council concluded.
@@ -188,6 +225,13 @@ impl State {
         Ok(())
     }
 
+    /// Whoever presides: the chair, or without him the first vice-chair who is here.
+    pub fn presiding(&self) -> Option<&Member> {
+        let chair = self.session.chair().filter(|chair| self.is_present(&chair.id));
+        let vice = || self.session.members.iter().find(|m| m.role == Role::ViceChair && self.is_present(&m.id));
+        chair.or_else(vice)
+    }
+
     /// Whether a member is noted present.
     pub fn is_present(&self, member: &MemberId) -> bool {
         self.attendance.get(member) == Some(&Presence::Present)
@@ -230,6 +274,8 @@ impl ProductState {
             Stage::Resolved
         } else if self.unsealed.is_some() {
             Stage::Unsealed
+        } else if !self.earlier.is_empty() {
+            Stage::Rescoring
         } else if self.opened.is_some() {
             Stage::Scoring
         } else {
@@ -240,6 +286,21 @@ impl ProductState {
     /// Whether marks and results are hidden.
     pub const fn is_sealed(&self) -> bool {
         self.unsealed.is_none()
+    }
+
+    /// The round of scoring the product is in, from 1.
+    pub fn round(&self) -> u32 {
+        u32::try_from(self.earlier.len()).unwrap_or(u32::MAX).saturating_add(1)
+    }
+
+    /// Whether a given-back sheet is still to be handed in again.
+    pub fn owes_again(&self, member: &MemberId) -> bool {
+        self.given_back.contains(member) && !self.has_submitted(member)
+    }
+
+    /// The sheet a member handed in in the round before this one.
+    pub fn sheet_before(&self, member: &MemberId) -> Option<&Filed> {
+        self.earlier.last()?.sheets.get(member)
     }
 
     /// Whether nothing is left to decide.

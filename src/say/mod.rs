@@ -7,6 +7,7 @@
 //! with the id in brackets; nothing is "công nhận" here, since a council proposes.
 
 pub mod event;
+pub mod gap;
 pub mod name;
 pub mod quorum;
 pub mod raised;

@@ -8,6 +8,7 @@
 mod conclusions;
 mod opening;
 mod results;
+mod rounds;
 
 use chrono::{DateTime, FixedOffset};
 
