@@ -19,7 +19,9 @@ use chrono::DateTime;
 use hoidong::council::{MemberId, ProductId};
 use hoidong::law::{Choice, CriterionId, Stars};
 use hoidong::meeting::visible::{self, Viewer};
-use hoidong::meeting::{Actor, Command, Decision, Event, Ground, PaperMark, Presence, Refusal, SetAsideAs, Stage};
+use hoidong::meeting::{
+    Actor, Command, Decision, Event, Ground, PaperMark, Presence, Refusal, Rescorers, ResolvedBy, SetAsideAs, Stage,
+};
 use hoidong::record::{Desk, DeskError, replay};
 
 /// One rule.
@@ -55,7 +57,10 @@ fn row(line: &'static str) -> Row {
 }
 
 /// The shorthands of `given`.
-const SHORT: [(&str, &str); 8] = [
+const SHORT: [(&str, &str); 11] = [
+    ("{given-back}", "{discussed}; rescore P01"),
+    ("{discussed}", "{apart}; discuss P01"),
+    ("{apart-decided}", "at-least; limit-two; {differ}; decide P01 1.1 5 met"),
     ("{differ}", "council-decides; {mixed}"),
     ("{mixed}", "{four}; here M4; open P01; M1: sheet P01; M2: sheet P01; M3: sheet P01; M4: sheet P01 mid"),
     ("{closed}", "{settled}; close"),
@@ -67,7 +72,7 @@ const SHORT: [(&str, &str); 8] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 38] = [
+const CODES: [&str; 43] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -106,6 +111,11 @@ const CODES: [&str; 38] = [
     "too-few-sheets",
     "no-stars",
     "minimums-fixed",
+    "not-divergent",
+    "no-discussion",
+    "no-more-rounds",
+    "already-resolved",
+    "only-the-chair",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -149,6 +159,11 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::TooFewSheets { .. } => 35,
         Refusal::NoStars => 36,
         Refusal::MinimumsFixed => 37,
+        Refusal::NotDivergent { .. } => 38,
+        Refusal::NoDiscussion(_) => 39,
+        Refusal::NoMoreRounds { .. } => 40,
+        Refusal::AlreadyResolved(_) => 41,
+        Refusal::OnlyTheChair => 42,
     }
 }
 
@@ -166,7 +181,7 @@ fn desk(given: &str) -> Desk {
     let steps = steps(given);
     let asks = |word: &str| steps.iter().any(|step| step == word);
     let regulation = format!(
-        "quorum: {}, chair_required: {}, divergence_limit: {}, paper_entry: {}, star_minimums: {}",
+        "quorum: {}, chair_required: {}, divergence_limit: {}, divergence_when: {}, max_rounds: {}, paper_entry: {}, star_minimums: {}",
         if asks("quorum-one") { "(1, 5)" } else { "(3, 4)" },
         !asks("no-chair"),
         if asks("limit-two") {
@@ -176,12 +191,19 @@ fn desk(given: &str) -> Desk {
         } else {
             "10"
         },
+        if asks("at-least") { "AtLeast" } else { "Over" },
+        match () {
+            () if asks("one-round") => 1,
+            () if asks("three-rounds") => 3,
+            () => 2,
+        },
         if asks("double") { "Double" } else { "Single" },
         if asks("council-decides") { "CouncilDecides" } else { "OnMean" },
     );
     let mut members = small::seat("M1", "Chair", "");
     for id in ["M2", "M3", "M4"] {
-        members += &small::seat(id, "Member", "");
+        let role = if id == "M2" && asks("vice") { "ViceChair" } else { "Member" };
+        members += &small::seat(id, role, "");
     }
     members += &small::seat("M5", "Member", ", secretary: true, scores: false");
     let products = small::product("P01") + &small::product("P02");
@@ -191,8 +213,20 @@ fn desk(given: &str) -> Desk {
         () => small::session,
     };
     let mut desk = stage::desk(session(&regulation, &members, &products));
-    let settings =
-        ["quorum-one", "no-chair", "limit-two", "limit-three", "double", "council-decides", "trim-one", "no-stars"];
+    let settings = [
+        "quorum-one",
+        "no-chair",
+        "vice",
+        "limit-two",
+        "limit-three",
+        "at-least",
+        "one-round",
+        "three-rounds",
+        "double",
+        "council-decides",
+        "trim-one",
+        "no-stars",
+    ];
     for step in steps.iter().filter(|step| !settings.contains(&step.as_str())) {
         for (by, command) in acts(step) {
             desk.act(by, command).unwrap_or_else(|error| panic!("{step}, of {given}: {error}"));
@@ -265,6 +299,19 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
             let met = words[4] == "met";
             vec![Command::DecideMinimum { product: product(), criterion: criterion(), star, met, note: reason(5) }]
         }
+        "discuss" => {
+            let note = if words.get(2) == Some(&"-") { "  " } else { "trao đổi về tiêu chí 1.1" };
+            let note = words.get(2).filter(|word| **word != "-").map_or(note, |word| *word);
+            vec![Command::OpenDiscussion { product: product(), note: note.to_owned() }]
+        }
+        "rescore" => {
+            let who = if words.get(2) == Some(&"all") { Rescorers::All } else { Rescorers::Pairs };
+            vec![Command::Rescore { product: product(), who }]
+        }
+        "resolve" => {
+            let by = if words[2] == "chair" { ResolvedBy::Chair } else { ResolvedBy::Majority };
+            vec![Command::Resolve { product: product(), by, note: reason(3) }]
+        }
         "conclude" => {
             let note = words.get(2).map(|note| note.replace('_', " "));
             vec![Command::Conclude { product: product(), decision: Decision::Agree, note }]
@@ -330,6 +377,27 @@ fn holds(desk: &Desk, line: &str) -> bool {
         [id, "stars", stars] => visible::result(state, &(*id).into())
             .is_some_and(|tally| tally.stars().expect("stars").to_string() == *stars),
         [id, "no", "note"] => product(id).conclusion.as_ref().is_some_and(|c| c.note.is_none()),
+        [id, "round", round] => product(id).round().to_string() == *round,
+        [id, "back", members @ ..] => {
+            let back: BTreeSet<MemberId> =
+                product(id).counted.iter().filter(|m| product(id).owes_again(m)).cloned().collect();
+            back == members.iter().map(|id| (*id).into()).collect()
+        }
+        [id, "by", whose] => {
+            let by = product(id).resolution.as_ref().map(|resolution| resolution.by);
+            by.is_some_and(|by| format!("{by:?}") == *whose)
+        }
+        // The marks of an earlier round are seen by the secretary, as what they are.
+        [id, "was", round, num, den] => {
+            let round = round.parse().expect("a round");
+            let (num, den) = (num.parse().expect("a sum"), den.parse().expect("a count"));
+            visible::result_of_round(state, &(*id).into(), round).is_some_and(|t| t.mean.in_points() == (num, den))
+        }
+        [member, id, "kept"] => {
+            let member = MemberId::from(*member);
+            let before = product(id).earlier.last().and_then(|round| round.sheets.get(&member));
+            product(id).let_off.contains_key(&member) && before == product(id).sheets.get(&member)
+        }
         [member, id, "draft"] => {
             let filed = product(id).sheets.get(&(*member).into());
             filed.is_some_and(|filed| filed.submitted.is_none())
@@ -341,10 +409,12 @@ fn holds(desk: &Desk, line: &str) -> bool {
                 "open" => Stage::Open,
                 "scoring" => Stage::Scoring,
                 "unsealed" => Stage::Unsealed,
+                "rescoring" => Stage::Rescoring,
+                "resolved" => Stage::Resolved,
                 "concluded" => Stage::Concluded,
                 other => panic!("no such stage: {other}"),
             };
-            let sealed = matches!(expected, Stage::Open | Stage::Scoring);
+            let sealed = matches!(expected, Stage::Open | Stage::Scoring | Stage::Rescoring);
             product(id).stage() == expected && visible::result(state, &(*id).into()).is_none() == sealed
         }
         _ => panic!("nothing to look for: {line}"),
