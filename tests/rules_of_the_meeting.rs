@@ -72,7 +72,7 @@ const SHORT: [(&str, &str); 11] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 43] = [
+const CODES: [&str; 44] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -116,6 +116,7 @@ const CODES: [&str; 43] = [
     "no-more-rounds",
     "already-resolved",
     "only-the-chair",
+    "note-missing",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -164,6 +165,7 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::NoMoreRounds { .. } => 40,
         Refusal::AlreadyResolved(_) => 41,
         Refusal::OnlyTheChair => 42,
+        Refusal::NoteMissing => 43,
     }
 }
 

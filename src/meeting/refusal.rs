@@ -91,6 +91,8 @@ pub enum Refusal {
     GroundNotPrinted { product: ProductId, criterion: CriterionId },
     /// A reason is required.
     ReasonMissing,
+    /// What is discussed or agreed must be written down.
+    NoteMissing,
     /// The last counted member cannot be excused: set the product aside instead.
     LastCounted { member: MemberId, product: ProductId },
     /// Products are neither concluded nor set aside.
@@ -144,6 +146,7 @@ impl Refusal {
             Self::AlreadyConcluded(_) => "already-concluded",
             Self::GroundNotPrinted { .. } => "ground-not-printed",
             Self::ReasonMissing => "reason-missing",
+            Self::NoteMissing => "note-missing",
             Self::LastCounted { .. } => "last-counted",
             Self::NotSettled(_) => "not-settled",
             Self::NotReadBack => "not-read-back",

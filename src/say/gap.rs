@@ -3,6 +3,8 @@
 //! Says what `council::gap` found and in its order. Whether the sheets may be
 //! seen is asked before; here they are.
 
+use std::cmp::Ordering;
+
 use super::event::points;
 use super::name::criterion;
 use super::result;
@@ -10,9 +12,13 @@ use crate::council::gap::Gap;
 use crate::law::{Points, Rubric};
 use crate::text::Lang;
 
-/// How much more the higher sheet gave: `+3`, or `-0,5` where it gave less.
+/// How much more the higher sheet gave: `+3`, `0`, or `-0,5` where it gave less.
 pub fn difference(difference: Points, lang: Lang) -> String {
-    let sign = if difference < Points::ZERO { "-" } else { "+" };
+    let sign = match difference.cmp(&Points::ZERO) {
+        Ordering::Less => "-",
+        Ordering::Equal => "",
+        Ordering::Greater => "+",
+    };
     format!("{sign}{}", result::points(difference.distance(Points::ZERO), lang))
 }
 

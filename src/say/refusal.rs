@@ -279,6 +279,11 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             "This goes into the minutes, so it needs a reason. Please give one.",
         )
         .to_owned(),
+        Refusal::NoteMissing => lang.pick(
+            "Nội dung này được ghi vào biên bản nên không để trống được. Xin ghi nội dung đã thảo luận hoặc thống nhất.",
+            "This goes into the minutes, so it cannot be left empty. Please write what was discussed or agreed.",
+        )
+        .to_owned(),
         Refusal::LastCounted { member: m, product: p } => lang.pick(
             format!("{} là thành viên chấm cuối cùng của sản phẩm {}; miễn chấm thì không còn phiếu nào. Nếu không đánh giá được, Hội đồng đưa sản phẩm ra khỏi chương trình.", capital(&who(m)), what(p)),
             format!("{} is the last counted member on {}; without that sheet there is none. If it cannot be evaluated, the council sets the product aside.", who(m), what(p)),

@@ -8,7 +8,6 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::reason;
 use crate::council::{MemberId, ProductId, Tally};
 use crate::meeting::act::{Rescorers, ResolvedBy};
 use crate::meeting::{Event, ProductState, Refusal, Resolution, Round, Source, State, visible};
@@ -16,7 +15,7 @@ use crate::meeting::{Event, ProductState, Refusal, Resolution, Round, Source, St
 pub(super) fn open_discussion(state: &State, product: &ProductId, note: &str) -> Result<Vec<Event>, Refusal> {
     let (standing, _) = divergent(state, product)?;
     unresolved(standing, product)?;
-    let note = reason(note)?;
+    let note = written(note)?;
     if standing.discussion.as_ref() == Some(&note) {
         return Ok(Vec::new());
     }
@@ -46,7 +45,7 @@ pub fn rescorers(tally: &Tally, who: Rescorers) -> Vec<MemberId> {
 
 pub(super) fn resolve(state: &State, product: &ProductId, by: ResolvedBy, note: &str) -> Result<Vec<Event>, Refusal> {
     let (standing, _) = divergent(state, product)?;
-    let note = reason(note)?;
+    let note = written(note)?;
     let resolution = Resolution { by: Some(by), note: note.clone() };
     if standing.resolution.as_ref() == Some(&resolution) {
         return Ok(Vec::new());
@@ -74,6 +73,11 @@ fn divergent<'a>(state: &'a State, product: &ProductId) -> Result<(&'a ProductSt
         return Err(Refusal::NotDivergent { product: product.clone(), spread: tally.spread });
     }
     Ok((standing, tally))
+}
+
+/// A note that says something.
+fn written(note: &str) -> Result<String, Refusal> {
+    super::reason(note).map_err(|_| Refusal::NoteMissing)
 }
 
 fn unresolved(standing: &ProductState, product: &ProductId) -> Result<(), Refusal> {

@@ -86,11 +86,13 @@ pub(super) fn discussion(note: &str, lang: Lang) -> Vec<Run> {
 /// How a divergence was settled, and by whom.
 pub(super) fn resolution(resolution: &Resolution, lang: Lang) -> Vec<Run> {
     let note = full_stop(&resolution.note);
-    let text = match resolution.by {
-        None => note,
-        Some(by) => format!("{}. {}", word::resolved_by(by, lang), capital(&note)),
-    };
-    labelled(words(lang).resolution, text)
+    match resolution.by {
+        None => labelled(words(lang).resolution, note),
+        Some(by) => {
+            let by = word::resolved_by(by, lang);
+            labelled(words(lang).settled, format!("{by}. {}", capital(&note)))
+        }
+    }
 }
 
 /// Who did not score again, so that the sheet of the round before counts.

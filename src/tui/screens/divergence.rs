@@ -23,6 +23,7 @@ use crate::say::{self, gap};
 use crate::text::words::common::Common;
 use crate::text::words::divergence::{self as words, Divergence as Words};
 use crate::text::words::results;
+use crate::text::words::scoring::Scoring;
 use crate::text::{number, width};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
@@ -232,9 +233,9 @@ fn criterion(context: &Context<'_>, rubric: Option<&Rubric>, gap: &Gap, lines: &
     let row = split(&format!("{} {title}", gap.criterion), &format!("{marks}{apart}"), columns);
     lines.push(Span::styled(row, context.theme.strong));
     for choice in [gap.high, gap.low] {
-        let level = line.and_then(|line| line.level(choice)).filter(|level| level.printed);
-        if let Some(level) = level {
-            lines.wrapped(&format!("    {:>4}  ", mark(choice)), &level.text, columns, context.theme.quiet);
+        if let Some(level) = line.and_then(|line| line.level(choice)) {
+            let text = if level.printed { &level.text } else { Scoring::of(context.lang).no_level };
+            lines.wrapped(&format!("    {:>4}  ", mark(choice)), text, columns, context.theme.quiet);
         }
     }
 }

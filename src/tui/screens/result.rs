@@ -85,7 +85,8 @@ impl Screen for ResultScreen {
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
         let standing = context.state.products.get(&self.product);
-        let can_conclude = context.state.closed.is_none() && standing.is_some_and(|s| s.set_aside.is_none());
+        let can_conclude =
+            context.state.closed.is_none() && standing.is_some_and(|s| s.set_aside.is_none() && !s.is_sealed());
         Keys::new()
             .bar(Key::Up, Msg::Up(1), words.scroll)
             .bar(Key::Down, Msg::Down(1), words.scroll)
@@ -122,7 +123,6 @@ impl Screen for ResultScreen {
             let (done, of) = progress::given_back(standing);
             let said = divergence::under_way(context.lang, standing.round(), done, of);
             lines.wrapped("", &said, columns, theme.strong);
-            lines.gap();
         }
         if let Some(tally) = visible::result(context.state, &self.product) {
             self.result(context, standing, &tally, &mut lines, columns);
