@@ -1,6 +1,8 @@
 //! While a product is sealed nobody but its owner sees a mark: every screen of
 //! the secretary and of another member is searched for what was planted.
 
+#![expect(clippy::expect_used, reason = "the helpers of a test may stop it")]
+
 mod stage;
 
 use hoidong::meeting::{Actor, Command, Presence, Rescorers};

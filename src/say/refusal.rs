@@ -168,8 +168,8 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             let limit = number::short(limit.hundredths().into(), lang);
             let rule = cited(regulation, Setting::DivergenceLimit, lang);
             lang.pick(
-                format!("Điểm các thành viên chấm sản phẩm {} cách nhau {spread} điểm, mức quy định là {limit} điểm theo {rule}. Hội đồng thảo luận và chấm lại theo Quy chế; nếu vẫn chênh lệch, chủ tọa nêu ý kiến thống nhất và thư ký ghi lại, hoặc ghi vào phần ghi chú của kết luận.", what(p)),
-                format!("The totals on {} lie {spread} points apart; the limit is {limit} under {rule}. The council discusses and scores again as the regulation says; if they still lie apart, the chair states the resolution and the secretary records it, or writes it as the note of the conclusion.", what(p)),
+                format!("Điểm các thành viên chấm sản phẩm {} cách nhau {spread} điểm, mức quy định là {limit} điểm theo {rule}. Hội đồng thảo luận và chấm lại, hoặc thư ký ghi ý kiến thống nhất vào phần ghi chú của kết luận.", what(p)),
+                format!("The totals on {} lie {spread} points apart; the limit is {limit} under {rule}. The council discusses and scores again, or the secretary writes the resolution as the note of the conclusion.", what(p)),
             )
         }
         Refusal::NotDivergent { product: p, spread } => {

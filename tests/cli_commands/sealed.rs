@@ -66,7 +66,7 @@ fn scored_again() -> Office {
     let mine: Ballot = only.iter().filter(|(_, m, _)| m == "M2").cloned().collect();
     let table = csv(&mine);
     let mut lines: Vec<_> = table.lines().map(|line| format!("{line},2,")).collect();
-    lines[0] = "product,member,criterion,points,round,comment".to_owned();
+    "product,member,criterion,points,round,comment".clone_into(&mut lines[0]);
     lines[1].push_str(PLANTED);
     office.put("p01.csv", lines.join("\n"));
     office.done(&["scores", "import", SESSION, "p01.csv"]);
