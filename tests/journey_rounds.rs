@@ -146,18 +146,7 @@ fn eleven_apart_is_discussed_and_scored_again_and_what_stays_apart_is_resolved()
     let mut desk = scored();
     let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
     they_talk_and_score_again(&mut stage, &mut desk);
-    let state = desk.state();
-    let standing = &state.products[&"P01".into()];
-    assert_eq!((standing.round(), standing.conclusion.is_some()), (2, true));
-    let mean = |round| visible::result_of_round(state, &"P01".into(), round).expect("a result").mean.in_points();
-    let first: i64 = FIRST[0].1.iter().map(|total| i64::from(*total)).sum();
-    assert_eq!((mean(1), mean(2)), ((first, 9), (first - 60 + i64::from(AGAIN), 9)));
-    let kept = |member: &str| &standing.earlier[0].sheets[&member.into()];
-    assert_eq!(kept("M1").sheet.total().hundredths(), 6_000, "the first sheet stays for ever");
-    for other in ["M3", "M9"] {
-        let own = visible::sheet(state, &"P01".into(), &other.into(), Viewer::Secretary);
-        assert_eq!(own, Some(kept(other)), "{other} carries forward");
-    }
+    both_rounds_are_kept(&desk);
     the_majority_resolves(&mut stage, &mut desk);
     // Exactly ten apart: nothing to discuss, on the screen or by command.
     let note = "thử".to_owned();
@@ -173,6 +162,22 @@ fn eleven_apart_is_discussed_and_scored_again_and_what_stays_apart_is_resolved()
     assert!(desk.state().closed.is_some(), "{}", stage.screen());
     insta::assert_snapshot!("rounds_vi_80x24", storybook(&stage.shots));
     the_minutes_tell_both_rounds(&desk);
+}
+
+/// The sums of both rounds are made from the plan alone.
+fn both_rounds_are_kept(desk: &Desk) {
+    let state = desk.state();
+    let standing = &state.products[&"P01".into()];
+    assert_eq!((standing.round(), standing.conclusion.is_some()), (2, true));
+    let mean = |round| visible::result_of_round(state, &"P01".into(), round).expect("a result").mean.in_points();
+    let first: i64 = FIRST[0].1.iter().map(|total| i64::from(*total)).sum();
+    assert_eq!((mean(1), mean(2)), ((first, 9), (first - 60 + i64::from(AGAIN), 9)));
+    let kept = |member: &str| &standing.earlier[0].sheets[&member.into()];
+    assert_eq!(kept("M1").sheet.total().hundredths(), 6_000, "the first sheet stays for ever");
+    for other in ["M3", "M9"] {
+        let own = visible::sheet(state, &"P01".into(), &other.into(), Viewer::Secretary);
+        assert_eq!(own, Some(kept(other)), "{other} carries forward");
+    }
 }
 
 fn the_minutes_tell_both_rounds(desk: &Desk) {
