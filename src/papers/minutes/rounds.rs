@@ -18,6 +18,9 @@ use crate::text::Lang;
 /// How many criteria of a gap are named.
 const NAMED: usize = 5;
 
+/// Of how many pairs, the widest first: nine members can make dozens.
+const WITH_CRITERIA: usize = 3;
+
 /// Every round but the last, in order.
 pub(super) fn earlier(state: &State, product: &Product, standing: &ProductState, lang: Lang) -> Vec<Vec<Run>> {
     let mut items = Vec::new();
@@ -62,13 +65,13 @@ pub(super) fn pairs(
     tally: &crate::council::Tally,
     lang: Lang,
 ) -> Vec<Vec<Run>> {
-    let say = |pair| {
-        let gaps = visible::gaps(state, &product.id, round, pair);
+    let say = |(at, pair)| {
+        let gaps = if at < WITH_CRITERIA { visible::gaps(state, &product.id, round, pair) } else { Vec::new() };
         let criteria = gap::criteria(&gaps, state.rubric(&product.id), NAMED, lang);
         let criteria = criteria.map_or_else(String::new, |criteria| format!(" {criteria}"));
         vec![Run::plain(format!("{}{criteria}", result::divergent(pair, state, lang)))]
     };
-    tally.pairs.iter().map(say).collect()
+    tally.pairs.iter().enumerate().map(say).collect()
 }
 
 /// What the chair opened a discussion with.

@@ -198,7 +198,9 @@ impl Divergence {
     ) {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let points = |points| say::result::points(points, context.lang);
-        lines.push(Span::styled(words::pair(context.lang, self.pair + 1, tally.pairs.len()), theme.strong));
+        let (head, apart) =
+            (words::pair(context.lang, self.pair + 1, tally.pairs.len()), gap::difference(pair.gap, context.lang));
+        lines.push(Span::styled(split(&head, &apart, columns), theme.strong));
         let of = |id: &MemberId| tally.totals.iter().find(|total| total.member == *id);
         for id in [&pair.high, &pair.low] {
             let total = of(id).map_or_else(String::new, |total| points(total.total));
@@ -210,8 +212,7 @@ impl Divergence {
                 format!("{} {} – {} ({apart})", high.part, points(high.points), points(low.points))
             });
             let parts = parts.collect::<Vec<_>>().join(" · ");
-            let total = gap::difference(pair.gap, context.lang);
-            lines.push(Span::styled(split(&format!("  {}: {parts}", words.parts), &total, columns), theme.quiet));
+            lines.wrapped("  ", &format!("{}: {parts}", words.parts), columns, theme.quiet);
         }
         lines.gap();
         let heads = format!("{}{}{:>7}", cell(&pair.high.0), cell(&pair.low.0), "±");
