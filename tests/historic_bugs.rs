@@ -154,7 +154,7 @@ fn no_mean_is_seen_before_the_last_sheet() {
         for row in &desk.rows().expect("rows")[1..] {
             let event = replay::event(row).expect("an event");
             if matches!(event, Event::Ticked { .. }) {
-                assert!(visible::hides(desk.state(), &event, Viewer::Secretary), "the log shows {}", row.body);
+                assert!(visible::hides(desk.state(), &event, 1, Viewer::Secretary), "the log shows {}", row.body);
             }
         }
         let refusal = refused(conclude(&mut desk, first.clone(), Some("sớm")));

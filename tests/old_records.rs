@@ -55,7 +55,10 @@ fn a_record_of_version_one_opens_and_says_what_it_always_said() {
         let standing = &state.products[&product.into()];
         assert_eq!(standing.conclusion.as_ref().map(|c| c.decision), Some(Decision::Agree), "{product}");
     }
-    assert_eq!(state.products[&"P01".into()].resolution.as_deref(), Some("giữ nguyên điểm"));
+    assert_eq!(
+        state.products[&"P01".into()].resolution.as_ref().map(|r| (r.note.as_str(), r.by)),
+        Some(("giữ nguyên điểm", None))
+    );
     assert_eq!(state.products[&"P02".into()].set_aside.as_ref().map(|(way, _)| *way), Some(SetAsideAs::NotEvaluated));
     assert_eq!(state.products[&"P02".into()].raised.len(), 1);
     assert_eq!(state.products[&"P03".into()].excused.len(), 1);

@@ -3,7 +3,7 @@
 
 mod papers_fixture;
 
-use hoidong::meeting::State;
+use hoidong::meeting::{Actor, Command, Rescorers, State};
 use hoidong::papers::{Basis, Format, minutes};
 use hoidong::text::Lang;
 use papers_fixture::{CRITERIA, Room, closed, held, marks_of, session};
@@ -48,6 +48,38 @@ fn the_table_holds_the_totals_of_the_ticks() {
         let row = format!("({product}) | {} | {mean} | {spread} |", cells.join(" | "));
         assert!(text.contains(&row), "{row} in\n{text}");
     }
+}
+
+/// Whoever is let off in round 2 is named with the reason, and a paper sheet with its round.
+#[test]
+fn a_second_round_names_who_was_let_off_and_what_came_on_paper() {
+    let mut room = Room::new(session());
+    room.open("P02");
+    for (member, marks) in marks_of("P02") {
+        room.on_paper("Tổ giúp việc", member, "P02", marks);
+    }
+    room.operator(Command::OpenDiscussion { product: "P02".into(), note: "trao đổi về bao bì".to_owned() });
+    room.operator(Command::Rescore { product: "P02".into(), who: Rescorers::All });
+    let sealed = markdown(&room.state, None, Lang::Vi);
+    assert!(sealed.contains("**Chấm lần 2:**") && sealed.contains("còn niêm phong"), "{sealed}");
+    assert!(!sealed.contains("lần chấm 2:**"), "no result of round 2 yet");
+    room.operator(Command::Excuse { member: "M3".into(), product: "P02".into(), reason: "về sớm".to_owned() });
+    room.on_paper("Văn thư", "M2", "P02", [26, 15, 2, 21]);
+    room.act(Actor::Member("M1".into()), Command::Submit { product: "P02".into() });
+    let text = markdown(&room.state, None, Lang::Vi);
+    for line in [
+        "phiếu được trả lại để chấm lại cho đồng chí Đại diện Ủy ban nhân dân tỉnh Mẫu (M1), đồng chí Đại diện Sở Công Thương (M2), đồng chí Đại diện Sở Y tế (M3).",
+        "**Không chấm lại, phiếu của lần chấm trước được tính:** đồng chí Đại diện Sở Y tế (M3), lý do: về sớm.",
+        // 25+14+1+20, 31+18+2+24 and 26+14+1+21; then 26+15+2+21 for M2.
+        "**Chênh lệch, lần chấm 1:** cao nhất 75, thấp nhất 60, cách nhau 15 điểm",
+        "**Chênh lệch, lần chấm 2:** cao nhất 64, thấp nhất 60, cách nhau 4 điểm",
+        "(M2) (lần chấm 1, người nhập: Tổ giúp việc)",
+        "(M2) (lần chấm 2, người nhập: Văn thư)",
+        "Mỗi sản phẩm chấm nhiều nhất 2 lần",
+    ] {
+        assert!(text.contains(line), "{line} is missing in\n{text}");
+    }
+    assert!(!text.contains("(M1) (lần chấm 2") && !text.contains("(M3) (lần chấm 2"), "they handed no paper in again");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use hoidong::council::regulation::StarMinimumMode;
 use hoidong::council::{MemberId, ProductId};
 use hoidong::law::rules::{CouncilLevel, Forward};
 use hoidong::law::{Choice, CriterionId, Points, Route, Stars};
-use hoidong::meeting::{Command, Event, Refusal, State, visible};
+use hoidong::meeting::{Command, Event, Refusal, ResolvedBy, State, visible};
 use hoidong::say::{event, refusal, result};
 use hoidong::text::Lang;
 use papers_fixture::{closed, held, time};
@@ -65,6 +65,12 @@ fn refusals(state: &State) -> Vec<Refusal> {
         Refusal::AlreadyConcluded("P01".into()),
         Refusal::GroundNotPrinted { product: "P01".into(), criterion: "2.3".into() },
         Refusal::ReasonMissing,
+        Refusal::NotDivergent { product: "P01".into(), spread: Points::whole(4) },
+        Refusal::NoDiscussion("P02".into()),
+        Refusal::NoMoreRounds { product: "P02".into(), round: 2 },
+        Refusal::AlreadyResolved("P02".into()),
+        Refusal::OnlyTheChair,
+        Refusal::NoteMissing,
         Refusal::LastCounted { member: "M1".into(), product: "P03".into() },
         Refusal::NotSettled(vec!["P01".into(), "P04".into()]),
         Refusal::NotReadBack,
@@ -126,6 +132,9 @@ fn every_event_is_one_line_in_both_languages() {
     room.log.push(Event::Recused { member, product, reason: "người thân là chủ thể".to_owned() });
     room.log.push(Event::Adjourned { reason: "hết giờ".to_owned() });
     room.log.push(Event::Resumed {});
+    let product = || ProductId::from("P02");
+    room.log.push(Event::DiscussionOpened { product: product(), note: "trao đổi về tiêu chí 1.1".to_owned() });
+    room.log.push(Event::RescoringOpened { product: product(), round: 2, members: vec!["M1".into(), "M2".into()] });
     let (from, to) = (time("2026-12-10T09:00:00+07:00"), time("2026-12-10T08:00:00+07:00"));
     room.log.push(Event::ClockWentBack { from, to });
     let mut seen = Vec::new();
@@ -140,8 +149,30 @@ fn every_event_is_one_line_in_both_languages() {
         assert!(vi != en && !vi.contains('\n') && !vi.ends_with('.'), "{vi}");
         text += &[&vi, "\n  ", &en, "\n"].concat();
     }
-    assert_eq!(seen.len(), 20, "every kind of event");
+    assert_eq!(seen.len(), 22, "every kind of event");
     insta::assert_snapshot!("events", text);
+}
+
+/// Who settled a divergence, and whose sheet of the round before counts, is said.
+#[test]
+fn a_resolution_names_whose_it_is_and_a_later_excuse_what_counts() {
+    let state = held().state;
+    let say = |happened: &Event| event::event(happened, &state, false, Lang::Vi);
+    let (product, note) = (|| ProductId::from("P02"), "giữ kết quả lần 2".to_owned());
+    let resolved = |by| Event::DivergenceResolved { product: product(), note: note.clone(), by };
+    assert_eq!(
+        say(&resolved(Some(ResolvedBy::Majority))),
+        "Giải quyết chênh lệch ở sản phẩm «Mật ong *bạc hà*» (P02) theo ý kiến của đa số thành viên: giữ kết quả lần 2"
+    );
+    assert_eq!(
+        say(&resolved(Some(ResolvedBy::Chair))),
+        "Giải quyết chênh lệch ở sản phẩm «Mật ong *bạc hà*» (P02) theo kết luận của chủ tọa: giữ kết quả lần 2"
+    );
+    assert!(say(&resolved(None)).starts_with("Hội đồng thống nhất về chênh lệch"));
+    let excused =
+        |product: &str| Event::Excused { member: "M3".into(), product: product.into(), reason: "ốm".to_owned() };
+    assert!(say(&excused("P02")).ends_with("phiếu của lần trước được tính: ốm"), "M3 counts on P02");
+    assert!(say(&excused("P03")).ends_with("không chấm sản phẩm «Sữa ong chúa» (P03): ốm"), "and not on P03");
 }
 
 #[test]

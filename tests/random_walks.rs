@@ -15,8 +15,10 @@ use chrono::TimeDelta;
 use hoidong::council::{MemberId, ProductId};
 use hoidong::host::StepClock;
 use hoidong::law::Choice;
-use hoidong::meeting::visible::{self, Viewer};
-use hoidong::meeting::{Actor, Command, Decision, Event, PaperMark, Presence, SetAsideAs, State};
+use hoidong::meeting::visible::{self, Rounds, Viewer};
+use hoidong::meeting::{
+    Actor, Command, Decision, Event, PaperMark, Presence, Rescorers, ResolvedBy, SetAsideAs, State,
+};
 use hoidong::record::{Desk, DeskError, MemoryStore, Row, replay};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -73,15 +75,20 @@ fn from_the_table() -> impl Strategy<Value = Command> {
     let decision = prop_oneof![Just(Decision::Agree), Just(Decision::Supplement), Just(Decision::Refuse)];
     let r#as = prop_oneof![Just(SetAsideAs::Rejected), Just(SetAsideAs::Withdrawn)];
     let whole = prop::bool::weighted(0.8);
+    let who = prop_oneof![Just(Rescorers::Pairs), Just(Rescorers::All)];
+    let resolved_by = prop_oneof![Just(ResolvedBy::Chair), Just(ResolvedBy::Majority)];
     prop_oneof![
+        3 => (a_product(), reason()).prop_map(|(product, note)| Command::OpenDiscussion { product, note }),
+        4 => (a_product(), who).prop_map(|(product, who)| Command::Rescore { product, who }),
+        1 => (a_product(), resolved_by, reason()).prop_map(|(product, by, note)| Command::Resolve { product, by, note }),
         8 => (a_member(), presence).prop_map(|(member, presence)| Command::Attend { member, presence }),
         6 => a_product().prop_map(|product| Command::OpenProduct { product }),
-        2 => (a_member(), a_product(), reason())
+        3 => (a_member(), a_product(), reason())
             .prop_map(|(member, product, reason)| Command::Excuse { member, product, reason }),
-        1 => (a_product(), r#as, reason()).prop_map(|(product, r#as, reason)| Command::SetAside { product, r#as, reason }),
-        5 => (a_product(), decision, note)
+        2 => (a_product(), r#as, reason()).prop_map(|(product, r#as, reason)| Command::SetAside { product, r#as, reason }),
+        8 => (a_product(), decision, note)
             .prop_map(|(product, decision, note)| Command::Conclude { product, decision, note }),
-        2 => (ended, prop::bool::ANY).prop_map(|(ended, read_back)| Command::Close { ended, read_back }),
+        4 => (ended, prop::bool::ANY).prop_map(|(ended, read_back)| Command::Close { ended, read_back }),
         3 => (a_product(), a_member(), levels(), whole).prop_map(|(product, member, at, whole)| {
             let mark = |line: usize| PaperMark {
                 criterion: LINES[line].0.into(),
@@ -105,11 +112,11 @@ fn from_the_seat() -> impl Strategy<Value = Command> {
             let of = if line < 3 && of > 0 { line } else { 0 };
             Command::Tick { product, criterion: id(line), choice: choice(of, at) }
         }),
-        2 => (a_product(), line()).prop_map(move |(product, line)| Command::Untick { product, criterion: id(line) }),
+        4 => (a_product(), line()).prop_map(move |(product, line)| Command::Untick { product, criterion: id(line) }),
         2 => (a_product(), line(), prop_oneof![Just(""), Just("bí mật")]).prop_map(move |(product, line, text)| {
             Command::Comment { product, criterion: id(line), text: text.to_owned() }
         }),
-        1 => (a_product(), line(), prop::bool::ANY)
+        2 => (a_product(), line(), prop::bool::ANY)
             .prop_map(move |(product, line, on)| Command::Flag { product, criterion: id(line), on }),
         4 => a_product().prop_map(|product| Command::Submit { product }),
     ]
@@ -118,9 +125,9 @@ fn from_the_seat() -> impl Strategy<Value = Command> {
 fn a_step() -> impl Strategy<Value = Step> {
     let clerk = || Actor::Clerk("Văn thư".to_owned());
     prop_oneof![
-        20 => (prop::bool::weighted(0.9), from_the_table())
+        26 => (prop::bool::weighted(0.9), from_the_table())
             .prop_map(move |(operator, command)| Step::Act(if operator { Actor::Operator } else { clerk() }, command)),
-        14 => (a_member(), from_the_seat()).prop_map(|(by, command)| Step::Act(Actor::Member(by), command)),
+        16 => (a_member(), from_the_seat()).prop_map(|(by, command)| Step::Act(Actor::Member(by), command)),
         12 => (a_member(), a_product(), levels())
             .prop_map(|(by, product, at)| Step::Sheet(Actor::Member(by), product, at)),
         1 => (a_member(), from_the_table()).prop_map(|(by, command)| Step::Act(Actor::Member(by), command)),
@@ -152,7 +159,7 @@ impl Walk {
             + &small::seat("M2", "Member", "")
             + &small::seat("M3", "Member", ", secretary: true");
         let products = small::product("P01") + &small::product("P02");
-        let loaded = small::session("quorum: (2, 3), divergence_limit: 2", &members, &products);
+        let loaded = small::session("quorum: (2, 3), divergence_limit: 2, max_rounds: 3", &members, &products);
         let opening = stage::opening(&loaded);
         let store = MemoryStore::new(opening.genesis().expect("a genesis"));
         let clock = Arc::new(stage::clock());
@@ -215,13 +222,40 @@ fn nothing_sealed_is_seen(state: &State, rows: &[Row]) -> Result<(), TestCaseErr
             }
         }
     }
+    let mut rounds = Rounds::default();
     for row in &rows[1..] {
         let event = replay::event(row).expect("an event");
         let marks = ["ticked", "commented", "flagged", "paper_sheet_entered"].contains(&row.kind.as_str());
-        let sealed = event.product().is_some_and(|id| state.products[id].is_sealed());
+        let round = rounds.of(&event);
+        let standing = event.product().map(|id| &state.products[id]);
+        let sealed = standing.is_some_and(|standing| standing.is_sealed() && standing.round() == round);
+        let hidden = visible::hides(state, &event, round, Viewer::Secretary);
         if marks && sealed {
-            prop_assert!(visible::hides(state, &event, Viewer::Secretary), "the log shows {}", &row.body);
+            prop_assert!(hidden, "the log shows {}", &row.body);
         }
+        if let Some((standing, member)) = standing.zip(event.member()).filter(|_| marks && round == 1) {
+            let counted = !standing.excused.contains_key(member);
+            prop_assert_eq!(hidden, sealed || !counted, "what was unsealed is seen: {}", &row.body);
+        }
+    }
+    Ok(())
+}
+
+/// Another round begins only on a divergence that was discussed, and loses nothing of the one before.
+fn the_round_before_is_kept(before: &State, after: &State, id: &ProductId) -> Result<(), TestCaseError> {
+    let (then, now) = (&before.products[id], &after.products[id]);
+    let tally = visible::result(before, id).expect("it was unsealed");
+    prop_assert!(tally.is_divergent() && then.discussion.is_some() && then.resolution.is_none());
+    prop_assert!(now.round() == then.round() + 1 && now.round() <= 3);
+    let kept = now.earlier.last().expect("the round before");
+    prop_assert_eq!((&kept.sheets, Some(kept.unsealed)), (&then.sheets, then.unsealed));
+    prop_assert_eq!(visible::result_of_round(after, id, then.round()), Some(tally));
+    prop_assert!(now.is_sealed() && !now.given_back.is_empty());
+    for (owner, sheet) in &then.sheets {
+        let given_back = now.given_back.contains(owner);
+        prop_assert_eq!(&now.sheets[owner].sheet, &sheet.sheet, "a sheet came back otherwise");
+        let owes = now.sheets[owner].submitted.is_none();
+        prop_assert_eq!(owes, given_back || sheet.submitted.is_none());
     }
     Ok(())
 }
@@ -237,9 +271,15 @@ fn the_step_was_lawful(before: &State, after: &State) -> Result<(), TestCaseErro
         if then.unsealed.is_none() && now.unsealed.is_some() {
             prop_assert!(able && now.missing().next().is_none() && now.set_aside.is_none(), "{} unsealed too soon", id);
         }
-        if then.unsealed.is_some() {
+        let another_round = now.earlier.len() > then.earlier.len();
+        prop_assert_eq!(&now.earlier[..then.earlier.len()], &then.earlier[..], "an earlier round has changed");
+        if another_round {
+            the_round_before_is_kept(before, after, id)?;
+        } else if then.unsealed.is_some() {
             prop_assert_eq!(then.unsealed, now.unsealed);
             prop_assert_eq!(&then.sheets, &now.sheets);
+        }
+        if then.unsealed.is_some() || !then.earlier.is_empty() {
             prop_assert_eq!(&then.counted, &now.counted);
         }
         if able && now.opened.is_some() && now.set_aside.is_none() && now.missing().next().is_none() {
@@ -249,6 +289,9 @@ fn the_step_was_lawful(before: &State, after: &State) -> Result<(), TestCaseErro
             prop_assert!(able && then.unsealed.is_some() && then.set_aside.is_none(), "{} concluded too soon", id);
         }
         for (owner, sheet) in then.sheets.iter().filter(|(_, sheet)| sheet.submitted.is_some()) {
+            if another_round && now.given_back.contains(owner) {
+                continue;
+            }
             prop_assert_eq!(Some(sheet), now.sheets.get(owner), "a sheet that was in has changed");
         }
         for (owner, sheet) in now.sheets.iter().filter(|(_, sheet)| sheet.submitted.is_some()) {
@@ -317,7 +360,7 @@ proptest! {
 fn the_walks_reach_every_kind_of_event_and_most_refusals() {
     let mut runner = TestRunner::deterministic();
     let mut seen = BTreeSet::new();
-    for _ in 0..90 {
+    for _ in 0..130 {
         let steps = a_walk().new_tree(&mut runner).expect("a walk").current();
         seen.extend(walk(&steps).expect("a lawful walk"));
     }
@@ -334,6 +377,8 @@ fn the_walks_reach_every_kind_of_event_and_most_refusals() {
         "excused",
         "set_aside",
         "divergence_resolved",
+        "discussion_opened",
+        "rescoring_opened",
         "concluded",
         "clock_went_back",
         "closed",
@@ -348,6 +393,9 @@ fn the_walks_reach_every_kind_of_event_and_most_refusals() {
         "unknown-level",
         "not-counted",
         "divergence-open",
+        "not-divergent",
+        "no-discussion",
+        "only-the-chair",
         "meeting-closed",
         "not-settled",
         "sheet-exists",

@@ -19,7 +19,9 @@ use chrono::DateTime;
 use hoidong::council::{MemberId, ProductId};
 use hoidong::law::{Choice, CriterionId, Stars};
 use hoidong::meeting::visible::{self, Viewer};
-use hoidong::meeting::{Actor, Command, Decision, Event, Ground, PaperMark, Presence, Refusal, SetAsideAs, Stage};
+use hoidong::meeting::{
+    Actor, Command, Decision, Event, Ground, PaperMark, Presence, Refusal, Rescorers, ResolvedBy, SetAsideAs, Stage,
+};
 use hoidong::record::{Desk, DeskError, replay};
 
 /// One rule.
@@ -55,7 +57,10 @@ fn row(line: &'static str) -> Row {
 }
 
 /// The shorthands of `given`.
-const SHORT: [(&str, &str); 8] = [
+const SHORT: [(&str, &str); 11] = [
+    ("{given-back}", "{discussed}; rescore P01"),
+    ("{discussed}", "{apart}; discuss P01"),
+    ("{apart-decided}", "at-least; limit-two; {differ}; decide P01 1.1 5 met"),
     ("{differ}", "council-decides; {mixed}"),
     ("{mixed}", "{four}; here M4; open P01; M1: sheet P01; M2: sheet P01; M3: sheet P01; M4: sheet P01 mid"),
     ("{closed}", "{settled}; close"),
@@ -67,7 +72,7 @@ const SHORT: [(&str, &str); 8] = [
 ];
 
 /// The words that change the regulation or the rule set.
-const SETTINGS: [&str; 17] = [
+const SETTINGS: [&str; 21] = [
     "quorum-one",
     "no-chair",
     "limit-two",
@@ -85,10 +90,14 @@ const SETTINGS: [&str; 17] = [
     "sent-late",
     "sent-on-the-last-day",
     "sent-twice",
+    "vice",
+    "at-least",
+    "one-round",
+    "three-rounds",
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 46] = [
+const CODES: [&str; 52] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -135,6 +144,12 @@ const CODES: [&str; 46] = [
     "not-adjourned",
     "lead-time-short",
     "lead-time-kept",
+    "not-divergent",
+    "no-discussion",
+    "no-more-rounds",
+    "already-resolved",
+    "only-the-chair",
+    "note-missing",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -186,6 +201,12 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::NotAdjourned => 43,
         Refusal::LeadTimeShort { .. } => 44,
         Refusal::LeadTimeKept(_) => 45,
+        Refusal::NotDivergent { .. } => 46,
+        Refusal::NoDiscussion(_) => 47,
+        Refusal::NoMoreRounds { .. } => 48,
+        Refusal::AlreadyResolved(_) => 49,
+        Refusal::OnlyTheChair => 50,
+        Refusal::NoteMissing => 51,
     }
 }
 
@@ -203,7 +224,7 @@ fn desk(given: &str) -> Desk {
     let steps = steps(given);
     let asks = |word: &str| steps.iter().any(|step| step == word);
     let regulation = format!(
-        "quorum: {}, chair_required: {}, divergence_limit: {}, paper_entry: {}, star_minimums: {}, \
+        "quorum: {}, chair_required: {}, divergence_limit: {}, divergence_when: {}, max_rounds: {}, paper_entry: {}, star_minimums: {}, \
          deputy_presides: {}, online_counts: {}, authorised_counts: {}, \
          lead_time: LeadTime(days: 3, counting: {}, when_late: {})",
         if asks("quorum-one") { "(1, 5)" } else { "(3, 4)" },
@@ -215,6 +236,12 @@ fn desk(given: &str) -> Desk {
         } else {
             "10"
         },
+        if asks("at-least") { "AtLeast" } else { "Over" },
+        match () {
+            () if asks("one-round") => 1,
+            () if asks("three-rounds") => 3,
+            () => 2,
+        },
         if asks("double") { "Double" } else { "Single" },
         if asks("council-decides") { "CouncilDecides" } else { "OnMean" },
         asks("deputy"),
@@ -224,9 +251,9 @@ fn desk(given: &str) -> Desk {
         if asks("late-blocks") { "Block" } else { "Warn" },
     );
     let mut members = small::seat("M1", "Chair", "");
-    members += &small::seat("M2", "ViceChair", "");
-    for id in ["M3", "M4"] {
-        members += &small::seat(id, "Member", "");
+    for id in ["M2", "M3", "M4"] {
+        let role = if id == "M2" && (asks("vice") || asks("deputy")) { "ViceChair" } else { "Member" };
+        members += &small::seat(id, role, "");
     }
     members += &small::seat("M5", "Member", ", secretary: true, scores: false");
     if asks("observer") {
@@ -338,6 +365,19 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
             let met = words[4] == "met";
             vec![Command::DecideMinimum { product: product(), criterion: criterion(), star, met, note: reason(5) }]
         }
+        "discuss" => {
+            let note = if words.get(2) == Some(&"-") { "  " } else { "trao đổi về tiêu chí 1.1" };
+            let note = words.get(2).filter(|word| **word != "-").map_or(note, |word| *word);
+            vec![Command::OpenDiscussion { product: product(), note: note.to_owned() }]
+        }
+        "rescore" => {
+            let who = if words.get(2) == Some(&"all") { Rescorers::All } else { Rescorers::Pairs };
+            vec![Command::Rescore { product: product(), who }]
+        }
+        "resolve" => {
+            let by = if words[2] == "chair" { ResolvedBy::Chair } else { ResolvedBy::Majority };
+            vec![Command::Resolve { product: product(), by, note: reason(3) }]
+        }
         "conclude" => {
             let note = words.get(2).map(|note| note.replace('_', " "));
             vec![Command::Conclude { product: product(), decision: Decision::Agree, note }]
@@ -394,7 +434,7 @@ fn holds(desk: &Desk, line: &str) -> bool {
         [member, "absent"] => !state.is_present(&(*member).into()),
         ["adjourned"] => state.adjourned().is_some(),
         ["presides", member] => state.presiding().map(|member| member.id.0.as_str()) == Some(*member),
-        [member, id, "kept"] => {
+        [member, id, "observed"] => {
             let viewer = Viewer::Secretary;
             visible::sheet(state, &(*id).into(), &(*member).into(), viewer).is_some()
                 && visible::result(state, &(*id).into())
@@ -411,6 +451,27 @@ fn holds(desk: &Desk, line: &str) -> bool {
         [id, "stars", stars] => visible::result(state, &(*id).into())
             .is_some_and(|tally| tally.stars().expect("stars").to_string() == *stars),
         [id, "no", "note"] => product(id).conclusion.as_ref().is_some_and(|c| c.note.is_none()),
+        [id, "round", round] => product(id).round().to_string() == *round,
+        [id, "back", members @ ..] => {
+            let back: BTreeSet<MemberId> =
+                product(id).counted.iter().filter(|m| product(id).owes_again(m)).cloned().collect();
+            back == members.iter().map(|id| (*id).into()).collect()
+        }
+        [id, "by", whose] => {
+            let by = product(id).resolution.as_ref().map(|resolution| resolution.by);
+            by.is_some_and(|by| format!("{by:?}") == *whose)
+        }
+        // The marks of an earlier round are seen by the secretary, as what they are.
+        [id, "was", round, num, den] => {
+            let round = round.parse().expect("a round");
+            let (num, den) = (num.parse().expect("a sum"), den.parse().expect("a count"));
+            visible::result_of_round(state, &(*id).into(), round).is_some_and(|t| t.mean.in_points() == (num, den))
+        }
+        [member, id, "kept"] => {
+            let member = MemberId::from(*member);
+            let before = product(id).earlier.last().and_then(|round| round.sheets.get(&member));
+            product(id).let_off.contains_key(&member) && before == product(id).sheets.get(&member)
+        }
         [member, id, "draft"] => {
             let filed = product(id).sheets.get(&(*member).into());
             filed.is_some_and(|filed| filed.submitted.is_none())
@@ -422,10 +483,12 @@ fn holds(desk: &Desk, line: &str) -> bool {
                 "open" => Stage::Open,
                 "scoring" => Stage::Scoring,
                 "unsealed" => Stage::Unsealed,
+                "rescoring" => Stage::Rescoring,
+                "resolved" => Stage::Resolved,
                 "concluded" => Stage::Concluded,
                 other => panic!("no such stage: {other}"),
             };
-            let sealed = matches!(expected, Stage::Open | Stage::Scoring);
+            let sealed = matches!(expected, Stage::Open | Stage::Scoring | Stage::Rescoring);
             product(id).stage() == expected && visible::result(state, &(*id).into()).is_none() == sealed
         }
         _ => panic!("nothing to look for: {line}"),

@@ -10,6 +10,7 @@ mod sheets;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use hoidong::council::gap::{self, Gap};
 use hoidong::council::regulation::{DivergenceWhen, StarMinimumMode};
 use hoidong::council::tally::{Basis, Decided};
 use hoidong::council::{MemberId, Regulation, Sheet, Tally, ranking};
@@ -277,6 +278,35 @@ proptest! {
                 (false, _) => Route::None,
             };
             prop_assert_eq!(tally.route, route);
+        }
+    }
+
+    #[test]
+    fn the_criteria_of_a_gap_add_up_to_it_the_largest_first(case in a_case()) {
+        let tally = case.tally();
+        for (a, first) in case.sheets.iter().enumerate() {
+            for (b, second) in case.sheets.iter().enumerate() {
+                let gaps = gap::gaps(&case.rubric, first, second);
+                let sum: i64 = gaps.iter().map(|gap| i64::from(gap.difference.hundredths())).sum();
+                let totals = [a, b].map(|at| i64::from(tally.totals[at].total.hundredths()));
+                prop_assert_eq!(sum, totals[0] - totals[1]);
+                let printed = |gap: &Gap| case.rubric.criteria().position(|line| line.id == gap.criterion);
+                for two in gaps.windows(2) {
+                    let sizes = [0, 1].map(|at| two[at].difference.hundredths().abs());
+                    prop_assert!(sizes[0] > sizes[1] || (sizes[0] == sizes[1] && printed(&two[0]) < printed(&two[1])));
+                }
+                for line in case.rubric.criteria() {
+                    let listed = gaps.iter().find(|gap| gap.criterion == line.id);
+                    let (one, other) = (first.marks[&line.id], second.marks[&line.id]);
+                    prop_assert_eq!(listed.map(|gap| (gap.high, gap.low)), (one.points != other.points).then_some((one, other)));
+                    let parts = |gap: &Gap| case.rubric.places().any(|p| p.part.id == gap.part && p.criterion.id == line.id);
+                    prop_assert!(listed.is_none_or(parts));
+                }
+                for sums in tally.totals[a].parts.iter().zip(&tally.totals[b].parts) {
+                    let of_part = gaps.iter().filter(|gap| gap.part == sums.0.part).map(|gap| gap.difference).sum();
+                    prop_assert_eq!(sums.0.points.minus(sums.1.points), of_part);
+                }
+            }
         }
     }
 

@@ -12,7 +12,7 @@ use super::{Asked, Failure, Outcome};
 use crate::council::MemberId;
 use crate::load::Source;
 use crate::load::source;
-use crate::meeting::{Actor, Command, Refusal};
+use crate::meeting::{Actor, Command, Refusal, visible};
 use crate::say::event;
 use crate::text::{Lang, safe};
 
@@ -43,11 +43,14 @@ pub(super) fn run(args: &ActArgs, asked: Asked) -> Result<Outcome, Failure> {
         Ok(commands.iter().map(step).collect())
     })?;
     let state = done.writing.desk.state();
-    let hidden = |happened| crate::meeting::visible::hides(state, happened, crate::meeting::visible::Viewer::Secretary);
+    let mut rounds = visible::Rounds::before(state, &done.events);
     let sentences: Vec<_> = done
         .events
         .iter()
-        .map(|happened| format!("{}.", event::event(happened, state, hidden(happened), asked.lang)))
+        .map(|happened| {
+            let hidden = visible::hides(state, happened, rounds.of(happened), visible::Viewer::Secretary);
+            format!("{}.", event::event(happened, state, hidden, asked.lang))
+        })
         .collect();
     desk::done(&done, &sentences.join("\n"), asked)
 }

@@ -78,8 +78,8 @@ fn unsettled(state: &State, product: &Product, standing: &ProductState, lang: La
     } else if let Some(tally) = result {
         if tally.is_divergent() && standing.resolution.is_none() {
             lang.pick(
-                format!("Sản phẩm {what} còn chênh lệch và chưa kết luận: kết luận kèm ý kiến thống nhất (--note)."),
-                format!("{what} has an open divergence: conclude with the resolution (--note)."),
+                format!("Sản phẩm {what} còn chênh lệch và chưa kết luận: thảo luận và chấm lại, hoặc kết luận kèm ý kiến thống nhất (--note)."),
+                format!("{what} has an open divergence: discuss and score again, or conclude with the resolution (--note)."),
             )
         } else {
             lang.pick(format!("Sản phẩm {what} chưa có kết luận."), format!("{what} has no conclusion."))

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::args::LogArgs;
 use super::{Asked, Failure, Outcome, desk};
 use crate::council::{MemberId, ProductId};
-use crate::meeting::visible::{self, Viewer};
+use crate::meeting::visible::{self, Rounds, Viewer};
 use crate::meeting::{Actor, Event, Refusal, State};
 use crate::record::place::Place;
 use crate::record::{Opening, Row, replay};
@@ -46,13 +46,15 @@ pub(super) fn run(args: &LogArgs, asked: Asked) -> Result<Outcome, Failure> {
     let wanted = wanted(args, state, lang)?;
     let rows = reading.record.as_ref().map_or(&[][..], |(_, rows)| rows);
     let mut events = Vec::new();
+    let mut rounds = Rounds::default();
     for (at, row) in rows.iter().enumerate() {
         let view = if at == 0 {
             wanted.everything().then(|| opening(row, state, lang))
         } else {
             let event = replay::event(row)
                 .map_err(|error| Failure::replay(&error, &Place::for_reading(&args.session).record, lang))?;
-            wanted.has(&event, row).then(|| happened(row, &event, state, lang))
+            let round = rounds.of(&event);
+            wanted.has(&event, row).then(|| happened(row, &event, round, state, lang))
         };
         events.extend(view);
     }
@@ -105,8 +107,8 @@ fn opening<'a>(row: &'a Row, state: &State, lang: Lang) -> EventView<'a> {
     EventView { seq: row.seq, at: &row.at, actor: &row.actor, kind: &row.kind, body, sealed: false, sentence }
 }
 
-fn happened<'a>(row: &'a Row, event: &Event, state: &State, lang: Lang) -> EventView<'a> {
-    let sealed = visible::hides(state, event, Viewer::Secretary);
+fn happened<'a>(row: &'a Row, event: &Event, round: u32, state: &State, lang: Lang) -> EventView<'a> {
+    let sealed = visible::hides(state, event, round, Viewer::Secretary);
     let body = if sealed {
         json!({"product": event.product(), "member": event.member()})
     } else {
@@ -118,9 +120,9 @@ fn happened<'a>(row: &'a Row, event: &Event, state: &State, lang: Lang) -> Event
 
 fn line(view: &EventView<'_>, state: &State, lang: Lang) -> String {
     let at = chrono::DateTime::parse_from_rfc3339(view.at).map(date::date_time).unwrap_or_default();
-    // What a member does himself is told in a sentence that already names him.
+    // What a member does himself is told in a sentence that already names him; the chair's acts name nobody.
     let who = match actor(view.actor) {
-        Actor::Member(_) => String::new(),
+        Actor::Member(_) if view.body.get("member").is_some() => String::new(),
         other => format!("{}: ", word::actor(&other, &state.session, lang)),
     };
     // A record can come from anywhere; a remark may hold line breaks.

@@ -59,14 +59,17 @@ pub(super) fn run(args: &ExportArgs, asked: Asked) -> Result<Outcome, Failure> {
     }
 }
 
-/// Every mark that the secretary may see: products by the agenda, members by the council's order, criteria as printed.
+/// Every mark that the secretary may see: products by the agenda, rounds, members by the council's order,
+/// criteria as printed. A sheet that was not given back stands once, in the round it was made in.
 fn marks(state: &State) -> Vec<Mark<'_>> {
     let mut marks = Vec::new();
-    for (product, _) in state.agenda() {
+    for (product, standing) in state.agenda() {
         let Some(rubric) = state.rubric(&product.id) else { continue };
-        for member in &state.session.members {
-            let Some(filed) = visible::sheet(state, &product.id, &member.id, Viewer::Secretary) else { continue };
-            let Some(submitted) = filed.submitted else { continue };
+        let rounds = (1..=standing.round()).flat_map(|round| state.session.members.iter().map(move |m| (round, m)));
+        for (round, member) in rounds {
+            let seen = visible::sheet_of_round(state, &product.id, &member.id, round, Viewer::Secretary);
+            let given = seen.filter(|_| visible::scored_in(state, &product.id, &member.id, round));
+            let Some((filed, submitted)) = given.and_then(|filed| Some((filed, filed.submitted?))) else { continue };
             let source = match filed.source {
                 Source::Screen => "screen",
                 Source::Paper(_) => "paper",
@@ -75,7 +78,7 @@ fn marks(state: &State) -> Vec<Mark<'_>> {
                 Some(Mark {
                     product: &product.id,
                     member: &member.id,
-                    round: 1,
+                    round,
                     criterion: &criterion.id,
                     points: filed.sheet.marks.get(&criterion.id)?.to_string(),
                     comment: filed.sheet.comments.get(&criterion.id).map(String::as_str),

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{Asked, Failure, Outcome, desk};
 use crate::council::divergence::Pair;
+use crate::council::gap::Gap;
 use crate::council::tally::{Cap, MemberTotal};
 use crate::council::{MemberId, Product, ProductId, Quorum, Tally};
 use crate::law::{CriterionId, Mean, Points, Route, SetNumber, Stars};
@@ -71,6 +72,19 @@ struct PairView {
     high: MemberId,
     low: MemberId,
     gap: Points,
+    /// What makes the gap, the largest difference first.
+    criteria: Vec<GapView>,
+}
+
+/// A criterion on which the sheets of a pair differ.
+#[derive(Serialize)]
+struct GapView {
+    criterion: CriterionId,
+    part: String,
+    /// `3`, or `3/b` where the level belongs to a case.
+    high: String,
+    low: String,
+    difference: Points,
 }
 
 #[derive(Serialize)]
@@ -110,12 +124,12 @@ fn standings(state: &State) -> Standings<'_> {
                     state: standing.stage(),
                     conclusion: standing.conclusion.as_ref().map(|conclusion| conclusion.decision),
                     set_aside: standing.set_aside.as_ref().map(|(r#as, _)| *r#as),
-                    round: 1,
+                    round: standing.round(),
                     eligible: standing.counted.len(),
                     submitted: submitted(standing),
                     sealed: standing.is_sealed(),
                     provisional: provisional(state, standing, tally.as_ref()),
-                    result: tally.map(ResultView::of).unwrap_or_default(),
+                    result: tally.map(|tally| ResultView::of(state, product, standing, tally)).unwrap_or_default(),
                     rank: ranks.get(&product.id).copied(),
                 }
             })
@@ -136,7 +150,8 @@ fn provisional(state: &State, standing: &ProductState, tally: Option<&Tally>) ->
 }
 
 impl ResultView {
-    fn of(tally: Tally) -> Self {
+    fn of(state: &State, product: &Product, standing: &ProductState, tally: Tally) -> Self {
+        let pair = |pair| PairView::of(pair, state, product, standing);
         Self {
             divergent: Some(tally.is_divergent()),
             sum: Some(points_text(tally.sum_hundredths())),
@@ -147,7 +162,7 @@ impl ResultView {
             stars: tally.stars(),
             route: Some(tally.route),
             totals: Some(tally.totals.into_iter().map(TotalView::from).collect()),
-            pairs: Some(tally.pairs.into_iter().map(PairView::from).collect()),
+            pairs: Some(tally.pairs.into_iter().map(pair).collect()),
             capped_by: Some(tally.capped_by.into_iter().map(CapView::from).collect()),
         }
     }
@@ -172,9 +187,17 @@ impl From<MemberTotal> for TotalView {
     }
 }
 
-impl From<Pair> for PairView {
-    fn from(Pair { high, low, gap }: Pair) -> Self {
-        Self { high, low, gap }
+impl PairView {
+    fn of(pair: Pair, state: &State, product: &Product, standing: &ProductState) -> Self {
+        let gaps = visible::gaps(state, &product.id, standing.round(), &pair);
+        let Pair { high, low, gap } = pair;
+        Self { high, low, gap, criteria: gaps.into_iter().map(GapView::from).collect() }
+    }
+}
+
+impl From<Gap> for GapView {
+    fn from(Gap { criterion, part, high, low, difference }: Gap) -> Self {
+        Self { criterion, part, high: high.to_string(), low: low.to_string(), difference }
     }
 }
 

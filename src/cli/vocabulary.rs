@@ -33,6 +33,8 @@ pub(super) struct Field {
 pub(super) enum Giver {
     /// The secretary's machine: the command line.
     Operator,
+    /// Whoever presides, named with `--by`, or the operator who records it.
+    Chair,
     /// The member at the terminal: never the command line.
     Member,
     /// Whoever types paper sheets in: the command line.
@@ -58,7 +60,7 @@ const fn optional(name: &'static str) -> Field {
     Field { name, required: false }
 }
 
-const WORDS: [Word; 20] = [
+const WORDS: [Word; 23] = [
     Word {
         name: "attend",
         by: Giver::Operator,
@@ -219,6 +221,36 @@ const WORDS: [Word; 20] = [
         example: r#"{"do":"decide_minimum","product":"P01","criterion":"2.3","star":4,"met":true,"note":"Hội đồng xem lại nhãn tại chỗ, thống nhất là đạt"}"#,
     },
     Word {
+        name: "open_discussion",
+        by: Giver::Chair,
+        means: [
+            "chủ tọa mở thảo luận về chênh lệch quá mức; note: nội dung thảo luận",
+            "the chair opens a discussion of a divergence; note: what is discussed",
+        ],
+        fields: &[needed("product"), needed("note")],
+        example: r#"{"do":"open_discussion","product":"P01","note":"Trao đổi về tiêu chí 1.1 và 2.3"}"#,
+    },
+    Word {
+        name: "rescore",
+        by: Giver::Chair,
+        means: [
+            "sau thảo luận, trả phiếu để chấm lần tiếp theo cho các thành viên chênh lệch (pairs, mặc định) hoặc mọi thành viên (all)",
+            "after a discussion, gives sheets back for the next round: to the members too far apart (pairs, the default) or to all",
+        ],
+        fields: &[needed("product"), optional("who")],
+        example: r#"{"do":"rescore","product":"P01","who":"pairs"}"#,
+    },
+    Word {
+        name: "resolve",
+        by: Giver::Chair,
+        means: [
+            "ghi cách giải quyết chênh lệch theo kết luận của chủ tọa (chair) hoặc theo đa số (majority)",
+            "records how a divergence is resolved, by the chair or by the majority",
+        ],
+        fields: &[needed("product"), needed("by"), needed("note")],
+        example: r#"{"do":"resolve","product":"P01","by":"majority","note":"Đa số thống nhất giữ kết quả lần 2"}"#,
+    },
+    Word {
         name: "conclude",
         by: Giver::Operator,
         means: [
@@ -292,6 +324,9 @@ impl Giver {
     fn said(self, lang: Lang) -> &'static str {
         match self {
             Self::Operator => lang.pick("thư ký", "secretary"),
+            Self::Chair => {
+                lang.pick("chủ tọa (--by), hoặc thư ký ghi lại", "the chair (--by), or the secretary who records it")
+            }
             Self::Member => lang.pick("thành viên tại màn hình", "member at the screen"),
             Self::Clerk => lang.pick("người nhập phiếu giấy", "whoever types paper sheets"),
         }

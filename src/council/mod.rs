@@ -9,6 +9,7 @@
 pub mod aggregation;
 pub mod dispatch;
 pub mod divergence;
+pub mod gap;
 pub mod quorum;
 pub mod ranking;
 pub mod readiness;

@@ -57,10 +57,16 @@ impl Points {
         Self(self.0.saturating_add(other.0))
     }
 
+    /// The difference, negative where `other` is more; saturates like the sum.
+    #[must_use]
+    pub const fn minus(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+
     /// The distance between two scores, never negative.
     #[must_use]
     pub const fn distance(self, other: Self) -> Self {
-        Self(self.0.saturating_sub(other.0).saturating_abs())
+        Self(self.minus(other).0.saturating_abs())
     }
 }
 

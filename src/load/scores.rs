@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::table::{Cell, HeadFault, Line, Table};
 use crate::council::{MemberId, ProductId};
 use crate::law::{Choice, Criterion, CriterionId, Level, Points};
-use crate::meeting::{Command, PaperMark, Refusal, State};
+use crate::meeting::{Command, PaperMark, ProductState, Refusal, State};
 use crate::say::{self, event::points};
 use crate::text::{Lang, safe};
 
@@ -59,8 +59,13 @@ pub enum Fault {
     NotPoints(String),
     /// Two cases share these points, so the case must be written.
     WhichCase(Vec<Choice>),
-    /// Only the first round can be typed in.
-    OtherRound(String),
+    /// The product is in another round than the line says.
+    OtherRound {
+        /// Which product.
+        product: ProductId,
+        /// What the line says.
+        round: String,
+    },
 }
 
 /// Where each column stands.
@@ -157,8 +162,9 @@ fn mark(
 ) -> Option<PaperMark> {
     let [.., criterion, points] = columns.required;
     let before = faults.len();
-    if let Some(round) = columns.round.and_then(|at| line.cell(at).as_text()).filter(|round| *round != "1") {
-        faults.push(Fault::OtherRound(round.to_owned()));
+    let now = round_of(state, product).to_string();
+    if let Some(round) = columns.round.and_then(|at| line.cell(at).as_text()).filter(|round| *round != now) {
+        faults.push(Fault::OtherRound { product: product.clone(), round: round.to_owned() });
     }
     let criterion = match line.cell(criterion) {
         Cell::Number(_) | Cell::Date => {
@@ -179,6 +185,11 @@ fn mark(
     let comment = columns.comment.and_then(|at| line.cell(at).as_text());
     let comment = comment.map(|cell| safe::from_spreadsheet(cell).to_owned());
     (faults.len() == before).then(|| PaperMark { criterion: criterion.id.clone(), choice, comment })
+}
+
+/// The round a product is in; without the column every line means this one.
+fn round_of(state: &State, product: &ProductId) -> u32 {
+    state.products.get(product).map_or(1, ProductState::round)
 }
 
 fn text<'a>(cell: &'a Cell, column: &'static str, faults: &mut Vec<Fault>) -> Option<&'a str> {
@@ -282,10 +293,13 @@ impl Fault {
                     format!("More than one case has these points. Please write which: {choices}."),
                 )
             }
-            Self::OtherRound(round) => lang.pick(
-                format!("Phiên bản này chỉ nhập phiếu của lần chấm 1, dòng này ghi lần «{round}»."),
-                format!("This version takes sheets of round 1 only; this line says round “{round}”."),
-            ),
+            Self::OtherRound { product, round } => {
+                let (what, now) = (say::name::product(&state.session, product, lang), round_of(state, product));
+                lang.pick(
+                    format!("Sản phẩm {what} đang ở lần chấm {now}, dòng này ghi lần «{round}». Chỉ nhập phiếu của lần chấm hiện tại."),
+                    format!("{what} is in round {now}; this line says round “{round}”. Only sheets of the present round are typed in."),
+                )
+            }
         }
     }
 }
@@ -367,7 +381,7 @@ mod tests {
             Fault::WhichCase(_) => "which case",
             Fault::Blank("points") => "points empty",
             Fault::NoColumn(_) | Fault::StrangeColumn(_) | Fault::ColumnTwice(_) => "column",
-            Fault::OtherRound(_) => "round",
+            Fault::OtherRound { .. } => "round",
             other => panic!("{other:?}"),
         };
         assert!(slips.iter().any(|slip| (found(slip), slip.line) == (wanted, line)), "{slips:?}");

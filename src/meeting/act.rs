@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `attend`, `choose_minimums`, `open_product`, `override_lead_time`, `recuse`, `excuse`, `adjourn`, `resume`, `set_aside`, `decide_minimum`, `conclude`, `close` | operator |
 //! | `sit_down`, `tick`, `untick`, `comment`, `flag`, `raise`, `submit` | the member at the terminal |
+//! | `open_discussion`, `rescore`, `resolve` | the chair, or the operator who records it |
 //! | `enter_paper_sheet` | clerk |
 
 use std::fmt;
@@ -192,6 +193,30 @@ pub enum Command {
         /// Why.
         note: String,
     },
+    /// The chair opens a discussion of a divergence.
+    OpenDiscussion {
+        /// Which product.
+        product: ProductId,
+        /// What is discussed.
+        note: String,
+    },
+    /// Gives sheets of a divergent product back for the next round, after a discussion.
+    Rescore {
+        /// Which product.
+        product: ProductId,
+        /// To whom.
+        #[serde(default)]
+        who: Rescorers,
+    },
+    /// Settles a divergence that stays.
+    Resolve {
+        /// Which product.
+        product: ProductId,
+        /// Whose resolution it is.
+        by: ResolvedBy,
+        /// What was agreed.
+        note: String,
+    },
     /// Records the council's conclusion on an unsealed product; a note settles an open divergence.
     Conclude {
         /// Which product.
@@ -263,6 +288,27 @@ impl Ground {
             Note::Remark(_) => None,
         }
     }
+}
+
+/// Who scores a divergent product again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rescorers {
+    /// Every member of a pair beyond the limit.
+    #[default]
+    Pairs,
+    /// Every counted member.
+    All,
+}
+
+/// Whose resolution settles a divergence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ResolvedBy {
+    /// The chair's.
+    Chair,
+    /// The majority's.
+    Majority,
 }
 
 /// One mark of a paper sheet.

@@ -8,7 +8,7 @@
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::act::{Decision, Ground, PaperMark, Presence, SetAsideAs};
+use super::act::{Decision, Ground, PaperMark, Presence, ResolvedBy, SetAsideAs};
 use crate::council::regulation::StarMinimumMode;
 use crate::council::{MemberId, ProductId};
 use crate::law::{Choice, CriterionId, Route, Stars};
@@ -61,7 +61,16 @@ pub enum Event {
     /// A product left the agenda.
     SetAside { product: ProductId, r#as: SetAsideAs, reason: String },
     /// An open divergence was settled by the council.
-    DivergenceResolved { product: ProductId, note: String },
+    DivergenceResolved {
+        product: ProductId,
+        note: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<ResolvedBy>,
+    },
+    /// The chair opened a discussion of a divergence.
+    DiscussionOpened { product: ProductId, note: String },
+    /// The sheets of `members` were given back for `round`; the others' count on.
+    RescoringOpened { product: ProductId, round: u32, members: Vec<MemberId> },
     /// The council chose how star minimums combine, or opened its first product under the regulation's way.
     MinimumsChosen {
         mode: StarMinimumMode,
@@ -130,6 +139,8 @@ impl Event {
             | Self::Excused { product, .. }
             | Self::SetAside { product, .. }
             | Self::DivergenceResolved { product, .. }
+            | Self::DiscussionOpened { product, .. }
+            | Self::RescoringOpened { product, .. }
             | Self::MinimumDecided { product, .. }
             | Self::Concluded { product, .. } => Some(product),
             Self::Attended { .. }
@@ -163,6 +174,8 @@ impl Event {
             | Self::LeadTimeOverridden { .. }
             | Self::SetAside { .. }
             | Self::DivergenceResolved { .. }
+            | Self::DiscussionOpened { .. }
+            | Self::RescoringOpened { .. }
             | Self::MinimumDecided { .. }
             | Self::Concluded { .. }
             | Self::ClockWentBack { .. }

@@ -17,11 +17,19 @@
 //!     Open --> Scoring: open_product
 //!     Scoring --> Unsealed: the last counted sheet is in (derived)
 //!     Unsealed --> Unsealed: decide_minimum, where the council decides on minimums
-//!     Unsealed --> Concluded: conclude
+//!     Unsealed --> Unsealed: open_discussion, where totals lie too far apart
+//!     Unsealed --> Rescoring: rescore, after a discussion, while the regulation has rounds left
+//!     Rescoring --> Unsealed: the last sheet given back is in (derived)
+//!     Unsealed --> Resolved: resolve
+//!     Resolved --> Resolved: resolve again, before concluding
+//!     Resolved --> Concluded: conclude
+//!     Unsealed --> Concluded: conclude (a divergence needs a note, which resolves it)
 //!     Concluded --> Concluded: conclude again, before closing
 //!     Open --> SetAside: set_aside
 //!     Scoring --> SetAside: set_aside
 //!     Unsealed --> SetAside: set_aside
+//!     Rescoring --> SetAside: set_aside
+//!     Resolved --> SetAside: set_aside
 //!     Concluded --> SetAside: set_aside (the conclusion falls)
 //! ```
 
@@ -33,10 +41,11 @@ pub mod refusal;
 pub mod state;
 pub mod visible;
 
-pub use act::{Act, Actor, Command, Decision, Ground, PaperMark, Presence, SetAsideAs};
-pub use acts::decide;
+pub use act::{Act, Actor, Command, Decision, Ground, PaperMark, Presence, Rescorers, ResolvedBy, SetAsideAs};
+pub use acts::{decide, rescorers};
 pub use event::{Event, ProductSummary};
 pub use refusal::Refusal;
 pub use state::{
-    Closing, Conclusion, Filed, MinimumDecision, Noted, ProductState, Raised, Sitting, Source, Stage, State,
+    Closing, Conclusion, Filed, MinimumDecision, Noted, ProductState, Raised, Resolution, Round, Sitting, Source,
+    Stage, State,
 };

@@ -65,6 +65,12 @@ pub fn sheets(state: &State) -> (usize, usize) {
     (submitted, standings().map(|s| s.counted.len()).sum())
 }
 
+/// The sheets given back for the round a product is in: how many are in, of how many.
+pub fn given_back(standing: &ProductState) -> (usize, usize) {
+    let (all, again) = (&standing.given_back, |member: &&MemberId| standing.has_submitted(member));
+    (all.iter().filter(again).count(), all.len())
+}
+
 /// The next member at the terminal: whoever sat there last and still owes a
 /// sheet that counts, else the first present one in the council's order who does.
 pub fn next_member(state: &State) -> Option<&Member> {
@@ -74,11 +80,12 @@ pub fn next_member(state: &State) -> Option<&Member> {
 }
 
 /// The time left at the median pace of the sheets ticked so far; `None` before the first.
+/// A sheet given back is filled in already and tells nothing of the pace.
 pub fn time_left(state: &State) -> Option<TimeDelta> {
     let mut paces: Vec<_> = state
         .products
         .values()
-        .flat_map(|standing| standing.sheets.values())
+        .flat_map(|standing| standing.earlier.first().map_or(&standing.sheets, |first| &first.sheets).values())
         .filter(|filed| filed.source == Source::Screen)
         .filter_map(|filed| Some(filed.submitted? - filed.started))
         .filter(|pace| *pace >= TimeDelta::zero())

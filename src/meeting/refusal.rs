@@ -79,6 +79,16 @@ pub enum Refusal {
     StillSealed { product: ProductId, missing: Vec<MemberId> },
     /// Two members lie too far apart and no resolution is noted.
     DivergenceOpen { product: ProductId, spread: Points, limit: Points },
+    /// No two members lie too far apart, so there is nothing to discuss, score again or resolve.
+    NotDivergent { product: ProductId, spread: Points },
+    /// The sheets are given back only after a discussion in this round.
+    NoDiscussion(ProductId),
+    /// The regulation allows no further round.
+    NoMoreRounds { product: ProductId, round: u32 },
+    /// The divergence was settled, so it is not discussed or scored again.
+    AlreadyResolved(ProductId),
+    /// Only whoever presides can do this, or the secretary who records it.
+    OnlyTheChair,
     /// The council has still to say whether these minimums are met.
     MinimumsUndecided { product: ProductId, minimums: Vec<(Stars, CriterionId)> },
     /// The rule set gives no stars, so nothing combines.
@@ -97,6 +107,8 @@ pub enum Refusal {
     GroundNotPrinted { product: ProductId, criterion: CriterionId },
     /// A reason is required.
     ReasonMissing,
+    /// What is discussed or agreed must be written down.
+    NoteMissing,
     /// The last counted member cannot be excused: set the product aside instead.
     LastCounted { member: MemberId, product: ProductId },
     /// Products are neither concluded nor set aside.
@@ -144,6 +156,11 @@ impl Refusal {
             Self::DoubleEntry => "double-entry",
             Self::StillSealed { .. } => "still-sealed",
             Self::DivergenceOpen { .. } => "divergence-open",
+            Self::NotDivergent { .. } => "not-divergent",
+            Self::NoDiscussion(_) => "no-discussion",
+            Self::NoMoreRounds { .. } => "no-more-rounds",
+            Self::AlreadyResolved(_) => "already-resolved",
+            Self::OnlyTheChair => "only-the-chair",
             Self::MinimumsUndecided { .. } => "minimums-undecided",
             Self::NoStars => "no-stars",
             Self::MinimumsFixed => "minimums-fixed",
@@ -153,6 +170,7 @@ impl Refusal {
             Self::AlreadyConcluded(_) => "already-concluded",
             Self::GroundNotPrinted { .. } => "ground-not-printed",
             Self::ReasonMissing => "reason-missing",
+            Self::NoteMissing => "note-missing",
             Self::LastCounted { .. } => "last-counted",
             Self::NotSettled(_) => "not-settled",
             Self::NotReadBack => "not-read-back",

@@ -5,13 +5,14 @@
 //! nothing (that is `acts`).
 //!
 //! A product unseals by itself when the last counted sheet is in and the
-//! council is quorate; that is settled after every event and never undone.
+//! council is quorate; that is settled after every event. Nothing undoes it but
+//! another round, and then the round before is kept whole.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset};
 
-use super::act::{Decision, Ground, Presence, SetAsideAs};
+use super::act::{Decision, Ground, Presence, ResolvedBy, SetAsideAs};
 use super::event::ProductSummary;
 use super::refusal::Refusal;
 use crate::council::tally::{Basis, Decided};
@@ -101,7 +102,7 @@ pub struct ProductState {
     pub recused: BTreeMap<MemberId, String>,
     /// Who was let off, and why.
     pub excused: BTreeMap<MemberId, String>,
-    /// The sheets, drafts and submitted.
+    /// The sheets, drafts and submitted: each member's latest.
     pub sheets: BTreeMap<MemberId, Filed>,
     /// What members told of grounds to refuse, stop or not evaluate, in order.
     pub raised: Vec<Raised>,
@@ -109,14 +110,48 @@ pub struct ProductState {
     pub lead_time_lifted: Option<String>,
     /// When the last counted sheet was in.
     pub unsealed: Option<DateTime<FixedOffset>>,
+    /// The rounds that were unsealed and scored again, the first first.
+    pub earlier: Vec<Round>,
+    /// Whose sheets were given back for this round; nobody's in the first.
+    pub given_back: BTreeSet<MemberId>,
+    /// Whose sheet of the round before counts instead of the one given back, and why.
+    pub let_off: BTreeMap<MemberId, String>,
+    /// What the chair opened a discussion of the divergence with, in this round.
+    pub discussion: Option<String>,
     /// How an open divergence was settled.
-    pub resolution: Option<String>,
+    pub resolution: Option<Resolution>,
     /// What the council decided on star minimums, by star and criterion.
     pub decided: BTreeMap<(Stars, CriterionId), MinimumDecision>,
     /// What the council concluded.
     pub conclusion: Option<Conclusion>,
     /// How it left the agenda, and why.
     pub set_aside: Option<(SetAsideAs, String)>,
+}
+
+/// A round of scoring that was unsealed and followed by another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Round {
+    /// Every sheet as it stood then.
+    pub sheets: BTreeMap<MemberId, Filed>,
+    /// When its last sheet was in.
+    pub unsealed: DateTime<FixedOffset>,
+    /// Whose sheets were given back for it; nobody's in the first.
+    pub given_back: BTreeSet<MemberId>,
+    /// Whose sheet of the round before counted in it all the same, and why.
+    pub let_off: BTreeMap<MemberId, String>,
+    /// What was discussed before the next one.
+    pub discussion: Option<String>,
+    /// What the council had decided on star minimums; it falls with the next round.
+    pub decided: BTreeMap<(Stars, CriterionId), MinimumDecision>,
+}
+
+/// How a divergence was settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolution {
+    /// Whose resolution it is; `None` where the note of the conclusion settled it.
+    pub by: Option<ResolvedBy>,
+    /// What was agreed.
+    pub note: String,
 }
 
 /// A ground a member told of.
@@ -184,6 +219,8 @@ pub enum Stage {
     Scoring,
     /// Every counted sheet is in.
     Unsealed,
+    /// Scored again after a discussion; sealed.
+    Rescoring,
     /// An open divergence was settled.
     Resolved,
     /// The council concluded.
@@ -234,11 +271,12 @@ impl State {
         Ok(())
     }
 
-    /// Who presides: the chair, or where the regulation lets one, the first vice-chair who is there.
+    /// Who presides: the chair, or where the regulation does without him, the first vice-chair who is there.
     pub fn presiding(&self) -> Option<&Member> {
         let there = |member: &&Member| self.is_present(&member.id);
         let deputies = self.session.members.iter().filter(|member| member.role == Role::ViceChair);
-        let deputy = || deputies.filter(|_| self.regulation.deputy_presides).find(there);
+        let may = self.regulation.deputy_presides || !self.regulation.chair_required;
+        let deputy = || deputies.filter(|_| may).find(there);
         self.session.chair().filter(there).or_else(deputy)
     }
 
@@ -299,6 +337,8 @@ impl ProductState {
             Stage::Resolved
         } else if self.unsealed.is_some() {
             Stage::Unsealed
+        } else if !self.earlier.is_empty() {
+            Stage::Rescoring
         } else if self.opened.is_some() {
             Stage::Scoring
         } else {
@@ -309,6 +349,21 @@ impl ProductState {
     /// Whether marks and results are hidden.
     pub const fn is_sealed(&self) -> bool {
         self.unsealed.is_none()
+    }
+
+    /// The round of scoring the product is in, from 1.
+    pub fn round(&self) -> u32 {
+        u32::try_from(self.earlier.len()).unwrap_or(u32::MAX).saturating_add(1)
+    }
+
+    /// Whether a given-back sheet is still to be handed in again.
+    pub fn owes_again(&self, member: &MemberId) -> bool {
+        self.given_back.contains(member) && !self.has_submitted(member)
+    }
+
+    /// The sheet a member handed in in the round before this one.
+    pub fn sheet_before(&self, member: &MemberId) -> Option<&Filed> {
+        self.earlier.last()?.sheets.get(member)
     }
 
     /// Whether nothing is left to decide.

@@ -3,9 +3,16 @@
 //! Screens, tally, export, log and papers all ask here. While a product is
 //! sealed its marks are seen by nobody but the member who made them, the
 //! secretary included. A draft is never seen by anybody else, sealed or not.
+//! Scored again, a product is sealed in its new round; what was unsealed before
+//! stays to be seen as what it is, an earlier round.
 
-use super::{Event, Filed, State};
+use std::collections::BTreeMap;
+
+use super::{Event, Filed, MinimumDecision, ProductState, Round, State};
+use crate::council::divergence::Pair;
+use crate::council::gap::{self, Gap};
 use crate::council::{MemberId, ProductId, Tally, ranking};
+use crate::law::{CriterionId, Stars};
 
 /// Who is looking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,17 +34,85 @@ pub fn sheet<'a>(state: &'a State, product: &ProductId, owner: &MemberId, viewer
     may.then_some(filed)
 }
 
+/// The sheet a member had in a round, from 1, if `viewer` may see its marks. A
+/// sheet that was not given back is the same in both rounds.
+pub fn sheet_of_round<'a>(
+    state: &'a State,
+    product: &ProductId,
+    owner: &MemberId,
+    round: u32,
+    viewer: Viewer<'_>,
+) -> Option<&'a Filed> {
+    let standing = state.products.get(product)?;
+    if round == standing.round() {
+        return sheet(state, product, owner, viewer);
+    }
+    let filed = earlier(standing, round)?.sheets.get(owner)?;
+    let may = match viewer {
+        Viewer::Member(member) => member == owner,
+        Viewer::Secretary => filed.submitted.is_some(),
+    };
+    may.then_some(filed)
+}
+
+/// Whether a member gave marks in a round: everybody in the first, later whoever
+/// handed in a sheet that was given back.
+pub fn scored_in(state: &State, product: &ProductId, member: &MemberId, round: u32) -> bool {
+    let Some(standing) = state.products.get(product) else { return false };
+    match earlier(standing, round) {
+        _ if round == 1 => true,
+        Some(then) => then.given_back.contains(member) && !then.let_off.contains_key(member),
+        None => standing.given_back.contains(member) && !standing.let_off.contains_key(member),
+    }
+}
+
+fn earlier(standing: &ProductState, round: u32) -> Option<&Round> {
+    standing.earlier.get(usize::try_from(round).ok()?.checked_sub(1)?)
+}
+
 /// The result of a product: nothing while it is sealed or set aside.
 pub fn result(state: &State, product: &ProductId) -> Option<Tally> {
     let standing = state.products.get(product)?;
-    if standing.is_sealed() || standing.set_aside.is_some() {
+    if standing.is_sealed() {
+        return None;
+    }
+    tally(state, product, &standing.sheets, &standing.decided)
+}
+
+/// The result a product had in a round, from 1, also while a later one is sealed.
+pub fn result_of_round(state: &State, product: &ProductId, round: u32) -> Option<Tally> {
+    match earlier(state.products.get(product)?, round) {
+        Some(then) => tally(state, product, &then.sheets, &then.decided),
+        None if round == state.products.get(product)?.round() => result(state, product),
+        None => None,
+    }
+}
+
+/// Which criteria make the gap of a pair in a round; nothing where the sheets may not be seen.
+pub fn gaps(state: &State, product: &ProductId, round: u32, pair: &Pair) -> Vec<Gap> {
+    let of = |member| sheet_of_round(state, product, member, round, Viewer::Secretary).map(|filed| &filed.sheet);
+    match (state.rubric(product), of(&pair.high), of(&pair.low)) {
+        (Some(rubric), Some(high), Some(low)) => gap::gaps(rubric, high, low),
+        _ => Vec::new(),
+    }
+}
+
+/// The tally of a round's sheets; whoever was excused counts in none.
+fn tally(
+    state: &State,
+    product: &ProductId,
+    sheets: &BTreeMap<MemberId, Filed>,
+    decided: &BTreeMap<(Stars, CriterionId), MinimumDecision>,
+) -> Option<Tally> {
+    let standing = state.products.get(product)?;
+    if standing.set_aside.is_some() {
         return None;
     }
     let in_council_order = state.session.members.iter().map(|member| &member.id);
     let counted = in_council_order
         .filter(|member| standing.counted.contains(*member))
-        .filter_map(|member| Some((member, &standing.sheets.get(member)?.sheet)));
-    let decided = standing.decided.iter().map(|(which, decision)| (which.clone(), decision.met)).collect();
+        .filter_map(|member| Some((member, &sheets.get(member)?.sheet)));
+    let decided = decided.iter().map(|(which, decision)| (which.clone(), decision.met)).collect();
     Tally::of(state.basis(product, &decided)?, counted)
 }
 
@@ -67,13 +142,44 @@ pub fn ranking_is_provisional(state: &State) -> bool {
     state.agenda().any(|(_, standing)| standing.is_sealed() && standing.set_aside.is_none())
 }
 
-/// Whether an event shows marks that `viewer` may not see.
-pub fn hides(state: &State, event: &Event, viewer: Viewer<'_>) -> bool {
+/// Follows the events of a record in order: which round of its product each belongs to.
+#[derive(Debug, Default)]
+pub struct Rounds(BTreeMap<ProductId, u32>);
+
+impl Rounds {
+    /// The rounds just before `events`, the last that happened in `state`.
+    pub fn before(state: &State, events: &[Event]) -> Self {
+        let mut rounds: BTreeMap<_, _> =
+            state.products.iter().map(|(id, standing)| (id.clone(), standing.round())).collect();
+        for event in events.iter().rev() {
+            if let Event::RescoringOpened { product, round, .. } = event {
+                rounds.insert(product.clone(), round.saturating_sub(1));
+            }
+        }
+        Self(rounds)
+    }
+
+    /// The round the next event belongs to.
+    pub fn of(&mut self, event: &Event) -> u32 {
+        if let Event::RescoringOpened { product, round, .. } = event {
+            self.0.insert(product.clone(), *round);
+        }
+        event.product().and_then(|product| self.0.get(product)).copied().unwrap_or(1)
+    }
+}
+
+/// Whether an event of a round shows marks that `viewer` may not see. What was
+/// marked on a sheet that in the end did not count is a draft.
+pub fn hides(state: &State, event: &Event, round: u32, viewer: Viewer<'_>) -> bool {
     match event {
         Event::Ticked { product, member, .. }
         | Event::Commented { product, member, .. }
         | Event::Flagged { product, member, .. }
-        | Event::PaperSheetEntered { product, member, .. } => sheet(state, product, member, viewer).is_none(),
+        | Event::PaperSheetEntered { product, member, .. } => {
+            let own = matches!(viewer, Viewer::Member(viewer) if viewer == member);
+            let seen = sheet_of_round(state, product, member, round, viewer).is_some();
+            !seen || !(own || scored_in(state, product, member, round))
+        }
         Event::Attended { .. }
         | Event::MinimumsChosen { .. }
         | Event::ProductOpened { .. }
@@ -88,6 +194,8 @@ pub fn hides(state: &State, event: &Event, viewer: Viewer<'_>) -> bool {
         | Event::Excused { .. }
         | Event::SetAside { .. }
         | Event::DivergenceResolved { .. }
+        | Event::DiscussionOpened { .. }
+        | Event::RescoringOpened { .. }
         | Event::MinimumDecided { .. }
         | Event::Concluded { .. }
         | Event::ClockWentBack { .. }

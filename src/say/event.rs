@@ -1,7 +1,8 @@
 //! One line of the log for each event.
 
-use super::name::{capital, criterion, member, product, uncapital};
+use super::name::{capital, criterion, member, members, product, uncapital};
 use super::{regulation, result, word};
+use crate::council::{MemberId, ProductId};
 use crate::law::{Choice, Points};
 use crate::meeting::{Event, Presence, State};
 use crate::text::{Lang, date, number};
@@ -112,6 +113,11 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
                 format!("Paper sheet of {whose} for {} ({by}): {total}", what(p)),
             )
         }
+        // Whoever is let off in a later round still counts, with the sheet of the round before.
+        Event::Excused { member: m, product: p, reason } if counts_on(state, p, m) => lang.pick(
+            format!("{} không chấm lại sản phẩm {}, phiếu của lần trước được tính: {reason}", who(m), what(p)),
+            format!("{} does not score {} again, the sheet of the round before counts: {reason}", who(m), what(p)),
+        ),
         Event::Excused { member: m, product: p, reason } => lang.pick(
             format!("{} không chấm sản phẩm {}: {reason}", who(m), what(p)),
             format!("{} is excused from {}: {reason}", who(m), what(p)),
@@ -123,7 +129,28 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
                 format!("{} leaves the agenda ({how}): {reason}", what(p)),
             )
         }
-        Event::DivergenceResolved { product: p, note } => lang.pick(
+        Event::DivergenceResolved { product: p, note, by: Some(by) } => {
+            let by = word::resolved_by(*by, lang);
+            lang.pick(
+                format!("Giải quyết chênh lệch ở sản phẩm {} {by}: {note}", what(p)),
+                format!("The divergence on {} is resolved {by}: {note}", what(p)),
+            )
+        }
+        Event::DiscussionOpened { product: p, note } => lang.pick(
+            format!("Theo kết luận của chủ tọa, Hội đồng thảo luận về chênh lệch ở sản phẩm {}: {note}", what(p)),
+            format!("By the chair's conclusion the council discusses the divergence on {}: {note}", what(p)),
+        ),
+        Event::RescoringOpened { product: p, round, members: back } => {
+            let names = members(session, back, lang);
+            lang.pick(
+                format!(
+                    "Theo kết luận của chủ tọa, sản phẩm {} được chấm lần {round}, phiếu trả lại cho: {names}",
+                    what(p)
+                ),
+                format!("By the chair's conclusion {} is scored in round {round}, sheets go back to: {names}", what(p)),
+            )
+        }
+        Event::DivergenceResolved { product: p, note, by: None } => lang.pick(
             format!("Hội đồng thống nhất về chênh lệch ở sản phẩm {}: {note}", what(p)),
             format!("The council settles the divergence on {}: {note}", what(p)),
         ),
@@ -160,6 +187,10 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
         }
     };
     sentence.replace('\n', " ")
+}
+
+fn counts_on(state: &State, product: &ProductId, member: &MemberId) -> bool {
+    state.products.get(product).is_some_and(|standing| standing.counted.contains(member))
 }
 
 /// A tick: `3 điểm`, or with the case it belongs to.

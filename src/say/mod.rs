@@ -8,6 +8,7 @@
 
 pub mod calendar;
 pub mod event;
+pub mod gap;
 pub mod name;
 pub mod quorum;
 pub mod raised;

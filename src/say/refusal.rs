@@ -213,8 +213,47 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             let limit = number::short(limit.hundredths().into(), lang);
             let rule = cited(regulation, Setting::DivergenceLimit, lang);
             lang.pick(
-                format!("Điểm các thành viên chấm sản phẩm {} cách nhau {spread} điểm, mức quy định là {limit} điểm theo {rule}. Hội đồng thảo luận; chủ tọa nêu ý kiến thống nhất và thư ký ghi vào phần ghi chú của kết luận.", what(p)),
-                format!("The totals on {} lie {spread} points apart; the limit is {limit} under {rule}. The council discusses; the secretary writes the resolution as the note of the conclusion.", what(p)),
+                format!("Điểm các thành viên chấm sản phẩm {} cách nhau {spread} điểm, mức quy định là {limit} điểm theo {rule}. Hội đồng thảo luận và chấm lại, hoặc thư ký ghi ý kiến thống nhất vào phần ghi chú của kết luận.", what(p)),
+                format!("The totals on {} lie {spread} points apart; the limit is {limit} under {rule}. The council discusses and scores again, or the secretary writes the resolution as the note of the conclusion.", what(p)),
+            )
+        }
+        Refusal::NotDivergent { product: p, spread } => {
+            let spread = number::short(spread.hundredths().into(), lang);
+            let rule = cited(regulation, Setting::DivergenceWhen, lang);
+            let value = super::regulation::value(regulation, Setting::DivergenceWhen, lang);
+            lang.pick(
+                format!("Điểm các thành viên chấm sản phẩm {} cách nhau nhiều nhất {spread} điểm. {value}. Căn cứ: {rule}. Vì vậy không có chênh lệch để thảo luận, chấm lại hay giải quyết; Hội đồng kết luận trên kết quả này.", what(p)),
+                format!("The totals on {} lie at most {spread} points apart. {value}. Rule: {rule}. So there is no divergence to discuss, score again or resolve; the council concludes on this result.", what(p)),
+            )
+        }
+        Refusal::NoDiscussion(p) => lang.pick(
+            format!("Sản phẩm {} chưa được thảo luận về chênh lệch ở lần chấm này. Chủ tọa mở thảo luận, thư ký ghi nội dung, rồi mới trả phiếu để chấm lại.", what(p)),
+            format!("The divergence on {} has not been discussed in this round. The chair opens a discussion, the secretary notes it, then sheets are given back.", what(p)),
+        ),
+        Refusal::NoMoreRounds { product: p, round } => {
+            let rule = cited(regulation, Setting::MaxRounds, lang);
+            let value = super::regulation::value(regulation, Setting::MaxRounds, lang);
+            lang.pick(
+                format!("Sản phẩm {} đã chấm {round} lần. {value}. Căn cứ: {rule}. Việc tiếp theo: chủ tọa kết luận hoặc đa số thành viên thống nhất cách giải quyết chênh lệch, thư ký ghi vào biên bản.", what(p)),
+                format!("{} has been scored {round} times. {value}. Rule: {rule}. What comes next is a resolution by the chair or by the majority, which the secretary records.", what(p)),
+            )
+        }
+        Refusal::AlreadyResolved(p) => {
+            let note = state.products.get(p).and_then(|standing| standing.resolution.as_ref());
+            let note = note.map_or_else(String::new, |resolution| format!(" ({})", resolution.note));
+            lang.pick(
+                format!("Chênh lệch ở sản phẩm {} đã được giải quyết{note}, nên không thảo luận hay chấm lại nữa. Hội đồng kết luận sản phẩm này.", what(p)),
+                format!("The divergence on {} is resolved{note}, so it is neither discussed nor scored again. The council concludes on it.", what(p)),
+            )
+        }
+        Refusal::OnlyTheChair => {
+            let chair = state.presiding().map_or_else(
+                || lang.pick("chưa có ai chủ tọa trong số người có mặt".to_owned(), "nobody present presides".to_owned()),
+                |chair| lang.pick(format!("chủ tọa hiện nay: {}", who(&chair.id)), format!("presiding now: {}", who(&chair.id))),
+            );
+            lang.pick(
+                format!("Việc này do chủ tọa phiên họp quyết định, hoặc thư ký ghi theo kết luận của chủ tọa ({chair}). Ghi mã của chủ tọa sau --by, hoặc bỏ --by."),
+                format!("Whoever presides decides this, or the secretary records it ({chair}). Give that member's id after --by, or leave --by out."),
             )
         }
         Refusal::MinimumsUndecided { product: p, minimums } => {
@@ -270,8 +309,8 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             )
         }
         Refusal::AlreadyConcluded(p) => lang.pick(
-            format!("Hội đồng đã kết luận sản phẩm {}; yêu cầu tối thiểu được quyết định trước khi kết luận. Nếu có sai sót, việc xử lý thực hiện theo Quy chế Hội đồng.", what(p)),
-            format!("The council has concluded on {}; minimums are decided before that. If something is wrong, the council's regulation says what to do.", what(p)),
+            format!("Hội đồng đã kết luận sản phẩm {}; việc này chỉ làm được trước khi kết luận. Nếu có sai sót, việc xử lý thực hiện theo Quy chế Hội đồng.", what(p)),
+            format!("The council has concluded on {}; this is done before that. If something is wrong, the council's regulation says what to do.", what(p)),
         ),
         Refusal::GroundNotPrinted { product: p, criterion: id } => {
             let line = criterion(state.rubric(p), id);
@@ -283,6 +322,11 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
         Refusal::ReasonMissing => lang.pick(
             "Việc này được ghi vào biên bản nên cần có lý do. Xin ghi lý do.",
             "This goes into the minutes, so it needs a reason. Please give one.",
+        )
+        .to_owned(),
+        Refusal::NoteMissing => lang.pick(
+            "Nội dung này được ghi vào biên bản nên không để trống được. Xin ghi nội dung đã thảo luận hoặc thống nhất.",
+            "This goes into the minutes, so it cannot be left empty. Please write what was discussed or agreed.",
         )
         .to_owned(),
         Refusal::LastCounted { member: m, product: p } => lang.pick(

@@ -4,7 +4,7 @@ use crate::council::Role;
 use crate::council::session::{Kind, Procedure};
 use crate::law::rules::CouncilLevel;
 use crate::meeting::progress::Cell;
-use crate::meeting::{Actor, Decision, Ground, Presence, SetAsideAs, Source, Stage};
+use crate::meeting::{Actor, Decision, Ground, Presence, Rescorers, ResolvedBy, SetAsideAs, Source, Stage};
 use crate::text::Lang;
 
 /// What the council concluded.
@@ -42,10 +42,32 @@ pub const fn stage(stage: Stage, lang: Lang) -> &'static str {
         (Stage::Scoring, Lang::En) => "being scored (sealed)",
         (Stage::Unsealed, Lang::Vi) => "đã đủ phiếu",
         (Stage::Unsealed, Lang::En) => "all sheets in",
+        (Stage::Rescoring, Lang::Vi) => "đang chấm lại (niêm phong)",
+        (Stage::Rescoring, Lang::En) => "being scored again (sealed)",
         (Stage::Resolved, Lang::Vi) => "đã giải quyết chênh lệch",
         (Stage::Resolved, Lang::En) => "divergence resolved",
         (Stage::Concluded, Lang::Vi) => "đã kết luận",
         (Stage::Concluded, Lang::En) => "concluded",
+    }
+}
+
+/// Whose resolution settles a divergence, as the minutes say it.
+pub const fn resolved_by(by: ResolvedBy, lang: Lang) -> &'static str {
+    match (by, lang) {
+        (ResolvedBy::Chair, Lang::Vi) => "theo kết luận của chủ tọa",
+        (ResolvedBy::Chair, Lang::En) => "by the chair's conclusion",
+        (ResolvedBy::Majority, Lang::Vi) => "theo ý kiến của đa số thành viên",
+        (ResolvedBy::Majority, Lang::En) => "by the opinion of the majority",
+    }
+}
+
+/// Who scores again.
+pub const fn rescorers(who: Rescorers, lang: Lang) -> &'static str {
+    match (who, lang) {
+        (Rescorers::Pairs, Lang::Vi) => "các thành viên có phiếu chênh lệch quá mức",
+        (Rescorers::Pairs, Lang::En) => "the members whose totals lie too far apart",
+        (Rescorers::All, Lang::Vi) => "mọi thành viên chấm sản phẩm này",
+        (Rescorers::All, Lang::En) => "every member who scores this product",
     }
 }
 

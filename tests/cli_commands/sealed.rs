@@ -43,9 +43,104 @@ fn sealed_office() -> Office {
     office
 }
 
+/// P05 scored on paper, M9 far below all; discussed, all sheets given back by the chair, and M9 drafts a remark.
+fn scored_again() -> Office {
+    let office = Office::new();
+    let all = ballot(&office.loaded());
+    office.done(&["attend", SESSION, "--present", "all"]);
+    let only: Ballot = all.iter().filter(|(p, ..)| p == "P05").cloned().collect();
+    office.put("p05.csv", csv(&only));
+    office.done(&["scores", "import", SESSION, "p05.csv"]);
+    office.put(
+        "again.jsonl",
+        r#"{"do":"open_discussion","product":"P05","note":"Trao đổi về phiếu của M9"}
+           {"do":"rescore","product":"P05","who":"all"}"#,
+    );
+    let said = office.done(&["act", SESSION, "--by", "M1", "again.jsonl"]);
+    assert!(said.contains("được chấm lần 2"), "{said}");
+    let mut writing =
+        place::write(&office.path(SESSION), &hoidong::load::Office::default(), Box::new(SystemClock)).unwrap();
+    let criterion: CriterionId = only[0].2[0].0.as_str().into();
+    let comment = Command::Comment { product: "P05".into(), criterion, text: PLANTED.to_owned() };
+    writing.desk.act(Actor::Member("M9".into()), comment).unwrap();
+    drop(writing);
+    // One sheet of the second round comes on paper, with a remark of its own.
+    let mine: Ballot = only.iter().filter(|(_, m, _)| m == "M2").cloned().collect();
+    let table = csv(&mine);
+    let mut lines: Vec<_> = table.lines().map(|line| format!("{line},2,")).collect();
+    "product,member,criterion,points,round,comment".clone_into(&mut lines[0]);
+    lines[1].push_str(PLANTED);
+    office.put("p01.csv", lines.join("\n"));
+    office.done(&["scores", "import", SESSION, "p01.csv"]);
+    office
+}
+
+#[test]
+fn no_command_shows_a_mark_of_a_round_that_is_under_way_and_each_tells_the_first() {
+    let office = scored_again();
+    no_command_shows_it(&office);
+    let rows = office.done(&["scores", "export", SESSION]);
+    let rounds: BTreeSet<_> = rows.lines().skip(1).map(|line| line.split(',').nth(2).unwrap()).collect();
+    assert_eq!(rounds, BTreeSet::from(["1"]), "only the round that was unsealed");
+    let tally = office.json(&["tally", SESSION, "--json"]);
+    let product = &tally["products"][4];
+    assert_eq!(
+        (&product["state"], &product["round"], &product["sealed"]),
+        (&"rescoring".into(), &2.into(), &true.into())
+    );
+    assert_eq!((&product["eligible"], &product["submitted"]), (&9.into(), &1.into()));
+    for field in ["totals", "sum", "mean", "spread", "divergent", "pairs", "stars", "rank"] {
+        assert_eq!(product[field], Value::Null, "{field}");
+    }
+    let log = office.json(&["log", SESSION, "--product", "P05", "--json"]);
+    let seen = |event: &&Value| event["kind"] == "paper_sheet_entered" && event["sealed"] == false;
+    assert_eq!(log["events"].as_array().unwrap().iter().filter(seen).count(), 9, "the sheets of round 1");
+    let text = office.done(&["log", SESSION, "--product", "P05"]);
+    let opened = text.lines().find(|line| line.contains("thảo luận")).unwrap();
+    assert!(opened.contains("(M1): Theo kết luận của chủ tọa"), "the log names who presides: {opened}");
+}
+
+#[test]
+fn once_the_second_round_is_in_its_rows_stand_beside_the_first() {
+    let office = scored_again();
+    let mut writing =
+        place::write(&office.path(SESSION), &hoidong::load::Office::default(), Box::new(SystemClock)).unwrap();
+    let excuse =
+        |member: &str| Command::Excuse {
+            member: member.into(), product: "P05".into(), reason: "về sớm".to_owned()
+        };
+    for member in ["M1", "M3", "M4", "M5", "M6", "M7", "M8"] {
+        let submit = Command::Submit { product: "P05".into() };
+        writing.desk.act(Actor::Member(member.into()), submit).unwrap();
+    }
+    writing.desk.act(Actor::Operator, excuse("M9")).unwrap();
+    drop(writing);
+    let rows = office.done(&["scores", "export", SESSION]);
+    let of = |round: &str| {
+        let cells = rows.lines().skip(1).map(|line| line.split(',').collect::<Vec<_>>());
+        cells.filter(|cells| cells[2] == round).map(|cells| cells[1].to_owned()).collect::<BTreeSet<_>>()
+    };
+    assert_eq!((of("1").len(), of("2").len()), (9, 8));
+    assert!(!of("2").contains("M9"), "let off, his draft never counted");
+    assert_eq!(rows.matches(PLANTED).count(), 1, "the remark on paper, not the draft's");
+    let log = office.done(&["log", SESSION, "--json"]);
+    assert_eq!(log.matches(PLANTED).count(), 1, "nor in the log");
+    let tally = office.json(&["tally", SESSION, "--json"]);
+    let product = &tally["products"][4];
+    assert_eq!((&product["state"], &product["round"]), (&"unsealed".into(), &2.into()));
+    for pair in product["pairs"].as_array().unwrap() {
+        let number = |value: &Value| value.as_str().unwrap().parse::<f64>().unwrap();
+        let sum: f64 = pair["criteria"].as_array().unwrap().iter().map(|c| number(&c["difference"])).sum();
+        assert!((sum - number(&pair["gap"])).abs() < 1e-9, "{pair}");
+    }
+}
+
 #[test]
 fn no_command_shows_a_sealed_mark() {
-    let office = sealed_office();
+    no_command_shows_it(&sealed_office());
+}
+
+fn no_command_shows_it(office: &Office) {
     let commands: &[&[&str]] = &[
         &["check", SESSION],
         &["tally", SESSION],
@@ -80,8 +175,18 @@ fn no_command_shows_a_sealed_mark() {
     }
     let mut book: Xlsx<_> = open_workbook(office.path("diem.xlsx")).unwrap();
     let cells = book.worksheet_range("scores").unwrap();
-    assert_eq!(cells.height(), 1, "only the head row: {cells:?}");
     assert_eq!(cells.get_value((0, 0)), Some(&Data::String("product".into())));
+    let text = cells.used_cells().any(|(.., cell)| cell.to_string().contains(PLANTED));
+    assert!(!text, "the spreadsheet shows it: {cells:?}");
+}
+
+#[test]
+fn an_export_of_a_sealed_meeting_is_a_head_row() {
+    let office = sealed_office();
+    office.done(&["scores", "export", SESSION, "--format", "xlsx", "--out", "diem.xlsx"]);
+    let mut book: Xlsx<_> = open_workbook(office.path("diem.xlsx")).unwrap();
+    let cells = book.worksheet_range("scores").unwrap();
+    assert_eq!(cells.height(), 1, "only the head row: {cells:?}");
 }
 
 #[test]

@@ -30,13 +30,14 @@ pub(super) fn attend(state: &State, member: &MemberId, presence: &Presence) -> R
 }
 
 /// A latecomer counts for every open product until its last sheet is in, also where only the
-/// quorum is wanting for it to unseal.
+/// quorum is wanting for it to unseal. In a later round the last sheet was in long ago.
 pub(super) fn attended(state: &mut State, at: DateTime<FixedOffset>, member: &MemberId, presence: &Presence) {
     state.attendance.insert(member.clone(), presence.clone());
     let scores = state.session.member(member).is_some_and(|m| m.scores);
     if scores && state.is_present(member) {
         for product in state.products.values_mut() {
-            let waiting = product.missing().next().is_some() && product.set_aside.is_none();
+            let first_round = product.earlier.is_empty();
+            let waiting = first_round && product.missing().next().is_some() && product.set_aside.is_none();
             if waiting && !product.excused.contains_key(member) && !product.recused.contains_key(member) {
                 product.counted.insert(member.clone());
             }
@@ -65,6 +66,11 @@ pub(super) fn excuse(state: &State, member: &MemberId, product: &ProductId, why:
         let (member, product) = named();
         return Err(Refusal::AlreadySubmitted { member, product });
     }
+    if standing.owes_again(member) {
+        // No sheet is lost: the one of the round before counts again.
+        let (member, product) = named();
+        return Ok(vec![Event::Excused { member, product, reason: reason(why)? }]);
+    }
     if standing.counted.len() == 1 {
         let (member, product) = named();
         return Err(Refusal::LastCounted { member, product });
@@ -75,7 +81,13 @@ pub(super) fn excuse(state: &State, member: &MemberId, product: &ProductId, why:
 }
 
 pub(super) fn excused(state: &mut State, member: &MemberId, product: &ProductId, why: &str) {
-    if let Some(standing) = state.products.get_mut(product) {
+    let Some(standing) = state.products.get_mut(product) else { return };
+    if standing.owes_again(member) {
+        if let Some(before) = standing.sheet_before(member).cloned() {
+            standing.sheets.insert(member.clone(), before);
+            standing.let_off.insert(member.clone(), why.to_owned());
+        }
+    } else {
         standing.counted.remove(member);
         standing.excused.insert(member.clone(), why.to_owned());
     }

@@ -37,16 +37,10 @@ pub(super) fn conclude(
             let limit = state.regulation.divergence_limit;
             return Err(Refusal::DivergenceOpen { product: product.clone(), spread: tally.spread, limit });
         };
-        events.push(Event::DivergenceResolved { product: product.clone(), note });
+        events.push(Event::DivergenceResolved { product: product.clone(), note, by: None });
     }
     events.push(Event::Concluded { product: product.clone(), decision, note });
     Ok(events)
-}
-
-pub(super) fn resolved(state: &mut State, product: &ProductId, note: &str) {
-    if let Some(standing) = state.products.get_mut(product) {
-        standing.resolution = Some(note.to_owned());
-    }
 }
 
 pub(super) fn concluded(state: &mut State, product: &ProductId, decision: Decision, note: Option<&String>) {

@@ -5,6 +5,7 @@
 
 mod attendance;
 mod conclusion;
+mod divergence;
 mod lead_time;
 mod minimum;
 mod paper_entry;
@@ -15,6 +16,8 @@ mod session;
 mod sitting;
 
 use chrono::{DateTime, FixedOffset};
+
+pub use divergence::rescorers;
 
 use super::{Act, Actor, Command, Event, Raised, Refusal, State};
 
@@ -81,6 +84,18 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
             operator(act)?;
             minimum::decide(state, product, criterion, *star, *met, note)
         }
+        Command::OpenDiscussion { product, note } => {
+            chair(state, act)?;
+            divergence::open_discussion(state, product, note)
+        }
+        Command::Rescore { product, who } => {
+            chair(state, act)?;
+            divergence::rescore(state, product, *who)
+        }
+        Command::Resolve { product, by, note } => {
+            chair(state, act)?;
+            divergence::resolve(state, product, *by, note)
+        }
         Command::Conclude { product, decision, note } => {
             operator(act)?;
             conclusion::conclude(state, product, *decision, note.as_deref())
@@ -128,7 +143,11 @@ impl State {
                 paper_entry::entered(self, at, product, member, clerk, marks);
             }
             Event::SetAside { product, r#as, reason } => conclusion::was_set_aside(self, product, *r#as, reason),
-            Event::DivergenceResolved { product, note } => conclusion::resolved(self, product, note),
+            Event::DivergenceResolved { product, note, by } => divergence::resolved(self, product, *by, note),
+            Event::DiscussionOpened { product, note } => divergence::discussion_opened(self, product, note),
+            Event::RescoringOpened { product, members, .. } => {
+                divergence::rescoring_opened(self, at, product, members);
+            }
             Event::MinimumsChosen { mode, note } => minimum::chosen(self, *mode, note.as_ref()),
             Event::MinimumDecided { product, criterion, star, met, note } => {
                 minimum::decided(self, product, criterion, *star, *met, note);
@@ -164,6 +183,15 @@ fn operator(act: &Act) -> Result<(), Refusal> {
     match act.by {
         Actor::Operator => Ok(()),
         Actor::Member(_) | Actor::Clerk(_) => Err(Refusal::OnlyTheOperator),
+    }
+}
+
+/// The acts of whoever presides: named as the actor, or recorded by the secretary.
+fn chair(state: &State, act: &Act) -> Result<(), Refusal> {
+    match &act.by {
+        Actor::Operator => Ok(()),
+        Actor::Member(id) if state.presiding().is_some_and(|presiding| presiding.id == *id) => Ok(()),
+        Actor::Member(_) | Actor::Clerk(_) => Err(Refusal::OnlyTheChair),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Sheets that were filled on paper and are typed in.
 //!
 //! A paper sheet enters whole or not at all and is submitted by entering. If
-//! its product is not open yet, entering the first sheet opens it.
+//! its product is not open yet, entering the first sheet opens it. A sheet given
+//! back for another round may come on paper until its member changes it here.
 
 use std::collections::BTreeSet;
 
@@ -34,7 +35,10 @@ pub(super) fn enter(
     if standing.recused.contains_key(member) {
         return Err(Refusal::IsRecused { member: member.clone(), product: product.clone() });
     }
-    if standing.sheets.get(member).is_some_and(|filed| filed.submitted.is_some() || !filed.sheet.is_blank()) {
+    let untouched = standing.owes_again(member)
+        && standing.sheets.get(member).map(|filed| &filed.sheet) == standing.sheet_before(member).map(|f| &f.sheet);
+    let exists = standing.sheets.get(member).is_some_and(|f| f.submitted.is_some() || !f.sheet.is_blank());
+    if exists && !untouched {
         return Err(Refusal::SheetExists { member: member.clone(), product: product.clone() });
     }
     if !standing.is_sealed() {

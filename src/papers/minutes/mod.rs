@@ -10,6 +10,7 @@ mod conclusions;
 mod dispatch;
 mod opening;
 mod results;
+mod rounds;
 
 use chrono::{DateTime, FixedOffset};
 

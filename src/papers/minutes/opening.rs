@@ -40,15 +40,21 @@ pub(super) fn time_and_place(state: &State, lang: Lang) -> Block {
 
 /// The settings that decided something in this meeting, each with its source.
 pub(super) fn regulation(state: &State, lang: Lang) -> Vec<Block> {
-    const USED: [Setting; 5] = [
+    const USED: [Setting; 6] = [
         Setting::Quorum,
         Setting::ChairRequired,
         Setting::DivergenceLimit,
         Setting::DivergenceWhen,
+        Setting::MaxRounds,
         Setting::StarMinimums,
     ];
     let regulation = &state.regulation;
-    let used = USED.into_iter().filter(|setting| *setting != Setting::StarMinimums || state.rules.gives_stars());
+    let discussed = state.products.values().any(|s| s.discussion.is_some() || !s.earlier.is_empty());
+    let used = USED.into_iter().filter(|setting| match setting {
+        Setting::StarMinimums => state.rules.gives_stars(),
+        Setting::MaxRounds => discussed,
+        _ => true,
+    });
     let item = |setting| {
         let (value, source) = (value(regulation, setting, lang), source(regulation, setting, lang));
         vec![Run::plain(lang.pick(format!("{value} (nguồn: {source})."), format!("{value} (source: {source}).")))]

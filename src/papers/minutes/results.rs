@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::rounds;
 use crate::council::tally::MemberTotal;
 use crate::council::{MemberId, Product, ProductId, Tally, divergence};
 use crate::law::{Aggregation, Points, Stars};
@@ -110,10 +111,13 @@ fn items(state: &State, product: &Product, standing: &ProductState, lang: Lang) 
             format!("Hội đồng đưa sản phẩm ra khỏi chương trình, {how}. Lý do: {why}"),
             format!("The council took the product off the agenda: {how}. Reason: {why}"),
         ))]);
-    } else if let Some(tally) = visible::result(state, &product.id) {
-        items.extend(scores(state, &product.id, &tally, standing, lang));
     } else {
-        items.push(vec![Run::plain(if standing.opened.is_some() { w.sealed } else { w.not_scored })]);
+        items.extend(rounds::earlier(state, product, standing, lang));
+        if let Some(tally) = visible::result(state, &product.id) {
+            items.extend(scores(state, product, &tally, standing, lang));
+        } else {
+            items.push(vec![Run::plain(if standing.opened.is_some() { w.sealed } else { w.not_scored })]);
+        }
     }
     for told in &standing.raised {
         items.push(vec![Run::bold(w.raised), Run::plain(raised::raised(told, state, &product.id, lang))]);
@@ -124,37 +128,32 @@ fn items(state: &State, product: &Product, standing: &ProductState, lang: Lang) 
     items.extend(named_reasons(state, w.recused, &standing.recused, lang));
     items.extend(named_reasons(state, w.excused, &standing.excused, lang));
     items.extend(observers(state, standing, lang));
-    items.extend(paper_sheets(state, &product.id, lang));
+    items.extend(paper_sheets(state, &product.id, standing, lang));
     items.extend(conclusion(standing, lang));
     items
 }
 
-fn scores(state: &State, product: &ProductId, tally: &Tally, standing: &ProductState, lang: Lang) -> Vec<Vec<Run>> {
+fn scores(state: &State, product: &Product, tally: &Tally, standing: &ProductState, lang: Lang) -> Vec<Vec<Run>> {
     let w = words(lang);
     let labelled = |label: &str, text: String| vec![Run::bold(label), Run::plain(text)];
-    let totals = tally
-        .totals
-        .iter()
-        .map(|t| format!("{} {}", name::short(&state.session, &t.member), result::points(t.total, lang)))
-        .collect::<Vec<_>>()
-        .join("; ");
-    let mut items =
-        vec![labelled(w.totals, format!("{totals}.")), vec![Run::plain(result::band(tally, &state.rules, lang))]];
+    let round = standing.round();
+    let again = |label: &str| if round > 1 { rounds::of_round(label, round, lang) } else { label.to_owned() };
+    let totals = format!("{}.", totals(tally, state, lang));
+    let mut items = vec![labelled(&again(w.totals), totals), vec![Run::plain(result::band(tally, &state.rules, lang))]];
     items.extend(result::left_out(tally, state, lang).map(|text| vec![Run::plain(text)]));
-    items.push(labelled(w.divergence, spread(tally, state, lang)));
-    items.extend(tally.pairs.iter().map(|pair| vec![Run::plain(result::divergent(pair, state, lang))]));
-    if let Some(note) = &standing.resolution {
-        items.push(labelled(w.resolution, full_stop(note)));
-    }
+    items.push(labelled(&again(w.divergence), spread(tally, state, lang)));
+    items.extend(rounds::pairs(state, product, round, tally, lang));
+    items.extend(standing.discussion.as_deref().map(|note| rounds::discussion(note, lang)));
+    items.extend(standing.resolution.as_ref().map(|resolution| rounds::resolution(resolution, lang)));
     for cap in &tally.capped_by {
-        items.push(labelled(w.minimums, uncapital(&result::cap(cap, tally, product, state, lang))));
+        items.push(labelled(w.minimums, uncapital(&result::cap(cap, tally, &product.id, state, lang))));
     }
     for ((star, id), decision) in &standing.decided {
-        let line = name::criterion(state.rubric(product), id);
+        let line = name::criterion(state.rubric(&product.id), id);
         let said = result::decided(*star, &line, decision.met, lang);
         items.push(labelled(w.minimums, format!("{said}. {}", capital(&full_stop(&decision.note)))));
     }
-    if is_proposed(state, product) {
+    if is_proposed(state, &product.id) {
         let proposal = result::proposal(tally, lang).map(Run::bold);
         let route = result::route(tally, state, lang).map(|route| Run::plain(format!(" {route}")));
         let runs: Vec<_> = proposal.into_iter().chain(route).collect();
@@ -165,8 +164,15 @@ fn scores(state: &State, product: &ProductId, tally: &Tally, standing: &ProductS
     items
 }
 
+/// Every counted member's total.
+pub(super) fn totals(tally: &Tally, state: &State, lang: Lang) -> String {
+    let total =
+        |t: &MemberTotal| format!("{} {}", name::short(&state.session, &t.member), result::points(t.total, lang));
+    tally.totals.iter().map(total).collect::<Vec<_>>().join("; ")
+}
+
 /// The spread against the regulation's limit.
-fn spread(tally: &Tally, state: &State, lang: Lang) -> String {
+pub(super) fn spread(tally: &Tally, state: &State, lang: Lang) -> String {
     let regulation = &state.regulation;
     let say = |points: Points| result::points(points, lang);
     let (gap, limit) = (say(tally.spread), say(regulation.divergence_limit));
@@ -205,18 +211,19 @@ fn observers(state: &State, standing: &ProductState, lang: Lang) -> Option<Vec<R
 }
 
 /// Which sheets came from paper; told only once their marks may be seen.
-fn paper_sheets(state: &State, product: &ProductId, lang: Lang) -> Option<Vec<Run>> {
-    let typed: Vec<_> = state
-        .session
-        .members
-        .iter()
-        .filter_map(|m| match &visible::sheet(state, product, &m.id, visible::Viewer::Secretary)?.source {
-            Source::Screen => None,
-            Source::Paper(clerk) if clerk.is_empty() => Some(name::member(&state.session, &m.id, lang)),
-            Source::Paper(clerk) => {
-                let by = lang.pick("người nhập", "typed by");
-                Some(format!("{} ({by}: {clerk})", name::member(&state.session, &m.id, lang)))
-            }
+fn paper_sheets(state: &State, product: &ProductId, standing: &ProductState, lang: Lang) -> Option<Vec<Run>> {
+    let rounds = standing.round();
+    let typed: Vec<_> = (1..=rounds)
+        .flat_map(|round| state.session.members.iter().map(move |member| (round, member)))
+        .filter(|(round, member)| visible::scored_in(state, product, &member.id, *round))
+        .filter_map(|(round, m)| {
+            let seen = visible::sheet_of_round(state, product, &m.id, round, visible::Viewer::Secretary)?;
+            let Source::Paper(clerk) = &seen.source else { return None };
+            let by = (!clerk.is_empty()).then(|| format!("{}: {clerk}", lang.pick("người nhập", "typed by")));
+            let round = (rounds > 1).then(|| format!("{} {round}", lang.pick("lần chấm", "round")));
+            let more: Vec<_> = round.into_iter().chain(by).collect();
+            let name = name::member(&state.session, &m.id, lang);
+            Some(if more.is_empty() { name } else { format!("{name} ({})", more.join(", ")) })
         })
         .collect();
     (!typed.is_empty()).then(|| vec![Run::bold(words(lang).paper_sheets), Run::plain(format!("{}.", typed.join("; ")))])
@@ -227,7 +234,10 @@ fn conclusion(standing: &ProductState, lang: Lang) -> Option<Vec<Run>> {
     let conclusion = standing.conclusion.as_ref().filter(|_| standing.set_aside.is_none())?;
     let decision = word::decision(conclusion.decision, lang);
     let decision = lang.pick(format!("Hội đồng {decision}."), format!("the council {decision}."));
-    let note = conclusion.note.as_ref().filter(|note| standing.resolution.as_ref() != Some(*note));
+    let note = conclusion
+        .note
+        .as_ref()
+        .filter(|note| standing.resolution.as_ref().map(|resolution| &resolution.note) != Some(*note));
     let note = note.map_or_else(String::new, |note| format!(" {}", capital(&full_stop(note))));
     Some(vec![Run::bold(words(lang).conclusion), Run::plain(format!("{decision}{note}"))])
 }

@@ -79,6 +79,11 @@ pub fn time_left(lang: Lang, duration: &str) -> String {
     lang.pick(format!("còn khoảng {duration}"), format!("about {duration} left"))
 }
 
+/// A product being scored again.
+pub fn rescoring(lang: Lang, round: u32, done: usize, of: usize) -> String {
+    lang.pick(format!("chấm lần {round} {done}/{of}"), format!("round {round} {done}/{of}"))
+}
+
 /// A product being scored.
 pub fn scoring(lang: Lang, done: usize, of: usize) -> String {
     lang.pick(format!("đang chấm {done}/{of}"), format!("scoring {done}/{of}"))

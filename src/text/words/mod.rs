@@ -33,6 +33,7 @@ pub mod board;
 pub mod common;
 pub mod curtain;
 pub mod decisions;
+pub mod divergence;
 pub mod home;
 pub mod readiness;
 pub mod results;

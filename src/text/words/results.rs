@@ -20,6 +20,7 @@ words! {
         totals: "Điểm của từng thành viên" | "Totals by member";
         open_result: "Xem vì sao" | "See why";
         conclude: "Kết luận" | "Conclude";
+        see_gap: "Chênh lệch" | "Divergence";
         conclusion: "Kết luận" | "Conclusion";
         resolution: "Thống nhất về chênh lệch" | "Resolution of the divergence";
         set_aside: "Đưa ra khỏi danh sách" | "Set aside";

@@ -125,7 +125,7 @@ impl Screen for Board {
                     _ if standing.set_aside.is_some() => go(ResultScreen::new(&product.id, From::Board)),
                     Stage::Open => vec![Effect::Say(words.not_open_hint.to_owned())],
                     Stage::Scoring => vec![Effect::Say(words.sealed_hint.to_owned())],
-                    Stage::Unsealed | Stage::Resolved | Stage::Concluded => {
+                    Stage::Unsealed | Stage::Rescoring | Stage::Resolved | Stage::Concluded => {
                         go(ResultScreen::new(&product.id, From::Board))
                     }
                 };
@@ -236,6 +236,10 @@ fn standing_text(context: &Context<'_>, standing: &ProductState) -> String {
         Stage::Scoring => {
             let done = standing.counted.len() - standing.missing().count();
             words::scoring(context.lang, done, standing.counted.len())
+        }
+        Stage::Rescoring => {
+            let (done, of) = progress::given_back(standing);
+            words::rescoring(context.lang, standing.round(), done, of)
         }
         Stage::Unsealed => words.stage_unsealed.to_owned(),
         Stage::Resolved => words.stage_resolved.to_owned(),

@@ -19,11 +19,13 @@ use super::raise::Raise;
 use super::review::Review;
 use super::sheets::Sheets;
 use crate::council::{MemberId, ProductId, Sheet};
-use crate::law::{Choice, Criterion, CriterionId, Level, Rubric};
+use crate::law::{Choice, Criterion, CriterionId, Level, Points, Rubric};
 use crate::meeting::visible::{self, Viewer};
-use crate::meeting::{Actor, Command, Event, Ground, State};
+use crate::meeting::{Actor, Command, Event, Ground, ProductState, State};
 use crate::say;
+use crate::text::Lang;
 use crate::text::words::common::Common;
+use crate::text::words::divergence;
 use crate::text::words::scoring::{self as words, Scoring as Words};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
@@ -112,6 +114,23 @@ impl SheetPlace {
             .map(|filed| filed.sheet.clone())
     }
 
+    /// The marks its owner gave a criterion in the rounds before, each with its round.
+    pub fn before(&self, state: &State, criterion: &CriterionId) -> Vec<(u32, Choice)> {
+        let round = state.products.get(&self.product).map_or(1, ProductState::round);
+        let own =
+            |round| visible::sheet_of_round(state, &self.product, &self.member, round, Viewer::Member(&self.member));
+        let mark = |round| Some((round, *own(round)?.sheet.marks.get(criterion)?));
+        (1..round).filter_map(mark).collect()
+    }
+
+    /// Its owner's totals in the rounds before, each with its round.
+    pub fn totals_before(&self, state: &State) -> Vec<(u32, Points)> {
+        let round = state.products.get(&self.product).map_or(1, ProductState::round);
+        let own =
+            |round| visible::sheet_of_round(state, &self.product, &self.member, round, Viewer::Member(&self.member));
+        (1..round).filter_map(|round| Some((round, own(round)?.sheet.total()))).collect()
+    }
+
     /// The rubric it is scored on.
     pub fn rubric<'a>(&self, state: &'a State) -> Option<&'a Rubric> {
         state.rubric(&self.product)
@@ -122,11 +141,13 @@ impl SheetPlace {
         Actor::Member(self.member.clone())
     }
 
-    /// Product and member, for headings.
-    pub fn heading(&self, state: &State) -> String {
+    /// Product, round after the first, and member, for headings.
+    pub fn heading(&self, state: &State, lang: Lang) -> String {
         let product = state.session.product(&self.product).map_or("", |product| &product.name);
         let member = state.session.member(&self.member).map_or("", |member| &member.name);
-        format!("{} {product} · {member}", self.product)
+        let round = state.products.get(&self.product).map_or(1, ProductState::round);
+        let again = if round > 1 { format!(" · {}", divergence::round_short(lang, round)) } else { String::new() };
+        format!("{} {product}{again} · {member}", self.product)
     }
 }
 
@@ -281,7 +302,7 @@ impl Screen for CriterionScreen {
     type Msg = Msg;
 
     fn title(&self, context: &Context<'_>) -> String {
-        self.at.heading(context.state)
+        self.at.heading(context.state, context.lang)
     }
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {

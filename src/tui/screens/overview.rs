@@ -50,7 +50,7 @@ impl Screen for Overview {
     type Msg = Msg;
 
     fn title(&self, context: &Context<'_>) -> String {
-        format!("{} · {}", Words::of(context.lang).overview_title, self.back.at.heading(context.state))
+        format!("{} · {}", Words::of(context.lang).overview_title, self.back.at.heading(context.state, context.lang))
     }
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {

@@ -8,12 +8,14 @@ use ratatui::text::Span;
 use super::board::Board;
 use super::conclude::Conclude;
 use super::curtain::Curtain;
+use super::divergence::Divergence;
 use super::results::Results;
 use crate::council::{ProductId, Tally};
-use crate::meeting::visible;
+use crate::meeting::{ProductState, Stage, progress, visible};
 use crate::say;
 use crate::text::number;
 use crate::text::words::common::Common;
+use crate::text::words::divergence;
 use crate::text::words::results::{self as words, Results as Words};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
@@ -57,6 +59,8 @@ pub enum Msg {
     Down(usize),
     /// Record the council's conclusion.
     Conclude,
+    /// The pairs too far apart, and what makes the gap.
+    Divergence,
     /// Where it was opened from.
     Back,
     /// The curtain falls.
@@ -81,11 +85,13 @@ impl Screen for ResultScreen {
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
         let standing = context.state.products.get(&self.product);
-        let can_conclude = context.state.closed.is_none() && standing.is_some_and(|s| s.set_aside.is_none());
+        let can_conclude =
+            context.state.closed.is_none() && standing.is_some_and(|s| s.set_aside.is_none() && !s.is_sealed());
         Keys::new()
             .bar(Key::Up, Msg::Up(1), words.scroll)
             .bar(Key::Down, Msg::Down(1), words.scroll)
             .bar_if(can_conclude, Key::F(5), Msg::Conclude, words.conclude)
+            .bar_if(Divergence::is_there(context.state, &self.product), Key::F(6), Msg::Divergence, words.see_gap)
             .bar(Key::Esc, Msg::Back, common.back)
             .bar(Key::F(10), Msg::Curtain, common.curtain)
             .help(Key::PageUp, Msg::Up(10), words.scroll)
@@ -97,6 +103,7 @@ impl Screen for ResultScreen {
             Msg::Up(lines) => self.scroll = self.scroll.saturating_sub(lines),
             Msg::Down(lines) => self.scroll = (self.scroll + lines).min(200),
             Msg::Conclude => return go(Conclude::new(context, &self.product, self.from)),
+            Msg::Divergence => return go(Divergence::new(&self.product, self.from)),
             Msg::Back => return self.from.back(context, &self.product),
             Msg::Curtain => return go(Curtain::new(context.state)),
         }
@@ -112,17 +119,29 @@ impl Screen for ResultScreen {
             let way = say::word::set_aside(*r#as, context.lang);
             lines.wrapped("", &format!("{}: {way}. {reason}", words.set_aside), columns, theme.strong);
         }
+        if standing.stage() == Stage::Rescoring {
+            let (done, of) = progress::given_back(standing);
+            let said = divergence::under_way(context.lang, standing.round(), done, of);
+            lines.wrapped("", &said, columns, theme.strong);
+        }
         if let Some(tally) = visible::result(context.state, &self.product) {
-            self.result(context, &tally, &mut lines, columns);
+            self.result(context, standing, &tally, &mut lines, columns);
+        }
+        if let Some(note) = &standing.discussion {
+            let discussion = divergence::Divergence::of(context.lang).discussion;
+            lines.wrapped("", &format!("{discussion}: {note}"), columns, Style::new());
         }
         if let Some(resolution) = &standing.resolution {
-            lines.wrapped("", &format!("{}: {resolution}", words.resolution), columns, Style::new());
+            let by = resolution.by.map_or(String::new(), |by| format!(" {}", say::word::resolved_by(by, context.lang)));
+            let said = format!("{}{by}: {}", words.resolution, resolution.note);
+            lines.wrapped("", &said, columns, Style::new());
         }
         if let Some(conclusion) = &standing.conclusion {
             let decision = say::word::decision(conclusion.decision, context.lang);
             let note = conclusion.note.as_deref().map_or(String::new(), |note| format!(" ({note})"));
             lines.wrapped("", &format!("{}: {decision}{note}", words.conclusion), columns, theme.good);
         }
+        self.earlier(context, standing, &mut lines, columns);
         let last = lines.len().saturating_sub(usize::from(area.height));
         lines.draw_from(frame, area, self.scroll.min(last));
     }
@@ -133,7 +152,14 @@ impl Screen for ResultScreen {
 }
 
 impl ResultScreen {
-    fn result(&self, context: &Context<'_>, tally: &Tally, lines: &mut Lines<'static>, columns: u16) {
+    fn result(
+        &self,
+        context: &Context<'_>,
+        standing: &ProductState,
+        tally: &Tally,
+        lines: &mut Lines<'static>,
+        columns: u16,
+    ) {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let headline = match tally.stars() {
             Some(stars) => {
@@ -142,27 +168,76 @@ impl ResultScreen {
             None => words::points(context.lang, &number::decimal2(tally.mean.rounded_hundredths(), context.lang)),
         };
         lines.push(Span::styled(headline, theme.strong));
-        let short = |hundredths: i32| number::short(hundredths.into(), context.lang);
-        let limit = short(context.state.regulation.divergence_limit.hundredths());
-        let spread = words::spread(context.lang, &short(tally.spread.hundredths()), &limit, tally.is_divergent());
-        lines.wrapped("", &spread, columns, if tally.is_divergent() { theme.warning } else { Style::new() });
+        lines.wrapped(
+            "",
+            &spread(context, tally),
+            columns,
+            if tally.is_divergent() { theme.warning } else { Style::new() },
+        );
         lines.gap();
         lines.push(Span::styled(words.why, theme.strong));
         for sentence in say::result::explanation(tally, &self.product, context.state, context.lang) {
             lines.wrapped("· ", &sentence, columns, Style::new());
         }
-        lines.gap();
-        lines.push(Span::styled(words.totals, theme.strong));
-        for total in &tally.totals {
-            let name = context.state.session.member(&total.member).map_or("", |member| &member.name);
-            let parts: Vec<_> =
-                total.parts.iter().map(|part| format!("{} {}", part.part, short(part.points.hundredths()))).collect();
-            let (points, max) = (total.total.hundredths(), total.max().hundredths());
-            let shown = short(points);
-            let shown = if total.left_out { format!("({shown})") } else { shown };
-            let sum = format!("{}  {shown:>5}  {}", parts.join(" "), bar(points.into(), max.into(), 20));
-            lines.push(split(&format!("  {name}"), &sum, columns));
+        if let Some(widest) = tally.pairs.first() {
+            let gaps = visible::gaps(context.state, &self.product, standing.round(), widest);
+            let rubric = context.state.rubric(&self.product);
+            if let Some(sentence) = say::gap::criteria(&gaps, rubric, NAMED, context.lang) {
+                lines.wrapped("  ", &sentence, columns, theme.quiet);
+            }
         }
         lines.gap();
+        totals(context, words.totals, tally, lines, columns);
+        lines.gap();
+    }
+
+    /// The rounds before the last: totals, spread, what was discussed, who scored again.
+    fn earlier(&self, context: &Context<'_>, standing: &ProductState, lines: &mut Lines<'static>, columns: u16) {
+        let (words, session) = (divergence::Divergence::of(context.lang), &context.state.session);
+        for (round, then) in (1..).zip(&standing.earlier) {
+            let Some(tally) = visible::result_of_round(context.state, &self.product, round) else { continue };
+            lines.gap();
+            let head = divergence::round(context.lang, round);
+            totals(context, &head, &tally, lines, columns);
+            lines.push(spread(context, &tally));
+            if let Some(note) = &then.discussion {
+                lines.wrapped("", &format!("{}: {note}", words.discussion), columns, Style::new());
+            }
+            let next = usize::try_from(round).ok().and_then(|at| standing.earlier.get(at));
+            let (back, kept) = next.map_or((&standing.given_back, &standing.let_off), |n| (&n.given_back, &n.let_off));
+            let in_order = session.members.iter().map(|member| &member.id).filter(|id| back.contains(*id));
+            let names = in_order.map(|id| say::name::short(session, id)).collect::<Vec<_>>().join(", ");
+            lines.wrapped("", &divergence::scored_again(context.lang, round + 1, &names), columns, Style::new());
+            for (id, why) in kept {
+                let said = format!("{}: {} ({why})", words.kept_title, say::name::short(session, id));
+                lines.wrapped("", &said, columns, Style::new());
+            }
+        }
+    }
+}
+
+/// How many criteria of the widest gap stand on the result screen.
+const NAMED: usize = 3;
+
+/// The spread against the regulation's limit.
+fn spread(context: &Context<'_>, tally: &Tally) -> String {
+    let short = |hundredths: i32| number::short(hundredths.into(), context.lang);
+    let limit = short(context.state.regulation.divergence_limit.hundredths());
+    words::spread(context.lang, &short(tally.spread.hundredths()), &limit, tally.is_divergent())
+}
+
+/// Every total with its parts, under a heading.
+fn totals(context: &Context<'_>, head: &str, tally: &Tally, lines: &mut Lines<'static>, columns: u16) {
+    let short = |hundredths: i32| number::short(hundredths.into(), context.lang);
+    lines.push(Span::styled(head.to_owned(), context.theme.strong));
+    for total in &tally.totals {
+        let name = context.state.session.member(&total.member).map_or("", |member| &member.name);
+        let parts: Vec<_> =
+            total.parts.iter().map(|part| format!("{} {}", part.part, short(part.points.hundredths()))).collect();
+        let (points, max) = (total.total.hundredths(), total.max().hundredths());
+        let shown = short(points);
+        let shown = if total.left_out { format!("({shown})") } else { shown };
+        let sum = format!("{}  {shown:>5}  {}", parts.join(" "), bar(points.into(), max.into(), 20));
+        lines.push(split(&format!("  {name}"), &sum, columns));
     }
 }

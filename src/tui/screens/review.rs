@@ -12,6 +12,7 @@ use crate::law::{CriterionId, Rubric, Stars};
 use crate::meeting::{Command, Event, State};
 use crate::text::number;
 use crate::text::words::common::Common;
+use crate::text::words::divergence;
 use crate::text::words::scoring::{self as words, Scoring as Words};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
@@ -76,7 +77,7 @@ impl Screen for Review {
     type Msg = Msg;
 
     fn title(&self, context: &Context<'_>) -> String {
-        format!("{} · {}", Words::of(context.lang).review_title, self.back.at.heading(context.state))
+        format!("{} · {}", Words::of(context.lang).review_title, self.back.at.heading(context.state, context.lang))
     }
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
@@ -142,6 +143,10 @@ impl Screen for Review {
         }
         let total = format!("{}/{}", short(sheet.total().hundredths()), short(rubric.max().hundredths()));
         lines.push(Span::styled(split(words.total, &total, area.width), theme.strong));
+        for (round, total) in self.back.at.totals_before(context.state) {
+            let before = divergence::round_short(context.lang, round);
+            lines.push(Span::styled(split(&before, &short(total.hundredths()), area.width), theme.quiet));
+        }
         lines.gap();
         let complete = sheet.is_complete(rubric);
         if self.asking {

@@ -7,14 +7,16 @@ use ratatui::style::Style;
 use super::board::Board;
 use super::conclude::Conclude;
 use super::curtain::Curtain;
+use super::divergence::Divergence;
 use super::excuse::{Excuse, Way};
 use super::result::From;
 use super::set_aside::SetAside;
 use crate::council::ProductId;
-use crate::meeting::SetAsideAs;
+use crate::meeting::{SetAsideAs, State};
 use crate::say;
 use crate::text::words::common::Common;
 use crate::text::words::decisions::Decisions as Words;
+use crate::text::words::divergence;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
@@ -43,12 +45,14 @@ pub enum Msg {
 #[derive(Clone, Copy)]
 enum Choice {
     Conclude,
+    Divergence,
     Excuse(Way),
     SetAside(SetAsideAs),
 }
 
-const CHOICES: [Choice; 6] = [
+const CHOICES: [Choice; 7] = [
     Choice::Conclude,
+    Choice::Divergence,
     Choice::Excuse(Way::Recuse),
     Choice::Excuse(Way::Excuse),
     Choice::SetAside(SetAsideAs::Rejected),
@@ -60,6 +64,12 @@ impl Settle {
     /// The menu of a product.
     pub fn new(product: &ProductId) -> Self {
         Self { product: product.clone(), cursor: 0 }
+    }
+
+    /// What can be chosen; a divergence only where there is one.
+    fn choices(&self, state: &State) -> Vec<Choice> {
+        let apart = Divergence::is_there(state, &self.product);
+        CHOICES.into_iter().filter(|choice| apart || !matches!(choice, Choice::Divergence)).collect()
     }
 }
 
@@ -83,10 +93,12 @@ impl Screen for Settle {
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Up => self.cursor = self.cursor.saturating_sub(1),
-            Msg::Down => self.cursor = (self.cursor + 1).min(CHOICES.len() - 1),
+            Msg::Down => self.cursor = (self.cursor + 1).min(self.choices(context.state).len() - 1),
             Msg::Back => return go(Board::at(context.state, &self.product)),
             Msg::Choose => {
-                return match CHOICES[self.cursor] {
+                let Some(choice) = self.choices(context.state).get(self.cursor).copied() else { return Vec::new() };
+                return match choice {
+                    Choice::Divergence => go(Divergence::new(&self.product, From::Board)),
                     Choice::Conclude => go(Conclude::new(context, &self.product, From::Board)),
                     Choice::Excuse(way) => Excuse::open(context, &self.product, way),
                     Choice::SetAside(r#as) => go(SetAside::new(&self.product, r#as)),
@@ -105,9 +117,10 @@ impl Screen for Settle {
             lines.wrapped("! ", &sentence, area.width, context.theme.warning);
         }
         lines.gap();
-        for (i, choice) in CHOICES.iter().enumerate() {
+        for (i, choice) in self.choices(context.state).iter().enumerate() {
             let label = match choice {
                 Choice::Conclude => words.settle_conclude,
+                Choice::Divergence => divergence::Divergence::of(context.lang).settle,
                 Choice::Excuse(Way::Recuse) => words.settle_recuse,
                 Choice::Excuse(Way::Excuse) => words.settle_excuse,
                 Choice::SetAside(SetAsideAs::Rejected) => words.settle_rejected,

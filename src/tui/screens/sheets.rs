@@ -11,6 +11,7 @@ use crate::meeting::progress::{self, Cell};
 use crate::meeting::visible::{self, Viewer};
 use crate::meeting::{ProductState, State};
 use crate::text::words::common::Common;
+use crate::text::words::divergence;
 use crate::text::words::scoring::{self as words, Scoring as Words};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
@@ -60,6 +61,9 @@ impl Sheets {
         if standing.set_aside.is_some() {
             return words.sheet_set_aside.to_owned();
         }
+        let again = standing.owes_again(&self.member);
+        let round =
+            if again { divergence::round_short(context.lang, standing.round()) + " · " } else { String::new() };
         match progress::cell(standing, &self.member) {
             Cell::Submitted => words.sheet_submitted.to_owned(),
             Cell::NotOpen => words.sheet_not_open.to_owned(),
@@ -69,7 +73,7 @@ impl Sheets {
                 let own = visible::sheet(context.state, product, &self.member, Viewer::Member(&self.member));
                 let answered = own.map_or(0, |filed| filed.sheet.marks.len());
                 let of = context.state.rubric(product).map_or(0, |rubric| rubric.criteria().count());
-                words::draft(context.lang, answered, of)
+                round + &words::draft(context.lang, answered, of)
             }
         }
     }

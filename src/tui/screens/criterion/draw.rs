@@ -11,6 +11,7 @@ use crate::council::sheet::PartSum;
 use crate::law::rubric::Place;
 use crate::law::{Level, Note, Rubric};
 use crate::text::number;
+use crate::text::words::divergence;
 use crate::text::words::scoring::Scoring as Words;
 use crate::tui::screen::Context;
 use crate::tui::widgets::bar::bar;
@@ -113,10 +114,18 @@ impl CriterionScreen {
         lines
     }
 
-    /// What is being typed, what was just given, the member's own remark.
+    /// The member's own marks of earlier rounds, his remark, what is being typed or was just given.
     fn foot(&self, context: &Context<'_>, sheet: &Sheet, place: &Place<'_>, columns: u16) -> Lines<'static> {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut lines = Lines::new();
+        let before = self.at.before(context.state, &place.criterion.id).into_iter();
+        let before = before.map(|(round, mark)| {
+            divergence::own_before(context.lang, round, &crate::say::event::points(mark, context.lang))
+        });
+        let before = before.collect::<Vec<_>>().join(" · ");
+        if !before.is_empty() {
+            lines.push(Span::styled(split(&before, "", columns), theme.quiet));
+        }
         if let Some(comment) = sheet.comments.get(&place.criterion.id) {
             let comment = split(&format!("{}: {comment}", words.comment), "", columns);
             lines.push(Span::styled(comment, theme.quiet));

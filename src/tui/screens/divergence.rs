@@ -1,0 +1,247 @@
+//! The pairs too far apart, and criterion by criterion what makes the gap.
+//!
+//! For the secretary and the chair, after unsealing. From here the chair's acts
+//! open: a discussion, another round, a resolution.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::conclude::Conclude;
+use super::curtain::Curtain;
+use super::discussion::Discussion;
+use super::rescore::Rescore;
+use super::resolve::Resolve;
+use super::result::{From, ResultScreen};
+use crate::council::divergence::Pair;
+use crate::council::gap::Gap;
+use crate::council::{MemberId, ProductId, Tally};
+use crate::law::{Choice, Rubric};
+use crate::meeting::{ProductState, State, visible};
+use crate::say::{self, gap};
+use crate::text::words::common::Common;
+use crate::text::words::divergence::{self as words, Divergence as Words};
+use crate::text::words::results;
+use crate::text::words::scoring::Scoring;
+use crate::text::{number, width};
+use crate::tui::key::Key;
+use crate::tui::keymap::Keys;
+use crate::tui::screen::{Context, Effect, Screen, go};
+use crate::tui::widgets::lines::{Lines, split};
+
+/// The divergence of one product.
+#[derive(Debug)]
+pub struct Divergence {
+    product: ProductId,
+    from: From,
+    pair: usize,
+    scroll: usize,
+}
+
+/// What its keys send.
+#[derive(Clone, Copy, Debug)]
+pub enum Msg {
+    /// Lines up.
+    Up(usize),
+    /// Lines down.
+    Down(usize),
+    /// The pair before.
+    Previous,
+    /// The pair after.
+    Next,
+    /// Open a discussion.
+    Discuss,
+    /// Give sheets back.
+    Rescore,
+    /// Settle what stays apart.
+    Resolve,
+    /// Record the council's conclusion.
+    Conclude,
+    /// The result.
+    Back,
+    /// The curtain falls.
+    Curtain,
+}
+
+/// What can be done about a divergence now.
+struct Open {
+    discuss: bool,
+    rescore: bool,
+    resolve: bool,
+}
+
+impl Divergence {
+    /// The widest pair of a product.
+    pub fn new(product: &ProductId, from: From) -> Self {
+        Self { product: product.clone(), from, pair: 0, scroll: 0 }
+    }
+
+    /// Whether a product's totals lie too far apart.
+    pub fn is_there(state: &State, product: &ProductId) -> bool {
+        visible::result(state, product).is_some_and(|tally| tally.is_divergent())
+    }
+
+    fn open(&self, state: &State) -> Open {
+        let standing = state.products.get(&self.product).filter(|_| state.closed.is_none());
+        let open = standing.filter(|s| s.conclusion.is_none() && Self::is_there(state, &self.product));
+        let unresolved = open.filter(|standing| standing.resolution.is_none());
+        let rounds_left = |s: &&ProductState| s.discussion.is_some() && s.round() < state.regulation.max_rounds;
+        Open {
+            discuss: unresolved.is_some(),
+            rescore: unresolved.as_ref().is_some_and(rounds_left),
+            resolve: open.is_some(),
+        }
+    }
+}
+
+impl Screen for Divergence {
+    type Msg = Msg;
+
+    fn title(&self, context: &Context<'_>) -> String {
+        let name = context.state.session.product(&self.product).map_or("", |product| &product.name);
+        format!("{} · {} {name}", Words::of(context.lang).title, self.product)
+    }
+
+    fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
+        let (words, common) = (Words::of(context.lang), Common::of(context.lang));
+        let open = self.open(context.state);
+        let running = context.state.closed.is_none();
+        let several = visible::result(context.state, &self.product).is_some_and(|tally| tally.pairs.len() > 1);
+        Keys::new()
+            .bar(Key::Down, Msg::Down(1), words.scroll)
+            .bar_if(several, Key::Left, Msg::Previous, words.previous_pair)
+            .bar_if(several, Key::Right, Msg::Next, words.next_pair)
+            .bar_if(open.discuss, Key::F(2), Msg::Discuss, words.key_discuss)
+            .bar_if(open.rescore, Key::F(3), Msg::Rescore, words.key_rescore)
+            .bar_if(open.resolve, Key::F(4), Msg::Resolve, words.key_resolve)
+            .bar_if(running, Key::F(5), Msg::Conclude, results::Results::of(context.lang).conclude)
+            .bar(Key::Esc, Msg::Back, common.back)
+            .bar(Key::F(10), Msg::Curtain, common.curtain)
+            .help(Key::Up, Msg::Up(1), words.scroll)
+            .help(Key::PageUp, Msg::Up(10), words.scroll)
+            .help(Key::PageDown, Msg::Down(10), words.scroll)
+    }
+
+    fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
+        let pairs = visible::result(context.state, &self.product).map_or(0, |tally| tally.pairs.len());
+        match msg {
+            Msg::Up(lines) => self.scroll = self.scroll.saturating_sub(lines),
+            Msg::Down(lines) => self.scroll = (self.scroll + lines).min(200),
+            Msg::Previous | Msg::Next => {
+                let step = if matches!(msg, Msg::Next) { 1 } else { pairs.saturating_sub(1) };
+                (self.pair, self.scroll) = ((self.pair + step) % pairs.max(1), 0);
+            }
+            Msg::Discuss => return go(Discussion::new(context.state, &self.product, self.from)),
+            Msg::Rescore => return go(Rescore::new(&self.product, self.from)),
+            Msg::Resolve => return go(Resolve::new(context.state, &self.product, self.from)),
+            Msg::Conclude => return go(Conclude::new(context, &self.product, self.from)),
+            Msg::Back => return go(ResultScreen::new(&self.product, self.from)),
+            Msg::Curtain => return go(Curtain::new(context.state)),
+        }
+        Vec::new()
+    }
+
+    fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let columns = area.width.saturating_sub(1);
+        let mut lines = Lines::new();
+        let Some(standing) = context.state.products.get(&self.product) else { return };
+        let Some(tally) = visible::result(context.state, &self.product) else { return };
+        let short = |hundredths: i32| number::short(hundredths.into(), context.lang);
+        let limit = short(context.state.regulation.divergence_limit.hundredths());
+        let spread = short(tally.spread.hundredths());
+        let said = results::spread(context.lang, &spread, &limit, tally.is_divergent());
+        let round = words::round(context.lang, standing.round());
+        lines.wrapped("", &format!("{round}. {said}"), columns, theme.strong);
+        if let Some(note) = &standing.discussion {
+            lines.wrapped("", &format!("{}: {note}", words.discussion), columns, Style::new());
+        }
+        lines.wrapped("▶ ", next_step(context, standing, &tally), columns, theme.strong);
+        lines.gap();
+        match tally.pairs.get(self.pair) {
+            Some(pair) => self.pair(context, standing, &tally, pair, &mut lines, columns),
+            None => lines.wrapped("", words.none, columns, Style::new()),
+        }
+        let last = lines.len().saturating_sub(usize::from(area.height));
+        lines.draw_from(frame, area, self.scroll.min(last));
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+/// What the meeting waits for on this product.
+fn next_step(context: &Context<'_>, standing: &ProductState, tally: &Tally) -> &'static str {
+    let words = Words::of(context.lang);
+    let more_rounds = standing.round() < context.state.regulation.max_rounds;
+    match (&standing.discussion, &standing.resolution) {
+        _ if !tally.is_divergent() => words.none,
+        (_, Some(_)) => words.then_conclude,
+        _ if !more_rounds => words.then_resolve,
+        (None, None) => words.then_discuss,
+        (Some(_), None) => words.then_rescore,
+    }
+}
+
+impl Divergence {
+    /// Two totals, their parts, and every criterion on which they differ.
+    fn pair(
+        &self,
+        context: &Context<'_>,
+        standing: &ProductState,
+        tally: &Tally,
+        pair: &Pair,
+        lines: &mut Lines<'static>,
+        columns: u16,
+    ) {
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let points = |points| say::result::points(points, context.lang);
+        let (head, apart) =
+            (words::pair(context.lang, self.pair + 1, tally.pairs.len()), gap::difference(pair.gap, context.lang));
+        lines.push(Span::styled(split(&head, &apart, columns), theme.strong));
+        let of = |id: &MemberId| tally.totals.iter().find(|total| total.member == *id);
+        for id in [&pair.high, &pair.low] {
+            let total = of(id).map_or_else(String::new, |total| points(total.total));
+            lines.push(split(&format!("  {}", say::name::short(&context.state.session, id)), &total, columns));
+        }
+        if let Some((high, low)) = of(&pair.high).zip(of(&pair.low)) {
+            let parts = high.parts.iter().zip(&low.parts).map(|(high, low)| {
+                let apart = gap::difference(high.points.minus(low.points), context.lang);
+                format!("{} {} – {} ({apart})", high.part, points(high.points), points(low.points))
+            });
+            let parts = parts.collect::<Vec<_>>().join(" · ");
+            lines.wrapped("  ", &format!("{}: {parts}", words.parts), columns, theme.quiet);
+        }
+        lines.gap();
+        let heads = format!("{}{}{:>7}", cell(&pair.high.0), cell(&pair.low.0), "±");
+        lines.push(Span::styled(split(words.criterion, &heads, columns), theme.quiet));
+        let rubric = context.state.rubric(&self.product);
+        for gap in visible::gaps(context.state, &self.product, standing.round(), pair) {
+            criterion(context, rubric, &gap, lines, columns);
+        }
+    }
+}
+
+/// The two marks side by side, and the levels they stand for below.
+fn criterion(context: &Context<'_>, rubric: Option<&Rubric>, gap: &Gap, lines: &mut Lines<'static>, columns: u16) {
+    let line = rubric.and_then(|rubric| rubric.criterion(&gap.criterion));
+    let title = line.map_or("", |line| &line.title);
+    let mark = |choice: Choice| context.lang.pick(choice.to_string().replace('.', ","), choice.to_string());
+    let marks = [gap.high, gap.low].map(|choice| cell(&mark(choice))).concat();
+    let apart = width::pad_left(&gap::difference(gap.difference, context.lang), 7);
+    let row = split(&format!("{} {title}", gap.criterion), &format!("{marks}{apart}"), columns);
+    lines.push(Span::styled(row, context.theme.strong));
+    for choice in [gap.high, gap.low] {
+        if let Some(level) = line.and_then(|line| line.level(choice)) {
+            let text = if level.printed { &level.text } else { Scoring::of(context.lang).no_level };
+            lines.wrapped(&format!("    {:>4}  ", mark(choice)), text, columns, context.theme.quiet);
+        }
+    }
+}
+
+/// A cell of the two columns with marks.
+fn cell(text: &str) -> String {
+    width::pad_left(text, 7)
+}
