@@ -19,7 +19,8 @@ use chrono::DateTime;
 use hoidong::council::{MemberId, ProductId};
 use hoidong::law::{Choice, CriterionId, Stars};
 use hoidong::meeting::visible::{self, Viewer};
-use hoidong::meeting::{Actor, Command, Decision, Event, Ground, PaperMark, Presence, Refusal, SetAsideAs, Stage};
+use hoidong::meeting::{Actor, Command, Decision, Event, Ground, PaperMark, Pin, Presence, Refusal, SetAsideAs, Stage};
+use hoidong::record::desk::Typed;
 use hoidong::record::{Desk, DeskError, replay};
 
 /// One rule.
@@ -55,7 +56,9 @@ fn row(line: &'static str) -> Row {
 }
 
 /// The shorthands of `given`.
-const SHORT: [(&str, &str); 8] = [
+const SHORT: [(&str, &str); 10] = [
+    ("{five-wrong}", "{pins}; M2: sit wrong; M2: sit wrong; M2: sit wrong; M2: sit wrong; M2: sit wrong"),
+    ("{pins}", "pins; {four}; set M5; set M2"),
     ("{differ}", "council-decides; {mixed}"),
     ("{mixed}", "{four}; here M4; open P01; M1: sheet P01; M2: sheet P01; M3: sheet P01; M4: sheet P01 mid"),
     ("{closed}", "{settled}; close"),
@@ -67,7 +70,7 @@ const SHORT: [(&str, &str); 8] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 35] = [
+const CODES: [&str; 41] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -103,6 +106,12 @@ const CODES: [&str; 35] = [
     "minimum-settled",
     "already-concluded",
     "ground-not-printed",
+    "pin-needed",
+    "pin-wait",
+    "pin-exists",
+    "no-pin",
+    "witness-needed",
+    "pins-off",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -143,6 +152,12 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::MinimumSettled { .. } => 32,
         Refusal::AlreadyConcluded(_) => 33,
         Refusal::GroundNotPrinted { .. } => 34,
+        Refusal::PinNeeded(_) => 35,
+        Refusal::PinWait { .. } => 36,
+        Refusal::PinExists(_) => 37,
+        Refusal::NoPin(_) => 38,
+        Refusal::WitnessNeeded(_) => 39,
+        Refusal::PinsOff => 40,
     }
 }
 
@@ -160,7 +175,8 @@ fn desk(given: &str) -> Desk {
     let steps = steps(given);
     let asks = |word: &str| steps.iter().any(|step| step == word);
     let regulation = format!(
-        "quorum: {}, chair_required: {}, divergence_limit: {}, paper_entry: {}, star_minimums: {}",
+        "quorum: {}, chair_required: {}, divergence_limit: {}, paper_entry: {}, star_minimums: {}, \
+         access: Access(pins: {})",
         if asks("quorum-one") { "(1, 5)" } else { "(3, 4)" },
         !asks("no-chair"),
         if asks("limit-two") {
@@ -172,6 +188,7 @@ fn desk(given: &str) -> Desk {
         },
         if asks("double") { "Double" } else { "Single" },
         if asks("council-decides") { "CouncilDecides" } else { "OnMean" },
+        if asks("pins") { "Required" } else { "Off" },
     );
     let mut members = small::seat("M1", "Chair", "");
     for id in ["M2", "M3", "M4"] {
@@ -180,13 +197,29 @@ fn desk(given: &str) -> Desk {
     members += &small::seat("M5", "Member", ", secretary: true, scores: false");
     let products = small::product("P01") + &small::product("P02");
     let mut desk = stage::desk(small::session(&regulation, &members, &products));
-    let settings = ["quorum-one", "no-chair", "limit-two", "limit-three", "double", "council-decides"];
+    let settings = ["quorum-one", "no-chair", "limit-two", "limit-three", "double", "council-decides", "pins"];
     for step in steps.iter().filter(|step| !settings.contains(&step.as_str())) {
         for (by, command) in acts(step) {
-            desk.act(by, command).unwrap_or_else(|error| panic!("{step}, of {given}: {error}"));
+            attempt(&mut desk, step, by, command).unwrap_or_else(|error| panic!("{step}, of {given}: {error}"));
         }
     }
     desk
+}
+
+/// Does an act with the PINs that its line says are typed.
+fn attempt(desk: &mut Desk, line: &str, by: Actor, command: Command) -> Result<Vec<Event>, DeskError> {
+    let pin = |member: &MemberId| Pin::from(stage::pin_of(&member.0).as_str());
+    let shown = match line.split(' ').next_back() {
+        Some("wrong") => Some(Pin::from("8642")),
+        Some("untold") => None,
+        _ => desk.state().prover(&by, &command).map(pin),
+    };
+    let new = match &command {
+        Command::SetPin { member } | Command::ResetPin { member, .. } => Some(pin(member)),
+        _ => None,
+    };
+    let new = if line.ends_with("easy") { Some(Pin::from("1234")) } else { new };
+    desk.act_with(by, command, &Typed { shown, new })
 }
 
 /// What a line of the table does; `fill` and `sheet` are several acts.
@@ -219,6 +252,12 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
         "gone" => vec![Command::Attend { member: member(1), presence: Presence::Absent { reason: reason(2) } }],
         "open" => vec![Command::OpenProduct { product: product() }],
         "sit" => vec![Command::SitDown {}],
+        "unlock" => vec![Command::Unlock {}],
+        "set" => vec![Command::SetPin { member: member(1) }],
+        "reset" => {
+            let witness = words.get(2).filter(|id| **id != "nobody").map(|id| MemberId::from(*id));
+            vec![Command::ResetPin { member: member(1), reason: reason(3), witness }]
+        }
         "tick" => vec![Command::Tick { product: product(), criterion: criterion(), choice: choice(words[3]) }],
         "untick" => vec![Command::Untick { product: product(), criterion: criterion() }],
         "comment" => {
@@ -301,6 +340,9 @@ fn holds(desk: &Desk, line: &str) -> bool {
     let product = |id: &str| &state.products[&ProductId::from(id)];
     match words.as_slice() {
         ["closed"] => state.closed.is_some(),
+        [member, "has", "pin"] => state.access.holders.contains(&(*member).into()),
+        [member, "no", "pin"] => !state.access.holders.contains(&(*member).into()),
+        [member, "wrong", times] => state.access.wrong(&(*member).into()).to_string() == *times,
         [member, "present"] => state.is_present(&(*member).into()),
         [member, "absent"] => !state.is_present(&(*member).into()),
         [id, "counted", members @ ..] => product(id).counted == members.iter().map(|id| (*id).into()).collect(),
@@ -337,7 +379,7 @@ fn run(row: &Row) -> Option<Refusal> {
     let mut desk = desk(row.given);
     let [(by, command)] = acts(row.act).try_into().unwrap_or_else(|_| panic!("{name}: not one act"));
     let before = (desk.state().clone(), desk.rows().expect("rows"));
-    let (then, refusal) = match desk.act(by, command) {
+    let (then, refusal) = match attempt(&mut desk, row.act, by, command) {
         Ok(events) if events.is_empty() => ("-".to_owned(), None),
         Ok(events) => (events.iter().map(kind).collect::<Vec<_>>().join(" "), None),
         Err(DeskError::Refused(refusal)) => (format!("!{}", refusal.code()), Some(refusal)),

@@ -28,6 +28,8 @@ pub struct Regulation {
     pub lead_time: LeadTime,
     /// Whether a paper sheet is typed once or twice.
     pub paper_entry: PaperEntry,
+    /// How people come to the shared terminal.
+    pub access: Access,
     /// The document behind a setting, by the setting's name.
     pub sources: BTreeMap<String, String>,
 }
@@ -85,6 +87,31 @@ pub enum PaperEntry {
     Double,
 }
 
+/// How people come to the shared terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Access {
+    /// Whether the curtain asks for a PIN.
+    pub pins: Pins,
+    /// After how many minutes without a key the curtain falls, 1 to 60.
+    pub idle_minutes: u32,
+}
+
+/// Whether a name alone opens the curtain.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pins {
+    /// It opens with a name and that person's PIN.
+    #[default]
+    Required,
+    /// It opens with a name.
+    Off,
+}
+
+impl Default for Access {
+    fn default() -> Self {
+        Self { pins: Pins::default(), idle_minutes: 5 }
+    }
+}
+
 impl Default for Regulation {
     /// What most councils use: 3/4 present with the chair, no two totals more
     /// than 10 apart, two rounds. None of it is law.
@@ -98,6 +125,7 @@ impl Default for Regulation {
             star_minimums: StarMinimumMode::default(),
             lead_time: LeadTime { days: 3, counting: DayCounting::default() },
             paper_entry: PaperEntry::default(),
+            access: Access::default(),
             sources: BTreeMap::new(),
         }
     }

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset};
 
+use super::access::Access;
 use super::act::{Decision, Ground, Presence, SetAsideAs};
 use super::event::ProductSummary;
 use super::refusal::Refusal;
@@ -37,6 +38,8 @@ pub struct State {
     pub last_seated: Option<MemberId>,
     /// How it ended.
     pub closed: Option<Closing>,
+    /// PINs and tries.
+    pub access: Access,
 }
 
 /// The end of a meeting.
@@ -157,6 +160,7 @@ impl State {
             started: None,
             last_seated: None,
             closed: None,
+            access: Access::default(),
         }
     }
 

@@ -77,6 +77,11 @@ pub fn hides(state: &State, event: &Event, viewer: Viewer<'_>) -> bool {
         Event::Attended { .. }
         | Event::ProductOpened { .. }
         | Event::SatDown { .. }
+        | Event::Unlocked { .. }
+        | Event::PinSet { .. }
+        | Event::PinReset { .. }
+        | Event::PinRefused { .. }
+        | Event::PinLost { .. }
         | Event::Unticked { .. }
         | Event::Submitted { .. }
         | Event::Raised { .. }

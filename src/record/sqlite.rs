@@ -11,6 +11,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, ffi};
 
 use super::chain;
+use super::pins::Verifier;
 use super::private_copy::{PrivateCopy, journal_of};
 use super::row::{Digest, Draft, Row};
 use super::store::{Store, StoreError};
@@ -37,6 +38,11 @@ const TABLES: [(&str, &str); 2] = [
     ),
     ("origin", "CREATE TABLE origin(genesis BLOB NOT NULL) STRICT"),
 ];
+
+/// What PINs are checked by. Made with the first PIN: a record without one has
+/// no such table, nor has one of an earlier version.
+const VERIFIERS: (&str, &str) =
+    ("verifiers", "CREATE TABLE verifiers(member TEXT PRIMARY KEY, phc TEXT NOT NULL) STRICT, WITHOUT ROWID");
 
 /// The guards. Those on INSERT also stop INSERT OR REPLACE, which no guard on
 /// DELETE sees.
@@ -179,7 +185,12 @@ impl SqliteStore {
         Err(StoreError::Unfinished)
     }
 
-    fn write(&mut self, expected: u64, drafts: &[Draft]) -> Result<Vec<Row>, StoreError> {
+    fn write(
+        &mut self,
+        expected: u64,
+        drafts: &[Draft],
+        verifier: Option<(&str, &Verifier)>,
+    ) -> Result<Vec<Row>, StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let (found, prev) = last_row(&transaction)?.unwrap_or((0, self.genesis));
         if found != expected {
@@ -188,6 +199,9 @@ impl SqliteStore {
         }
         let rows = chain::link(found, prev, drafts);
         insert(&transaction, &rows)?;
+        if let Some((member, verifier)) = verifier {
+            keep(&transaction, member, verifier)?;
+        }
         transaction.commit()?;
         Ok(rows)
     }
@@ -203,17 +217,34 @@ impl Store for SqliteStore {
         })
     }
 
-    fn append(&mut self, expected_seq: u64, drafts: &[Draft]) -> Result<Vec<Row>, StoreError> {
+    fn append_with(
+        &mut self,
+        expected_seq: u64,
+        drafts: &[Draft],
+        verifier: Option<(&str, &Verifier)>,
+    ) -> Result<Vec<Row>, StoreError> {
         match self.access {
             Access::Read => return Err(StoreError::ReadOnly),
             Access::Poisoned => return Err(StoreError::Poisoned),
             Access::Write => {}
         }
-        let outcome = self.write(expected_seq, drafts);
+        let outcome = self.write(expected_seq, drafts, verifier);
         if !matches!(outcome, Ok(_) | Err(StoreError::Conflict { .. })) {
             self.access = Access::Poisoned;
         }
         outcome
+    }
+
+    fn verifier(&self, member: &str) -> Result<Option<Verifier>, StoreError> {
+        if self.access == Access::Read || !has_verifiers(&self.connection)? {
+            return Ok(None);
+        }
+        let kept = self
+            .connection
+            .prepare_cached("SELECT phc FROM verifiers WHERE member = ?1")?
+            .query_row([member], |row| row.get(0))
+            .optional()?;
+        Ok(kept.map(Verifier::kept))
     }
 }
 
@@ -337,6 +368,7 @@ fn expect_texts(connection: &Connection, parts: &[(&str, &str)]) -> Result<(), S
 /// A writer adds rows only where every guard stands and nothing else listens.
 fn expect_guarded(connection: &Connection) -> Result<(), StoreError> {
     expect_texts(connection, &TRIGGERS)?;
+    has_verifiers(connection)?;
     let parts: isize = connection.query_row(
         "SELECT count(*) FROM sqlite_schema WHERE tbl_name IN ('events', 'origin')",
         (),
@@ -346,6 +378,20 @@ fn expect_guarded(connection: &Connection) -> Result<(), StoreError> {
         return Err(StoreError::Damaged("something was added to the tables".to_owned()));
     }
     Ok(())
+}
+
+/// Whether there is a table of verifiers; one that is not ours, or that something
+/// listens to, is written to no more than another table would be.
+fn has_verifiers(connection: &Connection) -> Result<bool, StoreError> {
+    let parts: i64 = connection
+        .prepare_cached("SELECT count(*) FROM sqlite_schema WHERE name = ?1 OR tbl_name = ?1")?
+        .query_row([VERIFIERS.0], |row| row.get(0))?;
+    match parts {
+        0 => return Ok(false),
+        1 => expect_texts(connection, &[VERIFIERS])?,
+        _ => return Err(StoreError::Damaged("something was added to the tables".to_owned())),
+    }
+    Ok(true)
 }
 
 /// The file is as long as it says, and SQLite finds no page that does not fit.
@@ -402,6 +448,16 @@ fn last_row(transaction: &Transaction<'_>) -> Result<Option<(u64, Digest)>, Stor
         Err(_) => Err(StoreError::Damaged(format!("row {seq}"))),
     })
     .transpose()
+}
+
+fn keep(transaction: &Transaction<'_>, member: &str, verifier: &Verifier) -> Result<(), StoreError> {
+    if !has_verifiers(transaction)? {
+        transaction.execute(VERIFIERS.1, ())?;
+    }
+    transaction
+        .prepare_cached("INSERT INTO verifiers(member, phc) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET phc = ?2")?
+        .execute((member, verifier.text()))?;
+    Ok(())
 }
 
 fn insert(transaction: &Transaction<'_>, rows: &[Row]) -> Result<(), StoreError> {

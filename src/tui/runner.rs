@@ -1,16 +1,17 @@
 //! The loop: wait for input, update, do what was asked outside, draw once.
 //!
-//! Nothing ticks: without input nothing runs and nothing is drawn. The same
-//! loop serves the terminal and the scripts of tests.
+//! Nothing ticks: without input nothing runs and nothing is drawn, but that the
+//! curtain falls once when nobody presses a key for minutes. The same loop serves the terminal and the scripts of tests.
 
 use std::io;
 
+use chrono::{DateTime, FixedOffset};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 
 use super::app::{Model, Outside};
 use super::input::{Input, Source};
-use crate::meeting::{Actor, Command};
+use crate::meeting::{Actor, Command, Event};
 use crate::record::desk::{BatchError, DeskError};
 use crate::record::{Desk, StoreError};
 use crate::text::Lang;
@@ -43,15 +44,29 @@ where
     B::Error: Send + Sync + 'static,
 {
     draw(terminal, model, edge.desk)?;
+    let mut last_key = edge.desk.now();
     loop {
-        for input in source.next()? {
+        let patience = model.patience(edge.desk.state());
+        for input in source.next(patience)? {
+            let now = edge.desk.now();
             let outside = match input {
+                // A machine that slept counted no time: the first key finds the curtain down.
+                Input::Key(_) | Input::Paste(_) if slept(model, edge.desk, last_key, now) => {
+                    last_key = now;
+                    model.left_alone(edge.desk.state());
+                    Vec::new()
+                }
                 Input::Key(key) => {
-                    let now = edge.desk.now();
+                    last_key = now;
                     model.key(edge.desk.state(), now, key)
                 }
                 Input::Paste(text) => {
+                    last_key = now;
                     model.paste(&text);
+                    Vec::new()
+                }
+                Input::Nothing => {
+                    model.left_alone(edge.desk.state());
                     Vec::new()
                 }
                 Input::Resized => Vec::new(),
@@ -67,6 +82,12 @@ where
         }
         draw(terminal, model, edge.desk)?;
     }
+}
+
+/// Whether by the clock nobody has pressed a key for longer than the screen may stand.
+fn slept(model: &Model, desk: &Desk, last_key: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> bool {
+    let patience = model.patience(desk.state());
+    patience.is_some_and(|patience| (now - last_key).to_std().is_ok_and(|alone| alone >= patience))
 }
 
 #[derive(PartialEq, Eq)]
@@ -95,8 +116,8 @@ fn perform(model: &mut Model, edge: &mut Edge<'_>, outside: Vec<Outside>) -> Flo
                 let line = (edge.papers)(edge.desk, model.lang());
                 model.say(line);
             }
-            Outside::Act(acts) => {
-                let follows = act(model, edge, acts);
+            Outside::Act(_) | Outside::ActWith(..) => {
+                let follows = act(model, edge, wish);
                 if perform(model, edge, follows) == Flow::Stop {
                     return Flow::Stop;
                 }
@@ -106,14 +127,11 @@ fn perform(model: &mut Model, edge: &mut Edge<'_>, outside: Vec<Outside>) -> Flo
     Flow::Go
 }
 
-fn act(model: &mut Model, edge: &mut Edge<'_>, mut acts: Vec<(Actor, Command)>) -> Vec<Outside> {
-    let done = match (acts.len(), acts.pop()) {
-        (1, Some((by, command))) => edge.desk.act(by, command),
-        (_, Some(last)) => {
-            acts.push(last);
-            edge.desk.act_all(acts).map_err(|BatchError { error, .. }| error)
-        }
-        (_, None) => Ok(Vec::new()),
+fn act(model: &mut Model, edge: &mut Edge<'_>, wish: Outside) -> Vec<Outside> {
+    let done = match wish {
+        Outside::ActWith(by, command, typed) => edge.desk.act_with(by, command, &typed),
+        Outside::Act(acts) => all(edge.desk, acts),
+        Outside::WritePapers | Outside::Quit => Ok(Vec::new()),
     };
     match done {
         Ok(events) => {
@@ -128,5 +146,16 @@ fn act(model: &mut Model, edge: &mut Edge<'_>, mut acts: Vec<(Actor, Command)>) 
             model.failed((edge.reason)(&error, model.lang()));
             Vec::new()
         }
+    }
+}
+
+fn all(desk: &mut Desk, mut acts: Vec<(Actor, Command)>) -> Result<Vec<Event>, DeskError> {
+    match (acts.len(), acts.pop()) {
+        (1, Some((by, command))) => desk.act(by, command),
+        (_, Some(last)) => {
+            acts.push(last);
+            desk.act_all(acts).map_err(|BatchError { error, .. }| error)
+        }
+        (_, None) => Ok(Vec::new()),
     }
 }

@@ -11,7 +11,9 @@ use hoidong::council::session::{Dossier, Kind, Procedure, Producer};
 use hoidong::council::{Council, Meeting, Member, MemberId, Product, ProductId, Regulation, Role, Session};
 use hoidong::law::rules::{Band, CouncilLevel, Forward, PartRule, Recogniser};
 use hoidong::law::{Choice, Criterion, CriterionId, Level, Part, Points, Rubric, RuleSet, Section, SetNumber, Stars};
-use hoidong::meeting::{Act, Actor, Command, Decision, Event, PaperMark, Presence, SetAsideAs, State, decide};
+use hoidong::meeting::{
+    Act, Actor, Command, Decision, Event, PaperMark, PinVerdict, Presence, SetAsideAs, State, decide,
+};
 use hoidong::papers::Basis;
 
 /// The criteria of the sheet, in the order of every array of marks below.
@@ -40,7 +42,7 @@ impl Room {
 
     pub(crate) fn act(&mut self, by: Actor, command: Command) {
         self.at += TimeDelta::minutes(1);
-        let act = Act { at: self.at, by, command };
+        let act = Act { at: self.at, by, command, pin: PinVerdict::NotAsked };
         let events = decide(&self.state, &act);
         for event in events.unwrap_or_else(|refusal| panic!("{:?}: {refusal:?}", act.command)) {
             self.state.apply(self.at, &event);

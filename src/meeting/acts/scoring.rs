@@ -8,7 +8,8 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::council::{MemberId, ProductId, Sheet};
 use crate::law::{Choice, Criterion, CriterionId};
-use crate::meeting::{Event, Filed, ProductState, Refusal, Source, State};
+use crate::meeting::access::{Proof, prove};
+use crate::meeting::{Act, Event, Filed, ProductState, Refusal, Source, State};
 
 pub(super) fn open(state: &State, product: &ProductId) -> Result<Vec<Event>, Refusal> {
     let (_, standing) = state.product(product)?;
@@ -34,13 +35,18 @@ pub(super) fn opened(state: &mut State, at: DateTime<FixedOffset>, product: &Pro
     }
 }
 
-pub(super) fn sit_down(state: &State, member: &MemberId) -> Result<Vec<Event>, Refusal> {
+pub(super) fn sit_down(state: &State, act: &Act, member: &MemberId) -> Result<Vec<Event>, Refusal> {
     let seat = state.session.member(member).ok_or_else(|| Refusal::UnknownMember(member.clone()))?;
     if !state.is_present(member) {
         return Err(Refusal::NotPresent(member.clone()));
     }
     if !seat.scores {
         return Err(Refusal::DoesNotScore(member.clone()));
+    }
+    if state.asks_pins()
+        && let Proof::Told(events) = prove(state, act.at, act.pin, member)?
+    {
+        return Ok(events);
     }
     Ok(vec![Event::SatDown { member: member.clone() }])
 }

@@ -34,6 +34,7 @@ pub mod common;
 pub mod curtain;
 pub mod decisions;
 pub mod home;
+pub mod pin;
 pub mod results;
 pub mod rubrics;
 pub mod scoring;
