@@ -18,7 +18,7 @@ words! {
         shape: "Từ 4 đến 8 chữ số. Không dùng dãy số dễ đoán, năm hay ngày sinh." | "4 to 8 digits. No easy runs, no year, no birthday.";
         meaning: "Mã PIN cho biết ai ngồi vào máy; không thay chữ ký và không mã hóa bản ghi." | "A PIN says who sat at the terminal; it is no signature and encrypts nothing.";
         first_of_all: "Thư ký đặt mã PIN của mình trước; mọi mã khác được đặt khi có mã này." | "The secretary sets a PIN first; every other one is set with it.";
-        turn_away: "Xin mọi người khác quay đi khi gõ mã." | "Everyone else, please look away.";
+        turn_away: "Xin những người khác quay đi trong lúc gõ mã." | "Everyone else, please look away.";
         reason: "Lý do đặt lại (ghi vào biên bản)" | "Why it is reset (goes into the minutes)";
         witness: "Thành viên chứng kiến" | "The member who witnesses";
         no_witness: "Chưa ai khác có mã PIN nên không có người chứng kiến; biên bản sẽ ghi như vậy." | "Nobody else has a PIN, so there is no witness; the minutes will say so.";
