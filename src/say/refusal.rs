@@ -239,11 +239,10 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             format!("The PIN of {} is reset only before another member who has a PIN and types it.", who(m)),
         ),
         Refusal::PinsOff => {
-            let (value, rule) =
-                (super::regulation::value(regulation, Setting::Access, lang), cited(regulation, Setting::Access, lang));
+            let rule = cited(regulation, Setting::Access, lang);
             lang.pick(
-                format!("{value}. Căn cứ: {rule}. Vì vậy không đặt mã PIN."),
-                format!("{value}. Rule: {rule}. So there are no PINs to set."),
+                format!("Phiên họp này không dùng mã PIN, theo {rule}: người vào máy tự xưng tên, không có mã để đặt hay gõ."),
+                format!("This meeting uses no PINs, under {rule}: whoever sits down gives a name, and there is no PIN to set or type."),
             )
         }
         Refusal::NotSettled(ids) => {

@@ -44,27 +44,12 @@ where
     B::Error: Send + Sync + 'static,
 {
     draw(terminal, model, edge.desk)?;
-    let mut last_key = edge.desk.now();
+    let mut last_key = None;
     loop {
         let patience = model.patience(edge.desk.state());
         for input in source.next(patience)? {
-            let now = edge.desk.now();
             let outside = match input {
-                // A machine that slept counted no time: the first key finds the curtain down.
-                Input::Key(_) | Input::Paste(_) if slept(model, edge.desk, last_key, now) => {
-                    last_key = now;
-                    model.left_alone(edge.desk.state());
-                    Vec::new()
-                }
-                Input::Key(key) => {
-                    last_key = now;
-                    model.key(edge.desk.state(), now, key)
-                }
-                Input::Paste(text) => {
-                    last_key = now;
-                    model.paste(&text);
-                    Vec::new()
-                }
+                Input::Key(_) | Input::Paste(_) => typed(model, edge.desk, input, &mut last_key),
                 Input::Nothing => {
                     model.left_alone(edge.desk.state());
                     Vec::new()
@@ -84,10 +69,22 @@ where
     }
 }
 
-/// Whether by the clock nobody has pressed a key for longer than the screen may stand.
-fn slept(model: &Model, desk: &Desk, last_key: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> bool {
-    let patience = model.patience(desk.state());
-    patience.is_some_and(|patience| (now - last_key).to_std().is_ok_and(|alone| alone >= patience))
+/// Takes what a person typed. A machine that slept counted no time for the source:
+/// where by the clock nobody pressed a key for too long, the first one finds the
+/// curtain down.
+fn typed(model: &mut Model, desk: &Desk, input: Input, last_key: &mut Option<DateTime<FixedOffset>>) -> Vec<Outside> {
+    let now = desk.now();
+    let alone = last_key.replace(now).and_then(|last| (now - last).to_std().ok());
+    if model.patience(desk.state()).zip(alone).is_some_and(|(patience, alone)| alone >= patience) {
+        model.left_alone(desk.state());
+        return Vec::new();
+    }
+    match input {
+        Input::Key(key) => return model.key(desk.state(), now, key),
+        Input::Paste(text) => model.paste(&text),
+        Input::Resized | Input::Nothing | Input::Shot(_) | Input::End => {}
+    }
+    Vec::new()
 }
 
 #[derive(PartialEq, Eq)]
