@@ -495,6 +495,53 @@ mod tests {
         assert_eq!(store.append(1, &[draft(1)]).unwrap()[0].seq, 2);
     }
 
+    fn verifier(text: &str) -> Verifier {
+        Verifier::kept(text.to_owned())
+    }
+
+    #[test]
+    fn a_verifier_is_kept_with_its_row_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("r.hoidong");
+        let mut store = SqliteStore::create(&path, Digest([1; 32])).unwrap();
+        assert_eq!(store.verifier("M1").unwrap(), None, "a record without a PIN has no table");
+        store.append_with(0, &[draft(1)], Some(("M1", &verifier("a")))).unwrap();
+        store.append_with(1, &[draft(1)], Some(("M1", &verifier("b")))).unwrap();
+        assert_eq!(store.verifier("M1").unwrap(), Some(verifier("b")), "the later one stands");
+        assert_eq!(store.verifier("M2").unwrap(), None);
+        let stale = store.append_with(0, &[draft(1)], Some(("M1", &verifier("c"))));
+        assert_eq!(stale, Err(StoreError::Conflict { expected: 0, found: 2 }));
+        let long = verifier(&"d".repeat(100_000));
+        store.connection.pragma_update_and_check(None, "max_page_count", 6, |_| Ok(())).unwrap();
+        assert_eq!(store.append_with(2, &[draft(1)], Some(("M1", &long))), Err(StoreError::Full));
+        drop(store);
+        let store = SqliteStore::open(&path).unwrap();
+        assert_eq!(store.rows().unwrap().len(), 2);
+        assert_eq!(store.verifier("M1").unwrap(), Some(verifier("b")));
+        let reader = SqliteStore::open_read_only(&path).unwrap();
+        assert_eq!(reader.verifier("M1").unwrap(), None, "a reader has no business with it");
+    }
+
+    #[test]
+    fn a_table_of_verifiers_that_is_not_ours_is_not_written_to() {
+        for text in [
+            "CREATE TABLE verifiers(member TEXT, phc TEXT)",
+            "CREATE VIEW verifiers AS SELECT 'M1' AS member, '' AS phc",
+            "CREATE TABLE verifiers(member TEXT PRIMARY KEY, phc TEXT NOT NULL) STRICT, WITHOUT ROWID; \
+             CREATE TRIGGER listens AFTER INSERT ON verifiers BEGIN SELECT 1; END",
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("r.hoidong");
+            let mut store = SqliteStore::create(&path, Digest([1; 32])).unwrap();
+            store.append(0, &[draft(1)]).unwrap();
+            store.connection.execute_batch(text).unwrap();
+            assert!(matches!(store.verifier("M1"), Err(StoreError::Damaged(_))), "{text}");
+            drop(store);
+            assert!(matches!(SqliteStore::open(&path), Err(StoreError::Damaged(_))), "{text}");
+            assert_eq!(SqliteStore::open_read_only(&path).unwrap().rows().unwrap().len(), 1, "it is read: {text}");
+        }
+    }
+
     #[test]
     fn a_writer_keeps_the_promises_about_the_disk() {
         let folder = tempfile::tempdir().unwrap();
