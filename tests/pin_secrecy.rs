@@ -45,7 +45,7 @@ fn held(folder: &Path) -> (PathBuf, String) {
         for key in hoidong::tui::key::Key::script(&keys).expect("keys") {
             stage.play_inputs(desk, vec![hoidong::tui::input::Input::Key(key)]);
             frames += &stage.screen();
-            frames += &format!("{:?}\n", stage.model);
+            frames += &[format!("{:?}", stage.model).as_str(), "\n"].concat();
         }
     }
     assert!(stage.screen().contains("Bảng điều hành"), "{}", stage.screen());

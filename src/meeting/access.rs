@@ -84,7 +84,7 @@ struct Tries {
 /// long at each further one, an hour at most.
 pub fn wait(wrong: u32) -> Option<TimeDelta> {
     let beyond = wrong.checked_sub(FREE_TRIES)?;
-    let minutes = 1_u32.checked_shl(beyond).filter(|minutes| *minutes > 0).unwrap_or(LONGEST_WAIT);
+    let minutes = 1_u32.checked_shl(beyond).unwrap_or(LONGEST_WAIT);
     Some(TimeDelta::minutes(minutes.min(LONGEST_WAIT).into()))
 }
 
@@ -129,7 +129,9 @@ impl Access {
             Event::PinReset { member, reason, witness } => {
                 self.holders.insert(member.clone());
                 self.shown(member);
-                witness.iter().for_each(|witness| self.shown(witness));
+                if let Some(witness) = witness {
+                    self.shown(witness);
+                }
                 let (member, reason, witness) = (member.clone(), reason.clone(), witness.clone());
                 Minuted::Reset { member, reason, witness, at }
             }

@@ -2,8 +2,8 @@
 //!
 //! Verifiers stand in a table of their own in the record's file, outside the
 //! chain and outside every export; the chain only says that a PIN was set. A
-//! four-digit PIN falls to whoever holds the file and has an afternoon: it says
-//! who sat at the terminal, and is neither a signature nor a lock on the file.
+//! four-digit PIN falls within minutes to whoever holds the file: it says who sat
+//! at the terminal, and is neither a signature nor a lock on the file.
 //! Invariant: neither a PIN nor its verifier is ever shown by `Debug`.
 
 use std::fmt;

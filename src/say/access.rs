@@ -37,16 +37,16 @@ pub fn differs(lang: Lang) -> &'static str {
 /// Why nothing opened although the act was kept; `None` where it did open.
 pub fn not_opened(event: &Event, state: &State, at: DateTime<FixedOffset>, lang: Lang) -> Option<String> {
     match event {
-        Event::PinRefused { member: m } => Some(match state.access.waits(m, at) {
-            Some(until) => waits(state, m, until, lang),
-            None => {
-                let left = FREE_TRIES.saturating_sub(state.access.wrong(m));
-                lang.pick(
-                    format!("Mã PIN chưa đúng. Còn {left} lần thử trước khi phải chờ."),
-                    format!("Wrong PIN. Tries left before a wait: {left}."),
-                )
+        Event::PinRefused { member: m } => {
+            if let Some(until) = state.access.waits(m, at) {
+                return Some(waits(state, m, until, lang));
             }
-        }),
+            let left = FREE_TRIES.saturating_sub(state.access.wrong(m));
+            Some(lang.pick(
+                format!("Mã PIN chưa đúng. Còn {left} lần thử trước khi phải chờ."),
+                format!("Wrong PIN. Tries left before a wait: {left}."),
+            ))
+        }
         Event::PinLost { member: m } => {
             let who = member(&state.session, m, lang);
             Some(lang.pick(
@@ -63,8 +63,8 @@ pub fn not_opened(event: &Event, state: &State, at: DateTime<FixedOffset>, lang:
 pub fn waits(state: &State, m: &MemberId, until: DateTime<FixedOffset>, lang: Lang) -> String {
     let (wrong, until, who) = (state.access.wrong(m), until.format("%H:%M:%S"), member(&state.session, m, lang));
     lang.pick(
-        format!("Mã PIN của {who} đã bị gõ sai {wrong} lần liên tiếp. Xin chờ đến {until} rồi thử lại. Nếu quên mã: F5, đặt lại mã với một thành viên khác chứng kiến."),
-        format!("A wrong PIN was typed for {who} {wrong} times in a row. Please wait until {until} and try again. If it is forgotten: F5 resets it before another member."),
+        format!("Mã PIN của {who} đã bị gõ sai {wrong} lần liên tiếp. Xin chờ đến {until} rồi thử lại. Nếu quên mã, đặt lại mã với một thành viên khác chứng kiến."),
+        format!("A wrong PIN was typed for {who} {wrong} times in a row. Please wait until {until} and try again. If it is forgotten, it is reset before another member."),
     )
 }
 

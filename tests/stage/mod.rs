@@ -136,19 +136,25 @@ impl Stage {
                 steps.extend(Key::script(line).expect("keys").into_iter().map(|key| Step::Comes(Input::Key(key))));
             }
         }
-        self.play_steps(desk, steps);
+        self.play_steps(desk, steps, &mut || {});
     }
 
     pub fn play_inputs(&mut self, desk: &mut Desk, inputs: Vec<Input>) {
-        self.play_steps(desk, inputs.into_iter().map(Step::Comes).collect());
+        self.play_waking(desk, inputs, &mut || {});
     }
 
-    fn play_steps(&mut self, desk: &mut Desk, steps: Vec<Step>) {
+    /// The same; whenever a screen is kept, `meanwhile` happens.
+    pub fn play_waking(&mut self, desk: &mut Desk, inputs: Vec<Input>, meanwhile: &mut dyn FnMut()) {
+        self.play_steps(desk, inputs.into_iter().map(Step::Comes).collect(), meanwhile);
+    }
+
+    fn play_steps(&mut self, desk: &mut Desk, steps: Vec<Step>, meanwhile: &mut dyn FnMut()) {
         let shots = &mut self.shots;
         let mut edge =
             Edge { desk, papers: Box::new(|_, _| "papers".to_owned()), reason: |error, _| error.to_string() };
         let mut keep = |name: &str, terminal: &Terminal<TestBackend>| {
             shots.push((name.to_owned(), text(terminal.backend().buffer())));
+            meanwhile();
         };
         runner::run(&mut self.terminal, &mut Script::with_time(steps), &mut self.model, &mut edge, &mut keep)
             .expect("the loop runs");
