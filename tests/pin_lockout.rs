@@ -13,6 +13,7 @@ use hoidong::council::MemberId;
 use hoidong::host::StepClock;
 use hoidong::load::{self, Loaded};
 use hoidong::meeting::{Act, Actor, Command, Event, PinVerdict, Presence, Refusal, State, access, decide};
+use hoidong::papers::{self, Format};
 use hoidong::record::Desk;
 use hoidong::record::place::{self, Writing};
 use hoidong::text::Lang;
@@ -175,6 +176,11 @@ fn a_wait_holds_over_a_restart_and_ends_by_the_clock() {
     room.at("09:01:01");
     stage.play(&mut writing.desk, &format!("{right}<Enter>"));
     seen(&stage, "1/32");
+
+    let papers = papers::minutes(writing.desk.state(), None, Lang::Vi, &[Format::Markdown]).expect("a draft");
+    let minutes = String::from_utf8(papers[0].bytes.clone()).expect("text");
+    let waited = "(M1) bị gõ sai 5 lần liên tiếp, lần cuối lúc 09:00 10/12/2026; màn che khóa trong thời gian chờ.";
+    assert!(minutes.contains(waited), "{minutes}");
 
     // A sixth wrong one after a right one is the first again.
     room.at("09:02:00");

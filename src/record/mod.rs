@@ -49,6 +49,7 @@ pub mod replay;
 pub mod row;
 pub mod sqlite;
 pub mod store;
+mod verifiers;
 
 pub use chain::{Broken, Why};
 pub use desk::{Desk, DeskError};

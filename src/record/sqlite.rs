@@ -15,6 +15,7 @@ use super::pins::Verifier;
 use super::private_copy::{PrivateCopy, journal_of};
 use super::row::{Digest, Draft, Row};
 use super::store::{Store, StoreError};
+use super::verifiers;
 
 /// What a record says it is, at byte 68 of the file: the letters `OCOP`.
 pub const APPLICATION_ID: u32 = u32::from_be_bytes(*b"OCOP");
@@ -38,11 +39,6 @@ const TABLES: [(&str, &str); 2] = [
     ),
     ("origin", "CREATE TABLE origin(genesis BLOB NOT NULL) STRICT"),
 ];
-
-/// What PINs are checked by. Made with the first PIN: a record without one has
-/// no such table, nor has one of an earlier version.
-const VERIFIERS: (&str, &str) =
-    ("verifiers", "CREATE TABLE verifiers(member TEXT PRIMARY KEY, phc TEXT NOT NULL) STRICT, WITHOUT ROWID");
 
 /// The guards. Those on INSERT also stop INSERT OR REPLACE, which no guard on
 /// DELETE sees.
@@ -200,7 +196,7 @@ impl SqliteStore {
         let rows = chain::link(found, prev, drafts);
         insert(&transaction, &rows)?;
         if let Some((member, verifier)) = verifier {
-            keep(&transaction, member, verifier)?;
+            verifiers::keep(&transaction, member, verifier)?;
         }
         transaction.commit()?;
         Ok(rows)
@@ -236,15 +232,10 @@ impl Store for SqliteStore {
     }
 
     fn verifier(&self, member: &str) -> Result<Option<Verifier>, StoreError> {
-        if self.access == Access::Read || !has_verifiers(&self.connection)? {
-            return Ok(None);
+        match self.access {
+            Access::Read => Ok(None),
+            Access::Write | Access::Poisoned => verifiers::kept(&self.connection, member),
         }
-        let kept = self
-            .connection
-            .prepare_cached("SELECT phc FROM verifiers WHERE member = ?1")?
-            .query_row([member], |row| row.get(0))
-            .optional()?;
-        Ok(kept.map(Verifier::kept))
     }
 }
 
@@ -352,7 +343,7 @@ fn in_one_read<T>(
 }
 
 /// A table that is a view, or has another column, is not the table we know.
-fn expect_texts(connection: &Connection, parts: &[(&str, &str)]) -> Result<(), StoreError> {
+pub(super) fn expect_texts(connection: &Connection, parts: &[(&str, &str)]) -> Result<(), StoreError> {
     for (name, text) in parts {
         let found: Option<String> = connection
             .prepare_cached("SELECT sql FROM sqlite_schema WHERE name = ?1")?
@@ -368,7 +359,7 @@ fn expect_texts(connection: &Connection, parts: &[(&str, &str)]) -> Result<(), S
 /// A writer adds rows only where every guard stands and nothing else listens.
 fn expect_guarded(connection: &Connection) -> Result<(), StoreError> {
     expect_texts(connection, &TRIGGERS)?;
-    has_verifiers(connection)?;
+    verifiers::are_there(connection)?;
     let parts: isize = connection.query_row(
         "SELECT count(*) FROM sqlite_schema WHERE tbl_name IN ('events', 'origin')",
         (),
@@ -378,20 +369,6 @@ fn expect_guarded(connection: &Connection) -> Result<(), StoreError> {
         return Err(StoreError::Damaged("something was added to the tables".to_owned()));
     }
     Ok(())
-}
-
-/// Whether there is a table of verifiers; one that is not ours, or that something
-/// listens to, is written to no more than another table would be.
-fn has_verifiers(connection: &Connection) -> Result<bool, StoreError> {
-    let parts: i64 = connection
-        .prepare_cached("SELECT count(*) FROM sqlite_schema WHERE name = ?1 OR tbl_name = ?1")?
-        .query_row([VERIFIERS.0], |row| row.get(0))?;
-    match parts {
-        0 => return Ok(false),
-        1 => expect_texts(connection, &[VERIFIERS])?,
-        _ => return Err(StoreError::Damaged("something was added to the tables".to_owned())),
-    }
-    Ok(true)
 }
 
 /// The file is as long as it says, and SQLite finds no page that does not fit.
@@ -450,16 +427,6 @@ fn last_row(transaction: &Transaction<'_>) -> Result<Option<(u64, Digest)>, Stor
     .transpose()
 }
 
-fn keep(transaction: &Transaction<'_>, member: &str, verifier: &Verifier) -> Result<(), StoreError> {
-    if !has_verifiers(transaction)? {
-        transaction.execute(VERIFIERS.1, ())?;
-    }
-    transaction
-        .prepare_cached("INSERT INTO verifiers(member, phc) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET phc = ?2")?
-        .execute((member, verifier.text()))?;
-    Ok(())
-}
-
 fn insert(transaction: &Transaction<'_>, rows: &[Row]) -> Result<(), StoreError> {
     let mut insert = transaction.prepare_cached(
         "INSERT INTO events(seq, at, actor, kind, body, prev, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -495,51 +462,19 @@ mod tests {
         assert_eq!(store.append(1, &[draft(1)]).unwrap()[0].seq, 2);
     }
 
-    fn verifier(text: &str) -> Verifier {
-        Verifier::kept(text.to_owned())
-    }
-
     #[test]
-    fn a_verifier_is_kept_with_its_row_or_not_at_all() {
+    fn a_verifier_that_finds_no_room_takes_its_row_with_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("r.hoidong");
         let mut store = SqliteStore::create(&path, Digest([1; 32])).unwrap();
-        assert_eq!(store.verifier("M1").unwrap(), None, "a record without a PIN has no table");
-        store.append_with(0, &[draft(1)], Some(("M1", &verifier("a")))).unwrap();
-        store.append_with(1, &[draft(1)], Some(("M1", &verifier("b")))).unwrap();
-        assert_eq!(store.verifier("M1").unwrap(), Some(verifier("b")), "the later one stands");
-        assert_eq!(store.verifier("M2").unwrap(), None);
-        let stale = store.append_with(0, &[draft(1)], Some(("M1", &verifier("c"))));
-        assert_eq!(stale, Err(StoreError::Conflict { expected: 0, found: 2 }));
-        let long = verifier(&"d".repeat(100_000));
+        let verifier = |length| Verifier::kept("x".repeat(length));
+        store.append_with(0, &[draft(1)], Some(("M1", &verifier(9)))).unwrap();
         store.connection.pragma_update_and_check(None, "max_page_count", 6, |_| Ok(())).unwrap();
-        assert_eq!(store.append_with(2, &[draft(1)], Some(("M1", &long))), Err(StoreError::Full));
+        assert_eq!(store.append_with(1, &[draft(1)], Some(("M1", &verifier(100_000)))), Err(StoreError::Full));
         drop(store);
         let store = SqliteStore::open(&path).unwrap();
-        assert_eq!(store.rows().unwrap().len(), 2);
-        assert_eq!(store.verifier("M1").unwrap(), Some(verifier("b")));
-        let reader = SqliteStore::open_read_only(&path).unwrap();
-        assert_eq!(reader.verifier("M1").unwrap(), None, "a reader has no business with it");
-    }
-
-    #[test]
-    fn a_table_of_verifiers_that_is_not_ours_is_not_written_to() {
-        for text in [
-            "CREATE TABLE verifiers(member TEXT, phc TEXT)",
-            "CREATE VIEW verifiers AS SELECT 'M1' AS member, '' AS phc",
-            "CREATE TABLE verifiers(member TEXT PRIMARY KEY, phc TEXT NOT NULL) STRICT, WITHOUT ROWID; \
-             CREATE TRIGGER listens AFTER INSERT ON verifiers BEGIN SELECT 1; END",
-        ] {
-            let folder = tempfile::tempdir().unwrap();
-            let path = folder.path().join("r.hoidong");
-            let mut store = SqliteStore::create(&path, Digest([1; 32])).unwrap();
-            store.append(0, &[draft(1)]).unwrap();
-            store.connection.execute_batch(text).unwrap();
-            assert!(matches!(store.verifier("M1"), Err(StoreError::Damaged(_))), "{text}");
-            drop(store);
-            assert!(matches!(SqliteStore::open(&path), Err(StoreError::Damaged(_))), "{text}");
-            assert_eq!(SqliteStore::open_read_only(&path).unwrap().rows().unwrap().len(), 1, "it is read: {text}");
-        }
+        assert_eq!(store.rows().unwrap().len(), 1);
+        assert_eq!(store.verifier("M1").unwrap(), Some(verifier(9)));
     }
 
     #[test]
