@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use hoidong::meeting::State;
 use hoidong::record::memory::{Failure, Fault};
+use hoidong::record::pins::Verifier;
 use hoidong::record::{Desk, Draft, MemoryStore, Row, Store, StoreError, replay};
 use hoidong::text::Lang;
 use stage::{Stage, clock, desk_on, opening, sample};
@@ -21,8 +22,17 @@ impl Store for Shared {
         self.0.borrow().rows()
     }
 
-    fn append(&mut self, expected: u64, drafts: &[Draft]) -> Result<Vec<Row>, StoreError> {
-        self.0.borrow_mut().append(expected, drafts)
+    fn append_with(
+        &mut self,
+        expected: u64,
+        drafts: &[Draft],
+        verifier: Option<(&str, &Verifier)>,
+    ) -> Result<Vec<Row>, StoreError> {
+        self.0.borrow_mut().append_with(expected, drafts, verifier)
+    }
+
+    fn verifier(&self, member: &str) -> Result<Option<Verifier>, StoreError> {
+        self.0.borrow().verifier(member)
     }
 }
 

@@ -23,7 +23,7 @@ use hoidong::papers::{self, Basis, Format};
 use hoidong::record::Desk;
 use hoidong::record::place::{self, Writing};
 use hoidong::text::Lang;
-use stage::{Stage, clock, keys_for, sheet_of, storybook};
+use stage::{Stage, clock, keys_for, pin_of, sheet_of, storybook};
 
 /// The totals each product gets from M1 … M8, and up to which star its sheets keep the minimums.
 const PLAN: [(&str, [i32; 8], u8); 12] = [
@@ -60,6 +60,16 @@ fn marks(desk: &Desk, product: &str, member: usize) -> Vec<(CriterionId, Choice)
 fn sheet_keys(desk: &Desk, product: &str, member: usize) -> Vec<String> {
     let rubric = desk.state().rubric(&ProductId::from(product)).expect("a sheet");
     marks(desk, product, member).iter().map(|(id, choice)| keys_for(rubric, id, *choice)).collect()
+}
+
+/// The keys of a member who sits down where the curtain proposes him.
+fn sit(member: usize) -> String {
+    format!("<Enter>{}<Enter>", pin_of(MEMBERS[member]))
+}
+
+/// The secretary's PIN: M7 keeps the minutes, and scores too.
+fn secretary() -> String {
+    pin_of("M7")
 }
 
 struct Meeting {
@@ -99,14 +109,14 @@ fn hold(size: (u16, u16), lang: Lang) -> (Meeting, Writing, Vec<(String, String)
 
     // M4 begins, and the machine dies after eleven ticks.
     let keys = sheet_keys(&writing.desk, "P01", 3);
-    stage.play(&mut writing.desk, &format!("<Enter><Enter>{}", keys[..11].concat()));
+    stage.play(&mut writing.desk, &format!("{}{}", sit(3), keys[..11].concat()));
     drop(stage);
     drop(writing);
     let mut writing = meeting.open();
     let mut stage = meeting.sit(&writing.desk);
     stage.play(
         &mut writing.desk,
-        "[after the machine died: the curtain]\n<Enter><Enter>\n[behind it, the criterion after the last tick]",
+        &format!("[after the machine died: the curtain]\n{}\n[behind it, the criterion after the last tick]", sit(3)),
     );
     stage.play(&mut writing.desk, &format!("{}<Enter><Enter>", keys[11..].concat()));
     for member in 3..8 {
@@ -118,18 +128,37 @@ fn hold(size: (u16, u16), lang: Lang) -> (Meeting, Writing, Vec<(String, String)
 }
 
 fn roll_call(stage: &mut Stage, desk: &mut Desk) {
-    let last = "<Down>".repeat(8);
+    let (last, first) = ("<Down>".repeat(8), "<Up>".repeat(8));
+    let (secretary, m1, m2) = (secretary(), pin_of("M1"), pin_of("M2"));
+    let other = |member: &&str| format!("<Down><F5>{pin}<Enter>{pin}<Enter>", pin = pin_of(member));
+    let others: String = MEMBERS[1..6].iter().map(other).collect();
+    let others = others + "<Down><Down>" + &format!("<F5>{pin}<Enter>{pin}<Enter>", pin = pin_of("M8"));
     let script = format!(
         "[the curtain, first of all]
         <Enter>
-        [the secretary names himself]
-        <Enter>
+        [the secretary sets the first PIN of all]
+        1234<Enter>
+        [an easy PIN is refused]
+        {secretary}<Enter>
+        {secretary}<Enter>
         [the board before the roll-call]
         <F2><F4>{last}<F3>
         nằm viện, có giấy báo
         [member 9 is ill]
         <Enter>
         [the roll-call, quorate]
+        {first}<F5>
+        [a first PIN needs the secretary's]
+        {secretary}<Enter>
+        {m1}<Enter>
+        {m2}<Enter>
+        [two that do not match]
+        {m1}<Enter>
+        [the new PIN again]
+        {m1}<Enter>
+        [the first member has a PIN]
+        {others}
+        [everybody here has a PIN]
         <Esc><F3>
         [opening: the regulation is read]
         <Enter>
@@ -155,7 +184,7 @@ fn score_all(stage: &mut Stage, desk: &mut Desk, member: usize) {
             (0, "P01") => first_sheet(stage, desk, &keys),
             (1, "P05") => abandoned_sheet(stage, desk, &keys),
             (0, "P12") => case_b_sheet(stage, desk, &keys),
-            _ => stage.play(desk, &format!("<Enter><Enter>{}<Enter><Enter>", keys.concat())),
+            _ => stage.play(desk, &format!("{}{}<Enter><Enter>", sit(member), keys.concat())),
         }
         assert!(
             desk.state().products[&ProductId::from(product)].has_submitted(&MEMBERS[member].into()),
@@ -171,8 +200,12 @@ fn first_sheet(stage: &mut Stage, desk: &mut Desk, keys: &[String]) {
     let (first, rest) = (keys[..2].concat(), keys[2..].concat());
     let script = format!(
         "<Enter>
-        [a member names himself]
-        <Enter>
+        [a member is asked for the PIN]
+        7302<Enter>
+        [another member's PIN opens nothing]
+        73
+        [digits are dots]
+        01<Enter>
         [the first criterion]
         <Enter>
         [Enter alone gives nothing]
@@ -214,13 +247,21 @@ fn abandoned_sheet(stage: &mut Stage, desk: &mut Desk, keys: &[String]) {
     stage.play(
         desk,
         &format!(
-            "<Enter><Enter>{before}<F10>
+            "{m2}{before}<F10>
             [a sheet is left: the curtain]
-            <Down><Enter><Enter>
+            <Down>{m3}
             [another member sees only his own sheet]
-            <F10><Home><Up><Up><Up><Down><Down><Enter><Enter>
+            (299 seconds pass)
+            <Down>
+            (299 seconds pass)
+            [a key within five minutes keeps the sheet]
+            (1 seconds pass)
+            [nobody pressed a key: the curtain fell]
+            <Home><Up><Up><Up><Down><Down>{m2}
             [back at the criterion after the last tick]
-            {after}<Enter><Enter>"
+            {after}<Enter><Enter>",
+            m2 = sit(1),
+            m3 = sit(2),
         ),
     );
 }
@@ -231,11 +272,12 @@ fn case_b_sheet(stage: &mut Stage, desk: &mut Desk, keys: &[String]) {
     stage.play(
         desk,
         &format!(
-            "<Enter><Enter>{}
+            "{}{}
             [two cases share their points]
             3
             [three points wait for the case]
             b{}<Enter><Enter>",
+            sit(0),
             keys[..at].concat(),
             keys[at + 1..].concat()
         ),
@@ -243,10 +285,10 @@ fn case_b_sheet(stage: &mut Stage, desk: &mut Desk, keys: &[String]) {
 }
 
 fn conclude_and_close(stage: &mut Stage, desk: &mut Desk) {
+    stage.play(desk, &format!("[the curtain when every sheet is in]\n<Enter>{}<Enter>", secretary()));
     stage.play(
         desk,
-        "[the curtain when every sheet is in]
-        <Enter><Enter>
+        "
         [the board when every sheet is in]
         <F4>
         [the ranking]

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use hoidong::load::Office;
-use hoidong::meeting::{Decision, SetAsideAs, visible};
+use hoidong::meeting::{Decision, Door, SetAsideAs, visible};
 use hoidong::record::place;
 
 #[test]
@@ -62,6 +62,8 @@ fn a_record_of_version_one_opens_and_says_what_it_always_said() {
     assert_eq!(state.products[&"P02".into()].set_aside.as_ref().map(|(way, _)| *way), Some(SetAsideAs::NotEvaluated));
     assert_eq!(state.products[&"P02".into()].raised.len(), 1);
     assert_eq!(state.products[&"P03".into()].excused.len(), 1);
+    assert!(state.access.holders.is_empty(), "no PIN was ever set");
+    assert_eq!(state.door(None), Door::Name, "and the board of the closed meeting opens with a name");
     let closing = state.closed.as_ref().expect("closed");
     let summed: Vec<_> = closing.summary.iter().map(|s| s.result.as_ref().map(|r| (r.num, r.den))).collect();
     assert_eq!(summed, [Some((450, 6)), Some((447, 7)), None], "the summary agrees with the fold");

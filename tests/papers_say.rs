@@ -74,6 +74,12 @@ fn refusals(state: &State) -> Vec<Refusal> {
         Refusal::LastCounted { member: "M1".into(), product: "P03".into() },
         Refusal::NotSettled(vec!["P01".into(), "P04".into()]),
         Refusal::NotReadBack,
+        Refusal::PinNeeded("M1".into()),
+        Refusal::PinWait { member: "M1".into(), until: time("2026-12-10T09:01:00+07:00") },
+        Refusal::PinExists("M1".into()),
+        Refusal::NoPin("M1".into()),
+        Refusal::WitnessNeeded("M1".into()),
+        Refusal::PinsOff,
         Refusal::EndsBeforeStart { started: time("2026-12-10T08:06:00+07:00") },
         Refusal::TooFewSheets { has: 3, needs: 5 },
         Refusal::NoStars,
@@ -89,7 +95,10 @@ fn refusals(state: &State) -> Vec<Refusal> {
 
 #[test]
 fn every_refusal_is_an_answer_in_both_languages() {
-    let (state, _) = closed();
+    let (mut state, _) = closed();
+    for _ in 0..5 {
+        state.apply(time("2026-12-10T09:00:00+07:00"), &Event::PinRefused { member: "M1".into() });
+    }
     let mut text = String::new();
     for refused in refusals(&state) {
         let [vi, en] = [Lang::Vi, Lang::En].map(|lang| refusal::refusal(&refused, &state, lang));
@@ -135,6 +144,13 @@ fn every_event_is_one_line_in_both_languages() {
     let product = || ProductId::from("P02");
     room.log.push(Event::DiscussionOpened { product: product(), note: "trao đổi về tiêu chí 1.1".to_owned() });
     room.log.push(Event::RescoringOpened { product: product(), round: 2, members: vec!["M1".into(), "M2".into()] });
+    let member = || MemberId::from("M1");
+    room.log.push(Event::Unlocked { member: member() });
+    room.log.push(Event::PinSet { member: member() });
+    let (reason, witness) = ("quên mã".to_owned(), Some("M2".into()));
+    room.log.push(Event::PinReset { member: member(), reason, witness });
+    room.log.push(Event::PinRefused { member: member() });
+    room.log.push(Event::PinLost { member: member() });
     let (from, to) = (time("2026-12-10T09:00:00+07:00"), time("2026-12-10T08:00:00+07:00"));
     room.log.push(Event::ClockWentBack { from, to });
     let mut seen = Vec::new();
@@ -149,7 +165,7 @@ fn every_event_is_one_line_in_both_languages() {
         assert!(vi != en && !vi.contains('\n') && !vi.ends_with('.'), "{vi}");
         text += &[&vi, "\n  ", &en, "\n"].concat();
     }
-    assert_eq!(seen.len(), 22, "every kind of event");
+    assert_eq!(seen.len(), 27, "every kind of event");
     insta::assert_snapshot!("events", text);
 }
 

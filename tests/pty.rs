@@ -324,6 +324,50 @@ fn without_a_terminal_a_sentence_says_what_to_do() {
 }
 
 #[test]
+fn the_curtain_opens_with_a_pin_and_shows_none() {
+    let hall = Hall::with_pins();
+    let mut sitting = hall.open();
+    sitting.until(CURTAIN);
+    sitting.press("<Enter>", "Thư ký đặt mã PIN của mình trước");
+    sitting.press("739401", "••••••");
+    sitting.press("<Enter>", "Gõ lại mã PIN mới");
+    sitting.keys("739401");
+    sitting.press("<Enter>", "Việc đầu tiên: điểm danh");
+    sitting.press("<F2>", "Tất cả có mặt");
+    sitting.press("<F4>", "Có mặt 9/9");
+    sitting.press("<Esc>", "F2 Điểm danh");
+    sitting.press("<F3>", "Quy chế áp dụng");
+    sitting.press("<Enter>", "Phiếu đã nộp 0/108");
+    sitting.press("<F10>", "còn 12 phiếu");
+
+    // A member without a PIN sets one at his first sitting, the secretary's first.
+    sitting.press("<Enter>", "Mã PIN của thư ký");
+    sitting.keys("739401");
+    sitting.press("<Enter>", "Mã PIN mới:");
+    sitting.keys("8624");
+    sitting.press("<Enter>", "Gõ lại mã PIN mới");
+    sitting.keys("8624");
+    sitting.press("<Enter>", "/32");
+    sitting.press("<Ctrl-C>", CURTAIN);
+    sitting.press("<Enter>", "Mã PIN của tôi");
+    sitting.keys("8625");
+    let refused = sitting.press("<Enter>", "Mã PIN chưa đúng");
+    assert_eq!(texts_on(&refused), [""; 0], "{refused}");
+    sitting.keys("8624");
+    sitting.press("<Enter>", "/32");
+    sitting.press("<F10>", CURTAIN);
+    sitting.kill();
+    let raw = sitting.look().raw.clone();
+    for pin in ["739401", "8624", "8625"] {
+        assert!(!raw.windows(pin.len()).any(|window| window == pin.as_bytes()), "{pin} came out of the program");
+    }
+    let reading = place::read(&hall.session(), &Office::default()).expect("the record reads");
+    let kinds: Vec<_> = reading.record.expect("a record").1.into_iter().map(|row| row.kind).collect();
+    let pins: Vec<_> = kinds.iter().filter(|kind| kind.starts_with("pin") || *kind == "sat_down").collect();
+    assert_eq!(pins, ["pin_set", "pin_set", "sat_down", "pin_refused", "sat_down"]);
+}
+
+#[test]
 fn english_is_spoken_when_asked_for() {
     let hall = Hall::scoring();
     let sitting = hall.open_at((80, 24), &[("HOIDONG_LANG", "en")]);

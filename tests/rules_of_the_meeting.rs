@@ -20,8 +20,10 @@ use hoidong::council::{MemberId, ProductId};
 use hoidong::law::{Choice, CriterionId, Stars};
 use hoidong::meeting::visible::{self, Viewer};
 use hoidong::meeting::{
-    Actor, Command, Decision, Event, Ground, PaperMark, Presence, Refusal, Rescorers, ResolvedBy, SetAsideAs, Stage,
+    Actor, Command, Decision, Event, Ground, PaperMark, Pin, Presence, Refusal, Rescorers, ResolvedBy, SetAsideAs,
+    Stage,
 };
+use hoidong::record::desk::Typed;
 use hoidong::record::{Desk, DeskError, replay};
 
 /// One rule.
@@ -57,10 +59,12 @@ fn row(line: &'static str) -> Row {
 }
 
 /// The shorthands of `given`.
-const SHORT: [(&str, &str); 11] = [
+const SHORT: [(&str, &str); 13] = [
     ("{given-back}", "{discussed}; rescore P01"),
     ("{discussed}", "{apart}; discuss P01"),
     ("{apart-decided}", "at-least; limit-two; {differ}; decide P01 1.1 5 met"),
+    ("{five-wrong}", "{pins}; M2: sit wrong; M2: sit wrong; M2: sit wrong; M2: sit wrong; M2: sit wrong"),
+    ("{pins}", "pins; {four}; set M5; set M2"),
     ("{differ}", "council-decides; {mixed}"),
     ("{mixed}", "{four}; here M4; open P01; M1: sheet P01; M2: sheet P01; M3: sheet P01; M4: sheet P01 mid"),
     ("{closed}", "{settled}; close"),
@@ -72,7 +76,7 @@ const SHORT: [(&str, &str); 11] = [
 ];
 
 /// The words that change the regulation or the rule set.
-const SETTINGS: [&str; 21] = [
+const SETTINGS: [&str; 22] = [
     "quorum-one",
     "no-chair",
     "limit-two",
@@ -94,10 +98,11 @@ const SETTINGS: [&str; 21] = [
     "at-least",
     "one-round",
     "three-rounds",
+    "pins",
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 52] = [
+const CODES: [&str; 58] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -150,6 +155,12 @@ const CODES: [&str; 52] = [
     "already-resolved",
     "only-the-chair",
     "note-missing",
+    "pin-needed",
+    "pin-wait",
+    "pin-exists",
+    "no-pin",
+    "witness-needed",
+    "pins-off",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -207,6 +218,12 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::AlreadyResolved(_) => 49,
         Refusal::OnlyTheChair => 50,
         Refusal::NoteMissing => 51,
+        Refusal::PinNeeded(_) => 52,
+        Refusal::PinWait { .. } => 53,
+        Refusal::PinExists(_) => 54,
+        Refusal::NoPin(_) => 55,
+        Refusal::WitnessNeeded(_) => 56,
+        Refusal::PinsOff => 57,
     }
 }
 
@@ -226,7 +243,8 @@ fn desk(given: &str) -> Desk {
     let regulation = format!(
         "quorum: {}, chair_required: {}, divergence_limit: {}, divergence_when: {}, max_rounds: {}, paper_entry: {}, star_minimums: {}, \
          deputy_presides: {}, online_counts: {}, authorised_counts: {}, \
-         lead_time: LeadTime(days: 3, counting: {}, when_late: {})",
+         lead_time: LeadTime(days: 3, counting: {}, when_late: {}), \
+         access: Access(pins: {})",
         if asks("quorum-one") { "(1, 5)" } else { "(3, 4)" },
         !asks("no-chair"),
         if asks("limit-two") {
@@ -249,6 +267,7 @@ fn desk(given: &str) -> Desk {
         !asks("no-stand-in"),
         if asks("clear-days") { "ClearDays" } else { "StepBack" },
         if asks("late-blocks") { "Block" } else { "Warn" },
+        if asks("pins") { "Required" } else { "Off" },
     );
     let mut members = small::seat("M1", "Chair", "");
     for id in ["M2", "M3", "M4"] {
@@ -268,7 +287,7 @@ fn desk(given: &str) -> Desk {
     let mut desk = stage::desk(session(&regulation, &members, &products));
     for step in steps.iter().filter(|step| !SETTINGS.contains(&step.as_str())) {
         for (by, command) in acts(step) {
-            desk.act(by, command).unwrap_or_else(|error| panic!("{step}, of {given}: {error}"));
+            attempt(&mut desk, step, by, command).unwrap_or_else(|error| panic!("{step}, of {given}: {error}"));
         }
     }
     desk
@@ -285,6 +304,22 @@ fn sent(asks: &impl Fn(&str) -> bool) -> &'static str {
     } else {
         "sent: []"
     }
+}
+
+/// Does an act with the PINs that its line says are typed.
+fn attempt(desk: &mut Desk, line: &str, by: Actor, command: Command) -> Result<Vec<Event>, DeskError> {
+    let pin = |member: &MemberId| Pin::from(stage::pin_of(&member.0).as_str());
+    let shown = match line.split(' ').next_back() {
+        Some("wrong") => Some(Pin::from("8642")),
+        Some("untold") => None,
+        _ => desk.state().prover(&by, &command).map(pin),
+    };
+    let new = match &command {
+        Command::SetPin { member } | Command::ResetPin { member, .. } => Some(pin(member)),
+        _ => None,
+    };
+    let new = if line.ends_with("easy") { Some(Pin::from("1234")) } else { new };
+    desk.act_with(by, command, &Typed { shown, new })
 }
 
 /// What a line of the table does; `fill` and `sheet` are several acts.
@@ -331,6 +366,12 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
         "open" => vec![Command::OpenProduct { product: product() }],
         "lift" => vec![Command::OverrideLeadTime { product: product(), reason: reason(2) }],
         "sit" => vec![Command::SitDown {}],
+        "unlock" => vec![Command::Unlock {}],
+        "set" => vec![Command::SetPin { member: member(1) }],
+        "reset" => {
+            let witness = words.get(2).filter(|id| **id != "nobody").map(|id| MemberId::from(*id));
+            vec![Command::ResetPin { member: member(1), reason: reason(3), witness }]
+        }
         "tick" => vec![Command::Tick { product: product(), criterion: criterion(), choice: choice(words[3]) }],
         "untick" => vec![Command::Untick { product: product(), criterion: criterion() }],
         "comment" => {
@@ -430,6 +471,9 @@ fn holds(desk: &Desk, line: &str) -> bool {
     let product = |id: &str| &state.products[&ProductId::from(id)];
     match words.as_slice() {
         ["closed"] => state.closed.is_some(),
+        [member, "has", "pin"] => state.access.holders.contains(&(*member).into()),
+        [member, "no", "pin"] => !state.access.holders.contains(&(*member).into()),
+        [member, "wrong", times] => state.access.wrong(&(*member).into()).to_string() == *times,
         [member, "present"] => state.is_present(&(*member).into()),
         [member, "absent"] => !state.is_present(&(*member).into()),
         ["adjourned"] => state.adjourned().is_some(),
@@ -501,7 +545,7 @@ fn run(row: &Row) -> Option<Refusal> {
     let mut desk = desk(row.given);
     let [(by, command)] = acts(row.act).try_into().unwrap_or_else(|_| panic!("{name}: not one act"));
     let before = (desk.state().clone(), desk.rows().expect("rows"));
-    let (then, refusal) = match desk.act(by, command) {
+    let (then, refusal) = match attempt(&mut desk, row.act, by, command) {
         Ok(events) if events.is_empty() => ("-".to_owned(), None),
         Ok(events) => (events.iter().map(kind).collect::<Vec<_>>().join(" "), None),
         Err(DeskError::Refused(refusal)) => (format!("!{}", refusal.code()), Some(refusal)),

@@ -106,8 +106,10 @@ fn command(line: &str, lang: Lang) -> Result<Command, Failure> {
     let value = tidy(value);
     let name = value.get("do").and_then(Value::as_str).unwrap_or_default();
     let word = vocabulary::word(name).ok_or_else(|| unknown_command(name, lang))?;
-    if word.by == Giver::Member {
-        return Err(at_the_screen(lang));
+    match word.by {
+        Giver::Member => return Err(at_the_screen(lang)),
+        Giver::Screen => return Err(pins_at_the_screen(lang)),
+        Giver::Operator | Giver::Chair | Giver::Clerk => {}
     }
     let command: Command = serde_json::from_value(value.clone()).map_err(|_| wrong_fields(&value, word, lang))?;
     let kept = serde_json::to_value(&command).map_err(|error| Failure::json(&error))?;
@@ -175,6 +177,16 @@ fn at_the_screen(lang: Lang) -> Failure {
         lang.pick(
             "chỉ chấm tại màn hình của thành viên hoặc nhập phiếu giấy (scores import).",
             "marks are made on the member's own screen, or typed in from paper (scores import).",
+        ),
+    )
+}
+
+fn pins_at_the_screen(lang: Lang) -> Failure {
+    Failure::no(
+        "only-at-the-screen",
+        lang.pick(
+            "mã PIN chỉ được gõ tại màn hình của phiên họp (hoidong TÊN-TỆP.ron), không qua dòng lệnh.",
+            "PINs are typed at the screen of the meeting only (hoidong SESSION.ron), never on the command line.",
         ),
     )
 }

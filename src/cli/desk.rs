@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::{Asked, Failure, Outcome, notice, rubric};
 use crate::host::{Clock, SystemClock};
-use crate::meeting::{self, Act, Actor, Command, Event, Refusal, State};
+use crate::meeting::{self, Act, Actor, Command, Event, PinVerdict, Refusal, State};
 use crate::record::desk::DeskError;
 use crate::record::place::{self, Place, Reading, Writing};
 use crate::text::Lang;
@@ -94,7 +94,7 @@ fn rehearse(state: &State, at: DateTime<FixedOffset>, steps: &[Step], lang: Lang
 
 /// Does a step in memory only.
 pub(super) fn try_step(ahead: &mut State, at: DateTime<FixedOffset>, step: &Step) -> Result<(), Refusal> {
-    let act = Act { at, by: step.by.clone(), command: step.command.clone() };
+    let act = Act { at, by: step.by.clone(), command: step.command.clone(), pin: PinVerdict::NotAsked };
     for event in meeting::decide(ahead, &act)? {
         ahead.apply(at, &event);
     }

@@ -50,7 +50,7 @@ fn theme() -> Theme {
 fn start(lang: Lang) -> Result<(), Failure> {
     let mut home = Home::new(found(), lang, theme());
     let mut screen = terminal::enter().map_err(|error| Failure::output(&error, lang))?;
-    let pick = home.ask(&mut screen, &mut TerminalSource);
+    let pick = home.ask(&mut screen, &mut TerminalSource::new());
     let lang = home.lang();
     // The terminal is kept: a key pressed while the session opens is not lost.
     let done = match pick {
@@ -125,7 +125,7 @@ fn meeting(session: &Path, lang: Lang, screen: Option<terminal::Screen>) -> Resu
         papers: Box::new(|desk, lang| write_papers(desk, &place, lang)),
         reason: |error, lang| Failure::store(error, Path::new(""), lang).message,
     };
-    let ran = runner::run(&mut screen, &mut TerminalSource, &mut model, &mut edge, &mut |_, _| {});
+    let ran = runner::run(&mut screen, &mut TerminalSource::new(), &mut model, &mut edge, &mut |_, _| {});
     terminal::leave();
     let lang = model.lang();
     ran.map_err(|error| Failure::output(&error, lang))?;

@@ -39,6 +39,8 @@ pub(super) enum Giver {
     Member,
     /// Whoever types paper sheets in: the command line.
     Clerk,
+    /// The secretary at the screen, where PINs are typed: never the command line.
+    Screen,
 }
 
 #[derive(Serialize)]
@@ -60,7 +62,7 @@ const fn optional(name: &'static str) -> Field {
     Field { name, required: false }
 }
 
-const WORDS: [Word; 23] = [
+const WORDS: [Word; 26] = [
     Word {
         name: "attend",
         by: Giver::Operator,
@@ -261,6 +263,33 @@ const WORDS: [Word; 23] = [
         example: r#"{"do":"conclude","product":"P01","decision":"agree"}"#,
     },
     Word {
+        name: "unlock",
+        by: Giver::Screen,
+        means: ["thư ký mở bảng điều hành bằng mã PIN", "the secretary opens the board with the PIN"],
+        fields: &[],
+        example: r#"{"do":"unlock"}"#,
+    },
+    Word {
+        name: "set_pin",
+        by: Giver::Screen,
+        means: [
+            "đặt mã PIN lần đầu cho thành viên, có mã PIN của thư ký",
+            "gives a member a first PIN, with the secretary's PIN",
+        ],
+        fields: &[needed("member")],
+        example: r#"{"do":"set_pin","member":"M3"}"#,
+    },
+    Word {
+        name: "reset_pin",
+        by: Giver::Screen,
+        means: [
+            "đặt lại mã PIN đã quên, có mã PIN của một thành viên khác chứng kiến (witness)",
+            "replaces a forgotten PIN, with the PIN of a second member (witness)",
+        ],
+        fields: &[needed("member"), needed("reason"), optional("witness")],
+        example: r#"{"do":"reset_pin","member":"M3","reason":"quên mã","witness":"M2"}"#,
+    },
+    Word {
         name: "close",
         by: Giver::Operator,
         means: [
@@ -329,6 +358,7 @@ impl Giver {
             }
             Self::Member => lang.pick("thành viên tại màn hình", "member at the screen"),
             Self::Clerk => lang.pick("người nhập phiếu giấy", "whoever types paper sheets"),
+            Self::Screen => lang.pick("thư ký tại màn hình", "secretary at the screen"),
         }
     }
 }

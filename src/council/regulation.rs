@@ -37,6 +37,8 @@ pub struct Regulation {
     pub lead_time: LeadTime,
     /// Whether a paper sheet is typed once or twice.
     pub paper_entry: PaperEntry,
+    /// How people come to the shared terminal.
+    pub access: Access,
     /// The document behind a setting, by the setting's name.
     pub sources: BTreeMap<String, String>,
 }
@@ -114,6 +116,30 @@ pub enum PaperEntry {
 
 /// The name of the setting how star minimums combine, as a key of `sources`.
 pub const STAR_MINIMUMS: &str = "star_minimums";
+/// How people come to the shared terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Access {
+    /// Whether the curtain asks for a PIN.
+    pub pins: Pins,
+    /// After how many minutes without a key the curtain falls, 1 to 60.
+    pub idle_minutes: u32,
+}
+
+/// Whether a name alone opens the curtain.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pins {
+    /// It opens with a name and that person's PIN.
+    #[default]
+    Required,
+    /// It opens with a name.
+    Off,
+}
+
+impl Default for Access {
+    fn default() -> Self {
+        Self { pins: Pins::default(), idle_minutes: 5 }
+    }
+}
 
 impl Default for Regulation {
     /// What most councils use: 3/4 present with the chair himself, online or by
@@ -131,6 +157,7 @@ impl Default for Regulation {
             star_minimums: StarMinimumMode::default(),
             lead_time: LeadTime { days: 3, counting: DayCounting::default(), when_late: WhenLate::default() },
             paper_entry: PaperEntry::default(),
+            access: Access::default(),
             sources: BTreeMap::new(),
         }
     }
@@ -138,7 +165,7 @@ impl Default for Regulation {
 
 impl Regulation {
     /// The settings that can name a document behind them, as the session file calls them.
-    pub const SETTINGS: [&str; 11] = [
+    pub const SETTINGS: [&str; 12] = [
         "quorum",
         "chair_required",
         "deputy_presides",
@@ -150,6 +177,7 @@ impl Regulation {
         "star_minimums",
         "lead_time",
         "paper_entry",
+        "access",
     ];
 
     /// The document behind a setting; `None` is "chưa xác minh".

@@ -78,6 +78,7 @@ fn regulation_paths(regulation: &Regulation) -> Vec<(String, String)> {
         star_minimums,
         lead_time,
         paper_entry,
+        access,
         sources,
     } = regulation;
     let settings = [
@@ -94,6 +95,8 @@ fn regulation_paths(regulation: &Regulation) -> Vec<(String, String)> {
         ("lead_time.counting", format!("{:?}", lead_time.counting)),
         ("lead_time.when_late", format!("{:?}", lead_time.when_late)),
         ("paper_entry", format!("{paper_entry:?}")),
+        ("access.pins", format!("{:?}", access.pins)),
+        ("access.idle_minutes", access.idle_minutes.to_string()),
     ];
     let settings = settings.map(|(name, value)| (format!("regulation.{name}"), value));
     let sources = sources.iter().map(|(name, source)| (format!("regulation.sources.{name}"), source.clone()));

@@ -5,13 +5,16 @@ use super::near::nearest;
 use super::reader::Reader;
 use super::spanned::Node;
 use crate::council::Regulation;
-use crate::council::regulation::{DayCounting, DivergenceWhen, LeadTime, PaperEntry, StarMinimumMode, WhenLate};
+use crate::council::regulation::{
+    Access, DayCounting, DivergenceWhen, LeadTime, PaperEntry, Pins, StarMinimumMode, WhenLate,
+};
 use crate::law::Points;
 
 const WHEN: [(&str, DivergenceWhen); 2] = [("Over", DivergenceWhen::Over), ("AtLeast", DivergenceWhen::AtLeast)];
 const COUNTING: [(&str, DayCounting); 2] = [("StepBack", DayCounting::StepBack), ("ClearDays", DayCounting::ClearDays)];
 const LATE: [(&str, WhenLate); 2] = [("Warn", WhenLate::Warn), ("Block", WhenLate::Block)];
 const ENTRY: [(&str, PaperEntry); 2] = [("Single", PaperEntry::Single), ("Double", PaperEntry::Double)];
+const PINS: [(&str, Pins); 2] = [("Required", Pins::Required), ("Off", Pins::Off)];
 const MINIMUMS: [(&str, StarMinimumMode); 4] = [
     ("OnMean", StarMinimumMode::OnMean),
     ("EverySheet", StarMinimumMode::EverySheet),
@@ -58,6 +61,9 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Regulation {
     if let Some(entry) = fields.may("paper_entry").and_then(|node| reader.word(node, &ENTRY)) {
         regulation.paper_entry = entry;
     }
+    if let Some(access) = fields.may("access").and_then(|node| access(reader, node)) {
+        regulation.access = access;
+    }
     if let Some(node) = fields.may("sources") {
         sources(reader, node, &mut regulation);
     }
@@ -83,6 +89,15 @@ fn lead_time<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<LeadTime> {
     let when_late = fields.may("when_late").and_then(|node| reader.word(node, &LATE)).unwrap_or_default();
     fields.done(reader);
     Some(LeadTime { days: days?, counting, when_late })
+}
+
+fn access<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Access> {
+    let usual = Access::default();
+    let mut fields = reader.fields(node, "Access")?;
+    let pins = fields.may("pins").map_or(Some(usual.pins), |node| reader.word(node, &PINS));
+    let idle = fields.may("idle_minutes").map_or(Some(usual.idle_minutes), |node| reader.whole(node, 1..=60));
+    fields.done(reader);
+    Some(Access { pins: pins?, idle_minutes: idle? })
 }
 
 fn sources<'s>(reader: &mut Reader<'s>, node: Node<'s>, regulation: &mut Regulation) {

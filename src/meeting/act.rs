@@ -5,6 +5,7 @@
 //!
 //! | command | by |
 //! |---|---|
+//! | `unlock`, `set_pin`, `reset_pin` | operator, at the screen |
 //! | `attend`, `choose_minimums`, `open_product`, `override_lead_time`, `recuse`, `excuse`, `adjourn`, `resume`, `set_aside`, `decide_minimum`, `conclude`, `close` | operator |
 //! | `sit_down`, `tick`, `untick`, `comment`, `flag`, `raise`, `submit` | the member at the terminal |
 //! | `open_discussion`, `rescore`, `resolve` | the chair, or the operator who records it |
@@ -15,6 +16,7 @@ use std::fmt;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
+use super::access::PinVerdict;
 use crate::council::regulation::StarMinimumMode;
 use crate::council::{MemberId, ProductId};
 use crate::law::{Choice, CriterionId, Note, Stars};
@@ -28,6 +30,8 @@ pub struct Act {
     pub by: Actor,
     /// What.
     pub command: Command,
+    /// What the edge found out about the PIN typed for it.
+    pub pin: PinVerdict,
 }
 
 /// Who acts.
@@ -226,6 +230,23 @@ pub enum Command {
         /// The resolution, remark or list that goes with it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
+    },
+    /// The secretary shows the PIN before the board opens.
+    Unlock {},
+    /// Gives a member a first PIN, the secretary showing his own.
+    SetPin {
+        /// Whose.
+        member: MemberId,
+    },
+    /// Replaces a forgotten PIN, a second member showing his own.
+    ResetPin {
+        /// Whose.
+        member: MemberId,
+        /// Why.
+        reason: String,
+        /// Who saw it; nobody only where nobody else has a PIN.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        witness: Option<MemberId>,
     },
     /// Ends the meeting.
     Close {

@@ -86,6 +86,21 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
     },
+    /// The secretary showed the PIN at the curtain.
+    Unlocked { member: MemberId },
+    /// A member was given a first PIN; the PIN is nowhere in the record's chain.
+    PinSet { member: MemberId },
+    /// A forgotten PIN was replaced.
+    PinReset {
+        member: MemberId,
+        reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        witness: Option<MemberId>,
+    },
+    /// A wrong PIN was typed for a member.
+    PinRefused { member: MemberId },
+    /// The file holds nothing to check a member's PIN by: he has none any more.
+    PinLost { member: MemberId },
     /// The clock at the edge showed an earlier time than the event before.
     ClockWentBack { from: DateTime<FixedOffset>, to: DateTime<FixedOffset> },
     /// The meeting ended; the summary is what the register reads.
@@ -148,6 +163,11 @@ impl Event {
             | Self::SatDown { .. }
             | Self::Adjourned { .. }
             | Self::Resumed {}
+            | Self::Unlocked { .. }
+            | Self::PinSet { .. }
+            | Self::PinReset { .. }
+            | Self::PinRefused { .. }
+            | Self::PinLost { .. }
             | Self::ClockWentBack { .. }
             | Self::Closed { .. } => None,
         }
@@ -158,6 +178,11 @@ impl Event {
         match self {
             Self::Attended { member, .. }
             | Self::SatDown { member }
+            | Self::Unlocked { member }
+            | Self::PinSet { member }
+            | Self::PinReset { member, .. }
+            | Self::PinRefused { member }
+            | Self::PinLost { member }
             | Self::Ticked { member, .. }
             | Self::Unticked { member, .. }
             | Self::Commented { member, .. }

@@ -33,17 +33,21 @@
 //!     Concluded --> SetAside: set_aside (the conclusion falls)
 //! ```
 
+pub mod access;
 pub mod act;
 mod acts;
 pub mod event;
+pub mod pin;
 pub mod progress;
 pub mod refusal;
 pub mod state;
 pub mod visible;
 
+pub use access::{Door, PinVerdict};
 pub use act::{Act, Actor, Command, Decision, Ground, PaperMark, Presence, Rescorers, ResolvedBy, SetAsideAs};
 pub use acts::{decide, rescorers};
 pub use event::{Event, ProductSummary};
+pub use pin::Pin;
 pub use refusal::Refusal;
 pub use state::{
     Closing, Conclusion, Filed, MinimumDecision, Noted, ProductState, Raised, Resolution, Round, Sitting, Source,

@@ -111,6 +111,18 @@ pub enum Refusal {
     NoteMissing,
     /// The last counted member cannot be excused: set the product aside instead.
     LastCounted { member: MemberId, product: ProductId },
+    /// The PIN of this member has to be typed at the screen.
+    PinNeeded(MemberId),
+    /// Too many wrong PINs: nothing opens for the member before this time.
+    PinWait { member: MemberId, until: DateTime<FixedOffset> },
+    /// The member has a PIN already.
+    PinExists(MemberId),
+    /// The member has no PIN.
+    NoPin(MemberId),
+    /// This member's PIN is replaced only before a second one who has a PIN.
+    WitnessNeeded(MemberId),
+    /// This session asks for no PINs.
+    PinsOff,
     /// Products are neither concluded nor set aside.
     NotSettled(Vec<ProductId>),
     /// The minutes were not read back.
@@ -172,6 +184,12 @@ impl Refusal {
             Self::ReasonMissing => "reason-missing",
             Self::NoteMissing => "note-missing",
             Self::LastCounted { .. } => "last-counted",
+            Self::PinNeeded(_) => "pin-needed",
+            Self::PinWait { .. } => "pin-wait",
+            Self::PinExists(_) => "pin-exists",
+            Self::NoPin(_) => "no-pin",
+            Self::WitnessNeeded(_) => "witness-needed",
+            Self::PinsOff => "pins-off",
             Self::NotSettled(_) => "not-settled",
             Self::NotReadBack => "not-read-back",
             Self::EndsBeforeStart { .. } => "ends-before-start",

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset};
 
+use super::access::Access;
 use super::act::{Decision, Ground, Presence, ResolvedBy, SetAsideAs};
 use super::event::ProductSummary;
 use super::refusal::Refusal;
@@ -52,6 +53,8 @@ pub struct State {
     pub last_seated: Option<MemberId>,
     /// How it ended.
     pub closed: Option<Closing>,
+    /// PINs and tries.
+    pub access: Access,
 }
 
 /// A line of the roll.
@@ -248,6 +251,7 @@ impl State {
             started: None,
             last_seated: None,
             closed: None,
+            access: Access::default(),
         }
     }
 

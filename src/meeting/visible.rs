@@ -185,6 +185,11 @@ pub fn hides(state: &State, event: &Event, round: u32, viewer: Viewer<'_>) -> bo
         | Event::ProductOpened { .. }
         | Event::LeadTimeOverridden { .. }
         | Event::SatDown { .. }
+        | Event::Unlocked { .. }
+        | Event::PinSet { .. }
+        | Event::PinReset { .. }
+        | Event::PinRefused { .. }
+        | Event::PinLost { .. }
         | Event::Unticked { .. }
         | Event::Submitted { .. }
         | Event::Raised { .. }

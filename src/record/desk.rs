@@ -8,18 +8,28 @@ use chrono::{DateTime, FixedOffset, SecondsFormat, SubsecRound};
 use thiserror::Error;
 
 use super::opening::Opening;
+use super::pins::Verifier;
 use super::replay::{self, ClosingRow, ReplayError, Replayed};
 use super::row::{Digest, Draft, Row};
 use super::store::{Store, StoreError};
 use crate::host::Clock;
 use crate::load::Loaded;
-use crate::meeting::{self, Act, Actor, Command, Event, Refusal, State};
+use crate::meeting::{self, Act, Actor, Command, Event, Pin, PinVerdict, Refusal, State};
 
 /// A meeting being written.
 pub struct Desk {
     store: Box<dyn Store>,
     clock: Box<dyn Clock>,
     record: Replayed,
+}
+
+/// What was typed for an act; gone from memory when it is dropped.
+#[derive(Clone, Debug, Default)]
+pub struct Typed {
+    /// The PIN of whoever has to show one.
+    pub shown: Option<Pin>,
+    /// The PIN to be set, typed twice.
+    pub new: Option<Pin>,
 }
 
 /// Why an act did not happen.
@@ -88,10 +98,41 @@ impl Desk {
     /// Does one act: its events are on disk when this returns.
     pub fn act(&mut self, by: Actor, command: Command) -> Result<Vec<Event>, DeskError> {
         let at = self.now();
-        let act = Act { at, by, command };
+        let act = Act { at, by, command, pin: PinVerdict::NotAsked };
         let events = meeting::decide(self.state(), &act)?;
-        self.keep(at, vec![(act.by, events.clone())])?;
+        self.keep(at, vec![(act.by, events.clone())], None)?;
         Ok(events)
+    }
+
+    /// Does one act for which PINs were typed: whose PIN was shown is judged here, at
+    /// the edge. A new PIN is kept with the event that it was set, or not at all.
+    pub fn act_with(&mut self, by: Actor, command: Command, typed: &Typed) -> Result<Vec<Event>, DeskError> {
+        let at = self.now();
+        let pin = self.judge(&by, &command, typed)?;
+        let act = Act { at, by, command, pin };
+        let events = meeting::decide(self.state(), &act)?;
+        let set = events.iter().find_map(|event| match event {
+            Event::PinSet { member } | Event::PinReset { member, .. } => Some(member.to_string()),
+            _ => None,
+        });
+        let verifier = match (&set, &typed.new) {
+            (Some(member), Some(new)) => Some((member.as_str(), Verifier::of(new)?)),
+            _ => None,
+        };
+        let verifier = verifier.as_ref().map(|(member, verifier)| (*member, verifier));
+        self.keep(at, vec![(act.by, events.clone())], verifier)?;
+        Ok(events)
+    }
+
+    fn judge(&self, by: &Actor, command: &Command, typed: &Typed) -> Result<PinVerdict, StoreError> {
+        let sets = matches!(command, Command::SetPin { .. } | Command::ResetPin { .. });
+        if sets && typed.new.as_ref().is_none_or(|new| new.check().is_err()) {
+            return Ok(PinVerdict::NotAsked);
+        }
+        let Some(prover) = self.state().prover(by, command) else { return Ok(PinVerdict::New) };
+        let Some(shown) = &typed.shown else { return Ok(PinVerdict::NotAsked) };
+        let verifier = self.store.verifier(&prover.0)?;
+        Ok(verifier.map_or(PinVerdict::Lost, |verifier| verifier.check(shown)))
     }
 
     /// Does several acts in one transaction: all of them, or none.
@@ -100,7 +141,7 @@ impl Desk {
         let mut ahead = self.state().clone();
         let mut decided = Vec::with_capacity(acts.len());
         for (index, (by, command)) in acts.into_iter().enumerate() {
-            let act = Act { at, by, command };
+            let act = Act { at, by, command, pin: PinVerdict::NotAsked };
             let events =
                 meeting::decide(&ahead, &act).map_err(|refusal| BatchError { index, error: refusal.into() })?;
             for event in &events {
@@ -109,16 +150,22 @@ impl Desk {
             decided.push((act.by, events));
         }
         let events = decided.iter().flat_map(|(_, events)| events.clone()).collect();
-        self.keep(at, decided).map_err(|error| BatchError { index: 0, error: error.into() })?;
+        self.keep(at, decided, None).map_err(|error| BatchError { index: 0, error: error.into() })?;
         Ok(events)
     }
 
-    fn keep(&mut self, at: DateTime<FixedOffset>, decided: Vec<(Actor, Vec<Event>)>) -> Result<(), StoreError> {
+    fn keep(
+        &mut self,
+        at: DateTime<FixedOffset>,
+        decided: Vec<(Actor, Vec<Event>)>,
+        verifier: Option<(&str, &Verifier)>,
+    ) -> Result<(), StoreError> {
         let mut drafts = Vec::new();
         let mut events = Vec::new();
         for (by, happened) in decided {
             for event in happened {
-                if drafts.is_empty() && at < self.record.last_at {
+                let told = matches!(event, Event::ClockWentBack { .. });
+                if drafts.is_empty() && at < self.record.last_at && !told {
                     let back = Event::ClockWentBack { from: self.record.last_at, to: at };
                     drafts.push(draft(at, &by, &back)?);
                     events.push(back);
@@ -130,7 +177,7 @@ impl Desk {
         if drafts.is_empty() {
             return Ok(());
         }
-        let rows = self.store.append(self.record.rows, &drafts)?;
+        let rows = self.store.append_with(self.record.rows, &drafts, verifier)?;
         for (row, event) in rows.iter().zip(&events) {
             self.record.state.apply(at, event);
             self.record.head = row.hash;

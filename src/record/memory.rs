@@ -1,7 +1,10 @@
 //! Rows in memory, for tests and previews. Knows no disk, but can play a bad
 //! one: it keeps the same promises as the store on disk when an append fails.
 
+use std::collections::BTreeMap;
+
 use super::chain;
+use super::pins::Verifier;
 use super::row::{Digest, Draft, Row};
 use super::store::{Store, StoreError};
 
@@ -33,6 +36,7 @@ pub struct Fault {
 pub struct MemoryStore {
     genesis: Digest,
     rows: Vec<Row>,
+    verifiers: BTreeMap<String, Verifier>,
     appends: u64,
     fault: Option<Fault>,
     poisoned: bool,
@@ -41,7 +45,8 @@ pub struct MemoryStore {
 impl MemoryStore {
     /// An empty record.
     pub fn new(genesis: Digest) -> Self {
-        Self { genesis, rows: Vec::new(), appends: 0, fault: None, poisoned: false }
+        let (rows, verifiers) = (Vec::new(), BTreeMap::new());
+        Self { genesis, rows, verifiers, appends: 0, fault: None, poisoned: false }
     }
 
     /// An empty record on a disk that will go bad.
@@ -74,7 +79,12 @@ impl Store for MemoryStore {
         Ok(self.rows.clone())
     }
 
-    fn append(&mut self, expected_seq: u64, drafts: &[Draft]) -> Result<Vec<Row>, StoreError> {
+    fn append_with(
+        &mut self,
+        expected_seq: u64,
+        drafts: &[Draft],
+        verifier: Option<(&str, &Verifier)>,
+    ) -> Result<Vec<Row>, StoreError> {
         if self.poisoned {
             return Err(StoreError::Poisoned);
         }
@@ -84,15 +94,18 @@ impl Store for MemoryStore {
         }
         self.appends += 1;
         let rows = chain::link(found, prev, drafts);
-        let Some(Fault { how, error, .. }) = self.failure_now().cloned() else {
+        let fault = self.failure_now().cloned();
+        if fault.as_ref().is_none_or(|fault| fault.how == Failure::WrittenUnacknowledged) {
             self.rows.extend_from_slice(&rows);
-            return Ok(rows);
-        };
-        self.poisoned = true;
-        if how == Failure::WrittenUnacknowledged {
-            self.rows.extend(rows);
+            self.verifiers.extend(verifier.map(|(member, verifier)| (member.to_owned(), verifier.clone())));
         }
+        let Some(Fault { error, .. }) = fault else { return Ok(rows) };
+        self.poisoned = true;
         Err(error)
+    }
+
+    fn verifier(&self, member: &str) -> Result<Option<Verifier>, StoreError> {
+        Ok(self.verifiers.get(member).cloned())
     }
 }
 

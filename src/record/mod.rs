@@ -11,7 +11,10 @@
 //! without a gap; table `origin(genesis)` holds one digest, the `prev` of row 1.
 //! Triggers refuse UPDATE, DELETE and any INSERT but the next row. They stop
 //! accidents; a person who means harm can drop them, and [`chain::check`] is
-//! what finds that. How the digests are made is written in [`chain`].
+//! what finds that. How the digests are made is written in [`chain`]. Where
+//! PINs were set, table `verifiers(member, phc)` holds what they are checked by:
+//! outside the chain, read by the writer alone, copied with the file and by
+//! nothing else.
 //!
 //! The chain cannot see that its last rows were cut off: that needs a head kept
 //! somewhere else (printed, signed, mirrored).
@@ -39,12 +42,14 @@ pub mod chain;
 pub mod desk;
 pub mod memory;
 pub mod opening;
+pub mod pins;
 pub mod place;
 mod private_copy;
 pub mod replay;
 pub mod row;
 pub mod sqlite;
 pub mod store;
+mod verifiers;
 
 pub use chain::{Broken, Why};
 pub use desk::{Desk, DeskError};

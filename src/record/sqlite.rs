@@ -11,9 +11,11 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, ffi};
 
 use super::chain;
+use super::pins::Verifier;
 use super::private_copy::{PrivateCopy, journal_of};
 use super::row::{Digest, Draft, Row};
 use super::store::{Store, StoreError};
+use super::verifiers;
 
 /// What a record says it is, at byte 68 of the file: the letters `OCOP`.
 pub const APPLICATION_ID: u32 = u32::from_be_bytes(*b"OCOP");
@@ -179,7 +181,12 @@ impl SqliteStore {
         Err(StoreError::Unfinished)
     }
 
-    fn write(&mut self, expected: u64, drafts: &[Draft]) -> Result<Vec<Row>, StoreError> {
+    fn write(
+        &mut self,
+        expected: u64,
+        drafts: &[Draft],
+        verifier: Option<(&str, &Verifier)>,
+    ) -> Result<Vec<Row>, StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let (found, prev) = last_row(&transaction)?.unwrap_or((0, self.genesis));
         if found != expected {
@@ -188,6 +195,9 @@ impl SqliteStore {
         }
         let rows = chain::link(found, prev, drafts);
         insert(&transaction, &rows)?;
+        if let Some((member, verifier)) = verifier {
+            verifiers::keep(&transaction, member, verifier)?;
+        }
         transaction.commit()?;
         Ok(rows)
     }
@@ -203,17 +213,29 @@ impl Store for SqliteStore {
         })
     }
 
-    fn append(&mut self, expected_seq: u64, drafts: &[Draft]) -> Result<Vec<Row>, StoreError> {
+    fn append_with(
+        &mut self,
+        expected_seq: u64,
+        drafts: &[Draft],
+        verifier: Option<(&str, &Verifier)>,
+    ) -> Result<Vec<Row>, StoreError> {
         match self.access {
             Access::Read => return Err(StoreError::ReadOnly),
             Access::Poisoned => return Err(StoreError::Poisoned),
             Access::Write => {}
         }
-        let outcome = self.write(expected_seq, drafts);
+        let outcome = self.write(expected_seq, drafts, verifier);
         if !matches!(outcome, Ok(_) | Err(StoreError::Conflict { .. })) {
             self.access = Access::Poisoned;
         }
         outcome
+    }
+
+    fn verifier(&self, member: &str) -> Result<Option<Verifier>, StoreError> {
+        match self.access {
+            Access::Read => Ok(None),
+            Access::Write | Access::Poisoned => verifiers::kept(&self.connection, member),
+        }
     }
 }
 
@@ -321,7 +343,7 @@ fn in_one_read<T>(
 }
 
 /// A table that is a view, or has another column, is not the table we know.
-fn expect_texts(connection: &Connection, parts: &[(&str, &str)]) -> Result<(), StoreError> {
+pub(super) fn expect_texts(connection: &Connection, parts: &[(&str, &str)]) -> Result<(), StoreError> {
     for (name, text) in parts {
         let found: Option<String> = connection
             .prepare_cached("SELECT sql FROM sqlite_schema WHERE name = ?1")?
@@ -337,6 +359,7 @@ fn expect_texts(connection: &Connection, parts: &[(&str, &str)]) -> Result<(), S
 /// A writer adds rows only where every guard stands and nothing else listens.
 fn expect_guarded(connection: &Connection) -> Result<(), StoreError> {
     expect_texts(connection, &TRIGGERS)?;
+    verifiers::are_there(connection)?;
     let parts: isize = connection.query_row(
         "SELECT count(*) FROM sqlite_schema WHERE tbl_name IN ('events', 'origin')",
         (),
@@ -437,6 +460,21 @@ mod tests {
         let mut store = SqliteStore::open(&path).unwrap();
         assert_eq!(store.rows().unwrap(), kept);
         assert_eq!(store.append(1, &[draft(1)]).unwrap()[0].seq, 2);
+    }
+
+    #[test]
+    fn a_verifier_that_finds_no_room_takes_its_row_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("r.hoidong");
+        let mut store = SqliteStore::create(&path, Digest([1; 32])).unwrap();
+        let verifier = |length| Verifier::kept("x".repeat(length));
+        store.append_with(0, &[draft(1)], Some(("M1", &verifier(9)))).unwrap();
+        store.connection.pragma_update_and_check(None, "max_page_count", 6, |_| Ok(())).unwrap();
+        assert_eq!(store.append_with(1, &[draft(1)], Some(("M1", &verifier(100_000)))), Err(StoreError::Full));
+        drop(store);
+        let store = SqliteStore::open(&path).unwrap();
+        assert_eq!(store.rows().unwrap().len(), 1);
+        assert_eq!(store.verifier("M1").unwrap(), Some(verifier(9)));
     }
 
     #[test]

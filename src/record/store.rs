@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use super::pins::Verifier;
 use super::row::{Draft, Row};
 
 /// Keeps the rows of one record.
@@ -21,7 +22,21 @@ pub trait Store {
     /// are more or fewer nothing is written. After any other failure every later
     /// append fails with [`StoreError::Poisoned`]: what reached the disk is
     /// known only by opening the record again and reading it.
-    fn append(&mut self, expected_seq: u64, drafts: &[Draft]) -> Result<Vec<Row>, StoreError>;
+    fn append(&mut self, expected_seq: u64, drafts: &[Draft]) -> Result<Vec<Row>, StoreError> {
+        self.append_with(expected_seq, drafts, None)
+    }
+
+    /// The same, and in the same transaction keeps what a member's PIN is checked
+    /// by, in place of what was kept before: no crash leaves one without the other.
+    fn append_with(
+        &mut self,
+        expected_seq: u64,
+        drafts: &[Draft],
+        verifier: Option<(&str, &Verifier)>,
+    ) -> Result<Vec<Row>, StoreError>;
+
+    /// What the PIN of the member with this id is checked by, if anything is kept.
+    fn verifier(&self, member: &str) -> Result<Option<Verifier>, StoreError>;
 }
 
 /// Why rows could not be kept or read. The sentence for people is made from

@@ -174,6 +174,32 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
                 format!("On {} the council {decision}{note}", what(p)),
             )
         }
+        Event::Unlocked { member: m } => lang.pick(
+            format!("{} mở màn che bằng mã PIN, với tư cách thư ký", who(m)),
+            format!("{} opens the curtain with the PIN, as secretary", who(m)),
+        ),
+        Event::PinSet { member: m } => {
+            lang.pick(format!("{} đặt mã PIN lần đầu", who(m)), format!("{} sets a first PIN", who(m)))
+        }
+        Event::PinReset { member: m, reason, witness } => {
+            let witness = witness.as_ref().map(|witness| member(session, witness, lang));
+            let witness = witness.unwrap_or_else(|| lang.pick("không có", "none").to_owned());
+            lang.pick(
+                format!("Đặt lại mã PIN của {} (người chứng kiến: {witness}): {reason}", member(session, m, lang)),
+                format!("The PIN of {} is reset (witness: {witness}): {reason}", member(session, m, lang)),
+            )
+        }
+        Event::PinRefused { member: m } => {
+            let whose = member(session, m, lang);
+            lang.pick(format!("Gõ sai mã PIN của {whose}"), format!("A wrong PIN is typed for {whose}"))
+        }
+        Event::PinLost { member: m } => {
+            let whose = member(session, m, lang);
+            lang.pick(
+                format!("Bản ghi không còn dữ liệu để kiểm tra mã PIN của {whose}; phải đặt mã mới"),
+                format!("The record no longer holds what the PIN of {whose} is checked by; a new one is needed"),
+            )
+        }
         Event::ClockWentBack { from, to } => {
             let (from, to) = (date::date_time(*from), date::date_time(*to));
             lang.pick(

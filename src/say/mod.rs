@@ -6,6 +6,7 @@
 //! new value without a sentence does not compile; a member or product is named,
 //! with the id in brackets; nothing is "công nhận" here, since a council proposes.
 
+pub mod access;
 pub mod calendar;
 pub mod event;
 pub mod gap;

@@ -3,7 +3,7 @@
 use super::event::{self, points};
 use super::name::{capital, criteria, criterion, member, members, product, products};
 use super::regulation::{Setting, cited};
-use super::{quorum, readiness, stars, word};
+use super::{access, quorum, readiness, stars, word};
 use crate::council::{MemberId, ProductId};
 use crate::meeting::{Refusal, State};
 use crate::text::{Lang, date, number};
@@ -333,6 +333,27 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             format!("{} là thành viên chấm cuối cùng của sản phẩm {}; miễn chấm thì không còn phiếu nào. Nếu không đánh giá được, Hội đồng đưa sản phẩm ra khỏi chương trình.", capital(&who(m)), what(p)),
             format!("{} is the last counted member on {}; without that sheet there is none. If it cannot be evaluated, the council sets the product aside.", who(m), what(p)),
         ),
+        Refusal::PinNeeded(m) => lang.pick(
+            format!("Việc này cần mã PIN của {}, gõ tại màn hình của phiên họp (hoidong TÊN-TỆP.ron).", who(m)),
+            format!("This needs the PIN of {}, typed at the screen of the meeting (hoidong SESSION.ron).", who(m)),
+        ),
+        Refusal::PinWait { member: m, until } => access::waits(state, m, *until, lang),
+        Refusal::PinExists(m) => lang.pick(
+            format!("{} đã có mã PIN. Nếu quên, đặt lại mã với một thành viên khác chứng kiến.", capital(&who(m))),
+            format!("{} has a PIN already. If it is forgotten, it is reset before another member.", who(m)),
+        ),
+        Refusal::NoPin(m) => access::none(state, m, lang),
+        Refusal::WitnessNeeded(m) => lang.pick(
+            format!("Mã PIN của {} chỉ đặt lại được khi có một thành viên khác đã có mã PIN chứng kiến và gõ mã của mình.", who(m)),
+            format!("The PIN of {} is reset only before another member who has a PIN and types it.", who(m)),
+        ),
+        Refusal::PinsOff => {
+            let rule = cited(regulation, Setting::Access, lang);
+            lang.pick(
+                format!("Phiên họp này không dùng mã PIN, theo {rule}: người vào máy tự xưng tên, không có mã để đặt hay gõ."),
+                format!("This meeting uses no PINs, under {rule}: whoever sits down gives a name, and there is no PIN to set or type."),
+            )
+        }
         Refusal::NotSettled(ids) => {
             let (n, names) = (ids.len(), products(session, ids, lang));
             lang.pick(

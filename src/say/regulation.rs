@@ -3,7 +3,9 @@
 //! A setting whose source nobody named is "chưa xác minh" wherever it is cited.
 
 use crate::council::Regulation;
-use crate::council::regulation::{DayCounting, DivergenceWhen, PaperEntry, STAR_MINIMUMS, StarMinimumMode, WhenLate};
+use crate::council::regulation::{
+    DayCounting, DivergenceWhen, PaperEntry, Pins, STAR_MINIMUMS, StarMinimumMode, WhenLate,
+};
 use crate::text::{Lang, number};
 
 /// A setting of the regulation.
@@ -31,6 +33,8 @@ pub enum Setting {
     LeadTime,
     /// How often a paper sheet is typed.
     PaperEntry,
+    /// PINs and the idle curtain.
+    Access,
 }
 
 impl Setting {
@@ -48,6 +52,7 @@ impl Setting {
             Self::StarMinimums => STAR_MINIMUMS,
             Self::LeadTime => "lead_time",
             Self::PaperEntry => "paper_entry",
+            Self::Access => "access",
         }
     }
 }
@@ -146,6 +151,7 @@ pub fn value(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
             }
         }
         .to_owned(),
+        Setting::Access => access(regulation, lang),
     }
 }
 
@@ -157,6 +163,21 @@ pub const fn day_counting(counting: DayCounting, lang: Lang) -> &'static str {
         (DayCounting::ClearDays, Lang::Vi) => "tính trọn ngày ở giữa",
         (DayCounting::ClearDays, Lang::En) => "whole days in between",
     }
+}
+
+fn access(regulation: &Regulation, lang: Lang) -> String {
+    let minutes = regulation.access.idle_minutes;
+    let opened = match regulation.access.pins {
+        Pins::Required => lang
+            .pick("Mỗi người mở màn che bằng mã PIN của mình", "Everybody opens the curtain with a PIN of their own"),
+        Pins::Off => {
+            lang.pick("Màn che mở khi người vào máy tự xưng tên", "The curtain opens to whoever names himself")
+        }
+    };
+    lang.pick(
+        format!("{opened}; màn che tự hạ sau {minutes} phút không có ai gõ phím"),
+        format!("{opened}; it falls after {minutes} minutes without a key"),
+    )
 }
 
 /// When two totals are too far apart.

@@ -4,6 +4,8 @@
 //! nothing of the outside itself: acts and papers go out as effects and come
 //! back as outcomes.
 
+use std::time::Duration;
+
 use chrono::{DateTime, FixedOffset};
 use ratatui::Frame;
 
@@ -16,8 +18,10 @@ use super::theme::Theme;
 use super::widgets::lines::Lines;
 use crate::load::Office;
 use crate::meeting::{Actor, Command, Event, Refusal, State};
+use crate::record::desk::Typed;
 use crate::say;
 use crate::text::Lang;
+use crate::text::words;
 use crate::text::words::common::{self, Common};
 
 /// What the root cannot do itself.
@@ -25,6 +29,8 @@ use crate::text::words::common::{self, Common};
 pub enum Outside {
     /// Acts of the meeting, all or none.
     Act(Vec<(Actor, Command)>),
+    /// An act for which PINs were typed.
+    ActWith(Actor, Command, Typed),
     /// The papers.
     WritePapers,
     /// The end.
@@ -103,9 +109,25 @@ impl Model {
         }
     }
 
+    /// After how long without a key the curtain falls; never over what anybody may see.
+    pub fn patience(&self, state: &State) -> Option<Duration> {
+        let minutes = u64::from(state.session.regulation.access.idle_minutes);
+        (self.stopped.is_none() && !self.screen.is_public()).then(|| Duration::from_secs(minutes * 60))
+    }
+
+    /// Learns that nobody pressed a key for that long.
+    pub fn left_alone(&mut self, state: &State) {
+        self.screen = Box::new(Curtain::new(state));
+        (self.help, self.saved, self.wipe) = (false, false, true);
+        self.notice = Some(words::pin::idle(self.lang, state.session.regulation.access.idle_minutes));
+    }
+
     /// Learns that acts are on disk.
     pub fn appended(&mut self, state: &State, now: DateTime<FixedOffset>, events: &[Event]) -> Vec<Outside> {
-        self.saved = !events.is_empty();
+        let did_nothing = |event: &Event| {
+            matches!(event, Event::PinRefused { .. } | Event::PinLost { .. } | Event::ClockWentBack { .. })
+        };
+        self.saved = !events.iter().all(did_nothing);
         let theme = self.theme;
         let context = Context { state, lang: self.lang, theme: &theme, now, office: &self.office };
         let effects = self.screen.appended(&context, events);
@@ -133,6 +155,7 @@ impl Model {
         for effect in effects {
             match effect {
                 Effect::Do(by, command) => outside.push(Outside::Act(vec![(by, command)])),
+                Effect::DoWith(by, command, typed) => outside.push(Outside::ActWith(by, command, typed)),
                 Effect::DoAll(acts) => outside.push(Outside::Act(acts)),
                 Effect::Go(screen) => {
                     self.wipe = self.wipe || screen.title(&self.context(state, now)) == curtain_title(self.lang);

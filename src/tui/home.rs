@@ -90,7 +90,7 @@ impl Home {
     {
         loop {
             self.draw(terminal)?;
-            for input in source.next()? {
+            for input in source.next(None)? {
                 match input {
                     Input::Key(key) => {
                         if let Some(pick) = self.key(key) {
@@ -98,7 +98,7 @@ impl Home {
                         }
                     }
                     Input::End => return Ok(Pick::Leave),
-                    Input::Paste(_) | Input::Resized | Input::Shot(_) => {}
+                    Input::Paste(_) | Input::Resized | Input::Nothing | Input::Shot(_) => {}
                 }
             }
         }

@@ -5,6 +5,7 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
@@ -19,6 +20,8 @@ pub enum Input {
     Paste(String),
     /// The terminal has another size; the next drawing asks for it.
     Resized,
+    /// Nothing came for as long as the loop had patience.
+    Nothing,
     /// A script wants to keep what is on the screen, under this name.
     Shot(String),
     /// There is nothing more to come: the terminal is gone.
@@ -27,23 +30,49 @@ pub enum Input {
 
 /// Where input comes from.
 pub trait Source {
-    /// Waits for input and takes all that is there.
-    fn next(&mut self) -> io::Result<Vec<Input>>;
+    /// Waits for input and takes all that is there; [`Input::Nothing`] when no key
+    /// came for `patience`, counted from the last one. Without it the wait has no end.
+    fn next(&mut self, patience: Option<Duration>) -> io::Result<Vec<Input>>;
 }
 
 /// The terminal.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct TerminalSource;
+#[derive(Clone, Copy, Debug)]
+pub struct TerminalSource {
+    last_key: Instant,
+}
+
+impl TerminalSource {
+    /// The terminal, from now on.
+    pub fn new() -> Self {
+        Self { last_key: Instant::now() }
+    }
+}
+
+impl Default for TerminalSource {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 /// The most inputs taken before the next drawing, so that a held key cannot starve the screen.
 const BURST: usize = 256;
 
 impl Source for TerminalSource {
-    fn next(&mut self) -> io::Result<Vec<Input>> {
+    fn next(&mut self, patience: Option<Duration>) -> io::Result<Vec<Input>> {
+        if let Some(patience) = patience
+            && !event::poll(patience.saturating_sub(self.last_key.elapsed()))?
+        {
+            self.last_key = Instant::now();
+            return Ok(vec![Input::Nothing]);
+        }
         let mut inputs = Vec::new();
         inputs.extend(translate(event::read()?));
-        while inputs.len() < BURST && event::poll(std::time::Duration::ZERO)? {
+        while inputs.len() < BURST && event::poll(Duration::ZERO)? {
             inputs.extend(translate(event::read()?));
+        }
+        // A window that is moved about is nobody at the keys.
+        if inputs.iter().any(|input| *input != Input::Resized) {
+            self.last_key = Instant::now();
         }
         Ok(inputs)
     }
@@ -82,19 +111,53 @@ fn key_of(event: KeyEvent) -> Option<Key> {
     })
 }
 
-/// A script: inputs one by one, then the end.
+/// A script: inputs one by one, with time passing where it says so, then the end.
 #[derive(Clone, Debug, Default)]
-pub struct Script(VecDeque<Input>);
+pub struct Script {
+    steps: VecDeque<Step>,
+    alone: Duration,
+}
+
+/// A step of a script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Something comes in.
+    Comes(Input),
+    /// So much time passes.
+    Passes(Duration),
+}
 
 impl Script {
     /// Plays `inputs` in order.
     pub fn new(inputs: impl IntoIterator<Item = Input>) -> Self {
-        Self(inputs.into_iter().collect())
+        Self::with_time(inputs.into_iter().map(Step::Comes))
+    }
+
+    /// Plays `steps` in order.
+    pub fn with_time(steps: impl IntoIterator<Item = Step>) -> Self {
+        Self { steps: steps.into_iter().collect(), alone: Duration::ZERO }
     }
 }
 
 impl Source for Script {
-    fn next(&mut self) -> io::Result<Vec<Input>> {
-        Ok(vec![self.0.pop_front().unwrap_or(Input::End)])
+    fn next(&mut self, patience: Option<Duration>) -> io::Result<Vec<Input>> {
+        loop {
+            match self.steps.pop_front() {
+                Some(Step::Passes(time)) => {
+                    self.alone += time;
+                    if patience.is_some_and(|patience| self.alone >= patience) {
+                        self.alone = Duration::ZERO;
+                        return Ok(vec![Input::Nothing]);
+                    }
+                }
+                Some(Step::Comes(input)) => {
+                    if matches!(input, Input::Key(_) | Input::Paste(_)) {
+                        self.alone = Duration::ZERO;
+                    }
+                    return Ok(vec![input]);
+                }
+                None => return Ok(vec![Input::End]),
+            }
+        }
     }
 }

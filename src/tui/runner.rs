@@ -1,16 +1,17 @@
 //! The loop: wait for input, update, do what was asked outside, draw once.
 //!
-//! Nothing ticks: without input nothing runs and nothing is drawn. The same
-//! loop serves the terminal and the scripts of tests.
+//! Nothing ticks: without input nothing runs and nothing is drawn, but that the
+//! curtain falls once when nobody presses a key for minutes. The same loop serves the terminal and the scripts of tests.
 
 use std::io;
 
+use chrono::{DateTime, FixedOffset};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 
 use super::app::{Model, Outside};
 use super::input::{Input, Source};
-use crate::meeting::{Actor, Command};
+use crate::meeting::{Actor, Command, Event};
 use crate::record::desk::{BatchError, DeskError};
 use crate::record::{Desk, StoreError};
 use crate::text::Lang;
@@ -43,15 +44,14 @@ where
     B::Error: Send + Sync + 'static,
 {
     draw(terminal, model, edge.desk)?;
+    let mut last_key = None;
     loop {
-        for input in source.next()? {
+        let patience = model.patience(edge.desk.state());
+        for input in source.next(patience)? {
             let outside = match input {
-                Input::Key(key) => {
-                    let now = edge.desk.now();
-                    model.key(edge.desk.state(), now, key)
-                }
-                Input::Paste(text) => {
-                    model.paste(&text);
+                Input::Key(_) | Input::Paste(_) => typed(model, edge.desk, input, &mut last_key),
+                Input::Nothing => {
+                    model.left_alone(edge.desk.state());
                     Vec::new()
                 }
                 Input::Resized => Vec::new(),
@@ -67,6 +67,24 @@ where
         }
         draw(terminal, model, edge.desk)?;
     }
+}
+
+/// Takes what a person typed. A machine that slept counted no time for the source:
+/// where by the clock nobody pressed a key for too long, the first one finds the
+/// curtain down.
+fn typed(model: &mut Model, desk: &Desk, input: Input, last_key: &mut Option<DateTime<FixedOffset>>) -> Vec<Outside> {
+    let now = desk.now();
+    let alone = last_key.replace(now).and_then(|last| (now - last).to_std().ok());
+    if model.patience(desk.state()).zip(alone).is_some_and(|(patience, alone)| alone >= patience) {
+        model.left_alone(desk.state());
+        return Vec::new();
+    }
+    match input {
+        Input::Key(key) => return model.key(desk.state(), now, key),
+        Input::Paste(text) => model.paste(&text),
+        Input::Resized | Input::Nothing | Input::Shot(_) | Input::End => {}
+    }
+    Vec::new()
 }
 
 #[derive(PartialEq, Eq)]
@@ -95,8 +113,8 @@ fn perform(model: &mut Model, edge: &mut Edge<'_>, outside: Vec<Outside>) -> Flo
                 let line = (edge.papers)(edge.desk, model.lang());
                 model.say(line);
             }
-            Outside::Act(acts) => {
-                let follows = act(model, edge, acts);
+            Outside::Act(_) | Outside::ActWith(..) => {
+                let follows = act(model, edge, wish);
                 if perform(model, edge, follows) == Flow::Stop {
                     return Flow::Stop;
                 }
@@ -106,14 +124,11 @@ fn perform(model: &mut Model, edge: &mut Edge<'_>, outside: Vec<Outside>) -> Flo
     Flow::Go
 }
 
-fn act(model: &mut Model, edge: &mut Edge<'_>, mut acts: Vec<(Actor, Command)>) -> Vec<Outside> {
-    let done = match (acts.len(), acts.pop()) {
-        (1, Some((by, command))) => edge.desk.act(by, command),
-        (_, Some(last)) => {
-            acts.push(last);
-            edge.desk.act_all(acts).map_err(|BatchError { error, .. }| error)
-        }
-        (_, None) => Ok(Vec::new()),
+fn act(model: &mut Model, edge: &mut Edge<'_>, wish: Outside) -> Vec<Outside> {
+    let done = match wish {
+        Outside::ActWith(by, command, typed) => edge.desk.act_with(by, command, &typed),
+        Outside::Act(acts) => all(edge.desk, acts),
+        Outside::WritePapers | Outside::Quit => Ok(Vec::new()),
     };
     match done {
         Ok(events) => {
@@ -128,5 +143,16 @@ fn act(model: &mut Model, edge: &mut Edge<'_>, mut acts: Vec<(Actor, Command)>) 
             model.failed((edge.reason)(&error, model.lang()));
             Vec::new()
         }
+    }
+}
+
+fn all(desk: &mut Desk, mut acts: Vec<(Actor, Command)>) -> Result<Vec<Event>, DeskError> {
+    match (acts.len(), acts.pop()) {
+        (1, Some((by, command))) => desk.act(by, command),
+        (_, Some(last)) => {
+            acts.push(last);
+            desk.act_all(acts).map_err(|BatchError { error, .. }| error)
+        }
+        (_, None) => Ok(Vec::new()),
     }
 }

@@ -13,6 +13,7 @@ use super::keymap::{Keys, ShownKey};
 use super::theme::Theme;
 use crate::load::Office;
 use crate::meeting::{Actor, Command, Event, State};
+use crate::record::desk::Typed;
 use crate::text::Lang;
 
 /// What a screen may read.
@@ -35,6 +36,8 @@ pub struct Context<'a> {
 pub enum Effect {
     /// An act of the meeting.
     Do(Actor, Command),
+    /// An act for which PINs were typed.
+    DoWith(Actor, Command, Typed),
     /// Several acts, all or none.
     DoAll(Vec<(Actor, Command)>),
     /// Another screen.
@@ -74,6 +77,11 @@ pub trait Screen: std::fmt::Debug + 'static {
 
     /// Where Ctrl-C leads: from a member's screen to the curtain.
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect>;
+
+    /// Whether anybody may see it: nothing falls over it when nobody presses a key.
+    fn is_public(&self) -> bool {
+        false
+    }
 }
 
 /// A screen whose messages are its own business.
@@ -92,6 +100,8 @@ pub trait AnyScreen: std::fmt::Debug {
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect);
     /// Where Ctrl-C leads.
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect>;
+    /// Whether anybody may see it.
+    fn is_public(&self) -> bool;
 }
 
 impl<S: Screen> AnyScreen for S {
@@ -122,6 +132,10 @@ impl<S: Screen> AnyScreen for S {
 
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
         Screen::interrupt(self, context)
+    }
+
+    fn is_public(&self) -> bool {
+        Screen::is_public(self)
     }
 }
 

@@ -34,6 +34,7 @@ const ROUNDS: usize = 9;
 /// The sample's council and regulation, with more members and products.
 fn session() -> String {
     let sample = include_str!("../../sessions/lang-son-2026-dot-2.ron");
+    let sample = stage::without_pins(sample);
     let (head, _) = sample.split_once("    members: [").expect("members");
     let mut session = format!("{head}    members: [\n");
     for n in 1..=MEMBERS {

@@ -7,9 +7,11 @@
 use std::cell::Cell;
 use std::io::{self, Write};
 use std::rc::Rc;
+use std::time::Duration;
 
 use hoidong::council::ProductId;
 use hoidong::meeting::{Actor, Command, Presence};
+use hoidong::record::pins::Verifier;
 use hoidong::record::{Desk, Draft, MemoryStore, Row, Store, StoreError};
 use hoidong::text::Lang;
 use hoidong::tui::app::Model;
@@ -90,12 +92,21 @@ impl Store for CountingStore {
         self.0.rows()
     }
 
-    fn append(&mut self, expected_seq: u64, drafts: &[Draft]) -> Result<Vec<Row>, StoreError> {
+    fn append_with(
+        &mut self,
+        expected_seq: u64,
+        drafts: &[Draft],
+        verifier: Option<(&str, &Verifier)>,
+    ) -> Result<Vec<Row>, StoreError> {
         count(&self.1, |counts| {
             counts.appends += 1;
             counts.rows += drafts.len();
         });
-        self.0.append(expected_seq, drafts)
+        self.0.append_with(expected_seq, drafts, verifier)
+    }
+
+    fn verifier(&self, member: &str) -> Result<Option<Verifier>, StoreError> {
+        self.0.verifier(member)
     }
 }
 
@@ -155,7 +166,7 @@ struct Watched {
 }
 
 impl Source for Watched {
-    fn next(&mut self) -> io::Result<Vec<Input>> {
+    fn next(&mut self, _patience: Option<Duration>) -> io::Result<Vec<Input>> {
         let Counts { writes, bytes, appends, rows } = self.counter.take();
         self.steps.push(Step { kind: self.now.0, key: self.now.1, writes, bytes, appends, rows });
         Ok(vec![match self.keys.next() {

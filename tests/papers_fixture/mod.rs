@@ -13,7 +13,9 @@ use hoidong::law::rules::{Band, CouncilLevel, Forward, PartRule, Recogniser};
 use hoidong::law::{
     Aggregation, Choice, Criterion, CriterionId, Level, Part, Points, Rubric, RuleSet, Section, SetNumber, Stars,
 };
-use hoidong::meeting::{Act, Actor, Command, Decision, Event, PaperMark, Presence, SetAsideAs, State, decide};
+use hoidong::meeting::{
+    Act, Actor, Command, Decision, Event, PaperMark, PinVerdict, Presence, SetAsideAs, State, decide,
+};
 use hoidong::papers::Basis;
 use hoidong::text::digest::Digest;
 
@@ -43,7 +45,7 @@ impl Room {
 
     pub(crate) fn act(&mut self, by: Actor, command: Command) {
         self.at += TimeDelta::minutes(1);
-        let act = Act { at: self.at, by, command };
+        let act = Act { at: self.at, by, command, pin: PinVerdict::NotAsked };
         let events = decide(&self.state, &act);
         for event in events.unwrap_or_else(|refusal| panic!("{:?}: {refusal:?}", act.command)) {
             self.state.apply(self.at, &event);

@@ -16,7 +16,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use hoidong::council::{Member, Product};
-use hoidong::host::SystemClock;
+use hoidong::host::{SystemClock, write_atomically};
 use hoidong::load::Office;
 use hoidong::meeting::{Actor, Command as Act, Presence};
 use hoidong::record::place;
@@ -39,9 +39,16 @@ impl Hall {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let hall = Self { folder };
-        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/lang-son-2026-dot-2.ron");
-        std::fs::copy(sample, hall.session()).expect("a copy of the sample");
+        let text = std::fs::read_to_string(sample()).expect("the sample").replace("pins: Required", "pins: Off");
+        write_atomically(&hall.session(), text.as_bytes()).expect("the sample where a name opens the curtain");
         std::fs::create_dir(hall.data()).expect("a data folder");
+        hall
+    }
+
+    /// A hall with the sample as it is: with PINs, nothing begun.
+    pub fn with_pins() -> Self {
+        let hall = Self::new();
+        std::fs::copy(sample(), hall.session()).expect("a copy of the sample");
         hall
     }
 
@@ -95,6 +102,10 @@ impl Hall {
         }
         Sitting::begin(command, size)
     }
+}
+
+fn sample() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/lang-son-2026-dot-2.ron")
 }
 
 const fn pty_size((columns, rows): (u16, u16)) -> PtySize {

@@ -31,13 +31,15 @@ pub fn starless(regulation: &str, members: &str, products: &str) -> Loaded {
 }
 
 fn session_under(rules: &str, sheet: &str, regulation: &str, members: &str, products: &str) -> Loaded {
+    // A name opens the curtain, unless the caller says otherwise.
+    let access = if regulation.contains("access:") { "" } else { "access: Access(pins: Off), " };
     let text = format!(
         r#"Session(
     id: "hop-nho",
     title: "Họp nhỏ",
     rules: "thu-2026",
     council: Council(level: Province, body: "Hội đồng", parent: "UBND tỉnh", established_by: "QĐ 1"),
-    regulation: Regulation({regulation}),
+    regulation: Regulation({access}{regulation}),
     meeting: Meeting(starts: "2026-12-10T08:00:00+07:00", place: "Phòng 1"),
     members: [{members}],
     products: [{products}],

@@ -2,22 +2,26 @@
 //! loop, a script, and what the script kept of the screen.
 //!
 //! A script is text: `<F2>` and plain characters are keys, `[name]` on a line
-//! of its own keeps the screen under that name.
+//! of its own keeps the screen under that name, `(300 seconds pass)` is time
+//! without a key.
 
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses its own part of the stage")]
 #![expect(clippy::expect_used, clippy::panic, reason = "a stage that cannot be set up is a failed test")]
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use hoidong::host::StepClock;
 use hoidong::law::{Choice, CriterionId, Rubric};
-use hoidong::load::{self, Loaded};
+use hoidong::load::{self, Loaded, Shelf, Source};
+use hoidong::meeting::{Actor, Command, Pin};
+use hoidong::record::desk::Typed;
 use hoidong::record::{Desk, Digest, MemoryStore, Opening, Store};
 use hoidong::text::Lang;
 use hoidong::tui::app::Model;
-use hoidong::tui::input::{Input, Script};
+use hoidong::tui::input::{Input, Script, Step};
 use hoidong::tui::key::Key;
 use hoidong::tui::runner::{self, Edge};
 use hoidong::tui::theme::Theme;
@@ -25,10 +29,49 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 
-/// The sample session of Lạng Sơn.
+/// The sample session of Lạng Sơn, where a name opens the curtain: for the stories
+/// that are not about PINs.
 pub fn sample() -> Loaded {
+    loaded(without_pins(&sample_text()))
+}
+
+/// The sample session as it is: with PINs.
+pub fn sample_with_pins() -> Loaded {
+    loaded(sample_text())
+}
+
+fn loaded(text: String) -> Loaded {
+    load::session_source(&Source::new("lang-son-2026-dot-2.ron", text), &Shelf::embedded())
+        .unwrap_or_else(|problems| panic!("{}", problems.render(Lang::Vi)))
+}
+
+fn sample_text() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/lang-son-2026-dot-2.ron");
-    load::session_file(&path).unwrap_or_else(|problems| panic!("{}", problems.render(Lang::Vi)))
+    std::fs::read_to_string(path).expect("the sample")
+}
+
+/// The text of a session in which a name opens the curtain.
+pub fn without_pins(session: &str) -> String {
+    let text = session.replace("pins: Required", "pins: Off");
+    assert_ne!(text, session, "the session says nothing of PINs");
+    text
+}
+
+/// The PIN that a member has in the stories: M1 has 7301.
+pub fn pin_of(member: &str) -> String {
+    format!("730{}", member.trim_start_matches('M'))
+}
+
+/// Everybody who is here gets a PIN, the secretary first, as at the roll-call.
+pub fn give_pins(desk: &mut Desk) {
+    let secretary = desk.state().session.secretary().expect("a secretary").id.clone();
+    let here = desk.state().session.members.iter().map(|member| member.id.clone());
+    let here: Vec<_> = here.filter(|id| *id != secretary && desk.state().is_present(id)).collect();
+    let shown = Pin::from(pin_of(&secretary.0).as_str());
+    for member in std::iter::once(&secretary).chain(&here) {
+        let typed = Typed { shown: Some(shown.clone()), new: Some(Pin::from(pin_of(&member.0).as_str())) };
+        desk.act_with(Actor::Operator, Command::SetPin { member: member.clone() }, &typed).expect("a PIN is set");
+    }
 }
 
 /// The morning of the meeting.
@@ -83,25 +126,37 @@ impl Stage {
 
     /// Plays a script through the real loop.
     pub fn play(&mut self, desk: &mut Desk, script: &str) {
-        let mut inputs = Vec::new();
+        let mut steps = Vec::new();
         for line in script.lines().map(str::trim).filter(|line| !line.is_empty()) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                inputs.push(Input::Shot(name.to_owned()));
+                steps.push(Step::Comes(Input::Shot(name.to_owned())));
+            } else if let Some(seconds) = line.strip_prefix('(').and_then(|line| line.strip_suffix(" seconds pass)")) {
+                steps.push(Step::Passes(Duration::from_secs(seconds.parse().expect("seconds"))));
             } else {
-                inputs.extend(Key::script(line).expect("keys").into_iter().map(Input::Key));
+                steps.extend(Key::script(line).expect("keys").into_iter().map(|key| Step::Comes(Input::Key(key))));
             }
         }
-        self.play_inputs(desk, inputs);
+        self.play_steps(desk, steps, &mut || {});
     }
 
     pub fn play_inputs(&mut self, desk: &mut Desk, inputs: Vec<Input>) {
+        self.play_waking(desk, inputs, &mut || {});
+    }
+
+    /// The same; whenever a screen is kept, `meanwhile` happens.
+    pub fn play_waking(&mut self, desk: &mut Desk, inputs: Vec<Input>, meanwhile: &mut dyn FnMut()) {
+        self.play_steps(desk, inputs.into_iter().map(Step::Comes).collect(), meanwhile);
+    }
+
+    fn play_steps(&mut self, desk: &mut Desk, steps: Vec<Step>, meanwhile: &mut dyn FnMut()) {
         let shots = &mut self.shots;
         let mut edge =
             Edge { desk, papers: Box::new(|_, _| "papers".to_owned()), reason: |error, _| error.to_string() };
         let mut keep = |name: &str, terminal: &Terminal<TestBackend>| {
             shots.push((name.to_owned(), text(terminal.backend().buffer())));
+            meanwhile();
         };
-        runner::run(&mut self.terminal, &mut Script::new(inputs), &mut self.model, &mut edge, &mut keep)
+        runner::run(&mut self.terminal, &mut Script::with_time(steps), &mut self.model, &mut edge, &mut keep)
             .expect("the loop runs");
     }
 

@@ -3,6 +3,7 @@
 //! One file a matter; each holds both halves, so what an act allows and what
 //! its events change are read together.
 
+mod access;
 mod attendance;
 mod conclusion;
 mod divergence;
@@ -23,10 +24,13 @@ use super::{Act, Actor, Command, Event, Raised, Refusal, State};
 
 /// What follows from an act, or why nothing does. Changes nothing itself.
 pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
-    if state.closed.is_some() {
+    // The secretary still comes to the board: the papers are written after the end.
+    if state.closed.is_some() && act.command != (Command::Unlock {}) {
         return Err(Refusal::MeetingClosed);
     }
-    if let Some(since) = state.adjourned().filter(|_| act.command != Command::Resume {}) {
+    // Going on is the secretary's, who comes to the board with a PIN.
+    let goes_on = matches!(act.command, Command::Resume {} | Command::Unlock {} | Command::ResetPin { .. });
+    if let Some(since) = state.adjourned().filter(|_| !goes_on) {
         return Err(Refusal::Adjourned { since });
     }
     match &act.command {
@@ -58,7 +62,19 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
             operator(act)?;
             lead_time::lift(state, product, reason)
         }
-        Command::SitDown {} => scoring::sit_down(state, member(act)?),
+        Command::SitDown {} => scoring::sit_down(state, act, member(act)?),
+        Command::Unlock {} => {
+            operator(act)?;
+            access::unlock(state, act)
+        }
+        Command::SetPin { member } => {
+            operator(act)?;
+            access::set(state, act, member)
+        }
+        Command::ResetPin { member, reason, witness } => {
+            operator(act)?;
+            access::reset(state, act, member, reason, witness.as_ref())
+        }
         Command::Tick { product, criterion, choice } => scoring::tick(state, member(act)?, product, criterion, *choice),
         Command::Untick { product, criterion } => scoring::untick(state, member(act)?, product, criterion),
         Command::Comment { product, criterion, text } => {
@@ -110,9 +126,13 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
 impl State {
     /// Folds an event of the record into the state.
     pub fn apply(&mut self, at: DateTime<FixedOffset>, event: &Event) {
-        self.started.get_or_insert(at);
-        sitting::begun(self, at);
-        sitting::called(self, event);
+        // PINs may be set long before the meeting begins.
+        if !is_about_pins(event) {
+            self.started.get_or_insert(at);
+            sitting::begun(self, at);
+            sitting::called(self, event);
+        }
+        self.access.apply(at, event, self.closed.is_some());
         match event {
             Event::Attended { member, presence } => attendance::attended(self, at, member, presence),
             Event::Recused { member, product, reason } => recusal::recused(self, member, product, reason),
@@ -122,7 +142,17 @@ impl State {
             Event::ProductOpened { product } => scoring::opened(self, at, product),
             Event::LeadTimeOverridden { product, reason } => lead_time::lifted(self, product, reason),
             Event::SatDown { member } => self.last_seated = Some(member.clone()),
-            Event::ClockWentBack { .. } => {}
+            // A first PIN is set only with the secretary's.
+            Event::PinSet { .. } => {
+                if let Some(secretary) = self.session.secretary().map(|secretary| secretary.id.clone()) {
+                    self.access.shown(&secretary);
+                }
+            }
+            Event::ClockWentBack { .. }
+            | Event::Unlocked { .. }
+            | Event::PinReset { .. }
+            | Event::PinRefused { .. }
+            | Event::PinLost { .. } => {}
             Event::Ticked { product, member, criterion, choice } => {
                 scoring::ticked(self, at, product, member, criterion, *choice);
             }
@@ -166,16 +196,28 @@ impl State {
 /// Whether a sheet can be the last one because of an event, or the council able
 /// to act. Marks and seats change neither, and a record has them by the ten thousand.
 const fn can_complete(event: &Event) -> bool {
-    !matches!(
+    !is_about_pins(event)
+        && !matches!(
+            event,
+            Event::SatDown { .. }
+                | Event::Ticked { .. }
+                | Event::Unticked { .. }
+                | Event::Commented { .. }
+                | Event::Flagged { .. }
+                | Event::LeadTimeOverridden { .. }
+                | Event::MinimumsChosen { .. }
+                | Event::ClockWentBack { .. }
+        )
+}
+
+const fn is_about_pins(event: &Event) -> bool {
+    matches!(
         event,
-        Event::SatDown { .. }
-            | Event::LeadTimeOverridden { .. }
-            | Event::Ticked { .. }
-            | Event::Unticked { .. }
-            | Event::Commented { .. }
-            | Event::Flagged { .. }
-            | Event::MinimumsChosen { .. }
-            | Event::ClockWentBack { .. }
+        Event::Unlocked { .. }
+            | Event::PinSet { .. }
+            | Event::PinReset { .. }
+            | Event::PinRefused { .. }
+            | Event::PinLost { .. }
     )
 }
 

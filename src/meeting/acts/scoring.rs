@@ -9,7 +9,8 @@ use chrono::{DateTime, FixedOffset};
 use super::lead_time;
 use crate::council::{Member, MemberId, ProductId, Sheet};
 use crate::law::{Choice, Criterion, CriterionId};
-use crate::meeting::{Event, Filed, ProductState, Refusal, Source, State};
+use crate::meeting::access::{Proof, prove};
+use crate::meeting::{Act, Event, Filed, ProductState, Refusal, Source, State};
 
 pub(super) fn open(state: &State, product: &ProductId) -> Result<Vec<Event>, Refusal> {
     let (planned, standing) = state.product(product)?;
@@ -53,11 +54,16 @@ pub(super) fn opened(state: &mut State, at: DateTime<FixedOffset>, product: &Pro
     }
 }
 
-pub(super) fn sit_down(state: &State, member: &MemberId) -> Result<Vec<Event>, Refusal> {
+pub(super) fn sit_down(state: &State, act: &Act, member: &MemberId) -> Result<Vec<Event>, Refusal> {
     let seat = state.session.member(member).ok_or_else(|| Refusal::UnknownMember(member.clone()))?;
     in_room(state, member)?;
     if !seat.scores && !seat.observer {
         return Err(Refusal::DoesNotScore(member.clone()));
+    }
+    if state.asks_pins()
+        && let Proof::Told(events) = prove(state, act.at, act.pin, member)?
+    {
+        return Ok(events);
     }
     Ok(vec![Event::SatDown { member: member.clone() }])
 }

@@ -5,6 +5,7 @@
 //! chair's on the right. Until the meeting closes it is a draft. Every result
 //! comes from `meeting::visible`, so a sealed product has none here.
 
+mod access;
 mod attendance;
 mod conclusions;
 mod dispatch;
@@ -39,6 +40,7 @@ pub fn minutes(state: &State, basis: Option<&Basis>, lang: Lang) -> Document {
     blocks.extend(opening::grounds(state, lang));
     blocks.push(opening::time_and_place(state, lang));
     blocks.extend(attendance::attendance(state, lang));
+    blocks.extend(access::pins(state, lang));
     blocks.extend(opening::regulation(state, lang));
     blocks.extend(opening::products(state, lang));
     blocks.extend(dispatch::dispatch(state, lang));

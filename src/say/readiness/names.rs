@@ -58,6 +58,8 @@ pub(super) fn setting(key: &'static str, lang: Lang) -> &'static str {
         ("online_counts", Lang::En) => "taking part online",
         ("authorised_counts", Lang::Vi) => "người được ủy quyền",
         ("authorised_counts", Lang::En) => "stand-ins",
+        ("access", Lang::Vi) => "mã PIN và màn che",
+        ("access", Lang::En) => "PINs and the curtain",
         ("divergence_limit", Lang::Vi) => "mức chênh lệch",
         ("divergence_limit", Lang::En) => "divergence limit",
         ("divergence_when", Lang::Vi) => "cách so mức chênh lệch",

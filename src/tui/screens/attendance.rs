@@ -8,12 +8,15 @@ use ratatui::text::Span;
 use super::adjourn::Adjourn;
 use super::board::Board;
 use super::curtain::Curtain;
+use super::first_pin::{FirstPin, Then};
+use super::reset_pin::{Back, ResetPin};
 use super::takes_part::TakesPart;
 use crate::council::{Member, MemberId, Role};
-use crate::meeting::{Actor, Command, Event, Presence, State};
+use crate::meeting::{Actor, Command, Event, Pin, Presence, Refusal, State};
 use crate::say;
 use crate::text::words::attendance::Attendance as Words;
 use crate::text::words::common::Common;
+use crate::text::words::pin::{self, Pin as PinWords};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
@@ -25,6 +28,8 @@ use crate::tui::widgets::lines::{Lines, dialog, split};
 pub struct Attendance {
     cursor: usize,
     reason: Option<Field>,
+    /// The secretary's PIN, typed once a visit and found to be right.
+    secretary: Option<Pin>,
 }
 
 /// What its keys send.
@@ -50,11 +55,30 @@ pub enum Msg {
     Keep,
     /// Forget it.
     Forget,
+    /// Set the PIN of the member under the cursor, or reset it.
+    Pin,
     /// The board.
     Back,
 }
 
 impl Attendance {
+    /// The roll-call at a row, on the visit for which the secretary's PIN is known.
+    pub const fn at(cursor: usize, secretary: Option<Pin>) -> Self {
+        Self { cursor, reason: None, secretary }
+    }
+
+    fn pin(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        let Some(member) = context.state.session.members.get(self.cursor) else { return Vec::new() };
+        if context.state.access.holders.contains(&member.id) {
+            return go(ResetPin::new(&member.id, Back::RollCall(self.cursor)));
+        }
+        if !context.state.is_present(&member.id) {
+            let refusal = Refusal::NotPresent(member.id.clone());
+            return vec![Effect::Say(say::refusal::refusal(&refusal, context.state, context.lang))];
+        }
+        go(FirstPin::new(context.state, &member.id, Then::RollCall(self.cursor), self.secretary.take()))
+    }
+
     /// The roll-call at the first member.
     pub fn new() -> Self {
         Self::default()
@@ -99,6 +123,7 @@ impl Screen for Attendance {
             .also(Key::Char(' '))
             .bar(Key::F(3), Msg::Absent, words.mark_absent)
             .bar(Key::F(4), Msg::AllPresent, words.all_present)
+            .bar_if(context.state.asks_pins(), Key::F(5), Msg::Pin, PinWords::of(context.lang).key_pin)
             .bar(Key::F(6), Msg::Other, words.key_other)
             .bar(Key::F(7), Msg::Adjourn, if adjourned { words.key_resume } else { words.key_adjourn })
             .bar(Key::Esc, Msg::Back, common.back)
@@ -129,6 +154,7 @@ impl Screen for Attendance {
                 return self.attend(context, Presence::Absent { reason });
             }
             Msg::Forget => self.reason = None,
+            Msg::Pin => return self.pin(context),
             Msg::Back => return go(Board::new()),
         }
         Vec::new()
@@ -158,6 +184,10 @@ impl Screen for Attendance {
         if context.state.regulation.chair_required && context.state.presiding().is_none() {
             lines.wrapped("", words.chair_needed, area.width, theme.warning);
         }
+        let wanting = context.state.session.members.iter().filter(|member| wants_pin(context.state, member)).count();
+        if wanting > 0 {
+            lines.wrapped("", &pin::wanting(context.lang, wanting), area.width, theme.strong);
+        }
         lines.gap();
         for (i, member) in context.state.session.members.iter().enumerate() {
             let here = i == self.cursor;
@@ -170,6 +200,8 @@ impl Screen for Attendance {
                 None => ("[ ]", words.not_called.to_owned()),
             };
             let cursor = if here { '▶' } else { ' ' };
+            let has_pin = context.state.asks_pins() && context.state.access.holders.contains(&member.id);
+            let standing = if has_pin { format!("{standing} · {}", PinWords::of(context.lang).has) } else { standing };
             let left = format!("{cursor} {sign} {}{}", member.name, office(member, words));
             let row = split(&left, &format!("{standing} "), area.width);
             lines.push(Span::styled(row, if here { theme.cursor } else { Style::new() }));
@@ -194,6 +226,11 @@ impl Screen for Attendance {
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
         go(Curtain::new(context.state))
     }
+}
+
+/// Whether somebody in the room will need a PIN and has none.
+fn wants_pin(state: &State, member: &Member) -> bool {
+    state.asks_pins() && state.is_present(&member.id) && !state.access.holders.contains(&member.id)
 }
 
 fn office(member: &Member, words: &Words) -> String {

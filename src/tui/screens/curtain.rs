@@ -15,7 +15,7 @@ use crate::text::words::common::Common;
 use crate::text::words::curtain::{self as words, Curtain as Words};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
-use crate::tui::screen::{Context, Effect, Screen, go};
+use crate::tui::screen::{Context, Effect, Screen};
 use crate::tui::widgets::lines::{Lines, split};
 
 /// The curtain.
@@ -87,7 +87,7 @@ impl Screen for Curtain {
             Msg::Down => self.cursor = (self.cursor + 1).min(Self::rows(context.state) - 1),
             Msg::Choose => {
                 let member = self.cursor.checked_sub(1).and_then(|row| context.state.session.members.get(row));
-                return go(member.map_or_else(Seat::secretary, |member| Seat::member(&member.id)));
+                return Seat::ask(context.state, member.map(|member| &member.id));
             }
             Msg::Leave => self.leaving = true,
             Msg::Stay => self.leaving = false,
@@ -138,6 +138,10 @@ impl Screen for Curtain {
     fn interrupt(&mut self, _context: &Context<'_>) -> Vec<Effect> {
         self.leaving = true;
         Vec::new()
+    }
+
+    fn is_public(&self) -> bool {
+        true
     }
 }
 
