@@ -13,7 +13,7 @@ const SAMPLE: &str = include_str!("../sessions/lang-son-2026-dot-2.ron");
 
 /// The sample, its regulation strict, one dossier late, one unfinished.
 fn strict() -> Loaded {
-    let late = SAMPLE
+    let late = stage::without_pins(SAMPLE)
         .replacen("counting: StepBack)", "counting: StepBack, when_late: Block)", 1)
         .replacen(r#"("M3", "2026-12-03")"#, r#"("M3", "2026-12-08", Paper)"#, 1)
         .replacen(
