@@ -55,6 +55,8 @@ pub enum Command {
     Close(CloseArgs),
     Papers(PapersArgs),
     Log(LogArgs),
+    Backup(BackupArgs),
+    Restore(RestoreArgs),
     Deadline(DeadlineArgs),
     Rubric {
         #[command(subcommand)]
@@ -216,6 +218,25 @@ pub struct LogArgs {
     pub product: Option<String>,
     #[arg(long)]
     pub member: Option<String>,
+}
+
+/// `backup`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct BackupArgs {
+    pub session: PathBuf,
+    #[arg(value_name = "DEST")]
+    pub dest: PathBuf,
+}
+
+/// `restore`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct RestoreArgs {
+    #[arg(value_name = "COPY")]
+    pub copy: PathBuf,
+    #[arg(value_name = "DEST")]
+    pub dest: PathBuf,
 }
 
 /// `deadline`

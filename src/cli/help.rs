@@ -139,6 +139,24 @@ const TEXTS: &[Entry] = &[
     ("log.product", "Chỉ sản phẩm này", "This product only"),
     ("log.member", "Chỉ thành viên này", "This member only"),
     (
+        "backup",
+        "Sao lưu hồ sơ thành một tệp trọn vẹn, kể cả khi phiên họp đang diễn ra",
+        "Copy the record into one whole file, also while the meeting runs",
+    ),
+    ("backup.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
+    ("backup.dest", "Tệp mới để ghi, hoặc thư mục", "The new file to write, or a folder"),
+    (
+        "restore",
+        "Phục hồi hồ sơ từ bản sao, sau khi kiểm tra bản sao",
+        "Lay a copy down as a record again, after checking it",
+    ),
+    ("restore.copy", "Bản sao (.hoidong)", "The copy (.hoidong)"),
+    (
+        "restore.dest",
+        "Tệp phiên họp (.ron), tệp hồ sơ mới (.hoidong), hoặc thư mục; không ghi đè gì",
+        "A session file (.ron), a new record (.hoidong), or a folder; nothing is replaced",
+    ),
+    (
         "deadline",
         "Ngày cuối cùng trước một ngày N ngày làm việc, theo lịch nghỉ lễ, Tết",
         "The last day that is N working days before a day, by the calendar of days off",

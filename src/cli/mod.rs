@@ -9,6 +9,7 @@
 mod act;
 pub mod args;
 mod attend;
+mod backup;
 mod check;
 mod close;
 mod conclude;
@@ -104,6 +105,8 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
             Command::Close(args) => close::run(&args, asked),
             Command::Papers(args) => papers::run(&args, asked),
             Command::Log(args) => log::run(&args, asked),
+            Command::Backup(args) => backup::backup(&args, asked),
+            Command::Restore(args) => backup::restore(&args, asked),
             Command::Deadline(args) => deadline::run(&args, asked),
             Command::Rubric { command: RubricCommand::List(args) } => rubric::list(&args, asked),
             Command::Rubric { command: RubricCommand::Show(args) } => rubric_show::run(&args, asked),

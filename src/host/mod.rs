@@ -10,6 +10,6 @@ pub mod folders;
 pub mod lock;
 
 pub use clock::{Clock, StepClock, SystemClock};
-pub use files::{ReadError, can_write_beside, read_bytes_capped, read_capped, write_atomically};
+pub use files::{Naming, ReadError, can_write_beside, read_bytes_capped, read_capped, write_atomically, write_copy};
 pub use folders::{config_folder, data_folder};
 pub use lock::{Holder, Lock, LockError};

@@ -34,9 +34,12 @@
 //!
 //! Above the store, which knows only texts, [`replay`] folds rows back into a
 //! meeting and [`desk`] is where acts become rows; [`place`] finds the files.
+//! [`image`] is the file as bytes, [`backup`] the copies made of it.
 
+pub mod backup;
 pub mod chain;
 pub mod desk;
+pub mod image;
 pub mod memory;
 pub mod opening;
 pub mod place;
@@ -48,6 +51,7 @@ pub mod store;
 
 pub use chain::{Broken, Why};
 pub use desk::{Desk, DeskError};
+pub use image::Image;
 pub use memory::MemoryStore;
 pub use opening::Opening;
 pub use place::Place;
