@@ -9,6 +9,7 @@ use super::Asked;
 use crate::council::ProductId;
 use crate::law::SetNumber;
 use crate::meeting::Decision;
+use crate::record::log::Kind;
 use crate::text::Lang;
 
 /// The whole command line.
@@ -218,6 +219,8 @@ pub struct LogArgs {
     pub product: Option<String>,
     #[arg(long)]
     pub member: Option<String>,
+    #[arg(long, value_parser = kind)]
+    pub kind: Option<Kind>,
 }
 
 /// `backup`
@@ -335,6 +338,11 @@ pub const DECISIONS: [&str; 4] = ["agree", "supplement", "retest", "refuse"];
 
 fn decision(word: &str) -> Result<Decision, String> {
     serde_json::from_value(word.into()).map_err(|_| DECISIONS.join(", "))
+}
+
+fn kind(word: &str) -> Result<Kind, String> {
+    let named = Kind::ALL.iter().find(|(_, name)| *name == word).map(|(kind, _)| *kind);
+    named.ok_or_else(|| Kind::ALL.map(|(_, name)| name).join(", "))
 }
 
 /// How the answer is wanted, read before anything can go wrong with the line.

@@ -139,6 +139,11 @@ const TEXTS: &[Entry] = &[
     ("log.product", "Chỉ sản phẩm này", "This product only"),
     ("log.member", "Chỉ thành viên này", "This member only"),
     (
+        "log.kind",
+        "Chỉ loại này: attendance (điểm danh), scoring (chấm điểm), results (kết quả), decisions (kết luận), access (vào máy)",
+        "This kind only: attendance, scoring, results, decisions, access",
+    ),
+    (
         "backup",
         "Sao lưu hồ sơ thành một tệp trọn vẹn, kể cả khi phiên họp đang diễn ra",
         "Copy the record into one whole file, also while the meeting runs",
