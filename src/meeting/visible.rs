@@ -27,6 +27,20 @@ pub fn sheet<'a>(state: &'a State, product: &ProductId, owner: &MemberId, viewer
     may.then_some(filed)
 }
 
+/// The same sheet as it stood `then`, an earlier state of the meeting: what may
+/// be seen is settled `now`, so a mark is seen only if it may be seen now and
+/// was given by then.
+pub fn sheet_then<'a>(
+    now: &State,
+    then: &'a State,
+    product: &ProductId,
+    owner: &MemberId,
+    viewer: Viewer<'_>,
+) -> Option<&'a Filed> {
+    sheet(now, product, owner, viewer)?;
+    then.products.get(product)?.sheets.get(owner)
+}
+
 /// The result of a product: nothing while it is sealed or set aside.
 pub fn result(state: &State, product: &ProductId) -> Option<Tally> {
     let standing = state.products.get(product)?;

@@ -4,6 +4,8 @@
 //! nothing of the outside itself: acts and papers go out as effects and come
 //! back as outcomes.
 
+use std::rc::Rc;
+
 use chrono::{DateTime, FixedOffset};
 use ratatui::Frame;
 
@@ -16,6 +18,7 @@ use super::theme::Theme;
 use super::widgets::lines::Lines;
 use crate::load::Office;
 use crate::meeting::{Actor, Command, Event, Refusal, State};
+use crate::record::Log;
 use crate::say;
 use crate::text::Lang;
 use crate::text::words::common::{self, Common};
@@ -27,6 +30,8 @@ pub enum Outside {
     Act(Vec<(Actor, Command)>),
     /// The papers.
     WritePapers,
+    /// The record, for [`Model::recorded`].
+    ReadRecord,
     /// The end.
     Quit,
 }
@@ -112,6 +117,14 @@ impl Model {
         self.run(state, now, effects)
     }
 
+    /// Takes the record that a screen asked for.
+    pub fn recorded(&mut self, state: &State, now: DateTime<FixedOffset>, log: Log) -> Vec<Outside> {
+        let theme = self.theme;
+        let context = Context { state, lang: self.lang, theme: &theme, now, office: &self.office };
+        let effects = self.screen.recorded(&context, Rc::new(log));
+        self.run(state, now, effects)
+    }
+
     /// Learns that the meeting said no.
     pub fn refused(&mut self, state: &State, refusal: &Refusal) {
         self.notice = Some(say::refusal::refusal(refusal, state, self.lang));
@@ -140,6 +153,7 @@ impl Model {
                 }
                 Effect::Say(line) => self.notice = Some(line),
                 Effect::WritePapers => outside.push(Outside::WritePapers),
+                Effect::ReadRecord => outside.push(Outside::ReadRecord),
                 Effect::Quit => outside.push(Outside::Quit),
             }
         }

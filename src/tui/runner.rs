@@ -12,7 +12,8 @@ use super::app::{Model, Outside};
 use super::input::{Input, Source};
 use crate::meeting::{Actor, Command};
 use crate::record::desk::{BatchError, DeskError};
-use crate::record::{Desk, StoreError};
+use crate::record::replay::ReplayError;
+use crate::record::{Desk, Log, StoreError};
 use crate::text::Lang;
 
 /// Writes the papers of the meeting and says where they are, or why they are not.
@@ -95,6 +96,12 @@ fn perform(model: &mut Model, edge: &mut Edge<'_>, outside: Vec<Outside>) -> Flo
                 let line = (edge.papers)(edge.desk, model.lang());
                 model.say(line);
             }
+            Outside::ReadRecord => {
+                let follows = read(model, edge);
+                if perform(model, edge, follows) == Flow::Stop {
+                    return Flow::Stop;
+                }
+            }
             Outside::Act(acts) => {
                 let follows = act(model, edge, acts);
                 if perform(model, edge, follows) == Flow::Stop {
@@ -104,6 +111,23 @@ fn perform(model: &mut Model, edge: &mut Edge<'_>, outside: Vec<Outside>) -> Flo
         }
     }
     Flow::Go
+}
+
+fn read(model: &mut Model, edge: &mut Edge<'_>) -> Vec<Outside> {
+    match edge.desk.rows().map_err(ReplayError::Store).and_then(|rows| Log::read(&rows)) {
+        Ok(log) => {
+            let now = edge.desk.now();
+            model.recorded(edge.desk.state(), now, log)
+        }
+        Err(error) => {
+            let error = match error {
+                ReplayError::Store(error) => error,
+                broken => StoreError::Damaged(broken.to_string()),
+            };
+            model.say((edge.reason)(&error, model.lang()));
+            Vec::new()
+        }
+    }
 }
 
 fn act(model: &mut Model, edge: &mut Edge<'_>, mut acts: Vec<(Actor, Command)>) -> Vec<Outside> {

@@ -4,6 +4,8 @@
 //! screen and answers with effects; `view` reads. Neither sees a clock, a file
 //! or the desk.
 
+use std::rc::Rc;
+
 use chrono::{DateTime, FixedOffset};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -13,6 +15,7 @@ use super::keymap::{Keys, ShownKey};
 use super::theme::Theme;
 use crate::load::Office;
 use crate::meeting::{Actor, Command, Event, State};
+use crate::record::Log;
 use crate::text::Lang;
 
 /// What a screen may read.
@@ -43,6 +46,8 @@ pub enum Effect {
     Say(String),
     /// The papers, written to their folder.
     WritePapers,
+    /// The record, read for [`Screen::recorded`].
+    ReadRecord,
     /// The end of the program.
     Quit,
 }
@@ -69,6 +74,11 @@ pub trait Screen: std::fmt::Debug + 'static {
         Vec::new()
     }
 
+    /// Takes the record it asked for.
+    fn recorded(&mut self, _context: &Context<'_>, _log: Rc<Log>) -> Vec<Effect> {
+        Vec::new()
+    }
+
     /// Draws itself.
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect);
 
@@ -88,6 +98,8 @@ pub trait AnyScreen: std::fmt::Debug {
     fn paste(&mut self, text: &str);
     /// Learns that its act is on disk.
     fn appended(&mut self, context: &Context<'_>, events: &[Event]) -> Vec<Effect>;
+    /// Takes the record it asked for.
+    fn recorded(&mut self, context: &Context<'_>, log: Rc<Log>) -> Vec<Effect>;
     /// Draws itself.
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect);
     /// Where Ctrl-C leads.
@@ -114,6 +126,10 @@ impl<S: Screen> AnyScreen for S {
 
     fn appended(&mut self, context: &Context<'_>, events: &[Event]) -> Vec<Effect> {
         Screen::appended(self, context, events)
+    }
+
+    fn recorded(&mut self, context: &Context<'_>, log: Rc<Log>) -> Vec<Effect> {
+        Screen::recorded(self, context, log)
     }
 
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {

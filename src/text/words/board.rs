@@ -26,6 +26,7 @@ words! {
         key_close: "Kết thúc" | "Close";
         key_papers: "Biên bản" | "Minutes";
         key_readiness: "Sẵn sàng" | "Readiness";
+        key_log: "Nhật ký" | "Log";
         open_title: "Mở chấm điểm" | "Open for scoring";
         open_all: "Mở tất cả sản phẩm chưa mở" | "Open every product not open yet";
         open_one: "Chỉ mở sản phẩm đang chọn" | "Open only the chosen product";
