@@ -8,7 +8,6 @@ use std::rc::Rc;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::board::Board;
@@ -24,7 +23,7 @@ use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
 use crate::tui::widgets::field::Field;
-use crate::tui::widgets::lines::{Lines, split};
+use crate::tui::widgets::lines::{ELLIPSIS, Lines, split};
 
 /// The record, as much of it as is wanted.
 #[derive(Clone, Debug)]
@@ -218,8 +217,9 @@ impl Screen for LogScreen {
                 lines.wrapped(&lead, &text, rest.width.saturating_sub(1), theme.cursor);
                 lines.keep_from(start);
             } else {
-                let row = split(&format!("{lead}{text}"), "", rest.width.saturating_sub(1));
-                lines.push(Line::from(Span::styled(row, Style::new())));
+                // Long names make many rows begin alike.
+                let room = usize::from(rest.width.saturating_sub(1)).saturating_sub(width::width(&lead));
+                lines.push(Line::from(format!("{lead}{}", width::truncate_middle(&text, room, ELLIPSIS))));
             }
         }
         if self.shown.is_empty() {
