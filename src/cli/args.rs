@@ -34,6 +34,9 @@ pub struct Args {
     version: Option<bool>,
     /// A session to open, where no command is named.
     pub session: Option<PathBuf>,
+    /// A folder for a second copy, where a session is opened.
+    #[arg(long, value_name = "DIR")]
+    pub mirror: Option<PathBuf>,
     /// The command.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -43,7 +46,7 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 #[expect(missing_docs, reason = "their texts are in `help`")]
 pub enum Command {
-    Open(SessionArgs),
+    Open(OpenArgs),
     Check(FilesArgs),
     Attend(AttendArgs),
     Act(ActArgs),
@@ -100,6 +103,15 @@ pub enum WordingCommand {
 #[expect(missing_docs, reason = "their texts are in `help`")]
 pub struct SessionArgs {
     pub session: PathBuf,
+}
+
+/// `open`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct OpenArgs {
+    pub session: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub mirror: Option<PathBuf>,
 }
 
 /// Some files.

@@ -21,8 +21,18 @@ const TEXTS: &[Entry] = &[
     ("help", "In hướng dẫn này", "Print this help"),
     ("version", "In phiên bản", "Print the version"),
     ("session", "Tệp phiên họp (.ron) để mở", "The session file (.ron) to open"),
+    (
+        "mirror",
+        "Giữ thêm một bản sao hồ sơ trong thư mục này (ví dụ USB) khi mở phiên họp",
+        "Keep a second copy of the record in this folder (such as a stick) while the meeting is open",
+    ),
     ("open", "Mở phiên họp trên màn hình", "Open the meeting on the screen"),
     ("open.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
+    (
+        "open.mirror",
+        "Giữ thêm một bản sao hồ sơ trong thư mục này (ví dụ USB): ghi lại sau mỗi phiếu nộp và mỗi quyết định",
+        "Keep a second copy of the record in this folder (such as a stick), written after every sheet and decision",
+    ),
     (
         "check",
         "Kiểm tra tệp phiên họp, phiếu, bộ quy tắc hoặc lịch nghỉ: mọi lỗi một lần",

@@ -51,6 +51,21 @@ pub fn can_write_beside(path: &Path) -> bool {
     Temporary::create_in(folder_of(path)).is_ok()
 }
 
+/// Whether two folders lie on one device; `None` where that cannot be told
+/// (Windows, where a stick that is gone takes its letter along).
+pub fn on_one_device(one: &Path, other: &Path) -> Option<bool> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        Some(fs::metadata(one).ok()?.dev() == fs::metadata(other).ok()?.dev())
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (one, other);
+        None
+    }
+}
+
 /// Why a file could not be read as text. The reader names the path.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {

@@ -10,6 +10,8 @@ pub mod folders;
 pub mod lock;
 
 pub use clock::{Clock, StepClock, SystemClock};
-pub use files::{Naming, ReadError, can_write_beside, read_bytes_capped, read_capped, write_atomically, write_copy};
+pub use files::{
+    Naming, ReadError, can_write_beside, on_one_device, read_bytes_capped, read_capped, write_atomically, write_copy,
+};
 pub use folders::{config_folder, data_folder};
 pub use lock::{Holder, Lock, LockError};

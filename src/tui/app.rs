@@ -12,7 +12,7 @@ use ratatui::Frame;
 use super::chrome::Chrome;
 use super::key::Key;
 use super::keymap::ShownKey;
-use super::screen::{AnyScreen, Context, Effect};
+use super::screen::{AnyScreen, Context, Effect, Mirrored};
 use super::screens::curtain::Curtain;
 use super::theme::Theme;
 use super::widgets::lines::Lines;
@@ -20,7 +20,7 @@ use crate::load::Office;
 use crate::meeting::{Actor, Command, Event, Refusal, State};
 use crate::record::Log;
 use crate::say;
-use crate::text::Lang;
+use crate::text::{Lang, date};
 use crate::text::words::common::{self, Common};
 
 /// What the root cannot do itself.
@@ -47,6 +47,7 @@ pub struct Model {
     help: bool,
     stopped: Option<String>,
     office: Office,
+    mirrored: Option<Mirrored>,
     /// Set when the curtain falls: the next frame repaints every cell.
     pub wipe: bool,
 }
@@ -56,7 +57,8 @@ impl Model {
     pub fn new(state: &State, lang: Lang, theme: Theme, notice: Option<String>) -> Self {
         let screen = Box::new(Curtain::new(state));
         let office = Office::default();
-        Self { screen, lang, theme, notice, saved: false, help: false, stopped: None, office, wipe: true }
+        let (saved, help, stopped, mirrored) = (false, false, None, None);
+        Self { screen, lang, theme, notice, saved, help, stopped, office, mirrored, wipe: true }
     }
 
     /// The same where an office words sheets its own way, for the sheets that are not the meeting's.
@@ -65,8 +67,14 @@ impl Model {
         Self { office, ..self }
     }
 
+    /// The same where a second copy is kept, which was just written.
+    #[must_use]
+    pub fn with_second_copy(self, at: DateTime<FixedOffset>) -> Self {
+        Self { mirrored: Some(Mirrored::Written(at)), ..self }
+    }
+
     const fn context<'a>(&'a self, state: &'a State, now: DateTime<FixedOffset>) -> Context<'a> {
-        Context { state, lang: self.lang, theme: &self.theme, now, office: &self.office }
+        Context { state, lang: self.lang, theme: &self.theme, now, office: &self.office, mirrored: self.mirrored }
     }
 
     /// The language in use.
@@ -85,7 +93,7 @@ impl Model {
         self.notice = None;
         self.saved = false;
         let theme = self.theme;
-        let context = Context { state, lang: self.lang, theme: &theme, now, office: &self.office };
+        let context = Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
         if key == Key::Ctrl('c') {
             let effects = self.screen.interrupt(&context);
             return self.run(state, now, effects);
@@ -112,7 +120,7 @@ impl Model {
     pub fn appended(&mut self, state: &State, now: DateTime<FixedOffset>, events: &[Event]) -> Vec<Outside> {
         self.saved = !events.is_empty();
         let theme = self.theme;
-        let context = Context { state, lang: self.lang, theme: &theme, now, office: &self.office };
+        let context = Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
         let effects = self.screen.appended(&context, events);
         self.run(state, now, effects)
     }
@@ -120,7 +128,7 @@ impl Model {
     /// Takes the record that a screen asked for.
     pub fn recorded(&mut self, state: &State, now: DateTime<FixedOffset>, log: Log) -> Vec<Outside> {
         let theme = self.theme;
-        let context = Context { state, lang: self.lang, theme: &theme, now, office: &self.office };
+        let context = Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
         let effects = self.screen.recorded(&context, Rc::new(log));
         self.run(state, now, effects)
     }
@@ -134,6 +142,24 @@ impl Model {
     pub fn failed(&mut self, reason: String) {
         self.notice = None;
         self.stopped = Some(reason);
+    }
+
+    /// Learns what came of a copy asked for at `at`; a change is told once, and
+    /// the meeting goes on either way.
+    pub fn mirrored(&mut self, at: DateTime<FixedOffset>, failure: Option<&str>) {
+        let before = self.mirrored;
+        let since = match before {
+            Some(Mirrored::Missing(since)) => since,
+            _ => at,
+        };
+        let clock = |at: DateTime<FixedOffset>| date::clock(at.time());
+        self.mirrored = Some(failure.map_or(Mirrored::Written(at), |_| Mirrored::Missing(since)));
+        let news = match (before, failure) {
+            (Some(Mirrored::Missing(_)), None) => common::mirror_back(self.lang, &clock(at)),
+            (Some(Mirrored::Written(_)) | None, Some(reason)) => common::mirror_gone(self.lang, &clock(since), reason),
+            _ => return,
+        };
+        self.notice = Some(self.notice.take().map_or_else(|| news.clone(), |notice| format!("{notice}\n{news}")));
     }
 
     /// Shows a line.

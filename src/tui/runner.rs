@@ -4,6 +4,7 @@
 //! loop serves the terminal and the scripts of tests.
 
 use std::io;
+use std::time::Duration;
 
 use ratatui::Terminal;
 use ratatui::backend::Backend;
@@ -12,6 +13,7 @@ use super::app::{Model, Outside};
 use super::input::{Input, Source};
 use crate::meeting::{Actor, Command};
 use crate::record::desk::{BatchError, DeskError};
+use crate::record::mirror::{self, MirrorError, SecondCopy};
 use crate::record::replay::ReplayError;
 use crate::record::{Desk, Log, StoreError};
 use crate::text::Lang;
@@ -30,7 +32,21 @@ pub struct Edge<'a> {
     pub papers: PapersWriter<'a>,
     /// How a failure is put in words.
     pub reason: Reason,
+    /// The second copy, if one is kept.
+    pub mirror: Option<MirrorEdge<'a>>,
 }
+
+/// How a second copy is kept, and how its failures are put in words.
+pub struct MirrorEdge<'a> {
+    /// Who keeps it.
+    pub copy: &'a mut dyn SecondCopy,
+    /// A failure as a sentence.
+    pub reason: fn(&MirrorError, Lang) -> String,
+}
+
+/// How long the loop waits after a frame for a copy to be done; what takes longer
+/// is told after the next key. Short enough not to be felt as waiting.
+const MIRROR_PATIENCE: Duration = Duration::from_millis(100);
 
 /// Runs until the person leaves or input ends.
 pub fn run<B: Backend>(
@@ -44,6 +60,7 @@ where
     B::Error: Send + Sync + 'static,
 {
     draw(terminal, model, edge.desk)?;
+    let mut copy = false;
     loop {
         for input in source.next()? {
             let outside = match input {
@@ -62,12 +79,29 @@ where
                 }
                 Input::End => return Ok(()),
             };
-            if perform(model, edge, outside) == Flow::Stop {
+            if perform(model, edge, outside, &mut copy) == Flow::Stop {
                 return Ok(());
             }
         }
+        mirrored(model, edge, Duration::ZERO);
         draw(terminal, model, edge.desk)?;
+        // After the frame, so that what was done is seen first.
+        if let Some(mirror) = edge.mirror.as_mut().filter(|_| std::mem::take(&mut copy)) {
+            mirror.copy.copy(edge.desk.now());
+            if mirrored(model, edge, MIRROR_PATIENCE) {
+                draw(terminal, model, edge.desk)?;
+            }
+        }
     }
+}
+
+/// Tells the model what came of a copy; whether there was something to tell.
+fn mirrored(model: &mut Model, edge: &mut Edge<'_>, patience: Duration) -> bool {
+    let Some(mirror) = &mut edge.mirror else { return false };
+    let Some(outcome) = mirror.copy.outcome(patience) else { return false };
+    let failure = outcome.result.err().map(|error| (mirror.reason)(&error, model.lang()));
+    model.mirrored(outcome.at, failure.as_deref());
+    true
 }
 
 #[derive(PartialEq, Eq)]
@@ -88,7 +122,7 @@ where
     Ok(())
 }
 
-fn perform(model: &mut Model, edge: &mut Edge<'_>, outside: Vec<Outside>) -> Flow {
+fn perform(model: &mut Model, edge: &mut Edge<'_>, outside: Vec<Outside>, copy: &mut bool) -> Flow {
     for wish in outside {
         match wish {
             Outside::Quit => return Flow::Stop,
@@ -98,13 +132,13 @@ fn perform(model: &mut Model, edge: &mut Edge<'_>, outside: Vec<Outside>) -> Flo
             }
             Outside::ReadRecord => {
                 let follows = read(model, edge);
-                if perform(model, edge, follows) == Flow::Stop {
+                if perform(model, edge, follows, copy) == Flow::Stop {
                     return Flow::Stop;
                 }
             }
             Outside::Act(acts) => {
-                let follows = act(model, edge, acts);
-                if perform(model, edge, follows) == Flow::Stop {
+                let follows = act(model, edge, acts, copy);
+                if perform(model, edge, follows, copy) == Flow::Stop {
                     return Flow::Stop;
                 }
             }
@@ -130,7 +164,12 @@ fn read(model: &mut Model, edge: &mut Edge<'_>) -> Vec<Outside> {
     }
 }
 
-fn act(model: &mut Model, edge: &mut Edge<'_>, mut acts: Vec<(Actor, Command)>) -> Vec<Outside> {
+fn act(
+    model: &mut Model,
+    edge: &mut Edge<'_>,
+    mut acts: Vec<(Actor, Command)>,
+    copy: &mut bool,
+) -> Vec<Outside> {
     let done = match (acts.len(), acts.pop()) {
         (1, Some((by, command))) => edge.desk.act(by, command),
         (_, Some(last)) => {
@@ -141,6 +180,7 @@ fn act(model: &mut Model, edge: &mut Edge<'_>, mut acts: Vec<(Actor, Command)>) 
     };
     match done {
         Ok(events) => {
+            *copy |= events.iter().any(mirror::is_copied_at_once);
             let now = edge.desk.now();
             model.appended(edge.desk.state(), now, &events)
         }

@@ -31,6 +31,17 @@ pub struct Context<'a> {
     pub now: DateTime<FixedOffset>,
     /// The office's own wording of sheets, for those that are not the meeting's.
     pub office: &'a Office,
+    /// How the second copy stands, if one is kept.
+    pub mirrored: Option<Mirrored>,
+}
+
+/// How the second copy of the record stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mirrored {
+    /// It was written, last at this time.
+    Written(DateTime<FixedOffset>),
+    /// It could not be written since this time.
+    Missing(DateTime<FixedOffset>),
 }
 
 /// What a screen asks for.

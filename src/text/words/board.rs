@@ -84,3 +84,16 @@ pub fn time_left(lang: Lang, duration: &str) -> String {
 pub fn scoring(lang: Lang, done: usize, of: usize) -> String {
     lang.pick(format!("đang chấm {done}/{of}"), format!("scoring {done}/{of}"))
 }
+
+/// The second copy as it stands.
+pub fn copied(lang: Lang, at: &str) -> String {
+    lang.pick(format!("Bản sao: đã ghi lúc {at}"), format!("Second copy: written at {at}"))
+}
+
+/// The second copy is missing.
+pub fn not_copied(lang: Lang, since: &str) -> String {
+    lang.pick(
+        format!("Bản sao: chưa ghi được từ {since}; phiên họp vẫn tiếp tục"),
+        format!("Second copy: not written since {since}; the meeting goes on"),
+    )
+}

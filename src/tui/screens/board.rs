@@ -30,7 +30,7 @@ use crate::text::words::common::Common;
 use crate::text::{date, width};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
-use crate::tui::screen::{Context, Effect, Screen, go};
+use crate::tui::screen::{Context, Effect, Mirrored, Screen, go};
 use crate::tui::widgets::lines::{ELLIPSIS, Lines, split};
 
 /// The board.
@@ -166,6 +166,16 @@ impl Screen for Board {
             .map_or(String::new(), |minutes| words::time_left(context.lang, &date::duration(minutes, context.lang)));
         if of > 0 {
             top.push(split(&words::sheets(context.lang, done, of), if done < of { &left } else { "" }, area.width));
+        }
+        match context.mirrored {
+            Some(Mirrored::Written(at)) => {
+                top.wrapped("", &words::copied(context.lang, &date::clock(at.time())), area.width, theme.quiet);
+            }
+            Some(Mirrored::Missing(since)) => {
+                let since = date::clock(since.time());
+                top.wrapped("", &words::not_copied(context.lang, &since), area.width, theme.warning);
+            }
+            None => {}
         }
         top.wrapped("▶ ", &next_step(context), area.width, theme.strong);
         top.gap();
