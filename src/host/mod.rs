@@ -8,6 +8,7 @@ pub mod clock;
 pub mod files;
 pub mod folders;
 pub mod lock;
+pub mod mounts;
 
 pub use clock::{Clock, StepClock, SystemClock};
 pub use files::{
@@ -15,3 +16,4 @@ pub use files::{
 };
 pub use folders::{config_folder, data_folder};
 pub use lock::{Holder, Lock, LockError};
+pub use mounts::network_file_system;
