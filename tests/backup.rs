@@ -87,19 +87,19 @@ fn a_copy_made_while_the_meeting_runs_is_whole_and_of_one_moment() {
     let mut child = start(&session);
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
     let mut rows = || lines.find_map(|line| line.strip_prefix("rows ")?.parse::<u64>().ok()).unwrap();
-    let mut copies = Vec::new();
+    let mut made = Vec::new();
     for n in 0..12 {
         let before = rows();
         let copy = folder.path().join(format!("copy-{n}.hoidong"));
         let copied = backup::backup(&session, &copy).unwrap();
         assert!(copied.rows >= before, "copy {n}: {} rows, {before} were acknowledged", copied.rows);
-        copies.push((copy, copied));
+        made.push((copy, copied));
     }
     assert!(rows() > 0, "the writer still writes");
     child.kill().unwrap();
     child.wait().unwrap();
     let all = SqliteStore::open_read_only(&session.with_extension("hoidong")).unwrap().rows().unwrap();
-    for (copy, copied) in copies {
+    for (copy, copied) in made {
         let read = SqliteStore::open_read_only(&copy).unwrap().rows().unwrap();
         let until = usize::try_from(copied.rows).unwrap();
         assert_eq!(read, all[..until], "{}", copy.display());
@@ -204,10 +204,9 @@ fn a_copy_that_cannot_be_written_leaves_neither_half_a_file_nor_a_session_file()
     if hoidong::host::can_write_beside(&closed.path().join("x")) {
         return; // who runs this is above rights
     }
-    for refused in [
-        backup::backup(&session, closed.path()),
-        backup::restore(&copied.record, &closed.path().join("dot-2.ron")),
-    ] {
+    for refused in
+        [backup::backup(&session, closed.path()), backup::restore(&copied.record, &closed.path().join("dot-2.ron"))]
+    {
         assert!(matches!(refused, Err(BackupError::Target { .. })), "{refused:?}");
     }
     assert!(names_in(closed.path()).is_empty());

@@ -54,7 +54,11 @@ fn a_record_that_is_there_opens_with_a_warning() {
     let (_folder, session) = session();
     drop(open(&session, None).expect("begun on a disk of this machine"));
     let writing = open(&session, Some("cifs")).expect("it opens");
-    assert!(matches!(&writing.notices[..], [Notice::OnNetwork { kind, .. }] if kind == "cifs"), "{:?}", writing.notices);
+    assert!(
+        matches!(&writing.notices[..], [Notice::OnNetwork { kind, .. }] if kind == "cifs"),
+        "{:?}",
+        writing.notices
+    );
     for (lang, word) in [(Lang::Vi, "ổ đĩa mạng (cifs)"), (Lang::En, "network disk (cifs)")] {
         let told = notice::on_the_curtain(&writing.notices, writing.desk.state(), lang).expect("a notice");
         assert!(told.contains(word) && told.contains("hoidong backup"), "{told}");

@@ -158,7 +158,11 @@ const TEXTS: &[Entry] = &[
         "Sao lưu hồ sơ thành một tệp trọn vẹn, kể cả khi phiên họp đang diễn ra",
         "Copy the record into one whole file, also while the meeting runs",
     ),
-    ("backup.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
+    (
+        "backup.session",
+        "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)",
+        "The session file (.ron) or its record (.hoidong)",
+    ),
     ("backup.dest", "Tệp mới để ghi, hoặc thư mục", "The new file to write, or a folder"),
     (
         "restore",

@@ -8,9 +8,9 @@ use super::{Asked, Failure, Outcome, desk};
 use crate::council::{MemberId, ProductId};
 use crate::meeting::visible::{self, Viewer};
 use crate::meeting::{Refusal, State};
+use crate::record::Row;
 use crate::record::log::{self, Entry, Filter, What};
 use crate::record::place::Place;
-use crate::record::Row;
 use crate::say::event;
 use crate::text::{Lang, date, safe};
 
@@ -40,8 +40,8 @@ pub(super) fn run(args: &LogArgs, asked: Asked) -> Result<Outcome, Failure> {
     let state = &reading.state;
     let wanted = wanted(args, state, lang)?;
     let rows = reading.record.as_ref().map_or(&[][..], |(_, rows)| rows);
-    let entries = log::entries(rows)
-        .map_err(|error| Failure::replay(&error, &Place::for_reading(&args.session).record, lang))?;
+    let entries =
+        log::entries(rows).map_err(|error| Failure::replay(&error, &Place::for_reading(&args.session).record, lang))?;
     let chosen = || rows.iter().zip(&entries).filter(|(_, entry)| wanted.admits(entry));
     if asked.json {
         let events = chosen().map(|(row, entry)| view(row, &entry.what, state, lang)).collect();

@@ -30,21 +30,22 @@ pub(super) fn finish(mirror: &mut Mirror, folder: &Path, lang: Lang) {
     while mirror.outcome(LAST).is_some() {}
     mirror.copy(SystemClock.now());
     let folder = path(folder);
-    match mirror.outcome(LAST).map(|outcome| outcome.result) {
-        Some(Ok(())) => tell(&lang.pick(
-            format!("Bản sao đầy đủ nằm trong {folder}."),
-            format!("The second copy in {folder} is complete."),
-        )),
+    let told = match mirror.outcome(LAST).map(|outcome| outcome.result) {
+        Some(Ok(())) => lang
+            .pick(format!("Bản sao đầy đủ nằm trong {folder}."), format!("The second copy in {folder} is complete.")),
         Some(Err(error)) => not_complete(&folder, &reason(&error, lang), lang),
-        None => not_complete(&folder, lang.pick("Máy chờ quá lâu.", "It took too long."), lang),
-    }
+        None => not_complete(&folder, lang.pick("máy chờ quá lâu.", "it took too long."), lang),
+    };
+    tell(&told);
 }
 
-fn not_complete(folder: &str, reason: &str, lang: Lang) {
-    tell(&lang.pick(
+fn not_complete(folder: &str, reason: &str, lang: Lang) -> String {
+    lang.pick(
         format!("Bản sao trong {folder} chưa đầy đủ: {reason} Hồ sơ chính vẫn đủ; dùng hoidong backup để sao lưu lại."),
-        format!("The second copy in {folder} is not complete: {reason} The record itself is; use hoidong backup to copy it."),
-    ));
+        format!(
+            "The second copy in {folder} is not complete: {reason} The record itself is; use hoidong backup to copy it."
+        ),
+    )
 }
 
 const fn code(error: &MirrorError) -> &'static str {

@@ -112,12 +112,7 @@ fn copy_of_sample(lang: Lang) -> Result<PathBuf, Failure> {
 }
 
 /// Opens the session and runs the meeting until the person leaves.
-fn meeting(
-    session: &Path,
-    mirror: Option<&Path>,
-    lang: Lang,
-    screen: Option<terminal::Screen>,
-) -> Result<(), Failure> {
+fn meeting(session: &Path, mirror: Option<&Path>, lang: Lang, screen: Option<terminal::Screen>) -> Result<(), Failure> {
     let office = rubric::office();
     let mut writing =
         place::write(session, &office, Box::new(SystemClock)).map_err(|error| Failure::open(&error, lang))?;

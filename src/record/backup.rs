@@ -137,7 +137,6 @@ fn target(source: &Path, dest: &Path) -> Result<PathBuf, BackupError> {
     Ok(file)
 }
 
-
 fn write(path: &Path, bytes: &[u8]) -> Result<(), BackupError> {
     host::write_copy(path, bytes, Naming::New).map_err(|error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => BackupError::Exists(path.to_owned()),

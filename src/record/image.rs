@@ -57,9 +57,7 @@ impl Image {
     pub fn of(bytes: Vec<u8>) -> Result<Self, ReplayError> {
         sqlite::refuse_foreign_header(&bytes)?;
         let mut connection = Connection::open_in_memory().map_err(StoreError::from)?;
-        connection
-            .deserialize_read_exact("main", bytes.as_slice(), bytes.len(), true)
-            .map_err(StoreError::from)?;
+        connection.deserialize_read_exact("main", bytes.as_slice(), bytes.len(), true).map_err(StoreError::from)?;
         sqlite::distrust(&connection)?;
         let rows = sqlite::in_one_read(&connection, |connection| {
             sqlite::expect_sound(connection)?;

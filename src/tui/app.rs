@@ -20,8 +20,8 @@ use crate::load::Office;
 use crate::meeting::{Actor, Command, Event, Refusal, State};
 use crate::record::Log;
 use crate::say;
-use crate::text::{Lang, date};
 use crate::text::words::common::{self, Common};
+use crate::text::{Lang, date};
 
 /// What the root cannot do itself.
 #[derive(Debug)]
@@ -93,7 +93,8 @@ impl Model {
         self.notice = None;
         self.saved = false;
         let theme = self.theme;
-        let context = Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
+        let context =
+            Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
         if key == Key::Ctrl('c') {
             let effects = self.screen.interrupt(&context);
             return self.run(state, now, effects);
@@ -120,7 +121,8 @@ impl Model {
     pub fn appended(&mut self, state: &State, now: DateTime<FixedOffset>, events: &[Event]) -> Vec<Outside> {
         self.saved = !events.is_empty();
         let theme = self.theme;
-        let context = Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
+        let context =
+            Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
         let effects = self.screen.appended(&context, events);
         self.run(state, now, effects)
     }
@@ -128,7 +130,8 @@ impl Model {
     /// Takes the record that a screen asked for.
     pub fn recorded(&mut self, state: &State, now: DateTime<FixedOffset>, log: Log) -> Vec<Outside> {
         let theme = self.theme;
-        let context = Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
+        let context =
+            Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
         let effects = self.screen.recorded(&context, Rc::new(log));
         self.run(state, now, effects)
     }

@@ -164,12 +164,7 @@ fn read(model: &mut Model, edge: &mut Edge<'_>) -> Vec<Outside> {
     }
 }
 
-fn act(
-    model: &mut Model,
-    edge: &mut Edge<'_>,
-    mut acts: Vec<(Actor, Command)>,
-    copy: &mut bool,
-) -> Vec<Outside> {
+fn act(model: &mut Model, edge: &mut Edge<'_>, mut acts: Vec<(Actor, Command)>, copy: &mut bool) -> Vec<Outside> {
     let done = match (acts.len(), acts.pop()) {
         (1, Some((by, command))) => edge.desk.act(by, command),
         (_, Some(last)) => {

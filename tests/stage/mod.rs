@@ -96,8 +96,12 @@ impl Stage {
 
     pub fn play_inputs(&mut self, desk: &mut Desk, inputs: Vec<Input>) {
         let shots = &mut self.shots;
-        let mut edge =
-            Edge { desk, papers: Box::new(|_, _| "papers".to_owned()), reason: |error, _| error.to_string(), mirror: None };
+        let mut edge = Edge {
+            desk,
+            papers: Box::new(|_, _| "papers".to_owned()),
+            reason: |error, _| error.to_string(),
+            mirror: None,
+        };
         let mut keep = |name: &str, terminal: &Terminal<TestBackend>| {
             shots.push((name.to_owned(), text(terminal.backend().buffer())));
         };
