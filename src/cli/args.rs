@@ -9,6 +9,7 @@ use super::Asked;
 use crate::council::ProductId;
 use crate::law::SetNumber;
 use crate::meeting::Decision;
+use crate::record::log::Kind;
 use crate::text::Lang;
 
 /// The whole command line.
@@ -33,6 +34,9 @@ pub struct Args {
     version: Option<bool>,
     /// A session to open, where no command is named.
     pub session: Option<PathBuf>,
+    /// A folder for a second copy, where a session is opened.
+    #[arg(long, value_name = "DIR")]
+    pub mirror: Option<PathBuf>,
     /// The command.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -42,7 +46,7 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 #[expect(missing_docs, reason = "their texts are in `help`")]
 pub enum Command {
-    Open(SessionArgs),
+    Open(OpenArgs),
     Check(FilesArgs),
     Attend(AttendArgs),
     Act(ActArgs),
@@ -55,6 +59,8 @@ pub enum Command {
     Close(CloseArgs),
     Papers(PapersArgs),
     Log(LogArgs),
+    Backup(BackupArgs),
+    Restore(RestoreArgs),
     Deadline(DeadlineArgs),
     Rubric {
         #[command(subcommand)]
@@ -97,6 +103,15 @@ pub enum WordingCommand {
 #[expect(missing_docs, reason = "their texts are in `help`")]
 pub struct SessionArgs {
     pub session: PathBuf,
+}
+
+/// `open`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct OpenArgs {
+    pub session: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub mirror: Option<PathBuf>,
 }
 
 /// Some files.
@@ -216,6 +231,27 @@ pub struct LogArgs {
     pub product: Option<String>,
     #[arg(long)]
     pub member: Option<String>,
+    #[arg(long, value_parser = kind)]
+    pub kind: Option<Kind>,
+}
+
+/// `backup`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct BackupArgs {
+    pub session: PathBuf,
+    #[arg(value_name = "DEST")]
+    pub dest: PathBuf,
+}
+
+/// `restore`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct RestoreArgs {
+    #[arg(value_name = "COPY")]
+    pub copy: PathBuf,
+    #[arg(value_name = "DEST")]
+    pub dest: PathBuf,
 }
 
 /// `deadline`
@@ -314,6 +350,11 @@ pub const DECISIONS: [&str; 4] = ["agree", "supplement", "retest", "refuse"];
 
 fn decision(word: &str) -> Result<Decision, String> {
     serde_json::from_value(word.into()).map_err(|_| DECISIONS.join(", "))
+}
+
+fn kind(word: &str) -> Result<Kind, String> {
+    let named = Kind::ALL.iter().find(|(_, name)| *name == word).map(|(kind, _)| *kind);
+    named.ok_or_else(|| Kind::ALL.map(|(_, name)| name).join(", "))
 }
 
 /// How the answer is wanted, read before anything can go wrong with the line.

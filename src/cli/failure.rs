@@ -77,6 +77,7 @@ impl Failure {
             OpenError::Record { path, error } => Self::replay(error, path, lang),
             OpenError::Held { path, by } => Self::held(path, by.as_ref(), lang),
             OpenError::Lock { path, error } => Self::store(&StoreError::from(clone(error)), path, lang),
+            OpenError::OnNetwork { folder, kind } => Self::on_network(folder, kind, lang),
             OpenError::Random(_) => Self::no(
                 "no-random",
                 lang.pick(
@@ -85,6 +86,17 @@ impl Failure {
                 ),
             ),
         }
+    }
+
+    fn on_network(folder: &Path, kind: &str, lang: Lang) -> Self {
+        let (folder, kind) = (path(folder), safe::clean_line(kind));
+        Self::no(
+            "network-disk",
+            lang.pick(
+                format!("Thư mục {folder} nằm trên ổ đĩa mạng ({kind}). Chưa mở hồ sơ ở đó, vì qua mạng không bảo đảm được việc khóa và lưu chắc chắn xuống ổ đĩa. Xin chép tệp phiên họp về ổ đĩa của máy này rồi mở từ đó; muốn có bản sao trên ổ mạng thì mở kèm --mirror."),
+                format!("The folder {folder} is on a network disk ({kind}). No record was begun there: over a network, locking and safe writing cannot be relied on. Please copy the session file to a disk of this machine and open it there; for a copy on the network disk, open with --mirror."),
+            ),
+        )
     }
 
     fn held(record: &Path, by: Option<&Holder>, lang: Lang) -> Self {

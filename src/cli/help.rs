@@ -21,8 +21,18 @@ const TEXTS: &[Entry] = &[
     ("help", "In hướng dẫn này", "Print this help"),
     ("version", "In phiên bản", "Print the version"),
     ("session", "Tệp phiên họp (.ron) để mở", "The session file (.ron) to open"),
+    (
+        "mirror",
+        "Giữ thêm một bản sao hồ sơ trong thư mục này (ví dụ USB) khi mở phiên họp",
+        "Keep a second copy of the record in this folder (such as a stick) while the meeting is open",
+    ),
     ("open", "Mở phiên họp trên màn hình", "Open the meeting on the screen"),
     ("open.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
+    (
+        "open.mirror",
+        "Giữ thêm một bản sao hồ sơ trong thư mục này (ví dụ USB): ghi lại sau mỗi phiếu nộp và mỗi quyết định",
+        "Keep a second copy of the record in this folder (such as a stick), written after every sheet and decision",
+    ),
     (
         "check",
         "Kiểm tra tệp phiên họp, phiếu, bộ quy tắc hoặc lịch nghỉ: mọi lỗi một lần",
@@ -138,6 +148,33 @@ const TEXTS: &[Entry] = &[
     ("log.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
     ("log.product", "Chỉ sản phẩm này", "This product only"),
     ("log.member", "Chỉ thành viên này", "This member only"),
+    (
+        "log.kind",
+        "Chỉ loại này: attendance (điểm danh), scoring (chấm điểm), results (kết quả), decisions (kết luận), access (vào máy)",
+        "This kind only: attendance, scoring, results, decisions, access",
+    ),
+    (
+        "backup",
+        "Sao lưu hồ sơ thành một tệp trọn vẹn, kể cả khi phiên họp đang diễn ra",
+        "Copy the record into one whole file, also while the meeting runs",
+    ),
+    (
+        "backup.session",
+        "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)",
+        "The session file (.ron) or its record (.hoidong)",
+    ),
+    ("backup.dest", "Tệp mới để ghi, hoặc thư mục", "The new file to write, or a folder"),
+    (
+        "restore",
+        "Phục hồi hồ sơ từ bản sao, sau khi kiểm tra bản sao",
+        "Lay a copy down as a record again, after checking it",
+    ),
+    ("restore.copy", "Bản sao (.hoidong)", "The copy (.hoidong)"),
+    (
+        "restore.dest",
+        "Tệp phiên họp (.ron), tệp hồ sơ mới (.hoidong), hoặc thư mục; không ghi đè gì",
+        "A session file (.ron), a new record (.hoidong), or a folder; nothing is replaced",
+    ),
     (
         "deadline",
         "Ngày cuối cùng trước một ngày N ngày làm việc, theo lịch nghỉ lễ, Tết",

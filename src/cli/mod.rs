@@ -9,6 +9,7 @@
 mod act;
 pub mod args;
 mod attend;
+mod backup;
 mod check;
 mod close;
 mod conclude;
@@ -17,6 +18,7 @@ mod desk;
 pub mod failure;
 mod help;
 mod log;
+pub mod mirror;
 pub mod notice;
 pub mod open;
 pub mod outcome;
@@ -89,9 +91,17 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
         (None, Some(session)) if !session.exists() && session.extension().is_none() => {
             Err(usage::neither_command_nor_file(&session, asked.lang))
         }
-        (None, session) => open::run(session.as_deref(), asked.lang).map(|()| Outcome::default()),
+        (None, session) => {
+            open::run(session.as_deref(), args.mirror.as_deref(), asked.lang).map(|()| Outcome::default())
+        }
+        (Some(command), None) if args.mirror.is_some() && !matches!(command, Command::Open(_)) => {
+            Err(usage::mirror_without_meeting(asked.lang))
+        }
         (Some(command), None) => match command {
-            Command::Open(args) => open::run(Some(&args.session), asked.lang).map(|()| Outcome::default()),
+            Command::Open(open) => {
+                let mirror = open.mirror.or(args.mirror);
+                open::run(Some(&open.session), mirror.as_deref(), asked.lang).map(|()| Outcome::default())
+            }
             Command::Check(args) | Command::Rubric { command: RubricCommand::Check(args) } => {
                 check::run(&args.files, asked)
             }
@@ -104,6 +114,8 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
             Command::Close(args) => close::run(&args, asked),
             Command::Papers(args) => papers::run(&args, asked),
             Command::Log(args) => log::run(&args, asked),
+            Command::Backup(args) => backup::backup(&args, asked),
+            Command::Restore(args) => backup::restore(&args, asked),
             Command::Deadline(args) => deadline::run(&args, asked),
             Command::Rubric { command: RubricCommand::List(args) } => rubric::list(&args, asked),
             Command::Rubric { command: RubricCommand::Show(args) } => rubric_show::run(&args, asked),

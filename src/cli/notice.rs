@@ -6,7 +6,7 @@ use crate::load::difference::Difference;
 use crate::meeting::State;
 use crate::record::place::Notice;
 use crate::say;
-use crate::text::Lang;
+use crate::text::{Lang, safe};
 
 /// Tells every notice.
 pub(super) fn tell_all(notices: &[Notice], lang: Lang) {
@@ -34,6 +34,13 @@ fn sentence(notice: &Notice, lang: Lang) -> String {
             lang.pick(
                 format!("Lưu ý: thư mục của tệp phiên họp không ghi được, nên hồ sơ nằm tại {record}."),
                 format!("Note: the session's own folder cannot be written, so the record lies at {record}."),
+            )
+        }
+        Notice::OnNetwork { folder, kind } => {
+            let (folder, kind) = (path(folder), safe::clean_line(kind));
+            lang.pick(
+                format!("Lưu ý: hồ sơ nằm trên ổ đĩa mạng ({kind}): {folder}. Mất mạng hoặc hai máy cùng mở có thể làm hỏng hồ sơ. Nên đóng lại, chép hồ sơ về ổ đĩa của máy này (hoidong backup) rồi mở từ đó."),
+                format!("Note: the record lies on a network disk ({kind}): {folder}. A lost connection or a second machine could damage it. Better close it, copy it to a disk of this machine (hoidong backup) and open it there."),
             )
         }
         Notice::SessionFileDiffers { path: session, differences } => {

@@ -6,7 +6,7 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use super::{Failure, failure, notice, papers, rubric, tell};
+use super::{Failure, failure, mirror, notice, papers, rubric, tell};
 use crate::host::{self, Clock, SystemClock};
 use crate::load::Office;
 use crate::meeting::progress;
@@ -17,15 +17,15 @@ use crate::text::{Lang, date};
 use crate::tui::app::Model;
 use crate::tui::home::{Entry, Home, Pick, Standing};
 use crate::tui::input::TerminalSource;
-use crate::tui::runner::{self, Edge};
+use crate::tui::runner::{self, Edge, MirrorEdge};
 use crate::tui::terminal;
 use crate::tui::theme::Theme;
 
 /// The sample that is tried on a copy.
 const SAMPLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/sessions/lang-son-2026-dot-2.ron"));
 
-/// Opens a session, or lists those there are.
-pub fn run(session: Option<&Path>, lang: Lang) -> Result<(), Failure> {
+/// Opens a session, or lists those there are; keeps a second copy in `mirror`.
+pub fn run(session: Option<&Path>, mirror: Option<&Path>, lang: Lang) -> Result<(), Failure> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(Failure::no(
             "no-terminal",
@@ -36,8 +36,8 @@ pub fn run(session: Option<&Path>, lang: Lang) -> Result<(), Failure> {
         ));
     }
     match session {
-        Some(session) => meeting(session, lang, None),
-        None => start(lang),
+        Some(session) => meeting(session, mirror, lang, None),
+        None => start(mirror, lang),
     }
 }
 
@@ -47,15 +47,15 @@ fn theme() -> Theme {
 }
 
 /// The start screen, then the session that was picked.
-fn start(lang: Lang) -> Result<(), Failure> {
+fn start(mirror: Option<&Path>, lang: Lang) -> Result<(), Failure> {
     let mut home = Home::new(found(), lang, theme());
     let mut screen = terminal::enter().map_err(|error| Failure::output(&error, lang))?;
     let pick = home.ask(&mut screen, &mut TerminalSource::new());
     let lang = home.lang();
     // The terminal is kept: a key pressed while the session opens is not lost.
     let done = match pick {
-        Ok(Pick::Session(session)) => meeting(&session, lang, Some(screen)),
-        Ok(Pick::Sample) => copy_of_sample(lang).and_then(|session| meeting(&session, lang, Some(screen))),
+        Ok(Pick::Session(session)) => meeting(&session, mirror, lang, Some(screen)),
+        Ok(Pick::Sample) => copy_of_sample(lang).and_then(|session| meeting(&session, mirror, lang, Some(screen))),
         Ok(Pick::Leave) => Ok(()),
         Err(error) => Err(Failure::output(&error, lang)),
     };
@@ -112,22 +112,31 @@ fn copy_of_sample(lang: Lang) -> Result<PathBuf, Failure> {
 }
 
 /// Opens the session and runs the meeting until the person leaves.
-fn meeting(session: &Path, lang: Lang, screen: Option<terminal::Screen>) -> Result<(), Failure> {
+fn meeting(session: &Path, mirror: Option<&Path>, lang: Lang, screen: Option<terminal::Screen>) -> Result<(), Failure> {
     let office = rubric::office();
     let mut writing =
         place::write(session, &office, Box::new(SystemClock)).map_err(|error| Failure::open(&error, lang))?;
     let place = Place::for_reading(session);
     let notice = notice::on_the_curtain(&writing.notices, writing.desk.state(), lang);
     let mut model = Model::new(writing.desk.state(), lang, theme(), notice).with_office(office);
+    let mut second = mirror.map(|folder| mirror::begin(&place.record, folder, lang)).transpose()?;
+    if second.is_some() {
+        model = model.with_second_copy(writing.desk.now());
+    }
     let mut screen = screen.map_or_else(terminal::enter, Ok).map_err(|error| Failure::output(&error, lang))?;
     let mut edge = Edge {
         desk: &mut writing.desk,
         papers: Box::new(|desk, lang| write_papers(desk, &place, lang)),
         reason: |error, lang| Failure::store(error, Path::new(""), lang).message,
+        mirror: second.as_mut().map(|copy| MirrorEdge { copy, reason: mirror::reason }),
     };
     let ran = runner::run(&mut screen, &mut TerminalSource::new(), &mut model, &mut edge, &mut |_, _| {});
     terminal::leave();
+    drop(edge);
     let lang = model.lang();
+    if let Some((second, folder)) = second.as_mut().zip(mirror) {
+        mirror::finish(second, folder, lang);
+    }
     ran.map_err(|error| Failure::output(&error, lang))?;
     let record = failure::path(&place.record);
     tell(&lang.pick(

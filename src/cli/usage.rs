@@ -29,6 +29,14 @@ pub(super) fn two_things(session: &Path, lang: Lang) -> Failure {
     ))
 }
 
+/// A second copy where no meeting is opened.
+pub(super) fn mirror_without_meeting(lang: Lang) -> Failure {
+    Failure::usage(lang.pick(
+        "--mirror chỉ dùng khi mở phiên họp: hoidong open PHIEN.ron --mirror THU_MUC. Để sao lưu một lần, dùng hoidong backup.",
+        "--mirror goes with opening a meeting: hoidong open SESSION.ron --mirror DIR. For a single copy use hoidong backup.",
+    ))
+}
+
 /// A word that is neither.
 pub(super) fn neither_command_nor_file(word: &Path, lang: Lang) -> Failure {
     let word = path(word);

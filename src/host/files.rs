@@ -15,22 +15,55 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// take the name; on failure `path` is as it was.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = folder_of(path);
-    let (mut file, temporary) = Temporary::create_in(folder)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    // Windows renames no open file.
-    drop(file);
-    temporary.rename_to(path)?;
-    // Windows offers no way to sync a folder.
-    #[cfg(unix)]
-    sync_folder(folder)?;
-    Ok(())
+    Temporary::holding(folder, bytes)?.rename_to(path)?;
+    sync_names(folder)
+}
+
+/// Writes a copy of bytes that matter: it is read back and compared before it
+/// takes the name. A copy that reads back otherwise is
+/// [`io::ErrorKind::InvalidData`]; one that would take the place of another file,
+/// unless that is wanted, is [`io::ErrorKind::AlreadyExists`].
+pub fn write_copy(path: &Path, bytes: &[u8], naming: Naming) -> io::Result<()> {
+    let folder = folder_of(path);
+    let temporary = Temporary::holding(folder, bytes)?;
+    if !temporary.holds(bytes)? {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    match naming {
+        Naming::Replace => temporary.rename_to(path)?,
+        Naming::New => temporary.link_to(path)?,
+    }
+    sync_names(folder)
+}
+
+/// Whether a file may take the place of another of its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// Nothing may have the name yet.
+    New,
+    /// What has the name goes.
+    Replace,
 }
 
 /// Whether a file can be made in the folder of `path`; found out by making one
 /// and removing it, since permissions alone do not tell (read-only sticks).
 pub fn can_write_beside(path: &Path) -> bool {
     Temporary::create_in(folder_of(path)).is_ok()
+}
+
+/// Whether two folders lie on one device; `None` where that cannot be told
+/// (Windows, where a stick that is gone takes its letter along).
+pub fn on_one_device(one: &Path, other: &Path) -> Option<bool> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        Some(fs::metadata(one).ok()?.dev() == fs::metadata(other).ok()?.dev())
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (one, other);
+        None
+    }
 }
 
 /// Why a file could not be read as text. The reader names the path.
@@ -140,6 +173,34 @@ impl Temporary {
         }
     }
 
+    /// A file with these bytes, on disk.
+    fn holding(folder: &Path, bytes: &[u8]) -> io::Result<Self> {
+        let (mut file, temporary) = Self::create_in(folder)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        // Windows renames no open file.
+        drop(file);
+        Ok(temporary)
+    }
+
+    fn holds(&self, bytes: &[u8]) -> io::Result<bool> {
+        self.0.as_ref().map_or(Ok(false), |own| Ok(fs::read(own)? == bytes))
+    }
+
+    /// Takes a name that nothing has. A hard link fails where a rename would
+    /// replace; some sticks know no links, and there the look taken before must do.
+    fn link_to(self, path: &Path) -> io::Result<()> {
+        if fs::symlink_metadata(path).is_ok() {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        let Some(own) = &self.0 else { return Ok(()) };
+        match fs::hard_link(own, path) {
+            Ok(()) => Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+            Err(_) => self.rename_to(path),
+        }
+    }
+
     fn rename_to(mut self, path: &Path) -> io::Result<()> {
         if let Some(own) = &self.0 {
             fs::rename(own, path)?;
@@ -165,10 +226,12 @@ fn folder_of(path: &Path) -> &Path {
     }
 }
 
-/// Makes a rename last through a power cut. Some file systems of sticks cannot;
-/// the file is whole there all the same.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
+/// Makes a rename last through a power cut. Some file systems of sticks cannot,
+/// and Windows offers no way; the file is whole there all the same.
+fn sync_names(folder: &Path) -> io::Result<()> {
+    if cfg!(not(unix)) {
+        return Ok(());
+    }
     match File::open(folder)?.sync_all() {
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
         result => result,
@@ -214,6 +277,19 @@ mod tests {
         assert!(write_atomically(&path, b"x").is_err());
         assert_eq!(names_in(folder.path()), ["taken"]);
         assert_eq!(names_in(&path), ["inside"]);
+    }
+
+    #[test]
+    fn a_copy_takes_a_new_name_and_never_that_of_another_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("dot-2.hoidong");
+        write_copy(&path, b"first", Naming::New).unwrap();
+        let refused = write_copy(&path, b"second", Naming::New).unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"first");
+        write_copy(&path, b"second", Naming::Replace).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"second");
+        assert_eq!(names_in(folder.path()), ["dot-2.hoidong"]);
     }
 
     #[test]

@@ -8,8 +8,12 @@ pub mod clock;
 pub mod files;
 pub mod folders;
 pub mod lock;
+pub mod mounts;
 
 pub use clock::{Clock, StepClock, SystemClock};
-pub use files::{ReadError, can_write_beside, read_bytes_capped, read_capped, write_atomically};
+pub use files::{
+    Naming, ReadError, can_write_beside, on_one_device, read_bytes_capped, read_capped, write_atomically, write_copy,
+};
 pub use folders::{config_folder, data_folder};
 pub use lock::{Holder, Lock, LockError};
+pub use mounts::network_file_system;

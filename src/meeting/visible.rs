@@ -70,6 +70,21 @@ fn earlier(standing: &ProductState, round: u32) -> Option<&Round> {
     standing.earlier.get(usize::try_from(round).ok()?.checked_sub(1)?)
 }
 
+/// A sheet as it stood `then`, an earlier state of the meeting: what may be seen
+/// is settled `now`, so a mark is seen only if it may be seen now and was given
+/// by then.
+pub fn sheet_then<'a>(
+    now: &State,
+    then: &'a State,
+    product: &ProductId,
+    owner: &MemberId,
+    viewer: Viewer<'_>,
+) -> Option<&'a Filed> {
+    let standing = then.products.get(product)?;
+    sheet_of_round(now, product, owner, standing.round(), viewer)?;
+    standing.sheets.get(owner)
+}
+
 /// The result of a product: nothing while it is sealed or set aside.
 pub fn result(state: &State, product: &ProductId) -> Option<Tally> {
     let standing = state.products.get(product)?;

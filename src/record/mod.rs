@@ -37,10 +37,16 @@
 //!
 //! Above the store, which knows only texts, [`replay`] folds rows back into a
 //! meeting and [`desk`] is where acts become rows; [`place`] finds the files.
+//! [`image`] is the file as bytes, [`backup`] the copies made of it, [`mirror`]
+//! the one that is kept up while the meeting runs.
 
+pub mod backup;
 pub mod chain;
 pub mod desk;
+pub mod image;
+pub mod log;
 pub mod memory;
+pub mod mirror;
 pub mod opening;
 pub mod pins;
 pub mod place;
@@ -53,7 +59,10 @@ mod verifiers;
 
 pub use chain::{Broken, Why};
 pub use desk::{Desk, DeskError};
+pub use image::Image;
+pub use log::{Entry, Log};
 pub use memory::MemoryStore;
+pub use mirror::Mirror;
 pub use opening::Opening;
 pub use place::Place;
 pub use replay::Replayed;

@@ -60,6 +60,13 @@ pub struct Reading {
 pub enum Notice {
     /// The record lies in the data folder, since the session's own folder cannot be written.
     RecordElsewhere(PathBuf),
+    /// The record lies on a network file system, where its safety cannot be promised.
+    OnNetwork {
+        /// The folder of the record.
+        folder: PathBuf,
+        /// The kind of file system.
+        kind: String,
+    },
     /// The session file says something else than the record, which holds.
     SessionFileDiffers {
         /// The session file.
@@ -102,6 +109,14 @@ pub enum OpenError {
         path: PathBuf,
         /// Why.
         error: std::io::Error,
+    },
+    /// A new record would lie on a network file system.
+    #[error("{} is on {kind}", folder.display())]
+    OnNetwork {
+        /// The folder of the session.
+        folder: PathBuf,
+        /// The kind of file system.
+        kind: String,
     },
     /// The machine gives no random bytes.
     #[error("no random bytes: {0}")]
@@ -184,7 +199,24 @@ impl Place {
 
 /// Opens a session to write, beginning its record, on the sheets as the office words them, if there is none.
 pub fn write(named: &Path, office: &Office, clock: Box<dyn Clock>) -> Result<Writing, OpenError> {
+    write_where(named, office, clock, host::network_file_system)
+}
+
+/// The same, where `network` tells the network file system that a folder lies
+/// on: no record is begun there, since locks and syncs over a network cannot be
+/// relied on; one that is there already is opened, with a warning.
+pub fn write_where(
+    named: &Path,
+    office: &Office,
+    clock: Box<dyn Clock>,
+    network: impl Fn(&Path) -> Option<String>,
+) -> Result<Writing, OpenError> {
     let place = Place::of(named);
+    let folder = place.record.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let on_network = network(folder).map(|kind| (folder.to_owned(), kind));
+    if let Some((folder, kind)) = on_network.clone().filter(|_| !place.record.exists()) {
+        return Err(OpenError::OnNetwork { folder, kind });
+    }
     // Nothing is created for a session file that cannot be used.
     let mut prepared = if place.record.exists() { None } else { Some(prepare(&place, office)?) };
     if let Some(folder) = place.record.parent().filter(|_| place.in_data_folder) {
@@ -201,7 +233,8 @@ pub fn write(named: &Path, office: &Office, clock: Box<dyn Clock>) -> Result<Wri
         let rows = store.rows().map_err(failed)?;
         if !rows.is_empty() {
             let desk = Desk::resume(Box::new(store), &rows, clock).map_err(|error| place.failed(error))?;
-            let notices = place.notices(office, &desk.record().opening, desk.state());
+            let mut notices = place.notices(office, &desk.record().opening, desk.state());
+            notices.extend(on_network.map(|(folder, kind)| Notice::OnNetwork { folder, kind }));
             return Ok(Writing { desk, notices, _lock: lock });
         }
         // The power went between making the file and its first row: it holds nothing.

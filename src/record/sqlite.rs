@@ -267,6 +267,11 @@ fn refuse_foreign(path: &Path) -> Result<(), StoreError> {
     }
     let mut header = Vec::with_capacity(100);
     File::open(path)?.take(100).read_to_end(&mut header)?;
+    refuse_foreign_header(&header)
+}
+
+/// The same for a file that was read.
+pub(super) fn refuse_foreign_header(header: &[u8]) -> Result<(), StoreError> {
     if header.is_empty() {
         return Err(StoreError::EmptyFile);
     }
@@ -284,7 +289,7 @@ fn refuse_foreign(path: &Path) -> Result<(), StoreError> {
 }
 
 /// The file may come from anywhere: nothing in it runs but our own guards.
-fn distrust(connection: &Connection) -> Result<(), StoreError> {
+pub(super) fn distrust(connection: &Connection) -> Result<(), StoreError> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -331,7 +336,7 @@ fn sync_folder_of(path: &Path) -> Result<(), StoreError> {
 }
 
 /// Everything that `read` sees is of one moment.
-fn in_one_read<T>(
+pub(super) fn in_one_read<T>(
     connection: &Connection,
     read: impl Fn(&Connection) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
@@ -340,6 +345,11 @@ fn in_one_read<T>(
     let value = read(&transaction)?;
     transaction.commit()?;
     Ok(value)
+}
+
+/// The tables are the ones we know.
+pub(super) fn expect_texts_of_tables(connection: &Connection) -> Result<(), StoreError> {
+    expect_texts(connection, &TABLES)
 }
 
 /// A table that is a view, or has another column, is not the table we know.
@@ -371,13 +381,10 @@ fn expect_guarded(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The file is as long as it says, and SQLite finds no page that does not fit.
+/// The file is sound and as long as it says.
 /// Nobody writes while we read, so the length is the one of this moment.
-fn expect_whole(connection: &Connection) -> Result<(), StoreError> {
-    let verdict: String = connection.query_row("PRAGMA integrity_check(1)", (), |row| row.get(0))?;
-    if verdict != "ok" {
-        return Err(StoreError::Damaged(verdict));
-    }
+pub(super) fn expect_whole(connection: &Connection) -> Result<(), StoreError> {
+    expect_sound(connection)?;
     let size = |pragma| connection.query_row(pragma, (), |row| row.get::<_, i64>(0));
     let expected = size("PRAGMA page_count")? * size("PRAGMA page_size")?;
     let found = fs::metadata(connection.path().unwrap_or_default())?.len();
@@ -397,7 +404,13 @@ fn read_genesis(connection: &Connection) -> Result<Digest, StoreError> {
     }
 }
 
-fn read_rows(connection: &Connection) -> Result<Vec<Row>, StoreError> {
+/// SQLite finds no page that does not fit.
+pub(super) fn expect_sound(connection: &Connection) -> Result<(), StoreError> {
+    let verdict: String = connection.query_row("PRAGMA integrity_check(1)", (), |row| row.get(0))?;
+    if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged(verdict)) }
+}
+
+pub(super) fn read_rows(connection: &Connection) -> Result<Vec<Row>, StoreError> {
     let rows = connection
         .prepare_cached("SELECT seq, at, actor, kind, body, prev, hash FROM events ORDER BY seq")?
         .query_map((), |row| {

@@ -4,7 +4,7 @@ use super::name::{capital, criterion, member, members, product, uncapital};
 use super::{regulation, result, word};
 use crate::council::{MemberId, ProductId};
 use crate::law::{Choice, Points};
-use crate::meeting::{Event, Presence, State};
+use crate::meeting::{Actor, Event, Presence, State};
 use crate::text::{Lang, date, number};
 
 /// What happened, as one sentence on one line, without a full stop.
@@ -217,6 +217,24 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
 
 fn counts_on(state: &State, product: &ProductId, member: &MemberId) -> bool {
     state.products.get(product).is_some_and(|standing| standing.counted.contains(member))
+}
+
+/// How a record begins, as one line.
+pub fn opening(state: &State, program: &str, lang: Lang) -> String {
+    let (session, rules) = (&state.session.id, &state.rules.id);
+    lang.pick(
+        format!("Mở hồ sơ phiên họp «{session}» theo bộ quy tắc {rules}, phiên bản chương trình {program}"),
+        format!("The record of “{session}” begins under {rules}, program version {program}"),
+    )
+}
+
+/// The line with who acted. What a member does himself is told in a sentence that
+/// already names him; the chair's acts name nobody.
+pub fn by(actor: &Actor, event: Option<&Event>, sentence: &str, state: &State, lang: Lang) -> String {
+    match actor {
+        Actor::Member(_) if event.is_some_and(|event| event.member().is_some()) => sentence.to_owned(),
+        other => format!("{}: {sentence}", word::actor(other, &state.session, lang)),
+    }
 }
 
 /// A tick: `3 điểm`, or with the case it belongs to.

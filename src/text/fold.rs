@@ -14,8 +14,12 @@ pub fn fold(text: &str) -> String {
 /// Whether every word of `needle` occurs somewhere in `haystack`, both folded.
 /// An empty needle is found everywhere.
 pub fn matches(haystack: &str, needle: &str) -> bool {
-    let haystack = fold(haystack);
-    fold(needle).split_whitespace().all(|word| haystack.contains(word))
+    found_in(&fold(haystack), &fold(needle))
+}
+
+/// The same for texts that were folded already.
+pub fn found_in(folded: &str, needle: &str) -> bool {
+    needle.split_whitespace().all(|word| folded.contains(word))
 }
 
 #[cfg(test)]

@@ -25,6 +25,23 @@ pub fn truncate<'a>(text: &'a str, max: usize, ellipsis: &str) -> Cow<'a, str> {
     }
 }
 
+/// The text if it fits in `max` columns, else its beginning, `ellipsis` and more
+/// of its end: where many lines begin alike, the end tells them apart.
+pub fn truncate_middle<'a>(text: &'a str, max: usize, ellipsis: &str) -> Cow<'a, str> {
+    let Some(room) = max.checked_sub(width(ellipsis)).filter(|_| width(text) > max) else {
+        return truncate(text, max, ellipsis);
+    };
+    let head = beginning(text, room * 2 / 5).trim_end();
+    let left = room - width(head);
+    let mut used = 0;
+    let tail = text.grapheme_indices(true).rev().take_while(|(_, cluster)| {
+        used += UnicodeWidthStr::width(*cluster);
+        used <= left
+    });
+    let from = tail.last().map_or(text.len(), |(at, _)| at);
+    Cow::Owned(format!("{head}{ellipsis}{}", text[from..].trim_start()))
+}
+
 /// The text with spaces after it up to `columns`; a wider text as it is.
 pub fn pad_right(text: &str, columns: usize) -> String {
     format!("{text}{}", spaces(columns.saturating_sub(width(text))))
@@ -120,6 +137,18 @@ mod tests {
     #[case::marks_stay_on_their_letter("Ma\u{302}\u{323}t ong", 3, "Ma\u{302}\u{323}…")]
     fn a_long_name_is_cut_to_its_column(#[case] text: &str, #[case] max: usize, #[case] expected: &str) {
         assert_eq!(truncate(text, max, "…"), expected);
+    }
+
+    #[rstest]
+    #[case("Đại diện Sở Công Thương", 23, "Đại diện Sở Công Thương")]
+    #[case("Đại diện Sở Công Thương", 16, "Đại di…ng Thương")]
+    #[case("Đại diện Sở Công Thương", 12, "Đại…g Thương")]
+    #[case("thử 测试测试", 8, "th…测试")]
+    #[case("abc", 1, "…")]
+    #[case("abc", 0, "")]
+    fn the_middle_is_left_out(#[case] text: &str, #[case] max: usize, #[case] expected: &str) {
+        assert_eq!(truncate_middle(text, max, "…"), expected);
+        assert!(width(&truncate_middle(text, max, "…")) <= max);
     }
 
     #[test]

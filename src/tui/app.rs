@@ -4,6 +4,7 @@
 //! nothing of the outside itself: acts and papers go out as effects and come
 //! back as outcomes.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
@@ -12,17 +13,18 @@ use ratatui::Frame;
 use super::chrome::Chrome;
 use super::key::Key;
 use super::keymap::ShownKey;
-use super::screen::{AnyScreen, Context, Effect};
+use super::screen::{AnyScreen, Context, Effect, Mirrored};
 use super::screens::curtain::Curtain;
 use super::theme::Theme;
 use super::widgets::lines::Lines;
 use crate::load::Office;
 use crate::meeting::{Actor, Command, Event, Refusal, State};
+use crate::record::Log;
 use crate::record::desk::Typed;
 use crate::say;
-use crate::text::Lang;
 use crate::text::words;
 use crate::text::words::common::{self, Common};
+use crate::text::{Lang, date};
 
 /// What the root cannot do itself.
 #[derive(Debug)]
@@ -33,6 +35,8 @@ pub enum Outside {
     ActWith(Actor, Command, Typed),
     /// The papers.
     WritePapers,
+    /// The record, for [`Model::recorded`].
+    ReadRecord,
     /// The end.
     Quit,
 }
@@ -48,6 +52,7 @@ pub struct Model {
     help: bool,
     stopped: Option<String>,
     office: Office,
+    mirrored: Option<Mirrored>,
     /// Set when the curtain falls: the next frame repaints every cell.
     pub wipe: bool,
 }
@@ -57,7 +62,8 @@ impl Model {
     pub fn new(state: &State, lang: Lang, theme: Theme, notice: Option<String>) -> Self {
         let screen = Box::new(Curtain::new(state));
         let office = Office::default();
-        Self { screen, lang, theme, notice, saved: false, help: false, stopped: None, office, wipe: true }
+        let (saved, help, stopped, mirrored) = (false, false, None, None);
+        Self { screen, lang, theme, notice, saved, help, stopped, office, mirrored, wipe: true }
     }
 
     /// The same where an office words sheets its own way, for the sheets that are not the meeting's.
@@ -66,8 +72,14 @@ impl Model {
         Self { office, ..self }
     }
 
+    /// The same where a second copy is kept, which was just written.
+    #[must_use]
+    pub fn with_second_copy(self, at: DateTime<FixedOffset>) -> Self {
+        Self { mirrored: Some(Mirrored::Written(at)), ..self }
+    }
+
     const fn context<'a>(&'a self, state: &'a State, now: DateTime<FixedOffset>) -> Context<'a> {
-        Context { state, lang: self.lang, theme: &self.theme, now, office: &self.office }
+        Context { state, lang: self.lang, theme: &self.theme, now, office: &self.office, mirrored: self.mirrored }
     }
 
     /// The language in use.
@@ -86,7 +98,8 @@ impl Model {
         self.notice = None;
         self.saved = false;
         let theme = self.theme;
-        let context = Context { state, lang: self.lang, theme: &theme, now, office: &self.office };
+        let context =
+            Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
         if key == Key::Ctrl('c') {
             let effects = self.screen.interrupt(&context);
             return self.run(state, now, effects);
@@ -129,8 +142,18 @@ impl Model {
         };
         self.saved = !events.iter().all(did_nothing);
         let theme = self.theme;
-        let context = Context { state, lang: self.lang, theme: &theme, now, office: &self.office };
+        let context =
+            Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
         let effects = self.screen.appended(&context, events);
+        self.run(state, now, effects)
+    }
+
+    /// Takes the record that a screen asked for.
+    pub fn recorded(&mut self, state: &State, now: DateTime<FixedOffset>, log: Log) -> Vec<Outside> {
+        let theme = self.theme;
+        let context =
+            Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
+        let effects = self.screen.recorded(&context, Rc::new(log));
         self.run(state, now, effects)
     }
 
@@ -143,6 +166,24 @@ impl Model {
     pub fn failed(&mut self, reason: String) {
         self.notice = None;
         self.stopped = Some(reason);
+    }
+
+    /// Learns what came of a copy asked for at `at`; a change is told once, and
+    /// the meeting goes on either way.
+    pub fn mirrored(&mut self, at: DateTime<FixedOffset>, failure: Option<&str>) {
+        let before = self.mirrored;
+        let since = match before {
+            Some(Mirrored::Missing(since)) => since,
+            _ => at,
+        };
+        let clock = |at: DateTime<FixedOffset>| date::clock(at.time());
+        self.mirrored = Some(failure.map_or(Mirrored::Written(at), |_| Mirrored::Missing(since)));
+        let news = match (before, failure) {
+            (Some(Mirrored::Missing(_)), None) => common::mirror_back(self.lang, &clock(at)),
+            (Some(Mirrored::Written(_)) | None, Some(reason)) => common::mirror_gone(self.lang, &clock(since), reason),
+            _ => return,
+        };
+        self.notice = Some(self.notice.take().map_or_else(|| news.clone(), |notice| format!("{notice}\n{news}")));
     }
 
     /// Shows a line.
@@ -163,6 +204,7 @@ impl Model {
                 }
                 Effect::Say(line) => self.notice = Some(line),
                 Effect::WritePapers => outside.push(Outside::WritePapers),
+                Effect::ReadRecord => outside.push(Outside::ReadRecord),
                 Effect::Quit => outside.push(Outside::Quit),
             }
         }

@@ -4,6 +4,7 @@
 //! curtain falls once when nobody presses a key for minutes. The same loop serves the terminal and the scripts of tests.
 
 use std::io;
+use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 use ratatui::Terminal;
@@ -13,7 +14,9 @@ use super::app::{Model, Outside};
 use super::input::{Input, Source};
 use crate::meeting::{Actor, Command, Event};
 use crate::record::desk::{BatchError, DeskError};
-use crate::record::{Desk, StoreError};
+use crate::record::mirror::{self, MirrorError, SecondCopy};
+use crate::record::replay::ReplayError;
+use crate::record::{Desk, Log, StoreError};
 use crate::text::Lang;
 
 /// Writes the papers of the meeting and says where they are, or why they are not.
@@ -30,7 +33,21 @@ pub struct Edge<'a> {
     pub papers: PapersWriter<'a>,
     /// How a failure is put in words.
     pub reason: Reason,
+    /// The second copy, if one is kept.
+    pub mirror: Option<MirrorEdge<'a>>,
 }
+
+/// How a second copy is kept, and how its failures are put in words.
+pub struct MirrorEdge<'a> {
+    /// Who keeps it.
+    pub copy: &'a mut dyn SecondCopy,
+    /// A failure as a sentence.
+    pub reason: fn(&MirrorError, Lang) -> String,
+}
+
+/// How long the loop waits after a frame for a copy to be done; what takes longer
+/// is told after the next key. Short enough not to be felt as waiting.
+const MIRROR_PATIENCE: Duration = Duration::from_millis(100);
 
 /// Runs until the person leaves or input ends.
 pub fn run<B: Backend>(
@@ -45,6 +62,7 @@ where
 {
     draw(terminal, model, edge.desk)?;
     let mut last_key = None;
+    let mut copy = false;
     loop {
         let patience = model.patience(edge.desk.state());
         for input in source.next(patience)? {
@@ -61,11 +79,19 @@ where
                 }
                 Input::End => return Ok(()),
             };
-            if perform(model, edge, outside) == Flow::Stop {
+            if perform(model, edge, outside, &mut copy) == Flow::Stop {
                 return Ok(());
             }
         }
+        mirrored(model, edge, Duration::ZERO);
         draw(terminal, model, edge.desk)?;
+        // After the frame, so that what was done is seen first.
+        if let Some(mirror) = edge.mirror.as_mut().filter(|_| std::mem::take(&mut copy)) {
+            mirror.copy.copy(edge.desk.now());
+            if mirrored(model, edge, MIRROR_PATIENCE) {
+                draw(terminal, model, edge.desk)?;
+            }
+        }
     }
 }
 
@@ -87,6 +113,15 @@ fn typed(model: &mut Model, desk: &Desk, input: Input, last_key: &mut Option<Dat
     Vec::new()
 }
 
+/// Tells the model what came of a copy; whether there was something to tell.
+fn mirrored(model: &mut Model, edge: &mut Edge<'_>, patience: Duration) -> bool {
+    let Some(mirror) = &mut edge.mirror else { return false };
+    let Some(outcome) = mirror.copy.outcome(patience) else { return false };
+    let failure = outcome.result.err().map(|error| (mirror.reason)(&error, model.lang()));
+    model.mirrored(outcome.at, failure.as_deref());
+    true
+}
+
 #[derive(PartialEq, Eq)]
 enum Flow {
     Go,
@@ -105,7 +140,7 @@ where
     Ok(())
 }
 
-fn perform(model: &mut Model, edge: &mut Edge<'_>, outside: Vec<Outside>) -> Flow {
+fn perform(model: &mut Model, edge: &mut Edge<'_>, outside: Vec<Outside>, copy: &mut bool) -> Flow {
     for wish in outside {
         match wish {
             Outside::Quit => return Flow::Stop,
@@ -113,9 +148,15 @@ fn perform(model: &mut Model, edge: &mut Edge<'_>, outside: Vec<Outside>) -> Flo
                 let line = (edge.papers)(edge.desk, model.lang());
                 model.say(line);
             }
+            Outside::ReadRecord => {
+                let follows = read(model, edge);
+                if perform(model, edge, follows, copy) == Flow::Stop {
+                    return Flow::Stop;
+                }
+            }
             Outside::Act(_) | Outside::ActWith(..) => {
-                let follows = act(model, edge, wish);
-                if perform(model, edge, follows) == Flow::Stop {
+                let follows = act(model, edge, wish, copy);
+                if perform(model, edge, follows, copy) == Flow::Stop {
                     return Flow::Stop;
                 }
             }
@@ -124,14 +165,32 @@ fn perform(model: &mut Model, edge: &mut Edge<'_>, outside: Vec<Outside>) -> Flo
     Flow::Go
 }
 
-fn act(model: &mut Model, edge: &mut Edge<'_>, wish: Outside) -> Vec<Outside> {
+fn read(model: &mut Model, edge: &mut Edge<'_>) -> Vec<Outside> {
+    match edge.desk.rows().map_err(ReplayError::Store).and_then(|rows| Log::read(&rows)) {
+        Ok(log) => {
+            let now = edge.desk.now();
+            model.recorded(edge.desk.state(), now, log)
+        }
+        Err(error) => {
+            let error = match error {
+                ReplayError::Store(error) => error,
+                broken => StoreError::Damaged(broken.to_string()),
+            };
+            model.say((edge.reason)(&error, model.lang()));
+            Vec::new()
+        }
+    }
+}
+
+fn act(model: &mut Model, edge: &mut Edge<'_>, wish: Outside, copy: &mut bool) -> Vec<Outside> {
     let done = match wish {
         Outside::ActWith(by, command, typed) => edge.desk.act_with(by, command, &typed),
         Outside::Act(acts) => all(edge.desk, acts),
-        Outside::WritePapers | Outside::Quit => Ok(Vec::new()),
+        Outside::WritePapers | Outside::ReadRecord | Outside::Quit => Ok(Vec::new()),
     };
     match done {
         Ok(events) => {
+            *copy |= events.iter().any(mirror::is_copied_at_once);
             let now = edge.desk.now();
             model.appended(edge.desk.state(), now, &events)
         }

@@ -4,6 +4,8 @@
 //! screen and answers with effects; `view` reads. Neither sees a clock, a file
 //! or the desk.
 
+use std::rc::Rc;
+
 use chrono::{DateTime, FixedOffset};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -13,6 +15,7 @@ use super::keymap::{Keys, ShownKey};
 use super::theme::Theme;
 use crate::load::Office;
 use crate::meeting::{Actor, Command, Event, State};
+use crate::record::Log;
 use crate::record::desk::Typed;
 use crate::text::Lang;
 
@@ -29,6 +32,17 @@ pub struct Context<'a> {
     pub now: DateTime<FixedOffset>,
     /// The office's own wording of sheets, for those that are not the meeting's.
     pub office: &'a Office,
+    /// How the second copy stands, if one is kept.
+    pub mirrored: Option<Mirrored>,
+}
+
+/// How the second copy of the record stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mirrored {
+    /// It was written, last at this time.
+    Written(DateTime<FixedOffset>),
+    /// It could not be written since this time.
+    Missing(DateTime<FixedOffset>),
 }
 
 /// What a screen asks for.
@@ -46,6 +60,8 @@ pub enum Effect {
     Say(String),
     /// The papers, written to their folder.
     WritePapers,
+    /// The record, read for [`Screen::recorded`].
+    ReadRecord,
     /// The end of the program.
     Quit,
 }
@@ -69,6 +85,11 @@ pub trait Screen: std::fmt::Debug + 'static {
 
     /// Learns that its act is on disk.
     fn appended(&mut self, _context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// Takes the record it asked for.
+    fn recorded(&mut self, _context: &Context<'_>, _log: Rc<Log>) -> Vec<Effect> {
         Vec::new()
     }
 
@@ -96,6 +117,8 @@ pub trait AnyScreen: std::fmt::Debug {
     fn paste(&mut self, text: &str);
     /// Learns that its act is on disk.
     fn appended(&mut self, context: &Context<'_>, events: &[Event]) -> Vec<Effect>;
+    /// Takes the record it asked for.
+    fn recorded(&mut self, context: &Context<'_>, log: Rc<Log>) -> Vec<Effect>;
     /// Draws itself.
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect);
     /// Where Ctrl-C leads.
@@ -124,6 +147,10 @@ impl<S: Screen> AnyScreen for S {
 
     fn appended(&mut self, context: &Context<'_>, events: &[Event]) -> Vec<Effect> {
         Screen::appended(self, context, events)
+    }
+
+    fn recorded(&mut self, context: &Context<'_>, log: Rc<Log>) -> Vec<Effect> {
+        Screen::recorded(self, context, log)
     }
 
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {

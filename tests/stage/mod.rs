@@ -150,8 +150,12 @@ impl Stage {
 
     fn play_steps(&mut self, desk: &mut Desk, steps: Vec<Step>, meanwhile: &mut dyn FnMut()) {
         let shots = &mut self.shots;
-        let mut edge =
-            Edge { desk, papers: Box::new(|_, _| "papers".to_owned()), reason: |error, _| error.to_string() };
+        let mut edge = Edge {
+            desk,
+            papers: Box::new(|_, _| "papers".to_owned()),
+            reason: |error, _| error.to_string(),
+            mirror: None,
+        };
         let mut keep = |name: &str, terminal: &Terminal<TestBackend>| {
             shots.push((name.to_owned(), text(terminal.backend().buffer())));
             meanwhile();

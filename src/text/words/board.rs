@@ -26,6 +26,7 @@ words! {
         key_close: "Kết thúc" | "Close";
         key_papers: "Biên bản" | "Minutes";
         key_readiness: "Sẵn sàng" | "Readiness";
+        key_log: "Nhật ký" | "Log";
         open_title: "Mở chấm điểm" | "Open for scoring";
         open_all: "Mở tất cả sản phẩm chưa mở" | "Open every product not open yet";
         open_one: "Chỉ mở sản phẩm đang chọn" | "Open only the chosen product";
@@ -87,4 +88,17 @@ pub fn rescoring(lang: Lang, round: u32, done: usize, of: usize) -> String {
 /// A product being scored.
 pub fn scoring(lang: Lang, done: usize, of: usize) -> String {
     lang.pick(format!("đang chấm {done}/{of}"), format!("scoring {done}/{of}"))
+}
+
+/// The second copy as it stands.
+pub fn copied(lang: Lang, at: &str) -> String {
+    lang.pick(format!("Bản sao: đã ghi lúc {at}"), format!("Second copy: written at {at}"))
+}
+
+/// The second copy is missing.
+pub fn not_copied(lang: Lang, since: &str) -> String {
+    lang.pick(
+        format!("Bản sao: chưa ghi được từ {since}; phiên họp vẫn tiếp tục"),
+        format!("Second copy: not written since {since}; the meeting goes on"),
+    )
 }

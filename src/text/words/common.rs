@@ -40,6 +40,22 @@ pub fn too_small(lang: Lang, width: u16, height: u16) -> Vec<String> {
     )
 }
 
+/// The second copy could not be written; the meeting goes on.
+pub fn mirror_gone(lang: Lang, since: &str, reason: &str) -> String {
+    lang.pick(
+        format!("Chưa ghi được bản sao từ {since}: {reason} Hồ sơ chính vẫn được lưu đủ, phiên họp cứ tiếp tục; bản sao sẽ được ghi lại khi có thể."),
+        format!("The second copy has not been written since {since}: {reason} The record itself is safe and the meeting goes on; the copy follows when it can."),
+    )
+}
+
+/// The second copy is up to date again.
+pub fn mirror_back(lang: Lang, at: &str) -> String {
+    lang.pick(
+        format!("Bản sao đã được ghi lại đầy đủ lúc {at}."),
+        format!("The second copy is complete again, written at {at}."),
+    )
+}
+
 /// A failed append: scoring stops and nothing is hidden.
 pub fn stopped(lang: Lang, reason: &str) -> Vec<String> {
     lang.pick(

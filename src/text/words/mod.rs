@@ -35,6 +35,7 @@ pub mod curtain;
 pub mod decisions;
 pub mod divergence;
 pub mod home;
+pub mod log;
 pub mod pin;
 pub mod readiness;
 pub mod results;

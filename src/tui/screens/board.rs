@@ -3,6 +3,8 @@
 //! Standings only: none, begun, submitted. No mark and no result is on this
 //! screen; results open by a key of their own.
 
+use std::rc::Rc;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -11,6 +13,7 @@ use ratatui::text::Span;
 use super::attendance::Attendance;
 use super::close::Close;
 use super::curtain::Curtain;
+use super::log::LogScreen;
 use super::opening::Opening;
 use super::readiness::Readiness;
 use super::result::{From, ResultScreen};
@@ -20,13 +23,14 @@ use super::settle::Settle;
 use crate::council::{Product, ProductId};
 use crate::meeting::progress::{self, Cell};
 use crate::meeting::{Decision, ProductState, Stage, State};
+use crate::record::Log;
 use crate::say;
 use crate::text::words::board::{self as words, Board as Words};
 use crate::text::words::common::Common;
 use crate::text::{date, width};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
-use crate::tui::screen::{Context, Effect, Screen, go};
+use crate::tui::screen::{Context, Effect, Mirrored, Screen, go};
 use crate::tui::widgets::lines::{ELLIPSIS, Lines, split};
 
 /// The board.
@@ -60,6 +64,8 @@ pub enum Msg {
     Papers,
     /// Whether everything is ready.
     Readiness,
+    /// What was recorded.
+    Log,
     /// The curtain falls.
     Curtain,
 }
@@ -100,6 +106,8 @@ impl Screen for Board {
             .bar_if(running, Key::F(7), Msg::Close, words.key_close)
             .bar(Key::F(8), Msg::Papers, words.key_papers)
             .bar(Key::F(12), Msg::Readiness, words.key_readiness)
+            .bar(Key::Tab, Msg::Log, words.key_log)
+            .also(Key::F(11))
             .bar(Key::F(10), Msg::Curtain, common.curtain)
             .also(Key::Esc)
             .help(Key::Up, Msg::Up, common.up)
@@ -137,13 +145,18 @@ impl Screen for Board {
             Msg::Close => return go(Close::new(context)),
             Msg::Papers => return vec![Effect::WritePapers],
             Msg::Readiness => return go(Readiness::new()),
+            Msg::Log => return vec![Effect::ReadRecord],
             Msg::Curtain => return go(Curtain::new(context.state)),
         }
         Vec::new()
     }
 
+    fn recorded(&mut self, context: &Context<'_>, log: Rc<Log>) -> Vec<Effect> {
+        go(LogScreen::new(context, log))
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let (words, theme) = (Words::of(context.lang), context.theme);
+        let theme = context.theme;
         let mut top = Lines::new();
         let quorum = say::quorum::quorum(context.state.quorum(), &context.state.regulation, context.lang);
         top.wrapped("", &quorum, area.width, Style::new());
@@ -154,37 +167,60 @@ impl Screen for Board {
         if of > 0 {
             top.push(split(&words::sheets(context.lang, done, of), if done < of { &left } else { "" }, area.width));
         }
+        match context.mirrored {
+            Some(Mirrored::Written(at)) => {
+                top.wrapped("", &words::copied(context.lang, &date::clock(at.time())), area.width, theme.quiet);
+            }
+            Some(Mirrored::Missing(since)) => {
+                let since = date::clock(since.time());
+                top.wrapped("", &words::not_copied(context.lang, &since), area.width, theme.warning);
+            }
+            None => {}
+        }
         top.wrapped("▶ ", &next_step(context), area.width, theme.strong);
         top.gap();
         let top_height = u16::try_from(top.len()).unwrap_or(0).min(area.height);
         top.draw(frame, Rect::new(area.x, area.y, area.width, top_height));
         let rest = Rect::new(area.x, area.y + top_height, area.width, area.height - top_height);
-        if rest.height < 3 {
-            return;
-        }
-        let columns = Columns::of(context.state, area.width);
-        let head = columns.row(words.product, context.state.session.scorers().map(|m| m.id.0.clone()), words.standing);
-        frame.render_widget(Span::styled(head, theme.quiet), Rect::new(rest.x, rest.y, rest.width, 1));
-        let legend = Rect::new(rest.x, rest.bottom() - 1, rest.width, 1);
-        frame.render_widget(Span::styled(split(words.legend, "", rest.width), theme.quiet), legend);
-        let mut grid = Lines::new();
-        for (i, (product, standing)) in context.state.agenda().enumerate() {
-            let here = i == self.cursor;
-            let name = format!("{} {} {}", if here { '▶' } else { ' ' }, product.id, product.name);
-            let cells = context.state.session.scorers().map(|m| sign(progress::cell(standing, &m.id)).to_owned());
-            let told = if standing.raised.is_empty() || standing.is_settled() { "" } else { "! " };
-            let row = columns.row(&name, cells, &format!("{told}{}", standing_text(context, standing)));
-            grid.push(Span::styled(row, if here { theme.cursor } else { Style::new() }));
-            if here {
-                grid.keep_from(grid.len() - 1);
-            }
-        }
-        grid.draw(frame, Rect::new(rest.x, rest.y + 1, rest.width, rest.height - 2));
+        draw_grid(context, context.state, Some(self.cursor), frame, rest);
     }
 
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
         go(Curtain::new(context.state))
     }
+}
+
+/// Products × members with their standings in `state`, which a replay takes from
+/// earlier in the meeting; no mark is in it.
+pub(super) fn draw_grid(
+    context: &Context<'_>,
+    state: &State,
+    cursor: Option<usize>,
+    frame: &mut Frame<'_>,
+    area: Rect,
+) {
+    let (words, theme) = (Words::of(context.lang), context.theme);
+    if area.height < 3 {
+        return;
+    }
+    let columns = Columns::of(state, area.width);
+    let head = columns.row(words.product, state.session.scorers().map(|m| m.id.0.clone()), words.standing);
+    frame.render_widget(Span::styled(head, theme.quiet), Rect::new(area.x, area.y, area.width, 1));
+    let legend = Rect::new(area.x, area.bottom() - 1, area.width, 1);
+    frame.render_widget(Span::styled(split(words.legend, "", area.width), theme.quiet), legend);
+    let mut grid = Lines::new();
+    for (i, (product, standing)) in state.agenda().enumerate() {
+        let here = Some(i) == cursor;
+        let name = format!("{} {} {}", if here { '▶' } else { ' ' }, product.id, product.name);
+        let cells = state.session.scorers().map(|m| sign(progress::cell(standing, &m.id)).to_owned());
+        let told = if standing.raised.is_empty() || standing.is_settled() { "" } else { "! " };
+        let row = columns.row(&name, cells, &format!("{told}{}", standing_text(context, standing)));
+        grid.push(Span::styled(row, if here { theme.cursor } else { Style::new() }));
+        if here {
+            grid.keep_from(grid.len() - 1);
+        }
+    }
+    grid.draw(frame, Rect::new(area.x, area.y + 1, area.width, area.height - 2));
 }
 
 /// How wide the parts of a row are.

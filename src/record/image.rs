@@ -1,0 +1,108 @@
+//! A record as the bytes of its file, at one moment.
+//!
+//! Copies are made from an image and compared with it. An image is read without
+//! a lock and without a file beside it, so it may lie on a stick or a share. Its
+//! invariant: the rows are those of the bytes, and their chain is whole.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::chain;
+use super::opening::Opening;
+use super::private_copy::PrivateCopy;
+use super::replay::ReplayError;
+use super::row::{Digest, Row};
+use super::sqlite::{self, SqliteStore};
+use super::store::StoreError;
+
+/// How often to look again when a writer keeps coming by.
+const LOOKS: usize = 5;
+
+/// A whole record, its chain checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    bytes: Vec<u8>,
+    rows: Vec<Row>,
+    head: Digest,
+}
+
+impl Image {
+    /// The record at `path` as it is now, also while a writer is at work; past
+    /// what a crash left beside it. Changes nothing there.
+    pub fn take(path: &Path) -> Result<Self, ReplayError> {
+        drop(SqliteStore::open_read_only(path)?);
+        for _ in 0..LOOKS {
+            let read_only = OpenFlags::SQLITE_OPEN_READ_ONLY;
+            match Connection::open_with_flags(path, read_only).map_err(StoreError::from).and_then(snapshot) {
+                Err(StoreError::Unfinished) => {}
+                taken => return Self::checked(taken?),
+            }
+            match PrivateCopy::of(path) {
+                Ok(Some(copy)) => {
+                    let read_write = OpenFlags::SQLITE_OPEN_READ_WRITE;
+                    let connection =
+                        Connection::open_with_flags(copy.record(), read_write).map_err(StoreError::from)?;
+                    return Self::checked(snapshot(connection)?);
+                }
+                // A writer opened the record and finished with the journal.
+                Ok(None) | Err(StoreError::Missing) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(StoreError::Unfinished.into())
+    }
+
+    /// Reads bytes back that were once a file.
+    pub fn of(bytes: Vec<u8>) -> Result<Self, ReplayError> {
+        sqlite::refuse_foreign_header(&bytes)?;
+        let mut connection = Connection::open_in_memory().map_err(StoreError::from)?;
+        connection.deserialize_read_exact("main", bytes.as_slice(), bytes.len(), true).map_err(StoreError::from)?;
+        sqlite::distrust(&connection)?;
+        let rows = sqlite::in_one_read(&connection, |connection| {
+            sqlite::expect_sound(connection)?;
+            sqlite::read_rows(connection)
+        })?;
+        Self::checked((bytes, rows))
+    }
+
+    fn checked((bytes, rows): (Vec<u8>, Vec<Row>)) -> Result<Self, ReplayError> {
+        let first = rows.first().ok_or(ReplayError::Empty)?;
+        let genesis = Opening::from_row(first).and_then(|opening| opening.genesis()).ok_or(ReplayError::NoOpening)?;
+        let head = chain::check(&rows, genesis).map_err(ReplayError::Broken)?;
+        Ok(Self { bytes, rows, head })
+    }
+
+    /// The bytes of the file.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Every row; at least one.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The hash of the last row.
+    pub const fn head(&self) -> Digest {
+        self.head
+    }
+
+    /// Whether this is the same record as `later`, at the same or an earlier row.
+    pub fn is_earlier_than(&self, later: &Self) -> bool {
+        // Every hash covers the row before it, so one equal row is enough.
+        later.rows.get(self.rows.len() - 1).is_some_and(|row| row.hash == self.head)
+    }
+}
+
+/// Bytes and rows of one moment.
+fn snapshot(mut connection: Connection) -> Result<(Vec<u8>, Vec<Row>), StoreError> {
+    sqlite::distrust(&connection)?;
+    connection.execute_batch("BEGIN")?;
+    sqlite::expect_whole(&connection)?;
+    sqlite::expect_texts_of_tables(&connection)?;
+    let rows = sqlite::read_rows(&connection)?;
+    let bytes = connection.serialize("main")?.to_vec();
+    connection.execute_batch("COMMIT")?;
+    Ok((bytes, rows))
+}
