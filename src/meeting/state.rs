@@ -13,6 +13,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::act::{Decision, Ground, Presence, SetAsideAs};
 use super::event::ProductSummary;
+use super::paper::{FromPaper, Waiting};
 use super::refusal::Refusal;
 use crate::council::tally::{Basis, Decided};
 use crate::council::{Member, MemberId, Product, ProductId, Quorum, Regulation, Role, Session, Sheet};
@@ -99,6 +100,8 @@ pub struct ProductState {
     pub recused: BTreeMap<MemberId, String>,
     /// Who was let off, and why.
     pub excused: BTreeMap<MemberId, String>,
+    /// Paper sheets that wait for their second entry, or whose two entries differ.
+    pub typed: BTreeMap<MemberId, Waiting>,
     /// The sheets, drafts and submitted.
     pub sheets: BTreeMap<MemberId, Filed>,
     /// What members told of grounds to refuse, stop or not evaluate, in order.
@@ -150,8 +153,8 @@ pub struct Filed {
 pub enum Source {
     /// Ticked at the terminal.
     Screen,
-    /// Typed in from paper by this clerk.
-    Paper(String),
+    /// Typed in from paper.
+    Paper(FromPaper),
 }
 
 /// What the council decided on a star minimum on which the sheets differ.

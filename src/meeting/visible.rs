@@ -2,10 +2,13 @@
 //!
 //! Screens, tally, export, log and papers all ask here. While a product is
 //! sealed its marks are seen by nobody but the member who made them, the
-//! secretary included. A draft is never seen by anybody else, sealed or not.
+//! secretary included. A draft is never seen by anybody else, sealed or not, nor
+//! is a paper sheet that was typed once and waits for its second entry.
 
+use super::paper::{Difference, Waiting};
 use super::{Event, Filed, State};
 use crate::council::{MemberId, ProductId, Tally, ranking};
+use crate::law::CriterionId;
 
 /// Who is looking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +28,16 @@ pub fn sheet<'a>(state: &'a State, product: &ProductId, owner: &MemberId, viewer
         Viewer::Secretary => !standing.is_sealed() && filed.submitted.is_some(),
     };
     may.then_some(filed)
+}
+
+/// Where two entries of a paper sheet differ, in printed order: nothing before the
+/// second is in, and never a mark on which they agree.
+pub fn differences(state: &State, product: &ProductId, owner: &MemberId) -> Vec<Difference> {
+    let waiting = state.products.get(product).and_then(|standing| standing.typed.get(owner));
+    let mut differences = waiting.map(Waiting::differences).unwrap_or_default();
+    let printed = |id: &CriterionId| state.rubric(product).and_then(|r| r.criteria().position(|line| line.id == *id));
+    differences.sort_by_key(|difference| printed(&difference.criterion));
+    differences
 }
 
 /// The result of a product: nothing while it is sealed or set aside.
@@ -73,7 +86,8 @@ pub fn hides(state: &State, event: &Event, viewer: Viewer<'_>) -> bool {
         Event::Ticked { product, member, .. }
         | Event::Commented { product, member, .. }
         | Event::Flagged { product, member, .. }
-        | Event::PaperSheetEntered { product, member, .. } => sheet(state, product, member, viewer).is_none(),
+        | Event::PaperSheetEntered { product, member, .. }
+        | Event::PaperSheetSettled { product, member, .. } => sheet(state, product, member, viewer).is_none(),
         Event::Attended { .. }
         | Event::MinimumsChosen { .. }
         | Event::ProductOpened { .. }

@@ -9,7 +9,7 @@ use crate::meeting::{Decision, ProductState, Source, State, visible};
 use crate::papers::document::{Block, Column, Run, Table};
 use crate::papers::words::words;
 use crate::say::name::{self, capital, full_stop, uncapital};
-use crate::say::{raised, result, sheet, stars, word};
+use crate::say::{paper, raised, result, sheet, stars, word};
 use crate::text::{Lang, number};
 
 pub(super) fn results(state: &State, lang: Lang) -> Vec<Block> {
@@ -210,13 +210,12 @@ fn paper_sheets(state: &State, product: &ProductId, lang: Lang) -> Option<Vec<Ru
         .session
         .members
         .iter()
-        .filter_map(|m| match &visible::sheet(state, product, &m.id, visible::Viewer::Secretary)?.source {
-            Source::Screen => None,
-            Source::Paper(clerk) if clerk.is_empty() => Some(name::member(&state.session, &m.id, lang)),
-            Source::Paper(clerk) => {
-                let by = lang.pick("người nhập", "typed by");
-                Some(format!("{} ({by}: {clerk})", name::member(&state.session, &m.id, lang)))
-            }
+        .filter_map(|m| {
+            let filed = visible::sheet(state, product, &m.id, visible::Viewer::Secretary)?;
+            let Source::Paper(from) = &filed.source else { return None };
+            let who = name::member(&state.session, &m.id, lang);
+            let how = paper::typed_by(from, filed.sheet.total(), lang);
+            Some(how.map_or_else(|| who.clone(), |how| format!("{who} ({how})")))
         })
         .collect();
     (!typed.is_empty()).then(|| vec![Run::bold(words(lang).paper_sheets), Run::plain(format!("{}.", typed.join("; ")))])

@@ -220,6 +220,7 @@ const fn sign(cell: Cell) -> &'static str {
     match cell {
         Cell::Submitted => "■",
         Cell::Draft => "◧",
+        Cell::OnPaper => "◨",
         Cell::Blank => "□",
         Cell::NotCounted | Cell::Excused => "–",
         Cell::NotOpen => "·",
