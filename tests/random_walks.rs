@@ -89,7 +89,7 @@ fn from_the_table() -> impl Strategy<Value = Command> {
                 comment: (line == 1).then(|| "bí mật".to_owned()),
             };
             let marks = (0..if whole { 3 } else { 2 }).map(mark).collect();
-            Command::EnterPaperSheet { product, member, marks }
+            Command::EnterPaperSheet { product, member, marks, total_on_paper: None, second: false }
         }),
     ]
 }

@@ -55,7 +55,9 @@ fn row(line: &'static str) -> Row {
 }
 
 /// The shorthands of `given`.
-const SHORT: [(&str, &str); 8] = [
+const SHORT: [(&str, &str); 10] = [
+    ("{unlike}", "{typed}; other: again P01 M2 misread-two"),
+    ("{typed}", "double; {four}; open P01; M1: sheet P01; M3: sheet P01; clerk: paper P01 M2"),
     ("{differ}", "council-decides; {mixed}"),
     ("{mixed}", "{four}; here M4; open P01; M1: sheet P01; M2: sheet P01; M3: sheet P01; M4: sheet P01 mid"),
     ("{closed}", "{settled}; close"),
@@ -88,7 +90,7 @@ const SETTINGS: [&str; 17] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 46] = [
+const CODES: [&str; 53] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -110,7 +112,7 @@ const CODES: [&str; 46] = [
     "incomplete",
     "marked-twice",
     "sheet-exists",
-    "double-entry",
+    "single-entry",
     "still-sealed",
     "divergence-open",
     "reason-missing",
@@ -135,6 +137,13 @@ const CODES: [&str; 46] = [
     "not-adjourned",
     "lead-time-short",
     "lead-time-kept",
+    "clerk-unnamed",
+    "same-clerk",
+    "no-first-entry",
+    "paper-sheet-waits",
+    "entries-differ",
+    "nothing-to-settle",
+    "not-a-difference",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -161,7 +170,7 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::Incomplete { .. } => 18,
         Refusal::MarkedTwice { .. } => 19,
         Refusal::SheetExists { .. } => 20,
-        Refusal::DoubleEntry => 21,
+        Refusal::SingleEntry => 21,
         Refusal::StillSealed { .. } => 22,
         Refusal::DivergenceOpen { .. } => 23,
         Refusal::ReasonMissing => 24,
@@ -186,6 +195,13 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::NotAdjourned => 43,
         Refusal::LeadTimeShort { .. } => 44,
         Refusal::LeadTimeKept(_) => 45,
+        Refusal::ClerkUnnamed => 46,
+        Refusal::SameClerk { .. } => 47,
+        Refusal::NoFirstEntry { .. } => 48,
+        Refusal::PaperSheetWaits { .. } => 49,
+        Refusal::EntriesDiffer { .. } => 50,
+        Refusal::NothingToSettle { .. } => 51,
+        Refusal::NotADifference { .. } => 52,
     }
 }
 
@@ -265,6 +281,8 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
     let (by, line) = match line.split_once(": ") {
         None => (Actor::Operator, line),
         Some(("clerk", line)) => (Actor::Clerk("Văn thư".to_owned()), line),
+        Some(("same", line)) => (Actor::Clerk(" VĂN  THU ".to_owned()), line),
+        Some(("other", line)) => (Actor::Clerk("Kế toán".to_owned()), line),
         Some((member, line)) => (Actor::Member(member.into()), line),
     };
     let words: Vec<&str> = line.split(' ').collect();
@@ -318,9 +336,18 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
         }
         "fill" => ticks().to_vec(),
         "sheet" => ticks().into_iter().chain([Command::Submit { product: product() }]).collect(),
-        "paper" => {
+        entry @ ("paper" | "again") => {
+            let (product, member, second) = (product(), member(2), entry == "again");
             let marks = paper(words.get(3).copied().unwrap_or_default());
-            vec![Command::EnterPaperSheet { product: product(), member: member(2), marks }]
+            vec![Command::EnterPaperSheet { product, member, marks, total_on_paper: None, second }]
+        }
+        "settle" => {
+            let mark = |pair: &str| {
+                let (criterion, level) = pair.split_once('=').expect("criterion=level");
+                PaperMark { criterion: criterion.into(), choice: choice(level), comment: None }
+            };
+            let marks = words[3].split(',').map(mark).collect();
+            vec![Command::SettlePaperSheet { product: product(), member: member(2), marks, note: reason(4) }]
         }
         "excuse" => {
             let product = ProductId::from(words[2]);
@@ -374,6 +401,11 @@ fn paper(how: &str) -> Vec<PaperMark> {
         "short" => drop(marks.pop()),
         "twice" => marks.push(marks[0].clone()),
         "wrong" => marks[0].choice = choice("2"),
+        "misread" => marks[0].choice = choice("1"),
+        "misread-two" => {
+            marks[0].choice = choice("1");
+            marks[2].choice = choice("0");
+        }
         other => panic!("no such paper sheet: {other}"),
     }
     marks
@@ -416,6 +448,20 @@ fn holds(desk: &Desk, line: &str) -> bool {
             filed.is_some_and(|filed| filed.submitted.is_none())
                 && visible::sheet(state, &(*id).into(), &(*member).into(), Viewer::Secretary).is_none()
         }
+        [member, id, "waits"] => {
+            let owner = MemberId::from(*member);
+            product(id).typed.contains_key(&owner)
+                && !product(id).sheets.contains_key(&owner)
+                && visible::differences(state, &(*id).into(), &owner).is_empty()
+        }
+        [member, id, "differs", criteria @ ..] => {
+            let differences = visible::differences(state, &(*id).into(), &(*member).into());
+            !product(id).has_submitted(&(*member).into())
+                && differences.iter().map(|d| d.criterion.0.as_str()).collect::<Vec<_>>() == criteria
+        }
+        [member, id, "total", total] => visible::result(state, &(*id).into()).is_some_and(|tally| {
+            tally.totals.iter().any(|t| t.member.0 == *member && t.total.to_string() == *total)
+        }),
         [member, id, "in"] => product(id).has_submitted(&(*member).into()),
         [id, word] => {
             let expected = match *word {

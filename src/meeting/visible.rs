@@ -85,9 +85,12 @@ pub fn hides(state: &State, event: &Event, viewer: Viewer<'_>) -> bool {
     match event {
         Event::Ticked { product, member, .. }
         | Event::Commented { product, member, .. }
-        | Event::Flagged { product, member, .. }
-        | Event::PaperSheetEntered { product, member, .. }
-        | Event::PaperSheetSettled { product, member, .. } => sheet(state, product, member, viewer).is_none(),
+        | Event::Flagged { product, member, .. } => sheet(state, product, member, viewer).is_none(),
+        Event::PaperSheetEntered { product, member, .. } | Event::PaperSheetSettled { product, member, .. } => {
+            // Whatever else may be seen of the member's: an entry that waits stays blind.
+            let waits = state.products.get(product).is_some_and(|standing| standing.typed.contains_key(member));
+            waits || sheet(state, product, member, viewer).is_none()
+        }
         Event::Attended { .. }
         | Event::MinimumsChosen { .. }
         | Event::ProductOpened { .. }

@@ -79,7 +79,7 @@ impl Room {
             comment: None,
         });
         let command =
-            Command::EnterPaperSheet { product: product.into(), member: member.into(), marks: marks.collect() };
+            Command::EnterPaperSheet { product: product.into(), member: member.into(), marks: marks.collect(), total_on_paper: None, second: false };
         self.act(Actor::Clerk(clerk.to_owned()), command);
     }
 
