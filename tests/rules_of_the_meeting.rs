@@ -459,9 +459,8 @@ fn holds(desk: &Desk, line: &str) -> bool {
             !product(id).has_submitted(&(*member).into())
                 && differences.iter().map(|d| d.criterion.0.as_str()).collect::<Vec<_>>() == criteria
         }
-        [member, id, "total", total] => visible::result(state, &(*id).into()).is_some_and(|tally| {
-            tally.totals.iter().any(|t| t.member.0 == *member && t.total.to_string() == *total)
-        }),
+        [member, id, "total", total] => visible::result(state, &(*id).into())
+            .is_some_and(|tally| tally.totals.iter().any(|t| t.member.0 == *member && t.total.to_string() == *total)),
         [member, id, "in"] => product(id).has_submitted(&(*member).into()),
         [id, word] => {
             let expected = match *word {

@@ -78,10 +78,8 @@ fn told(n: usize, differing: &[(&ProductId, &MemberId)], state: &State, entry: &
     let file = entry.file;
     let double = state.regulation.paper_entry == PaperEntry::Double;
     if !double {
-        return lang.pick(
-            format!("Đã nhập {n} phiếu giấy từ {file}."),
-            format!("{n} paper sheets were entered from {file}."),
-        );
+        return lang
+            .pick(format!("Đã nhập {n} phiếu giấy từ {file}."), format!("{n} paper sheets were entered from {file}."));
     }
     if !entry.second {
         return lang.pick(
@@ -90,25 +88,26 @@ fn told(n: usize, differing: &[(&ProductId, &MemberId)], state: &State, entry: &
         );
     }
     let (agree, differ) = (n - differing.len(), differing.len());
-    let mut message = lang.pick(
+    let mut message = vec![lang.pick(
         format!("Đã nhập lần hai {n} phiếu giấy từ {file}: {agree} phiếu khớp với lần một, {differ} phiếu khác."),
         format!("{n} paper sheets were entered a second time from {file}: {agree} agree with the first entry, {differ} differ."),
-    );
+    )];
     for (product, member) in differing {
         let whose = name::short(&state.session, member);
         let what = name::product(&state.session, product, lang);
-        message += &format!("\n{whose}, {what}:");
+        message.push(format!("{whose}, {what}:"));
         for difference in visible::differences(state, product, member) {
-            message += &format!("\n- {}", paper::difference(&difference, state, product, lang));
+            message.push(format!("- {}", paper::difference(&difference, state, product, lang)));
         }
     }
     if differ > 0 {
-        message += lang.pick(
-            "\nXin đối chiếu với phiếu giấy và chốt các tiêu chí này: lệnh settle_paper_sheet (hoidong act), hoặc trên màn hình (F5, Nhập phiếu giấy).",
-            "\nPlease look at the paper and settle these criteria: settle_paper_sheet (hoidong act), or on the screen (F5, Type paper sheets).",
-        );
+        message.push(lang.pick(
+            "Xin đối chiếu với phiếu giấy và chốt các tiêu chí này: lệnh settle_paper_sheet (hoidong act), hoặc trên màn hình (F5, Nhập phiếu giấy).",
+            "Please look at the paper and settle these criteria: settle_paper_sheet (hoidong act), or on the screen (F5, Type paper sheets).",
+        )
+        .to_owned());
     }
-    message
+    message.join("\n")
 }
 
 fn views(differing: &[(&ProductId, &MemberId)], done: &Done) -> Vec<DifferenceView> {
@@ -152,8 +151,7 @@ fn plan(
     let mut steps = Vec::with_capacity(sheets.len());
     for sheet in sheets {
         let scores::PaperSheet { line, product, member, marks } = sheet;
-        let command =
-            Command::EnterPaperSheet { product, member, marks, total_on_paper: None, second: entry.second };
+        let command = Command::EnterPaperSheet { product, member, marks, total_on_paper: None, second: entry.second };
         let step = Step { line: Some(line), by: entry.by.clone(), command };
         match desk::try_step(&mut ahead, now, &step) {
             Ok(()) => steps.push(step),

@@ -148,13 +148,7 @@ const WORDS: [Word; 21] = [
             "nhập một phiếu giấy đủ mọi tiêu chí (mỗi điểm: criterion, points, có thể thêm case, comment)",
             "types in a whole paper sheet (each mark: criterion, points, perhaps case and comment)",
         ],
-        fields: &[
-            needed("product"),
-            needed("member"),
-            needed("marks"),
-            optional("total_on_paper"),
-            optional("second"),
-        ],
+        fields: &[needed("product"), needed("member"), needed("marks"), optional("total_on_paper"), optional("second")],
         example: r#"{"do":"enter_paper_sheet","product":"P01","member":"M1","marks":[{"criterion":"1.1","points":"3"},{"criterion":"1.2","points":2,"comment":"Đạt"}]}"#,
     },
     Word {

@@ -101,7 +101,10 @@ pub fn read(table: &Table, state: &State) -> (Vec<PaperSheet>, Vec<Slip>) {
 fn columns(table: &Table) -> (Option<Columns>, Vec<Slip>) {
     let find = |wanted: &str| table.head.iter().position(|name| name == wanted);
     match table.columns(REQUIRED, &ALSO) {
-        Ok(required) => (Some(Columns { required, comment: find("comment"), round: find("round"), source: find("source") }), Vec::new()),
+        Ok(required) => (
+            Some(Columns { required, comment: find("comment"), round: find("round"), source: find("source") }),
+            Vec::new(),
+        ),
         Err(faults) => (None, faults.into_iter().map(|fault| Slip { line: 1, fault: fault.into() }).collect()),
     }
 }
@@ -214,9 +217,9 @@ mod tests {
 
     use super::*;
     use crate::law::Points;
-    use crate::text::Lang;
     use crate::load::sample::{SESSION, shelf};
     use crate::load::{Source, session_source};
+    use crate::text::Lang;
 
     fn state() -> State {
         let loaded = session_source(&Source::new("x.ron", SESSION), &shelf()).expect("the sample is right");

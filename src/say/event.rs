@@ -127,7 +127,8 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
             let told = if hidden {
                 sealed(lang)
             } else {
-                let given = marks.iter().map(|mark| format!("{} {}", line(p, &mark.criterion), points(mark.choice, lang)));
+                let given =
+                    marks.iter().map(|mark| format!("{} {}", line(p, &mark.criterion), points(mark.choice, lang)));
                 format!("{}; {note}", given.collect::<Vec<_>>().join(", "))
             };
             lang.pick(

@@ -101,7 +101,6 @@ fn in_turn(
             let (member, product) = named();
             Err(Refusal::NoFirstEntry { member, product })
         }
-        None => Ok(()),
         Some(waiting) if waiting.second.is_some() => Err(differ(waiting, product, member)),
         Some(_) if !second => {
             let (member, product) = named();
@@ -110,7 +109,7 @@ fn in_turn(
         Some(waiting) if paper::same_name(&waiting.first.clerk, clerk) => {
             Err(Refusal::SameClerk { clerk: waiting.first.clerk.clone() })
         }
-        Some(_) => Ok(()),
+        None | Some(_) => Ok(()),
     }
 }
 
@@ -165,13 +164,7 @@ pub(super) fn settle(state: &State, clerk: &str, sheet: OnPaper<'_>, note: &str)
     }])
 }
 
-pub(super) fn entered(
-    state: &mut State,
-    at: DateTime<FixedOffset>,
-    sheet: OnPaper<'_>,
-    clerk: &str,
-    second: bool,
-) {
+pub(super) fn entered(state: &mut State, at: DateTime<FixedOffset>, sheet: OnPaper<'_>, clerk: &str, second: bool) {
     let OnPaper { product, member, marks, total } = sheet;
     let double = state.regulation.paper_entry == PaperEntry::Double;
     let Some(standing) = state.products.get_mut(product) else { return };

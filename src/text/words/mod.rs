@@ -34,6 +34,7 @@ pub mod common;
 pub mod curtain;
 pub mod decisions;
 pub mod home;
+pub mod paper;
 pub mod readiness;
 pub mod results;
 pub mod rubrics;

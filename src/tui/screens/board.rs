@@ -166,7 +166,9 @@ impl Screen for Board {
         let head = columns.row(words.product, context.state.session.scorers().map(|m| m.id.0.clone()), words.standing);
         frame.render_widget(Span::styled(head, theme.quiet), Rect::new(rest.x, rest.y, rest.width, 1));
         let legend = Rect::new(rest.x, rest.bottom() - 1, rest.width, 1);
-        frame.render_widget(Span::styled(split(words.legend, "", rest.width), theme.quiet), legend);
+        let waits = context.state.products.values().any(|standing| !standing.typed.is_empty());
+        let signs = format!("{}{}", words.legend, if waits { words.legend_paper } else { "" });
+        frame.render_widget(Span::styled(split(&signs, "", rest.width), theme.quiet), legend);
         let mut grid = Lines::new();
         for (i, (product, standing)) in context.state.agenda().enumerate() {
             let here = i == self.cursor;
@@ -277,9 +279,16 @@ fn next_step(context: &Context<'_>) -> String {
     if state.agenda().all(|(_, standing)| standing.is_settled()) {
         return words.then_close.to_owned();
     }
+    let open = || state.products.values().filter(|standing| standing.is_sealed() && standing.set_aside.is_none());
+    if open().any(|standing| standing.missing().any(|id| standing.typed.contains_key(id))) {
+        return words.paper_waits.to_owned();
+    }
     if state.agenda().any(|(_, standing)| standing.opened.is_none() && standing.set_aside.is_none()) {
         return words.then_open.to_owned();
     }
     let (done, of) = progress::sheets(state);
+    if open().any(|standing| standing.missing().any(|id| state.is_present(id))) {
+        return words.online_owes.to_owned();
+    }
     if done < of { words.absent_owes.to_owned() } else { words.then_results.to_owned() }
 }

@@ -12,6 +12,8 @@ pub mod excuse;
 pub mod lift;
 pub mod opening;
 pub mod overview;
+pub mod paper;
+pub mod paper_sheet;
 pub mod raise;
 pub mod readiness;
 pub mod result;

@@ -1,4 +1,4 @@
-//! What the secretary can do with one product: conclude, excuse, set aside.
+//! What the secretary can do with one product: conclude, excuse, set aside, type paper sheets.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -8,6 +8,7 @@ use super::board::Board;
 use super::conclude::Conclude;
 use super::curtain::Curtain;
 use super::excuse::{Excuse, Way};
+use super::paper::Paper;
 use super::result::From;
 use super::set_aside::SetAside;
 use crate::council::ProductId;
@@ -45,15 +46,17 @@ enum Choice {
     Conclude,
     Excuse(Way),
     SetAside(SetAsideAs),
+    Paper,
 }
 
-const CHOICES: [Choice; 6] = [
+const CHOICES: [Choice; 7] = [
     Choice::Conclude,
     Choice::Excuse(Way::Recuse),
     Choice::Excuse(Way::Excuse),
     Choice::SetAside(SetAsideAs::Rejected),
     Choice::SetAside(SetAsideAs::NotEvaluated),
     Choice::SetAside(SetAsideAs::Withdrawn),
+    Choice::Paper,
 ];
 
 impl Settle {
@@ -89,6 +92,7 @@ impl Screen for Settle {
                 return match CHOICES[self.cursor] {
                     Choice::Conclude => go(Conclude::new(context, &self.product, From::Board)),
                     Choice::Excuse(way) => Excuse::open(context, &self.product, way),
+                    Choice::Paper => go(Paper::new(&self.product)),
                     Choice::SetAside(r#as) => go(SetAside::new(&self.product, r#as)),
                 };
             }
@@ -113,6 +117,7 @@ impl Screen for Settle {
                 Choice::SetAside(SetAsideAs::Rejected) => words.settle_rejected,
                 Choice::SetAside(SetAsideAs::NotEvaluated) => words.settle_not_evaluated,
                 Choice::SetAside(SetAsideAs::Withdrawn) => words.settle_withdrawn,
+                Choice::Paper => words.settle_paper,
             };
             let here = i == self.cursor;
             let style = if here { context.theme.cursor } else { Style::new() };
