@@ -17,8 +17,8 @@ words! {
         choose: "Chọn phiếu để nhập:" | "Choose the sheet to type:";
         none: "Không còn phiếu giấy nào nhập được cho sản phẩm này." | "There is no paper sheet left to type for this product.";
         awaits_first: "chưa nhập" | "not typed";
-        awaits_second: "chờ người thứ hai nhập lại" | "waits for a second clerk";
-        awaits_settling: "hai lần nhập khác nhau, chờ đối chiếu" | "entries differ, to be settled";
+        awaits_second: "chờ nhập lần hai" | "second entry";
+        awaits_settling: "chờ đối chiếu" | "to be settled";
         key_open: "Nhập phiếu" | "Type";
         key_product_before: "Sản phẩm trước" | "Product before";
         key_product_after: "Sản phẩm sau" | "Product after";
@@ -35,9 +35,7 @@ words! {
         key_stay: "Nhập tiếp" | "Go on typing";
         part: "Phần" | "Part";
         lines: "dòng" | "lines";
-        typed: "Điểm" | "Points";
         levels: "các mức" | "levels";
-        entries: "lần một, lần hai" | "first, second";
         type_first: "Gõ số điểm ghi trên phiếu ở dòng này rồi Enter. Không đạt mức nào: 0." | "Type the points the paper has on this line, then Enter. Where no level is reached: 0.";
         total_ask: "Tổng điểm ghi trên phiếu" | "Total written on the paper";
         total_hint: "Gõ tổng điểm ghi trên phiếu rồi Enter. Chưa có gì được ghi cho đến khi so xong." | "Type the total the paper has, then Enter. Nothing is recorded before they agree.";
@@ -46,7 +44,7 @@ words! {
         mismatch_do: "So từng phần với tổng phần ghi trên phiếu để tìm dòng nhập sai: ↑ về dòng cuối, Home về dòng đầu. Gõ nhầm tổng thì gõ lại. Phiếu cộng sai thì F8: giữ điểm từng dòng, ghi chú tổng trên phiếu sai." | "Compare the parts with those on the paper to find the line: ↑ to the last line, Home to the first. A mistyped total is typed again. If the paper adds up wrong, F8 keeps the lines and notes it.";
         settle_note: "Ghi chú đối chiếu" | "Note";
         settle_default: "Đối chiếu với phiếu giấy" | "Checked against the paper";
-        settle_hint: "Gõ điểm đúng như phiếu giấy ghi, kể cả khi khác cả hai lần nhập." | "Type what the paper says, also where both entries differ from it.";
+        settle_hint: "Hai lần nhập ở cột giữa (lần một | lần hai). Gõ điểm đúng như phiếu giấy ghi, kể cả khi khác cả hai." | "The two entries stand in the middle (first | second). Type what the paper says, also where it says neither.";
         leaving: "Bỏ phiếu đang nhập dở?" | "Drop the sheet being typed?";
         leaving_body: "Chưa có dòng nào được ghi vào hồ sơ. Phiếu chỉ được ghi khi nhập đủ." | "Nothing of it is recorded yet: a sheet is recorded only whole.";
         done_first: "Đã nhập phiếu." | "The sheet is in.";

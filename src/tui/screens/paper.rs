@@ -74,8 +74,8 @@ impl Paper {
     }
 
     /// On to the next sheet, where there is one.
-    pub(super) const fn pass(&mut self) {
-        self.cursor += 1;
+    pub(super) fn pass(&mut self, state: &State) {
+        self.cursor = (self.cursor + 1).min(self.rows(state).len().saturating_sub(1));
     }
 
     /// Who types, as an actor.

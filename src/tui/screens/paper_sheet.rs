@@ -339,7 +339,7 @@ impl Screen for PaperSheet {
         // A sheet that waits for somebody else is left behind; one that differs is not.
         let mut pile = self.to_pile(context.state);
         if waiting.is_some_and(|waiting| waiting.awaits() == Awaits::Second) {
-            pile.pass();
+            pile.pass(context.state);
         }
         let mut effects = go(pile);
         effects.push(Effect::Say(told));

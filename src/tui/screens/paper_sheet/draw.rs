@@ -185,8 +185,10 @@ fn levels(criterion: &Criterion, lang: Lang) -> String {
         return format!("{}–{} ({})", short(scale.from, lang), short(scale.to, lang), short(scale.step, lang));
     }
     let of_case = |case: Option<char>| {
-        let levels = criterion.levels.iter().filter(|level| level.case == case);
-        levels.map(|level| short(level.points, lang)).collect::<Vec<_>>().join(" ")
+        let mut points: Vec<_> =
+            criterion.levels.iter().filter(|level| level.case == case).map(|level| level.points).collect();
+        points.sort_unstable();
+        points.into_iter().map(|points| short(points, lang)).collect::<Vec<_>>().join(" ")
     };
     let cases = criterion.cases.iter().map(|case| (format!("{}: ", case.id), of_case(Some(case.id))));
     let all = cases.chain([(String::new(), of_case(None))]).filter(|(_, levels)| !levels.is_empty());
