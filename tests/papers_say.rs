@@ -125,6 +125,18 @@ fn every_event_is_one_line_in_both_languages() {
     let (product, member, criterion) = (ProductId::from("P01"), MemberId::from("M1"), CriterionId::from("2.3"));
     let mark = || (product.clone(), member.clone(), criterion.clone());
     room.log.push(Event::SatDown { member: member.clone() });
+    let typed = |points| hoidong::meeting::PaperMark {
+        criterion: criterion.clone(),
+        choice: Choice { points: Points::whole(points), case: None },
+        comment: None,
+    };
+    room.log.push(Event::PaperSheetSettled {
+        product: product.clone(),
+        member: member.clone(),
+        clerk: "Nguyễn Văn Thư".to_owned(),
+        marks: vec![typed(2)],
+        note: "phiếu giấy ghi 2".to_owned(),
+    });
     let reason = "hồ sơ ngắn, các thành viên đã đọc".to_owned();
     room.log.push(Event::LeadTimeOverridden { product: product.clone(), reason });
     let (product, member, criterion) = mark();
@@ -151,7 +163,7 @@ fn every_event_is_one_line_in_both_languages() {
         assert!(vi != en && !vi.contains('\n') && !vi.ends_with('.'), "{vi}");
         text += &[&vi, "\n  ", &en, "\n"].concat();
     }
-    assert_eq!(seen.len(), 20, "every kind of event");
+    assert_eq!(seen.len(), 21, "every kind of event");
     insta::assert_snapshot!("events", text);
 }
 
@@ -167,10 +179,10 @@ fn a_hidden_event_tells_neither_points_nor_words_nor_the_criterion() {
     let (product, member, clerk) = ("P01".into(), "M1".into(), String::new());
     let (total_on_paper, second) = (Some(Points::from_hundredths(1_731)), false);
     let marks = vec![mark];
-    let (settled_product, settled_marks) = (product.clone(), marks.clone());
+    let settled_marks = marks.clone();
     let entered = Event::PaperSheetEntered { product, member, clerk, marks, total_on_paper, second };
     let settled = Event::PaperSheetSettled {
-        product: settled_product,
+        product: "P01".into(),
         member: "M1".into(),
         clerk: "Kế toán".to_owned(),
         marks: settled_marks,

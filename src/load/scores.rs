@@ -169,14 +169,15 @@ fn mark(
     };
     let points = text(line.cell(points), "points", faults);
     let (criterion, points) = criterion.zip(points)?;
-    let choice = choice(criterion, points).map_err(|fault| faults.push(fault)).ok()?;
     let comment = columns.comment.and_then(|at| line.cell(at).as_text());
     if let Some(rest) = comment.filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit())) {
         let whole = format!("{points},{rest}");
         if written::level(criterion, &whole).is_ok() {
             faults.push(Fault::CutNumber(whole));
+            return None;
         }
     }
+    let choice = choice(criterion, points).map_err(|fault| faults.push(fault)).ok()?;
     let comment = comment.map(|cell| safe::from_spreadsheet(cell).to_owned());
     (faults.len() == before).then(|| PaperMark { criterion: criterion.id.clone(), choice, comment })
 }
@@ -275,6 +276,10 @@ mod tests {
     #[case("comment", "coment", 1, "column")]
     #[case("comment", "member", 1, "column")]
     #[case("comment\nP01,M1,1.1,0,", "round\nP01,M1,1.1,0,2", 2, "round")]
+    #[case("1.1,0,", "1.1,0,Đẹp,ngon", 2, "beyond")]
+    #[case("4.5,", "4.5,,,,x", 4, "beyond")]
+    #[case("comment\nP01,M1,1.1,0,", "source\nP01,M1,1.1,0,giấy", 2, "source")]
+    #[case("2,4.5,", "2,4,5", 4, "cut")]
     fn each_slip_is_named_at_its_line(#[case] from: &str, #[case] to: &str, #[case] line: usize, #[case] wanted: &str) {
         assert!(WHOLE.contains(from));
         let (sheets, slips) = read_csv(&WHOLE.replacen(from, to, 1));
@@ -290,6 +295,9 @@ mod tests {
             Fault::Blank("points") => "points empty",
             Fault::NoColumn(_) | Fault::StrangeColumn(_) | Fault::ColumnTwice(_) => "column",
             Fault::OtherRound(_) => "round",
+            Fault::BeyondHead => "beyond",
+            Fault::NotASource(_) => "source",
+            Fault::CutNumber(_) => "cut",
             other => panic!("{other:?}"),
         };
         assert!(slips.iter().any(|slip| (found(slip), slip.line) == (wanted, line)), "{slips:?}");

@@ -132,8 +132,8 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
                 format!("{}; {note}", given.collect::<Vec<_>>().join(", "))
             };
             lang.pick(
-                format!("{} đối chiếu phiếu giấy của {whose} cho sản phẩm {}, chốt {n} tiêu chí hai lần nhập khác nhau: {told}", capital(by), what(p)),
-                format!("{} settles from the paper of {whose} for {} the {n} criteria on which two entries differ: {told}", capital(by), what(p)),
+                format!("{} đối chiếu phiếu giấy của {whose} cho sản phẩm {}, chốt {n} tiêu chí mà hai lần nhập khác nhau: {told}", capital(by), what(p)),
+                format!("{} settles from the paper of {whose} for {} where two entries differ ({n}): {told}", capital(by), what(p)),
             )
         }
         Event::Excused { member: m, product: p, reason } => lang.pick(

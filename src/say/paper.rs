@@ -1,8 +1,8 @@
 //! How a paper sheet came in, and where two entries of it differ.
 
 use super::event::points;
-use super::name::{criterion, full_stop};
-use crate::council::ProductId;
+use super::name::{criterion, full_stop, short as short_name};
+use crate::council::{MemberId, ProductId};
 use crate::law::Points;
 use crate::meeting::State;
 use crate::meeting::paper::{Difference, FromPaper};
@@ -32,7 +32,7 @@ pub fn typed_by(from: &FromPaper, sum: Points, lang: Lang) -> Option<String> {
         let note = note.trim_end_matches('.');
         told += &lang.pick(
             format!("; hai lần nhập khác nhau ở {n} tiêu chí, {by} chốt theo phiếu giấy: {note}"),
-            format!("; the entries differed on {n} criteria, settled by {by} from the paper: {note}"),
+            format!("; differing criteria: {n}, settled by {by} from the paper: {note}"),
         );
     } else if from.second.is_some() {
         told += lang.pick("; hai lần nhập khớp nhau", "; the entries agree");
@@ -45,6 +45,20 @@ pub fn typed_by(from: &FromPaper, sum: Points, lang: Lang) -> Option<String> {
         );
     }
     Some(told)
+}
+
+/// Whose paper sheets wait for a second entry or to be settled: a sentence of its own after a blank, or nothing.
+pub fn waiting(state: &State, product: &ProductId, missing: &[MemberId], lang: Lang) -> String {
+    let typed = |id: &&MemberId| state.products.get(product).is_some_and(|standing| standing.typed.contains_key(*id));
+    let waiting: Vec<_> = missing.iter().filter(typed).map(|id| short_name(&state.session, id)).collect();
+    if waiting.is_empty() {
+        return String::new();
+    }
+    let names = waiting.join(", ");
+    lang.pick(
+        format!(" Phiếu giấy chờ nhập lần hai hoặc chờ đối chiếu: {names}."),
+        format!(" Paper sheets that wait for a second entry or to be settled: {names}."),
+    )
 }
 
 /// One difference: the criterion, and what each clerk typed.

@@ -3,7 +3,7 @@
 use super::event::{self, points};
 use super::name::{capital, criteria, criterion, member, members, product, products};
 use super::regulation::{Setting, cited};
-use super::{quorum, readiness, stars, word};
+use super::{paper, quorum, readiness, stars, word};
 use crate::council::{MemberId, ProductId};
 use crate::meeting::{Refusal, State};
 use crate::text::{Lang, date, number};
@@ -217,12 +217,12 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             let (n, names) = (ids.len(), criteria(state, p, ids, lang));
             lang.pick(
                 format!("Hai lần nhập phiếu giấy của {} cho sản phẩm {} khác nhau ở {n} tiêu chí chưa đối chiếu: {names}. Xin xem phiếu giấy và chốt từng tiêu chí (F5, Nhập phiếu giấy; hoặc lệnh settle_paper_sheet).", who(m), what(p)),
-                format!("Two entries of the paper sheet of {} for {} differ on {n} criteria still to be settled: {names}. Please look at the paper and settle each (F5, Type paper sheets; or settle_paper_sheet).", who(m), what(p)),
+                format!("Two entries of the paper sheet of {} for {} differ; still to be settled ({n}): {names}. Please look at the paper and settle each (F5, Type paper sheets; or settle_paper_sheet).", who(m), what(p)),
             )
         }
         Refusal::NothingToSettle { member: m, product: p } => lang.pick(
             format!("Phiếu giấy của {} cho sản phẩm {} không có hai lần nhập khác nhau, nên không có gì để đối chiếu. Cần nhập đủ hai lần trước.", who(m), what(p)),
-            format!("There are no two entries of the paper sheet of {} for {} that differ, so nothing to settle. It is typed twice first.", who(m), what(p)),
+            format!("There are no two entries of the paper sheet of {} for {} that differ, so there is nothing to settle. It is typed twice first.", who(m), what(p)),
         ),
         Refusal::NotADifference { product: p, criterion: id } => {
             let line = criterion(state.rubric(p), id);
@@ -239,9 +239,10 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
                 )
             } else {
                 let names = members(session, missing, lang);
+                let typed = paper::waiting(state, p, missing, lang);
                 lang.pick(
-                    format!("Sản phẩm {} còn niêm phong, chưa có phiếu của: {names}. Mời các đồng chí nộp phiếu, hoặc thư ký ghi lý do không chấm.", what(p)),
-                    format!("{} is still sealed; sheets are missing from: {names}. They hand them in, or the secretary excuses them with a reason.", what(p)),
+                    format!("Sản phẩm {} còn niêm phong, chưa có phiếu của: {names}. Mời các đồng chí nộp phiếu, hoặc thư ký ghi lý do không chấm.{typed}", what(p)),
+                    format!("{} is still sealed; sheets are missing from: {names}. They hand them in, or the secretary excuses them with a reason.{typed}", what(p)),
                 )
             }
         }

@@ -131,6 +131,8 @@ fn an_entry_that_waits_is_in_no_answer() {
         let text = std::fs::read_to_string(paper.unwrap().path()).unwrap();
         assert!(!text.contains(PLANTED), "{text}");
     }
+    let refused = office.run(&["conclude", SESSION, "P01", "--decision", "agree"]).stderr;
+    assert!(refused.contains("chờ đối chiếu: Đại diện Sở Công Thương (M3)."), "{refused}");
     // The product is still sealed, since M3's sheet waits for a look at the paper.
     assert_eq!(submitted(&office), (8.into(), true.into()));
 }

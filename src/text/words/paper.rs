@@ -74,7 +74,7 @@ pub fn which_case(lang: Lang, criterion: &str, levels: &str) -> String {
 pub fn differ(lang: Lang, criteria: usize) -> String {
     lang.pick(
         format!("Hai lần nhập khác nhau ở {criteria} tiêu chí. Xem phiếu giấy và chốt: Enter ở dòng của phiếu này."),
-        format!("The entries differ on {criteria} criteria. Look at the paper and settle: Enter on this sheet."),
+        format!("Differences between the entries: {criteria}. Look at the paper and settle: Enter on this sheet."),
     )
 }
 
