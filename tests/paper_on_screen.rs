@@ -1,7 +1,7 @@
 //! Paper sheets typed on the screen: at the speed of a numpad, whole or not at
 //! all, twice and blind where the regulation says so, and settled from the paper.
 
-#![expect(clippy::expect_used, reason = "the helpers of a test may stop it")]
+#![expect(clippy::expect_used, clippy::panic, reason = "the helpers of a test may stop it")]
 
 mod sheets;
 mod small;
@@ -58,7 +58,7 @@ fn sheet(desk: &Desk, total: i32) -> Marks {
 
 /// The keys of the lines: points and Enter, line by line.
 fn keys(marks: &Marks) -> String {
-    marks.iter().map(|(_, choice)| format!("{}<Enter>", choice.to_string().replace('.', ","))).collect()
+    marks.iter().flat_map(|(_, choice)| [choice.to_string().replace('.', ","), "<Enter>".to_owned()]).collect()
 }
 
 fn total(desk: &Desk, number: usize) -> Option<String> {

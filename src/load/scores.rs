@@ -65,6 +65,7 @@ pub fn read(table: &Table, state: &State) -> (Vec<PaperSheet>, Vec<Slip>) {
         cut(table, line, &columns, &mut faults);
         let key = owner(line, &columns, state, &mut faults);
         let mark = key.as_ref().and_then(|(product, _)| mark(line, &columns, state, product, &mut faults));
+        let mark = mark.filter(|_| faults.is_empty());
         if let Some(key) = key {
             let product = key.0.clone();
             let sheet = sheets.entry(key).or_insert(Gathered { line: line.number, whole: true, marks: Vec::new() });
@@ -254,7 +255,7 @@ mod tests {
     #[case::an_empty_last_row(&format!("{WHOLE},,,,\n"))]
     #[case::spaces(&WHOLE.replace(',', " , "))]
     #[case::a_case_with_points_of_its_own(&WHOLE.replace("1/b", "1 / b"))]
-    #[case::columns_of_an_export(&WHOLE.replace(",comment", ",source"))]
+    #[case::columns_of_an_export(&WHOLE.replace(",comment", ",source").replace("Ít", "paper"))]
     fn the_same_sheet_however_an_office_writes_it(#[case] text: &str) {
         let (sheets, slips) = read_csv(text);
         assert_eq!((sheets.len(), slips), (1, Vec::new()));

@@ -129,3 +129,61 @@ pub(super) fn same_name(one: &str, other: &str) -> bool {
     let plain = |name: &str| fold(name).split_whitespace().map(ToOwned::to_owned).collect::<Vec<_>>();
     plain(one) == plain(other)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::Event;
+
+    /// A body as records before double entry have it.
+    const OLD: &str = r#"{"kind":"paper_sheet_entered","body":{"product":"P01","member":"M1","clerk":"Văn thư","marks":[{"criterion":"1.1","points":"3"},{"criterion":"1.2","points":"1","case":"b","comment":"Ít"}]}}"#;
+
+    #[test]
+    fn a_sheet_typed_once_is_written_as_it_always_was_and_reads_back() {
+        let event: Event = serde_json::from_str(OLD).expect("an old row");
+        assert!(matches!(event, Event::PaperSheetEntered { second: false, total_on_paper: None, .. }));
+        assert_eq!(serde_json::to_string(&event).expect("plain"), OLD);
+    }
+
+    fn entry(clerk: &str, marks: &[(&str, i16, Option<&str>)], total: Option<i16>) -> Entry {
+        let marks = marks
+            .iter()
+            .map(|(id, points, comment)| PaperMark {
+                criterion: (*id).into(),
+                choice: Choice { points: Points::whole(*points), case: None },
+                comment: comment.map(ToOwned::to_owned),
+            })
+            .collect();
+        let at = DateTime::parse_from_rfc3339("2026-12-10T08:00:00+07:00").expect("a time");
+        Entry { at, clerk: clerk.to_owned(), marks, total_on_paper: total.map(Points::whole) }
+    }
+
+    #[test]
+    fn settling_takes_the_paper_for_what_differs_and_keeps_remarks_and_a_wrong_total() {
+        let first = entry("Hà", &[("1", 3, Some("đẹp")), ("2", 1, None)], None);
+        let second = entry("Bình", &[("2", 2, Some("ít")), ("1", 3, Some("xấu"))], Some(9));
+        let waiting = Waiting { first, second: Some(second) };
+        let two = |n| Choice { points: Points::whole(n), case: None };
+        let difference = Difference { criterion: "2".into(), first: two(1), second: two(2) };
+        assert_eq!(waiting.differences(), [difference]);
+        let paper = entry("", &[("2", 0, None)], None).marks;
+        let (sheet, from) = waiting.settled(&paper, None);
+        assert_eq!(sheet.total(), Points::whole(3));
+        let remarks: Vec<_> = sheet.comments.iter().map(|(id, text)| (id.0.as_str(), text.as_str())).collect();
+        assert_eq!(remarks, [("1", "đẹp"), ("2", "ít")], "the first entry's remark stands");
+        assert_eq!((from.second.as_deref(), from.total_on_paper), (Some("Bình"), Some(Points::whole(9))));
+    }
+
+    #[test]
+    fn a_total_that_is_the_sum_is_not_worth_a_word() {
+        let (_, from) = entry("Hà", &[("1", 3, None)], Some(3)).alone();
+        assert_eq!(from.total_on_paper, None);
+    }
+
+    #[test]
+    fn one_person_is_one_person_however_the_name_is_written() {
+        assert!(same_name("Nguyễn Thị Đào", "  nguyen thi  DAO "));
+        assert!(!same_name("Nguyễn Thị Đào", "Nguyễn Thị Đà"));
+        assert!(!same_name("Lê An", "Lê An, văn thư"));
+    }
+}
