@@ -189,7 +189,13 @@ fn re_submission_does_not_count_twice() {
         again(&mut desk, own(), tick);
     }
     let clerk = Actor::Clerk("Văn thư".to_owned());
-    let copy = Command::EnterPaperSheet { product: first.clone(), member: member(1), marks: paper(&better) };
+    let copy = Command::EnterPaperSheet {
+        product: first.clone(),
+        member: member(1),
+        marks: paper(&better),
+        total_on_paper: None,
+        second: false,
+    };
     again(&mut desk, clerk, copy);
     for number in 2..=9 {
         hand_in(&mut desk, &member(number), &first, &good);

@@ -49,7 +49,18 @@ fn refusals(state: &State) -> Vec<Refusal> {
         Refusal::Incomplete { product: "P01".into(), missing: vec!["1.1".into(), "2.3".into()] },
         Refusal::MarkedTwice { product: "P01".into(), criterion: "2.3".into() },
         Refusal::SheetExists { member: "M1".into(), product: "P01".into() },
-        Refusal::DoubleEntry,
+        Refusal::SingleEntry,
+        Refusal::ClerkUnnamed,
+        Refusal::SameClerk { clerk: "Nguyễn Văn Thư".to_owned() },
+        Refusal::NoFirstEntry { member: "M1".into(), product: "P01".into() },
+        Refusal::PaperSheetWaits { member: "M1".into(), product: "P01".into() },
+        Refusal::EntriesDiffer {
+            member: "M1".into(),
+            product: "P01".into(),
+            criteria: vec!["1.1".into(), "2.3".into()],
+        },
+        Refusal::NothingToSettle { member: "M1".into(), product: "P01".into() },
+        Refusal::NotADifference { product: "P01".into(), criterion: "2.3".into() },
         Refusal::StillSealed { product: "P01".into(), missing: vec!["M1".into(), "M2".into()] },
         Refusal::StillSealed { product: "P01".into(), missing: Vec::new() },
         Refusal::DivergenceOpen { product: "P02".into(), spread: Points::whole(15), limit: Points::whole(10) },
@@ -129,6 +140,18 @@ fn every_event_is_one_line_in_both_languages() {
     let (product, member, criterion) = (ProductId::from("P01"), MemberId::from("M1"), CriterionId::from("2.3"));
     let mark = || (product.clone(), member.clone(), criterion.clone());
     room.log.push(Event::SatDown { member: member.clone() });
+    let typed = |points| hoidong::meeting::PaperMark {
+        criterion: criterion.clone(),
+        choice: Choice { points: Points::whole(points), case: None },
+        comment: None,
+    };
+    room.log.push(Event::PaperSheetSettled {
+        product: product.clone(),
+        member: member.clone(),
+        clerk: "Nguyễn Văn Thư".to_owned(),
+        marks: vec![typed(2)],
+        note: "phiếu giấy ghi 2".to_owned(),
+    });
     let reason = "hồ sơ ngắn, các thành viên đã đọc".to_owned();
     room.log.push(Event::LeadTimeOverridden { product: product.clone(), reason });
     let (product, member, criterion) = mark();
@@ -165,7 +188,7 @@ fn every_event_is_one_line_in_both_languages() {
         assert!(vi != en && !vi.contains('\n') && !vi.ends_with('.'), "{vi}");
         text += &[&vi, "\n  ", &en, "\n"].concat();
     }
-    assert_eq!(seen.len(), 27, "every kind of event");
+    assert_eq!(seen.len(), 28, "every kind of event");
     insta::assert_snapshot!("events", text);
 }
 
@@ -201,8 +224,18 @@ fn a_hidden_event_tells_neither_points_nor_words_nor_the_criterion() {
     let (product, member, criterion) = ("P01".into(), "M1".into(), "3.1".into());
     let commented = Event::Commented { product, member, criterion, text: "gài sẵn".to_owned() };
     let (product, member, clerk) = ("P01".into(), "M1".into(), String::new());
-    let entered = Event::PaperSheetEntered { product, member, clerk, marks: vec![mark] };
-    for (event, secret) in [(ticked, "17,31"), (commented, "gài sẵn"), (entered, "17,31")] {
+    let (total_on_paper, second) = (Some(Points::from_hundredths(1_731)), false);
+    let marks = vec![mark];
+    let settled_marks = marks.clone();
+    let entered = Event::PaperSheetEntered { product, member, clerk, marks, total_on_paper, second };
+    let settled = Event::PaperSheetSettled {
+        product: "P01".into(),
+        member: "M1".into(),
+        clerk: "Kế toán".to_owned(),
+        marks: settled_marks,
+        note: "phiếu ghi 17,31".to_owned(),
+    };
+    for (event, secret) in [(ticked, "17,31"), (commented, "gài sẵn"), (entered, "17,31"), (settled, "17,31")] {
         let [shown, hidden] = [false, true].map(|hide| event::event(&event, &state, hide, Lang::Vi));
         assert!(shown.contains(secret) && !shown.contains("niêm phong"), "{shown}");
         assert!(hidden.contains("(niêm phong)"), "{hidden}");

@@ -12,12 +12,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
+use hoidong::council::regulation::PaperEntry;
 use hoidong::council::{MemberId, ProductId};
 use hoidong::host::StepClock;
 use hoidong::law::Choice;
+use hoidong::meeting::paper::{Awaits, Difference, Waiting};
 use hoidong::meeting::visible::{self, Rounds, Viewer};
 use hoidong::meeting::{
-    Actor, Command, Decision, Event, PaperMark, Presence, Rescorers, ResolvedBy, SetAsideAs, State,
+    Actor, Command, Decision, Event, PaperMark, Presence, Rescorers, ResolvedBy, SetAsideAs, Source, State,
 };
 use hoidong::record::{Desk, DeskError, MemoryStore, Row, replay};
 use proptest::prelude::*;
@@ -96,7 +98,7 @@ fn from_the_table() -> impl Strategy<Value = Command> {
                 comment: (line == 1).then(|| "bí mật".to_owned()),
             };
             let marks = (0..if whole { 3 } else { 2 }).map(mark).collect();
-            Command::EnterPaperSheet { product, member, marks }
+            Command::EnterPaperSheet { product, member, marks, total_on_paper: None, second: false }
         }),
     ]
 }
@@ -144,6 +146,7 @@ fn a_walk() -> impl Strategy<Value = Vec<Step>> {
 struct Walk {
     desk: Desk,
     clock: Arc<StepClock>,
+    paper: PaperEntry,
 }
 
 /// What a step came to.
@@ -154,17 +157,18 @@ enum Outcome {
 }
 
 impl Walk {
-    fn begin() -> Self {
+    fn begin(paper: PaperEntry) -> Self {
         let members = small::seat("M1", "Chair", "")
             + &small::seat("M2", "Member", "")
             + &small::seat("M3", "Member", ", secretary: true");
         let products = small::product("P01") + &small::product("P02");
-        let loaded = small::session("quorum: (2, 3), divergence_limit: 2, max_rounds: 3", &members, &products);
+        let regulation = format!("quorum: (2, 3), divergence_limit: 2, max_rounds: 3, paper_entry: {paper:?}");
+        let loaded = small::session(&regulation, &members, &products);
         let opening = stage::opening(&loaded);
         let store = MemoryStore::new(opening.genesis().expect("a genesis"));
         let clock = Arc::new(stage::clock());
         let desk = Desk::begin(Box::new(store), Box::new(Arc::clone(&clock)), loaded, opening).expect("it begins");
-        let mut walk = Self { desk, clock };
+        let mut walk = Self { desk, clock, paper };
         for member in ["M1", "M2"] {
             let here = Command::Attend { member: member.into(), presence: Presence::Present };
             walk.desk.act(Actor::Operator, here).expect("the roll is called");
@@ -176,12 +180,36 @@ impl Walk {
         self.desk.rows().expect("rows")
     }
 
+    /// Under double entry a paper sheet goes the way it is on: first entry, second entry, now and
+    /// then by the same clerk, and a look at the paper.
+    fn twice(&self, step: Step) -> Step {
+        let clerk = |name: &str| Actor::Clerk(name.to_owned());
+        match step {
+            Step::Act(by, Command::EnterPaperSheet { product, member, marks, total_on_paper, .. })
+                if self.paper == PaperEntry::Double && by != clerk("Văn thư") =>
+            {
+                let standing = self.desk.state().products.get(&product);
+                let awaits = standing.and_then(|standing| standing.typed.get(&member)).map(Waiting::awaits);
+                if awaits == Some(Awaits::Settling) {
+                    let differences = visible::differences(self.desk.state(), &product, &member).into_iter();
+                    let mark = |d: Difference| PaperMark { criterion: d.criterion, choice: d.second, comment: None };
+                    let (marks, note) = (differences.map(mark).collect(), "theo phiếu giấy".to_owned());
+                    return Step::Act(by, Command::SettlePaperSheet { product, member, marks, note });
+                }
+                let second = awaits.is_some();
+                let by = clerk(if second { "Kế toán" } else { "Văn thư" });
+                Step::Act(by, Command::EnterPaperSheet { product, member, marks, total_on_paper, second })
+            }
+            other => other,
+        }
+    }
+
     fn take(&mut self, step: &Step) -> Outcome {
         let refused = |error: DeskError| match error {
             DeskError::Refused(refusal) => Outcome::Refused(refusal.code()),
             DeskError::Failed(error) => panic!("the memory failed: {error}"),
         };
-        match step.clone() {
+        match self.twice(step.clone()) {
             Step::Act(by, command) => self.desk.act(by, command).map_or_else(refused, Outcome::Happened),
             Step::Sheet(by, product, at) => {
                 let tick = |line: usize| Command::Tick {
@@ -225,7 +253,8 @@ fn nothing_sealed_is_seen(state: &State, rows: &[Row]) -> Result<(), TestCaseErr
     let mut rounds = Rounds::default();
     for row in &rows[1..] {
         let event = replay::event(row).expect("an event");
-        let marks = ["ticked", "commented", "flagged", "paper_sheet_entered"].contains(&row.kind.as_str());
+        let marks = ["ticked", "commented", "flagged", "paper_sheet_entered", "paper_sheet_settled"]
+            .contains(&row.kind.as_str());
         let round = rounds.of(&event);
         let standing = event.product().map(|id| &state.products[id]);
         let sealed = standing.is_some_and(|standing| standing.is_sealed() && standing.round() == round);
@@ -297,6 +326,12 @@ fn the_step_was_lawful(before: &State, after: &State) -> Result<(), TestCaseErro
         for (owner, sheet) in now.sheets.iter().filter(|(_, sheet)| sheet.submitted.is_some()) {
             prop_assert!(sheet.sheet.is_complete(&after.rubrics[&after.session.products[0].set]));
             prop_assert!(now.counted.contains(owner), "{} handed in and does not count", owner);
+            if let (Source::Paper(from), PaperEntry::Double) = (&sheet.source, after.regulation.paper_entry) {
+                prop_assert!(from.second.as_ref().is_some_and(|second| *second != from.clerk), "one clerk is enough");
+            }
+        }
+        for owner in now.typed.keys() {
+            prop_assert!(!now.has_submitted(owner), "{} waits and is in", owner);
         }
         if let Some(tally) = visible::result(after, id) {
             let counted: BTreeSet<_> = tally.totals.iter().map(|total| total.member.clone()).collect();
@@ -316,8 +351,8 @@ fn the_step_was_lawful(before: &State, after: &State) -> Result<(), TestCaseErro
 }
 
 /// Walks, looking after every step; answers what was seen on the way.
-fn walk(steps: &[Step]) -> Result<BTreeSet<String>, TestCaseError> {
-    let mut walk = Walk::begin();
+fn walk(paper: PaperEntry, steps: &[Step]) -> Result<BTreeSet<String>, TestCaseError> {
+    let mut walk = Walk::begin(paper);
     let mut seen = BTreeSet::new();
     for step in steps {
         let (state, rows) = (walk.desk.state().clone(), walk.rows());
@@ -351,7 +386,12 @@ proptest! {
 
     #[test]
     fn whatever_is_done_in_whatever_order_the_record_tells_the_same_and_seals_hold(steps in a_walk()) {
-        walk(&steps)?;
+        walk(PaperEntry::Single, &steps)?;
+    }
+
+    #[test]
+    fn the_same_where_paper_sheets_are_typed_twice(steps in a_walk()) {
+        walk(PaperEntry::Double, &steps)?;
     }
 }
 
@@ -362,7 +402,8 @@ fn the_walks_reach_every_kind_of_event_and_most_refusals() {
     let mut seen = BTreeSet::new();
     for _ in 0..130 {
         let steps = a_walk().new_tree(&mut runner).expect("a walk").current();
-        seen.extend(walk(&steps).expect("a lawful walk"));
+        seen.extend(walk(PaperEntry::Single, &steps).expect("a lawful walk"));
+        seen.extend(walk(PaperEntry::Double, &steps).expect("a lawful walk"));
     }
     let kinds = [
         "attended",
@@ -374,6 +415,7 @@ fn the_walks_reach_every_kind_of_event_and_most_refusals() {
         "flagged",
         "submitted",
         "paper_sheet_entered",
+        "paper_sheet_settled",
         "excused",
         "set_aside",
         "divergence_resolved",
@@ -400,6 +442,8 @@ fn the_walks_reach_every_kind_of_event_and_most_refusals() {
         "not-settled",
         "sheet-exists",
         "last-counted",
+        "paper-sheet-waits",
+        "entries-differ",
     ];
     let never: Vec<_> = kinds.iter().chain(&refusals).filter(|name| !seen.contains(**name)).collect();
     assert!(never.is_empty(), "no walk came to {never:?}");

@@ -59,12 +59,14 @@ fn row(line: &'static str) -> Row {
 }
 
 /// The shorthands of `given`.
-const SHORT: [(&str, &str); 13] = [
+const SHORT: [(&str, &str); 15] = [
     ("{given-back}", "{discussed}; rescore P01"),
     ("{discussed}", "{apart}; discuss P01"),
     ("{apart-decided}", "at-least; limit-two; {differ}; decide P01 1.1 5 met"),
     ("{five-wrong}", "{pins}; M2: sit wrong; M2: sit wrong; M2: sit wrong; M2: sit wrong; M2: sit wrong"),
     ("{pins}", "pins; {four}; set M5; set M2"),
+    ("{unlike}", "{typed}; other: again P01 M2 misread-two"),
+    ("{typed}", "double; {four}; open P01; M1: sheet P01; M3: sheet P01; clerk: paper P01 M2"),
     ("{differ}", "council-decides; {mixed}"),
     ("{mixed}", "{four}; here M4; open P01; M1: sheet P01; M2: sheet P01; M3: sheet P01; M4: sheet P01 mid"),
     ("{closed}", "{settled}; close"),
@@ -102,7 +104,7 @@ const SETTINGS: [&str; 22] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 58] = [
+const CODES: [&str; 65] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -124,7 +126,7 @@ const CODES: [&str; 58] = [
     "incomplete",
     "marked-twice",
     "sheet-exists",
-    "double-entry",
+    "single-entry",
     "still-sealed",
     "divergence-open",
     "reason-missing",
@@ -161,6 +163,13 @@ const CODES: [&str; 58] = [
     "no-pin",
     "witness-needed",
     "pins-off",
+    "clerk-unnamed",
+    "same-clerk",
+    "no-first-entry",
+    "paper-sheet-waits",
+    "entries-differ",
+    "nothing-to-settle",
+    "not-a-difference",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -187,7 +196,7 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::Incomplete { .. } => 18,
         Refusal::MarkedTwice { .. } => 19,
         Refusal::SheetExists { .. } => 20,
-        Refusal::DoubleEntry => 21,
+        Refusal::SingleEntry => 21,
         Refusal::StillSealed { .. } => 22,
         Refusal::DivergenceOpen { .. } => 23,
         Refusal::ReasonMissing => 24,
@@ -224,6 +233,13 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::NoPin(_) => 55,
         Refusal::WitnessNeeded(_) => 56,
         Refusal::PinsOff => 57,
+        Refusal::ClerkUnnamed => 58,
+        Refusal::SameClerk { .. } => 59,
+        Refusal::NoFirstEntry { .. } => 60,
+        Refusal::PaperSheetWaits { .. } => 61,
+        Refusal::EntriesDiffer { .. } => 62,
+        Refusal::NothingToSettle { .. } => 63,
+        Refusal::NotADifference { .. } => 64,
     }
 }
 
@@ -328,6 +344,8 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
     let (by, line) = match line.split_once(": ") {
         None => (Actor::Operator, line),
         Some(("clerk", line)) => (Actor::Clerk("Văn thư".to_owned()), line),
+        Some(("same", line)) => (Actor::Clerk(" VĂN  THU ".to_owned()), line),
+        Some(("other", line)) => (Actor::Clerk("Kế toán".to_owned()), line),
         Some((member, line)) => (Actor::Member(member.into()), line),
     };
     let words: Vec<&str> = line.split(' ').collect();
@@ -387,9 +405,18 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
         }
         "fill" => ticks().to_vec(),
         "sheet" => ticks().into_iter().chain([Command::Submit { product: product() }]).collect(),
-        "paper" => {
+        entry @ ("paper" | "again") => {
+            let (product, member, second) = (product(), member(2), entry == "again");
             let marks = paper(words.get(3).copied().unwrap_or_default());
-            vec![Command::EnterPaperSheet { product: product(), member: member(2), marks }]
+            vec![Command::EnterPaperSheet { product, member, marks, total_on_paper: None, second }]
+        }
+        "settle" => {
+            let mark = |pair: &str| {
+                let (criterion, level) = pair.split_once('=').expect("criterion=level");
+                PaperMark { criterion: criterion.into(), choice: choice(level), comment: None }
+            };
+            let marks = words[3].split(',').map(mark).collect();
+            vec![Command::SettlePaperSheet { product: product(), member: member(2), marks, note: reason(4) }]
         }
         "excuse" => {
             let product = ProductId::from(words[2]);
@@ -456,6 +483,11 @@ fn paper(how: &str) -> Vec<PaperMark> {
         "short" => drop(marks.pop()),
         "twice" => marks.push(marks[0].clone()),
         "wrong" => marks[0].choice = choice("2"),
+        "misread" => marks[0].choice = choice("1"),
+        "misread-two" => {
+            marks[0].choice = choice("1");
+            marks[2].choice = choice("0");
+        }
         other => panic!("no such paper sheet: {other}"),
     }
     marks
@@ -522,6 +554,19 @@ fn holds(desk: &Desk, line: &str) -> bool {
             filed.is_some_and(|filed| filed.submitted.is_none())
                 && visible::sheet(state, &(*id).into(), &(*member).into(), Viewer::Secretary).is_none()
         }
+        [member, id, "waits"] => {
+            let owner = MemberId::from(*member);
+            product(id).typed.contains_key(&owner)
+                && !product(id).sheets.contains_key(&owner)
+                && visible::differences(state, &(*id).into(), &owner).is_empty()
+        }
+        [member, id, "differs", criteria @ ..] => {
+            let differences = visible::differences(state, &(*id).into(), &(*member).into());
+            !product(id).has_submitted(&(*member).into())
+                && differences.iter().map(|d| d.criterion.0.as_str()).collect::<Vec<_>>() == criteria
+        }
+        [member, id, "total", total] => visible::result(state, &(*id).into())
+            .is_some_and(|tally| tally.totals.iter().any(|t| t.member.0 == *member && t.total.to_string() == *total)),
         [member, id, "in"] => product(id).has_submitted(&(*member).into()),
         [id, word] => {
             let expected = match *word {

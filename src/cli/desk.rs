@@ -36,7 +36,7 @@ pub(super) struct Done {
 
 /// A command that wrote, as JSON.
 #[derive(Serialize)]
-struct DoneView<'a> {
+pub(super) struct DoneView<'a> {
     done: bool,
     events: usize,
     rows: u64,
@@ -114,7 +114,14 @@ pub(super) fn done(done: &Done, message: &str, asked: Asked) -> Result<Outcome, 
     if !asked.json {
         return Ok(Outcome::text(message));
     }
-    let record = done.writing.desk.record();
-    let (events, rows, head) = (done.events.len(), record.rows, record.head.to_string());
-    Outcome::json(&DoneView { done: true, events, rows, head, message })
+    Outcome::json(&done.view(message))
+}
+
+impl Done {
+    /// What was done, as JSON.
+    pub(super) fn view<'a>(&self, message: &'a str) -> DoneView<'a> {
+        let record = self.writing.desk.record();
+        let (events, rows, head) = (self.events.len(), record.rows, record.head.to_string());
+        DoneView { done: true, events, rows, head, message }
+    }
 }

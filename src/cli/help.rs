@@ -76,11 +76,15 @@ const TEXTS: &[Entry] = &[
         "Bảng có các cột product,member,criterion,points[,comment]",
         "A table with the columns product,member,criterion,points[,comment]",
     ),
-    ("scores.import.clerk", "Tên người nhập phiếu", "Who types the sheets in"),
+    (
+        "scores.import.clerk",
+        "Tên người nhập phiếu; bắt buộc khi phiếu phải nhập hai lần",
+        "Who types the sheets in; required where sheets are typed twice",
+    ),
     (
         "scores.import.second",
-        "Nhập lần hai để đối chiếu (chưa có ở phiên bản này)",
-        "Second entry to compare (not in this version)",
+        "Nhập lần hai, do người khác, khi Quy chế quy định nhập hai lần: so với lần một, nêu chỗ khác",
+        "The second entry, by another clerk, where sheets are typed twice: compares, names what differs",
     ),
     ("scores.export", "Xuất mọi điểm được phép xem", "Write every mark that may be seen"),
     (

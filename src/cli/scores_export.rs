@@ -12,6 +12,7 @@ use super::{Asked, Failure, Outcome, desk};
 use crate::council::{MemberId, ProductId};
 use crate::host;
 use crate::law::CriterionId;
+use crate::meeting::paper::FromPaper;
 use crate::meeting::visible::{self, Viewer};
 use crate::meeting::{Source, State};
 use crate::record::place;
@@ -19,7 +20,8 @@ use crate::text::Lang;
 use crate::text::safe::spreadsheet;
 
 /// The columns, in order.
-const COLUMNS: [&str; 8] = ["product", "member", "round", "criterion", "points", "comment", "source", "submitted"];
+const COLUMNS: [&str; 9] =
+    ["product", "member", "round", "criterion", "points", "comment", "source", "submitted", "clerk"];
 
 /// One mark.
 #[derive(Serialize)]
@@ -34,6 +36,8 @@ struct Mark<'a> {
     /// `screen` or `paper`.
     source: &'static str,
     submitted: String,
+    /// Who typed a paper sheet, with semicolons; empty where nobody is named.
+    clerk: String,
 }
 
 pub(super) fn run(args: &ExportArgs, asked: Asked) -> Result<Outcome, Failure> {
@@ -70,9 +74,9 @@ fn marks(state: &State) -> Vec<Mark<'_>> {
             let seen = visible::sheet_of_round(state, &product.id, &member.id, round, Viewer::Secretary);
             let given = seen.filter(|_| visible::scored_in(state, &product.id, &member.id, round));
             let Some((filed, submitted)) = given.and_then(|filed| Some((filed, filed.submitted?))) else { continue };
-            let source = match filed.source {
-                Source::Screen => "screen",
-                Source::Paper(_) => "paper",
+            let (source, clerk) = match &filed.source {
+                Source::Screen => ("screen", String::new()),
+                Source::Paper(from) => ("paper", clerks(from)),
             };
             marks.extend(rubric.criteria().filter_map(|criterion| {
                 Some(Mark {
@@ -84,6 +88,7 @@ fn marks(state: &State) -> Vec<Mark<'_>> {
                     comment: filed.sheet.comments.get(&criterion.id).map(String::as_str),
                     source,
                     submitted: submitted.to_rfc3339_opts(SecondsFormat::Secs, false),
+                    clerk: clerk.clone(),
                 })
             }));
         }
@@ -91,9 +96,21 @@ fn marks(state: &State) -> Vec<Mark<'_>> {
     marks
 }
 
+/// Everyone who typed the sheet or settled its differences, once each.
+fn clerks(from: &FromPaper) -> String {
+    let settled = from.settled.as_ref().map(|settled| &settled.clerk);
+    let mut names: Vec<&str> = Vec::new();
+    for name in [Some(&from.clerk), from.second.as_ref(), settled].into_iter().flatten() {
+        if !name.is_empty() && !names.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    names.join("; ")
+}
+
 impl Mark<'_> {
     /// Texts as cells that no spreadsheet runs.
-    fn cells(&self) -> [String; 8] {
+    fn cells(&self) -> [String; 9] {
         [
             spreadsheet(&self.product.0).into_owned(),
             spreadsheet(&self.member.0).into_owned(),
@@ -103,6 +120,7 @@ impl Mark<'_> {
             spreadsheet(self.comment.unwrap_or_default()).into_owned(),
             self.source.to_owned(),
             self.submitted.clone(),
+            spreadsheet(&self.clerk).into_owned(),
         ]
     }
 }

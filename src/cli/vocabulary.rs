@@ -62,7 +62,7 @@ const fn optional(name: &'static str) -> Field {
     Field { name, required: false }
 }
 
-const WORDS: [Word; 26] = [
+const WORDS: [Word; 27] = [
     Word {
         name: "attend",
         by: Giver::Operator,
@@ -152,8 +152,18 @@ const WORDS: [Word; 26] = [
             "nhập một phiếu giấy đủ mọi tiêu chí (mỗi điểm: criterion, points, có thể thêm case, comment)",
             "types in a whole paper sheet (each mark: criterion, points, perhaps case and comment)",
         ],
-        fields: &[needed("product"), needed("member"), needed("marks")],
+        fields: &[needed("product"), needed("member"), needed("marks"), optional("total_on_paper"), optional("second")],
         example: r#"{"do":"enter_paper_sheet","product":"P01","member":"M1","marks":[{"criterion":"1.1","points":"3"},{"criterion":"1.2","points":2,"comment":"Đạt"}]}"#,
+    },
+    Word {
+        name: "settle_paper_sheet",
+        by: Giver::Clerk,
+        means: [
+            "đối chiếu phiếu giấy, chốt đúng các tiêu chí mà hai lần nhập khác nhau",
+            "settles from the paper exactly the criteria on which two entries differ",
+        ],
+        fields: &[needed("product"), needed("member"), needed("marks"), needed("note")],
+        example: r#"{"do":"settle_paper_sheet","product":"P01","member":"M1","marks":[{"criterion":"1.1","points":"3"}],"note":"Đối chiếu với phiếu giấy"}"#,
     },
     Word {
         name: "excuse",

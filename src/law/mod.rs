@@ -19,6 +19,7 @@ pub mod rules;
 pub mod scale;
 pub mod stars;
 pub mod wording;
+pub mod written;
 
 pub use calendar::Calendar;
 pub use filing::Filing;

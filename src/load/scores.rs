@@ -5,67 +5,39 @@
 //! meeting's to say. Invariant: a sheet comes out only if each of its rows is
 //! right and none is missing.
 
+mod fault;
+
 use std::collections::BTreeMap;
 
-use super::table::{Cell, HeadFault, Line, Table};
+pub use fault::{Fault, Slip};
+
+use super::table::{Cell, Line, Table};
 use crate::council::{MemberId, ProductId};
-use crate::law::{Choice, Criterion, CriterionId, Level, Points};
-use crate::meeting::{Command, PaperMark, ProductState, Refusal, State};
-use crate::say::{self, event::points};
-use crate::text::{Lang, safe};
+use crate::law::written::{self, Unread};
+use crate::law::{Choice, Criterion, CriterionId, Level};
+use crate::meeting::{PaperMark, ProductState, Refusal, State};
+use crate::text::safe;
 
 /// The columns a table of scores must have.
 pub const REQUIRED: [&str; 4] = ["product", "member", "criterion", "points"];
 
 /// Columns that may be there: the remark, and what an export writes besides.
-const ALSO: [&str; 4] = ["comment", "round", "source", "submitted"];
+const ALSO: [&str; 5] = ["comment", "round", "source", "submitted", "clerk"];
+
+/// What an export writes in the column `source`.
+const SOURCES: [&str; 2] = ["paper", "screen"];
 
 /// A complete sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaperSheet {
     /// The line of its first mark.
     pub line: usize,
-    /// The command that enters it.
-    pub command: Command,
-}
-
-/// What is wrong on a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slip {
-    /// Which line, from 1.
-    pub line: usize,
-    /// What is wrong.
-    pub fault: Fault,
-}
-
-/// What is wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// The meeting or the sheet knows no such thing, or the sheet is not whole.
-    Refused(Refusal),
-    /// A required column is not in the head row.
-    NoColumn(&'static str),
-    /// A column this version does not know.
-    StrangeColumn(String),
-    /// A column stands twice.
-    ColumnTwice(String),
-    /// A cell that must be filled is empty.
-    Blank(&'static str),
-    /// The criterion is a number or a date to the spreadsheet, so it may have changed.
-    CriterionNotText,
-    /// A cell holds a date, a truth value or an error.
-    NotText(&'static str),
-    /// The points are no number.
-    NotPoints(String),
-    /// Two cases share these points, so the case must be written.
-    WhichCase(Vec<Choice>),
-    /// The product is in another round than the line says.
-    OtherRound {
-        /// Which product.
-        product: ProductId,
-        /// What the line says.
-        round: String,
-    },
+    /// Of which product.
+    pub product: ProductId,
+    /// Whose.
+    pub member: MemberId,
+    /// Every mark on it.
+    pub marks: Vec<PaperMark>,
 }
 
 /// Where each column stands.
@@ -73,6 +45,7 @@ struct Columns {
     required: [usize; 4],
     comment: Option<usize>,
     round: Option<usize>,
+    source: Option<usize>,
 }
 
 /// A sheet while its rows are gathered.
@@ -89,8 +62,10 @@ pub fn read(table: &Table, state: &State) -> (Vec<PaperSheet>, Vec<Slip>) {
     let mut sheets: BTreeMap<(ProductId, MemberId), Gathered> = BTreeMap::new();
     for line in &table.lines {
         let mut faults = Vec::new();
+        cut(table, line, &columns, &mut faults);
         let key = owner(line, &columns, state, &mut faults);
         let mark = key.as_ref().and_then(|(product, _)| mark(line, &columns, state, product, &mut faults));
+        let mark = mark.filter(|_| faults.is_empty());
         if let Some(key) = key {
             let product = key.0.clone();
             let sheet = sheets.entry(key).or_insert(Gathered { line: line.number, whole: true, marks: Vec::new() });
@@ -113,8 +88,7 @@ pub fn read(table: &Table, state: &State) -> (Vec<PaperSheet>, Vec<Slip>) {
         }
         let missing = missing(state, &product, &sheet.marks);
         if missing.is_empty() {
-            let command = Command::EnterPaperSheet { product, member, marks: sheet.marks };
-            whole.push(PaperSheet { line: sheet.line, command });
+            whole.push(PaperSheet { line: sheet.line, product, member, marks: sheet.marks });
         } else {
             let fault = Fault::Refused(Refusal::Incomplete { product, missing });
             slips.push(Slip { line: sheet.line, fault });
@@ -128,8 +102,24 @@ pub fn read(table: &Table, state: &State) -> (Vec<PaperSheet>, Vec<Slip>) {
 fn columns(table: &Table) -> (Option<Columns>, Vec<Slip>) {
     let find = |wanted: &str| table.head.iter().position(|name| name == wanted);
     match table.columns(REQUIRED, &ALSO) {
-        Ok(required) => (Some(Columns { required, comment: find("comment"), round: find("round") }), Vec::new()),
+        Ok(required) => (
+            Some(Columns { required, comment: find("comment"), round: find("round"), source: find("source") }),
+            Vec::new(),
+        ),
         Err(faults) => (None, faults.into_iter().map(|fault| Slip { line: 1, fault: fault.into() }).collect()),
+    }
+}
+
+/// A comma without quotation marks cuts a remark in two: the rest must not be lost in silence.
+fn cut(table: &Table, line: &Line, columns: &Columns, faults: &mut Vec<Fault>) {
+    let nameless = |at: usize| table.head.get(at).is_none_or(String::is_empty);
+    if line.cells.iter().enumerate().any(|(at, cell)| *cell != Cell::Empty && nameless(at)) {
+        faults.push(Fault::BeyondHead);
+    }
+    // The columns that an export writes after the remark would take the rest in.
+    let source = columns.source.and_then(|at| line.cell(at).as_text());
+    if let Some(source) = source.filter(|source| !SOURCES.contains(source)) {
+        faults.push(Fault::NotASource(source.to_owned()));
     }
 }
 
@@ -181,8 +171,15 @@ fn mark(
     };
     let points = text(line.cell(points), "points", faults);
     let (criterion, points) = criterion.zip(points)?;
-    let choice = choice(criterion, points).map_err(|fault| faults.push(fault)).ok()?;
     let comment = columns.comment.and_then(|at| line.cell(at).as_text());
+    if let Some(rest) = comment.filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit())) {
+        let whole = format!("{points},{rest}");
+        if written::level(criterion, &whole).is_ok() {
+            faults.push(Fault::CutNumber(whole));
+            return None;
+        }
+    }
+    let choice = choice(criterion, points).map_err(|fault| faults.push(fault)).ok()?;
     let comment = comment.map(|cell| safe::from_spreadsheet(cell).to_owned());
     (faults.len() == before).then(|| PaperMark { criterion: criterion.id.clone(), choice, comment })
 }
@@ -202,35 +199,16 @@ fn text<'a>(cell: &'a Cell, column: &'static str, faults: &mut Vec<Fault>) -> Op
     text
 }
 
-/// `3`, or `3/b`; the case may be left out where only one level has these points.
+/// The level a cell names.
 fn choice(criterion: &Criterion, text: &str) -> Result<Choice, Fault> {
-    let not_points = || Fault::NotPoints(text.to_owned());
-    let (number, case) = match text.split_once('/') {
-        None => (text, None),
-        Some((number, case)) => {
-            let mut letters = case.trim().chars();
-            match (letters.next(), letters.next()) {
-                (Some(case), None) => (number, Some(case)),
-                _ => return Err(not_points()),
-            }
+    written::level(criterion, text).map_err(|unread| match unread {
+        Unread::NotPoints => Fault::NotPoints(text.to_owned()),
+        Unread::WhichCase(cases) => Fault::WhichCase(cases),
+        Unread::NoLevel(choice) => {
+            let levels = criterion.levels.iter().map(Level::choice).collect();
+            Fault::Refused(Refusal::UnknownLevel { criterion: criterion.id.clone(), choice, levels })
         }
-    };
-    let points: Points = number.parse().map_err(|_| not_points())?;
-    let named = Choice { points, case };
-    if criterion.level(named).is_some() {
-        return Ok(named);
-    }
-    let levels = || criterion.levels.iter().map(Level::choice);
-    let same: Vec<_> = levels().filter(|level| case.is_none() && level.points == points).collect();
-    match same.as_slice() {
-        [] => Err(Fault::Refused(Refusal::UnknownLevel {
-            criterion: criterion.id.clone(),
-            choice: named,
-            levels: levels().collect(),
-        })),
-        [only] => Ok(*only),
-        _ => Err(Fault::WhichCase(same)),
-    }
+    })
 }
 
 fn missing(state: &State, product: &ProductId, marks: &[PaperMark]) -> Vec<CriterionId> {
@@ -241,76 +219,15 @@ fn missing(state: &State, product: &ProductId, marks: &[PaperMark]) -> Vec<Crite
         .unwrap_or_default()
 }
 
-impl From<HeadFault> for Fault {
-    fn from(fault: HeadFault) -> Self {
-        match fault {
-            HeadFault::Missing(name) => Self::NoColumn(name),
-            HeadFault::Strange(name) => Self::StrangeColumn(name),
-            HeadFault::Twice(name) => Self::ColumnTwice(name),
-        }
-    }
-}
-
-impl Fault {
-    /// What is wrong and what to do.
-    pub fn message(&self, state: &State, lang: Lang) -> String {
-        match self {
-            Self::Refused(refusal) => say::refusal::refusal(refusal, state, lang),
-            Self::NoColumn(name) => lang.pick(
-                format!("Dòng tiêu đề thiếu cột «{name}». Cần đủ các cột: {}.", REQUIRED.join(", ")),
-                format!("The head row lacks the column “{name}”. These are needed: {}.", REQUIRED.join(", ")),
-            ),
-            Self::StrangeColumn(name) => lang.pick(
-                format!("Cột «{name}» không thuộc bảng điểm. Xin sửa tên hoặc bỏ cột này."),
-                format!("The column “{name}” does not belong to a table of scores. Please rename or remove it."),
-            ),
-            Self::ColumnTwice(name) => lang.pick(
-                format!("Cột «{name}» có hai lần. Xin chỉ để lại một."),
-                format!("The column “{name}” stands twice. Please keep one."),
-            ),
-            Self::Blank(column) => lang.pick(
-                format!("Ô «{column}» để trống. Xin ghi đủ; không đạt mức nào thì ghi 0 điểm."),
-                format!("The cell “{column}” is empty. Please fill it in; where no level is reached write 0 points."),
-            ),
-            Self::CriterionNotText => lang.pick(
-                "Ô tiêu chí là số hoặc ngày, vì bảng tính đổi 1.1 thành ngày tháng. Xin định dạng cột tiêu chí là Text (Văn bản) rồi ghi lại số tiêu chí.",
-                "The criterion is a number or a date, since spreadsheets turn 1.1 into a date. Please format the column as Text and type the criterion again.",
-            )
-            .to_owned(),
-            Self::NotText(column) => lang.pick(
-                format!("Ô «{column}» là ngày tháng hoặc giá trị lỗi của bảng tính. Xin ghi lại dưới dạng chữ hoặc số."),
-                format!("The cell “{column}” holds a date or an error of the spreadsheet. Please type it as text or number."),
-            ),
-            Self::NotPoints(text) => lang.pick(
-                format!("«{text}» không phải số điểm. Xin ghi một mức in trên phiếu, ví dụ 3 hoặc 8,5; mức theo trường hợp ghi 3/b."),
-                format!("“{text}” is not a number of points. Please write a level of the sheet, such as 3 or 8.5; a level of a case is 3/b."),
-            ),
-            Self::WhichCase(choices) => {
-                let choices = choices.iter().map(|choice| format!("{choice} = {}", points(*choice, lang)));
-                let choices = choices.collect::<Vec<_>>().join("; ");
-                lang.pick(
-                    format!("Số điểm này có ở nhiều trường hợp. Xin ghi rõ: {choices}."),
-                    format!("More than one case has these points. Please write which: {choices}."),
-                )
-            }
-            Self::OtherRound { product, round } => {
-                let (what, now) = (say::name::product(&state.session, product, lang), round_of(state, product));
-                lang.pick(
-                    format!("Sản phẩm {what} đang ở lần chấm {now}, dòng này ghi lần «{round}». Chỉ nhập phiếu của lần chấm hiện tại."),
-                    format!("{what} is in round {now}; this line says round “{round}”. Only sheets of the present round are typed in."),
-                )
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use rstest::rstest;
 
     use super::*;
+    use crate::law::Points;
     use crate::load::sample::{SESSION, shelf};
     use crate::load::{Source, session_source};
+    use crate::text::Lang;
 
     fn state() -> State {
         let loaded = session_source(&Source::new("x.ron", SESSION), &shelf()).expect("the sample is right");
@@ -334,8 +251,7 @@ mod tests {
         };
         let marks =
             vec![mark("1.1", 0, None, None), mark("1.2", 100, Some('b'), Some("Ít")), mark("2", 450, None, None)];
-        let command = Command::EnterPaperSheet { product: "P01".into(), member: "M1".into(), marks };
-        assert_eq!(sheets, [PaperSheet { line: 2, command }]);
+        assert_eq!(sheets, [PaperSheet { line: 2, product: "P01".into(), member: "M1".into(), marks }]);
     }
 
     #[rstest]
@@ -345,7 +261,7 @@ mod tests {
     #[case::an_empty_last_row(&format!("{WHOLE},,,,\n"))]
     #[case::spaces(&WHOLE.replace(',', " , "))]
     #[case::a_case_with_points_of_its_own(&WHOLE.replace("1/b", "1 / b"))]
-    #[case::columns_of_an_export(&WHOLE.replace(",comment", ",source"))]
+    #[case::columns_of_an_export(&WHOLE.replace(",comment", ",source").replace("Ít", "paper"))]
     fn the_same_sheet_however_an_office_writes_it(#[case] text: &str) {
         let (sheets, slips) = read_csv(text);
         assert_eq!((sheets.len(), slips), (1, Vec::new()));
@@ -367,6 +283,10 @@ mod tests {
     #[case("comment", "coment", 1, "column")]
     #[case("comment", "member", 1, "column")]
     #[case("comment\nP01,M1,1.1,0,", "round\nP01,M1,1.1,0,2", 2, "round")]
+    #[case("1.1,0,", "1.1,0,Đẹp,ngon", 2, "beyond")]
+    #[case("4.5,", "4.5,,,,x", 4, "beyond")]
+    #[case("comment\nP01,M1,1.1,0,", "source\nP01,M1,1.1,0,giấy", 2, "source")]
+    #[case("2,4.5,", "2,4,5", 4, "cut")]
     fn each_slip_is_named_at_its_line(#[case] from: &str, #[case] to: &str, #[case] line: usize, #[case] wanted: &str) {
         assert!(WHOLE.contains(from));
         let (sheets, slips) = read_csv(&WHOLE.replacen(from, to, 1));
@@ -382,6 +302,9 @@ mod tests {
             Fault::Blank("points") => "points empty",
             Fault::NoColumn(_) | Fault::StrangeColumn(_) | Fault::ColumnTwice(_) => "column",
             Fault::OtherRound { .. } => "round",
+            Fault::BeyondHead => "beyond",
+            Fault::NotASource(_) => "source",
+            Fault::CutNumber(_) => "cut",
             other => panic!("{other:?}"),
         };
         assert!(slips.iter().any(|slip| (found(slip), slip.line) == (wanted, line)), "{slips:?}");
@@ -395,10 +318,7 @@ mod tests {
     fn the_guard_of_an_export_comes_off_and_other_apostrophes_stay() {
         for (cell, comment) in [("'=1+1", "=1+1"), ("'tis", "'tis"), ("=1", "=1")] {
             let (sheets, _) = read_csv(&WHOLE.replacen("1.1,0,", &format!("1.1,0,{cell}"), 1));
-            let Some(PaperSheet { command: Command::EnterPaperSheet { marks, .. }, .. }) = sheets.first() else {
-                panic!("a sheet")
-            };
-            assert_eq!(marks[0].comment.as_deref(), Some(comment));
+            assert_eq!(sheets[0].marks[0].comment.as_deref(), Some(comment));
         }
     }
 }

@@ -9,7 +9,7 @@
 //! | `attend`, `choose_minimums`, `open_product`, `override_lead_time`, `recuse`, `excuse`, `adjourn`, `resume`, `set_aside`, `decide_minimum`, `conclude`, `close` | operator |
 //! | `sit_down`, `tick`, `untick`, `comment`, `flag`, `raise`, `submit` | the member at the terminal |
 //! | `open_discussion`, `rescore`, `resolve` | the chair, or the operator who records it |
-//! | `enter_paper_sheet` | clerk |
+//! | `enter_paper_sheet`, `settle_paper_sheet` | clerk |
 
 use std::fmt;
 
@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use super::access::PinVerdict;
 use crate::council::regulation::StarMinimumMode;
 use crate::council::{MemberId, ProductId};
-use crate::law::{Choice, CriterionId, Note, Stars};
+use crate::law::{Choice, CriterionId, Note, Points, Stars};
 
 /// Something a person does, when, and as whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,6 +141,23 @@ pub enum Command {
         member: MemberId,
         /// Every mark on it.
         marks: Vec<PaperMark>,
+        /// The total written on it, where the clerk compared.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        total_on_paper: Option<Points>,
+        /// Whether it is the second entry, to compare with the first.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        second: bool,
+    },
+    /// Says what the paper says where two entries of a sheet differ.
+    SettlePaperSheet {
+        /// Which product.
+        product: ProductId,
+        /// Whose sheet.
+        member: MemberId,
+        /// A mark for each criterion on which they differ, and for no other.
+        marks: Vec<PaperMark>,
+        /// How it was settled.
+        note: String,
     },
     /// Keeps a member out of a product before he scored it, for a conflict of interest.
     Recuse {

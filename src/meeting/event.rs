@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::act::{Decision, Ground, PaperMark, Presence, ResolvedBy, SetAsideAs};
 use crate::council::regulation::StarMinimumMode;
 use crate::council::{MemberId, ProductId};
-use crate::law::{Choice, CriterionId, Route, Stars};
+use crate::law::{Choice, CriterionId, Points, Route, Stars};
 
 /// Something that happened in the meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,7 +49,18 @@ pub enum Event {
     /// A member told of a ground to refuse, stop or not evaluate.
     Raised { product: ProductId, member: MemberId, criterion: CriterionId, ground: Ground, reason: String },
     /// A paper sheet was typed in, complete.
-    PaperSheetEntered { product: ProductId, member: MemberId, clerk: String, marks: Vec<PaperMark> },
+    PaperSheetEntered {
+        product: ProductId,
+        member: MemberId,
+        clerk: String,
+        marks: Vec<PaperMark>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        total_on_paper: Option<Points>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        second: bool,
+    },
+    /// Differences between two entries of a paper sheet were settled against the paper.
+    PaperSheetSettled { product: ProductId, member: MemberId, clerk: String, marks: Vec<PaperMark>, note: String },
     /// A member was kept out of a product.
     Recused { member: MemberId, product: ProductId, reason: String },
     /// The meeting was interrupted.
@@ -150,6 +161,7 @@ impl Event {
             | Self::Submitted { product, .. }
             | Self::Raised { product, .. }
             | Self::PaperSheetEntered { product, .. }
+            | Self::PaperSheetSettled { product, .. }
             | Self::Recused { product, .. }
             | Self::Excused { product, .. }
             | Self::SetAside { product, .. }
@@ -190,6 +202,7 @@ impl Event {
             | Self::Submitted { member, .. }
             | Self::Raised { member, .. }
             | Self::PaperSheetEntered { member, .. }
+            | Self::PaperSheetSettled { member, .. }
             | Self::Recused { member, .. }
             | Self::Excused { member, .. } => Some(member),
             Self::MinimumsChosen { .. }

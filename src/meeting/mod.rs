@@ -15,6 +15,7 @@
 //!     [*] --> Open: on the agenda
 //!     Open --> Open: override_lead_time, where a dossier came too late
 //!     Open --> Scoring: open_product
+//!     Scoring --> Scoring: enter_paper_sheet, settle_paper_sheet, where sheets are typed twice
 //!     Scoring --> Unsealed: the last counted sheet is in (derived)
 //!     Unsealed --> Unsealed: decide_minimum, where the council decides on minimums
 //!     Unsealed --> Unsealed: open_discussion, where totals lie too far apart
@@ -37,6 +38,7 @@ pub mod access;
 pub mod act;
 mod acts;
 pub mod event;
+pub mod paper;
 pub mod pin;
 pub mod progress;
 pub mod refusal;

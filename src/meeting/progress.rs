@@ -5,6 +5,7 @@
 
 use chrono::TimeDelta;
 
+use super::paper::{Awaits, Waiting};
 use super::{ProductState, Source, State};
 use crate::council::{Member, MemberId, Product};
 
@@ -21,6 +22,8 @@ pub enum Cell {
     Blank,
     /// Begun, not handed in.
     Draft,
+    /// Typed from paper, and waiting: to be typed again, or for differences to be settled.
+    OnPaper,
     /// Handed in.
     Submitted,
 }
@@ -36,6 +39,8 @@ pub fn cell(standing: &ProductState, member: &MemberId) -> Cell {
         Cell::NotOpen
     } else if !standing.counted.contains(member) && !standing.watching.contains(member) {
         Cell::NotCounted
+    } else if standing.typed.contains_key(member) {
+        Cell::OnPaper
     } else if filed.is_some_and(|filed| !filed.sheet.is_blank()) {
         Cell::Draft
     } else {
@@ -50,6 +55,21 @@ pub fn owed<'a>(state: &'a State, member: &MemberId) -> impl Iterator<Item = &'a
         .filter(|(_, standing)| standing.set_aside.is_none())
         .filter(move |(_, standing)| matches!(cell(standing, member), Cell::Blank | Cell::Draft))
         .map(|(product, _)| product)
+}
+
+/// What the paper sheet of a member waits for; `None` where no paper sheet can come in.
+pub fn paper(state: &State, standing: &ProductState, member: &Member) -> Option<Awaits> {
+    let id = &member.id;
+    let out = standing.set_aside.is_some() || standing.recused.contains_key(id) || !standing.is_sealed();
+    if out || !member.scores || !state.is_present(id) {
+        return None;
+    }
+    match cell(standing, id) {
+        Cell::OnPaper => standing.typed.get(id).map(Waiting::awaits),
+        Cell::NotOpen | Cell::Blank => Some(Awaits::First),
+        Cell::Draft if standing.given_back_untouched(id) => Some(Awaits::First),
+        Cell::NotCounted | Cell::Excused | Cell::Draft | Cell::Submitted => None,
+    }
 }
 
 /// A member's sheets: how many are in, of how many that count.

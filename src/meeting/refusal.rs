@@ -73,8 +73,22 @@ pub enum Refusal {
     MarkedTwice { product: ProductId, criterion: CriterionId },
     /// A sheet of this member for this product exists.
     SheetExists { member: MemberId, product: ProductId },
-    /// The regulation wants paper sheets typed twice, which this version cannot do yet.
-    DoubleEntry,
+    /// The regulation has paper sheets typed once: there is no second entry.
+    SingleEntry,
+    /// Under double entry whoever types is named.
+    ClerkUnnamed,
+    /// The second entry is another person's.
+    SameClerk { clerk: String },
+    /// The sheet was not typed a first time.
+    NoFirstEntry { member: MemberId, product: ProductId },
+    /// The sheet was typed from paper and waits for its second entry.
+    PaperSheetWaits { member: MemberId, product: ProductId },
+    /// Two entries of the sheet differ on these criteria, and the paper has not been looked at.
+    EntriesDiffer { member: MemberId, product: ProductId, criteria: Vec<CriterionId> },
+    /// There are no two entries of this sheet that differ.
+    NothingToSettle { member: MemberId, product: ProductId },
+    /// The two entries agree on this criterion.
+    NotADifference { product: ProductId, criterion: CriterionId },
     /// Sheets are missing, so the result is sealed.
     StillSealed { product: ProductId, missing: Vec<MemberId> },
     /// Two members lie too far apart and no resolution is noted.
@@ -165,7 +179,14 @@ impl Refusal {
             Self::Incomplete { .. } => "incomplete",
             Self::MarkedTwice { .. } => "marked-twice",
             Self::SheetExists { .. } => "sheet-exists",
-            Self::DoubleEntry => "double-entry",
+            Self::SingleEntry => "single-entry",
+            Self::ClerkUnnamed => "clerk-unnamed",
+            Self::SameClerk { .. } => "same-clerk",
+            Self::NoFirstEntry { .. } => "no-first-entry",
+            Self::PaperSheetWaits { .. } => "paper-sheet-waits",
+            Self::EntriesDiffer { .. } => "entries-differ",
+            Self::NothingToSettle { .. } => "nothing-to-settle",
+            Self::NotADifference { .. } => "not-a-difference",
             Self::StillSealed { .. } => "still-sealed",
             Self::DivergenceOpen { .. } => "divergence-open",
             Self::NotDivergent { .. } => "not-divergent",

@@ -15,6 +15,7 @@ use chrono::{DateTime, FixedOffset};
 use super::access::Access;
 use super::act::{Decision, Ground, Presence, ResolvedBy, SetAsideAs};
 use super::event::ProductSummary;
+use super::paper::{FromPaper, Waiting};
 use super::refusal::Refusal;
 use crate::council::tally::{Basis, Decided};
 use crate::council::{Member, MemberId, Product, ProductId, Quorum, Regulation, Role, Session, Sheet};
@@ -105,6 +106,8 @@ pub struct ProductState {
     pub recused: BTreeMap<MemberId, String>,
     /// Who was let off, and why.
     pub excused: BTreeMap<MemberId, String>,
+    /// Paper sheets that wait for their second entry, or whose two entries differ.
+    pub typed: BTreeMap<MemberId, Waiting>,
     /// The sheets, drafts and submitted: each member's latest.
     pub sheets: BTreeMap<MemberId, Filed>,
     /// What members told of grounds to refuse, stop or not evaluate, in order.
@@ -190,8 +193,8 @@ pub struct Filed {
 pub enum Source {
     /// Ticked at the terminal.
     Screen,
-    /// Typed in from paper by this clerk.
-    Paper(String),
+    /// Typed in from paper.
+    Paper(FromPaper),
 }
 
 /// What the council decided on a star minimum on which the sheets differ.
@@ -363,6 +366,12 @@ impl ProductState {
     /// Whether a given-back sheet is still to be handed in again.
     pub fn owes_again(&self, member: &MemberId) -> bool {
         self.given_back.contains(member) && !self.has_submitted(member)
+    }
+
+    /// Whether the sheet was given back for another round and is still as it came back.
+    pub fn given_back_untouched(&self, member: &MemberId) -> bool {
+        let now = self.sheets.get(member).map(|filed| &filed.sheet);
+        self.owes_again(member) && now == self.sheet_before(member).map(|filed| &filed.sheet)
     }
 
     /// The sheet a member handed in in the round before this one.

@@ -2,12 +2,14 @@
 //!
 //! Screens, tally, export, log and papers all ask here. While a product is
 //! sealed its marks are seen by nobody but the member who made them, the
-//! secretary included. A draft is never seen by anybody else, sealed or not.
+//! secretary included. A draft is never seen by anybody else, sealed or not, nor
+//! is a paper sheet that was typed once and waits for its second entry.
 //! Scored again, a product is sealed in its new round; what was unsealed before
 //! stays to be seen as what it is, an earlier round.
 
 use std::collections::BTreeMap;
 
+use super::paper::{Difference, Waiting};
 use super::{Event, Filed, MinimumDecision, ProductState, Round, State};
 use crate::council::divergence::Pair;
 use crate::council::gap::{self, Gap};
@@ -83,6 +85,16 @@ pub fn sheet_then<'a>(
     let standing = then.products.get(product)?;
     sheet_of_round(now, product, owner, standing.round(), viewer)?;
     standing.sheets.get(owner)
+}
+
+/// Where two entries of a paper sheet differ, in printed order: nothing before the
+/// second is in, and never a mark on which they agree.
+pub fn differences(state: &State, product: &ProductId, owner: &MemberId) -> Vec<Difference> {
+    let waiting = state.products.get(product).and_then(|standing| standing.typed.get(owner));
+    let mut differences = waiting.map(Waiting::differences).unwrap_or_default();
+    let printed = |id: &CriterionId| state.rubric(product).and_then(|r| r.criteria().position(|line| line.id == *id));
+    differences.sort_by_key(|difference| printed(&difference.criterion));
+    differences
 }
 
 /// The result of a product: nothing while it is sealed or set aside.
@@ -183,17 +195,24 @@ impl Rounds {
     }
 }
 
+/// Whether a member's sheet of a round is out of sight: not to be seen yet, or none of that round.
+fn hides_sheet(state: &State, product: &ProductId, member: &MemberId, round: u32, viewer: Viewer<'_>) -> bool {
+    let own = matches!(viewer, Viewer::Member(viewer) if viewer == member);
+    let seen = sheet_of_round(state, product, member, round, viewer).is_some();
+    !seen || !(own || scored_in(state, product, member, round))
+}
+
 /// Whether an event of a round shows marks that `viewer` may not see. What was
 /// marked on a sheet that in the end did not count is a draft.
 pub fn hides(state: &State, event: &Event, round: u32, viewer: Viewer<'_>) -> bool {
     match event {
         Event::Ticked { product, member, .. }
         | Event::Commented { product, member, .. }
-        | Event::Flagged { product, member, .. }
-        | Event::PaperSheetEntered { product, member, .. } => {
-            let own = matches!(viewer, Viewer::Member(viewer) if viewer == member);
-            let seen = sheet_of_round(state, product, member, round, viewer).is_some();
-            !seen || !(own || scored_in(state, product, member, round))
+        | Event::Flagged { product, member, .. } => hides_sheet(state, product, member, round, viewer),
+        Event::PaperSheetEntered { product, member, .. } | Event::PaperSheetSettled { product, member, .. } => {
+            // Whatever else may be seen of the member's: an entry that waits stays blind.
+            let waits = |standing: &ProductState| standing.typed.contains_key(member) && standing.round() == round;
+            state.products.get(product).is_some_and(waits) || hides_sheet(state, product, member, round, viewer)
         }
         Event::Attended { .. }
         | Event::MinimumsChosen { .. }

@@ -89,7 +89,8 @@ impl Kind {
             | Event::Flagged { .. }
             | Event::Submitted { .. }
             | Event::Raised { .. }
-            | Event::PaperSheetEntered { .. } => Self::Scoring,
+            | Event::PaperSheetEntered { .. }
+            | Event::PaperSheetSettled { .. } => Self::Scoring,
             Event::DiscussionOpened { .. }
             | Event::RescoringOpened { .. }
             | Event::DivergenceResolved { .. }

@@ -95,7 +95,7 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
                 format!("{} tells of “{ground}” on {}, criterion {line}: {reason}", who(m), what(p)),
             )
         }
-        Event::PaperSheetEntered { product: p, member: m, clerk, marks } => {
+        Event::PaperSheetEntered { product: p, member: m, clerk, marks, total_on_paper, second } => {
             let by = match clerk.as_str() {
                 "" => lang.pick("thư ký nhập".to_owned(), "typed by the secretary".to_owned()),
                 clerk => lang.pick(format!("người nhập: {clerk}"), format!("typed by {clerk}")),
@@ -103,14 +103,38 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
             let total = if hidden {
                 sealed(lang)
             } else {
-                let sum: i64 = marks.iter().map(|mark| i64::from(mark.choice.points.hundredths())).sum();
-                let sum = number::short(sum, lang);
-                lang.pick(format!("tổng {sum} điểm"), format!("total {sum} points"))
+                let sum: Points = marks.iter().map(|mark| mark.choice.points).sum();
+                let short = |points: Points| number::short(points.hundredths().into(), lang);
+                let written = total_on_paper.filter(|written| *written != sum).map_or_else(String::new, |written| {
+                    let written = short(written);
+                    lang.pick(format!(", tổng ghi trên phiếu là {written}"), format!(", the paper says {written}"))
+                });
+                let sum = short(sum);
+                lang.pick(format!("tổng {sum} điểm{written}"), format!("total {sum} points{written}"))
             };
             let whose = member(session, m, lang);
+            let (vi, en) = if *second { (" lần hai", " typed again") } else { ("", "") };
             lang.pick(
-                format!("Nhập phiếu giấy của {whose} cho sản phẩm {} ({by}): {total}", what(p)),
-                format!("Paper sheet of {whose} for {} ({by}): {total}", what(p)),
+                format!("Nhập{vi} phiếu giấy của {whose} cho sản phẩm {} ({by}): {total}", what(p)),
+                format!("Paper sheet of {whose} for {}{en} ({by}): {total}", what(p)),
+            )
+        }
+        Event::PaperSheetSettled { product: p, member: m, clerk, marks, note } => {
+            let (n, whose) = (marks.len(), member(session, m, lang));
+            let by = match clerk.as_str() {
+                "" => lang.pick("thư ký", "the secretary"),
+                clerk => clerk,
+            };
+            let told = if hidden {
+                sealed(lang)
+            } else {
+                let given =
+                    marks.iter().map(|mark| format!("{} {}", line(p, &mark.criterion), points(mark.choice, lang)));
+                format!("{}; {note}", given.collect::<Vec<_>>().join(", "))
+            };
+            lang.pick(
+                format!("{} đối chiếu phiếu giấy của {whose} cho sản phẩm {}, chốt {n} tiêu chí mà hai lần nhập khác nhau: {told}", capital(by), what(p)),
+                format!("{} settles from the paper of {whose} for {} where two entries differ ({n}): {told}", capital(by), what(p)),
             )
         }
         // Whoever is let off in a later round still counts, with the sheet of the round before.

@@ -144,6 +144,8 @@ pub const fn cell(cell: Cell, lang: Lang) -> &'static str {
         (Cell::Blank, Lang::En) => "not begun",
         (Cell::Draft, Lang::Vi) => "đang chấm",
         (Cell::Draft, Lang::En) => "begun",
+        (Cell::OnPaper, Lang::Vi) => "phiếu giấy chờ nhập lần hai hoặc đối chiếu",
+        (Cell::OnPaper, Lang::En) => "on paper, to be typed again or settled",
         (Cell::Submitted, Lang::Vi) => "đã nộp",
         (Cell::Submitted, Lang::En) => "handed in",
     }
@@ -153,12 +155,7 @@ pub const fn cell(cell: Cell, lang: Lang) -> &'static str {
 pub fn source(source: &Source, lang: Lang) -> String {
     match source {
         Source::Screen => lang.pick("chấm tại máy", "ticked at the terminal").to_owned(),
-        Source::Paper(clerk) if clerk.is_empty() => {
-            lang.pick("phiếu giấy, thư ký nhập", "paper sheet, typed by the secretary").to_owned()
-        }
-        Source::Paper(clerk) => {
-            lang.pick(format!("phiếu giấy, người nhập: {clerk}"), format!("paper sheet, typed by {clerk}"))
-        }
+        Source::Paper(_) => lang.pick("phiếu giấy", "paper sheet").to_owned(),
     }
 }
 

@@ -23,6 +23,8 @@ enum As {
     Text,
     Number,
     Date,
+    /// As a text, and something more in a column without a name.
+    Beyond,
 }
 
 fn xlsx(ballot: &Ballot, odd: As) -> Vec<u8> {
@@ -42,8 +44,11 @@ fn xlsx(ballot: &Ballot, odd: As) -> Vec<u8> {
                 let day = ExcelDateTime::from_ymd(2026, 2, 1).unwrap();
                 sheet.write_datetime_with_format(row, 1, &day, &Format::new().set_num_format("d/m")).unwrap()
             }
-            As::Text | As::Number | As::Date => sheet.write_string(row, 1, criterion).unwrap(),
+            As::Text | As::Number | As::Date | As::Beyond => sheet.write_string(row, 1, criterion).unwrap(),
         };
+        if matches!(odd, As::Beyond) && row == 2 {
+            sheet.write_string(row, 6, "x").unwrap();
+        }
         sheet.write_string(row, 2, member).unwrap();
         sheet.write_string(row, 3, product).unwrap();
     }
@@ -165,5 +170,49 @@ fn the_clerk_is_named_in_the_record() {
     let log = office.json(&["log", SESSION, "--json", "--member", "M1"]);
     let last = log["events"].as_array().unwrap().last().unwrap();
     assert_eq!((&last["actor"], &last["body"]["clerk"]), (&"clerk:Văn thư".into(), &"Văn thư".into()));
-    assert_eq!(office.json(&["scores", "export", SESSION, "--format", "json"])[0]["source"], "paper");
+    let marks = office.json(&["scores", "export", SESSION, "--format", "json"]);
+    assert_eq!((&marks[0]["source"], &marks[0]["clerk"]), (&"paper".into(), &"Văn thư".into()));
+}
+
+/// A comma that is not quoted parts a cell in two; what does not fit under the head row is named, never cut.
+#[rstest]
+#[case::a_remark_cut_in_two("product,member,criterion,points,comment", ",Đẹp, nhưng nhỏ", "ngoài các cột")]
+#[case::a_decimal_comma("product,member,criterion,points", ",5", "ngoài các cột")]
+#[case::far_beyond("product,member,criterion,points", ",,,,,x", "ngoài các cột")]
+#[case::into_the_columns_of_an_export(
+    "product,member,criterion,points,comment,source,submitted",
+    ",Đẹp, nhưng nhỏ",
+    "«source» chỉ ghi paper hoặc screen"
+)]
+fn a_row_with_more_cells_than_heads_is_named(#[case] head: &str, #[case] rest: &str, #[case] said: &str) {
+    let (office, ballot) = ready();
+    let mut lines: Vec<_> = csv(&ballot).lines().map(ToOwned::to_owned).collect();
+    lines[0] = head.to_owned();
+    lines[7].push_str(rest);
+    office.put("phieu.csv", lines.join("\n"));
+    let refused = office.run(&["scores", "import", SESSION, "phieu.csv"]);
+    assert!(refused.exit == 1 && refused.stderr.contains("- dòng 8: "), "{refused:?}");
+    assert!(refused.stderr.contains(said) && refused.stderr.contains("ngoặc kép"), "{}", refused.stderr);
+    assert_eq!(refused.stderr.matches("- dòng").count(), 1, "{}", refused.stderr);
+    assert_eq!(office.json(&["tally", SESSION, "--json"])["products"][0]["submitted"], 0);
+}
+
+#[test]
+fn quoted_commas_and_empty_cells_beyond_the_head_are_read() {
+    let (office, ballot) = ready();
+    let mut lines: Vec<_> = csv(&ballot).lines().map(ToOwned::to_owned).collect();
+    lines[0].push_str(",comment");
+    lines[1].push_str(",\"Đẹp, nhưng nhỏ\",,,");
+    office.put("phieu.csv", lines.join("\n"));
+    office.done(&["scores", "import", SESSION, "phieu.csv"]);
+    assert_eq!(office.json(&["scores", "export", SESSION, "--format", "json"])[0]["comment"], "Đẹp, nhưng nhỏ");
+}
+
+#[test]
+fn a_cell_beyond_the_head_of_a_workbook_is_named() {
+    let (office, ballot) = ready();
+    office.put("phieu.xlsx", xlsx(&ballot, As::Beyond));
+    let refused = office.run(&["scores", "import", SESSION, "phieu.xlsx"]);
+    assert!(refused.exit == 1 && refused.stderr.contains("- dòng 3: "), "{refused:?}");
+    assert!(refused.stderr.contains("ngoài các cột"), "{}", refused.stderr);
 }

@@ -7,6 +7,7 @@ mod import;
 mod meeting;
 mod office;
 mod own_rules;
+mod paper_twice;
 mod refusals;
 mod sealed;
 mod wording;

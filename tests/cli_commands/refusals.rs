@@ -53,7 +53,7 @@ fn begun() -> Office {
 #[case(&["act", SESSION, "empty.jsonl"], 1, "empty-file", "")]
 #[case(&["act", SESSION], 2, "usage", "FILE")]
 #[case(&["scores", "import", SESSION, "phieu.csv"], 1, "bad-scores", "dòng 2:")]
-#[case(&["scores", "import", SESSION, "phieu.csv", "--second"], 1, "double-entry", "--second")]
+#[case(&["scores", "import", SESSION, "phieu.csv", "--second"], 1, "single-entry", "paper_entry: Double")]
 #[case(&["scores", "import", SESSION, "nowhere.csv"], 1, "unreadable", "nowhere.csv")]
 #[case(&["scores", "export", SESSION, "--format", "xlsx"], 2, "usage", "--out")]
 #[case(&["scores", "export", SESSION, "--out", SESSION], 2, "usage", SESSION)]

@@ -80,8 +80,13 @@ impl Room {
             choice: Choice { points: Points::whole(points), case: None },
             comment: None,
         });
-        let command =
-            Command::EnterPaperSheet { product: product.into(), member: member.into(), marks: marks.collect() };
+        let command = Command::EnterPaperSheet {
+            product: product.into(),
+            member: member.into(),
+            marks: marks.collect(),
+            total_on_paper: None,
+            second: false,
+        };
         self.act(Actor::Clerk(clerk.to_owned()), command);
     }
 

@@ -17,6 +17,7 @@ mod session;
 mod sitting;
 
 use chrono::{DateTime, FixedOffset};
+use paper_entry::OnPaper;
 
 pub use divergence::rescorers;
 
@@ -85,8 +86,13 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
         Command::Raise { product, criterion, ground, reason } => {
             raise::raise(state, member(act)?, product, criterion, *ground, reason)
         }
-        Command::EnterPaperSheet { product, member, marks } => {
-            paper_entry::enter(state, &clerk(act)?, product, member, marks)
+        Command::EnterPaperSheet { product, member, marks, total_on_paper, second } => {
+            let sheet = OnPaper { product, member, marks, total: *total_on_paper };
+            paper_entry::enter(state, &clerk(act)?, sheet, *second)
+        }
+        Command::SettlePaperSheet { product, member, marks, note } => {
+            let sheet = OnPaper { product, member, marks, total: None };
+            paper_entry::settle(state, &clerk(act)?, sheet, note)
         }
         Command::SetAside { product, r#as, reason } => {
             operator(act)?;
@@ -169,8 +175,13 @@ impl State {
                 let raised = Raised { member, criterion, ground: *ground, reason: reason.clone() };
                 raise::raised(self, product, raised);
             }
-            Event::PaperSheetEntered { product, member, clerk, marks } => {
-                paper_entry::entered(self, at, product, member, clerk, marks);
+            Event::PaperSheetEntered { product, member, clerk, marks, total_on_paper, second } => {
+                let sheet = OnPaper { product, member, marks, total: *total_on_paper };
+                paper_entry::entered(self, at, sheet, clerk, *second);
+            }
+            Event::PaperSheetSettled { product, member, clerk, marks, note } => {
+                let sheet = OnPaper { product, member, marks, total: None };
+                paper_entry::settled(self, at, sheet, clerk, note);
             }
             Event::SetAside { product, r#as, reason } => conclusion::was_set_aside(self, product, *r#as, reason),
             Event::DivergenceResolved { product, note, by } => divergence::resolved(self, product, *by, note),

@@ -7,7 +7,7 @@
 
 use super::{reason, scoring};
 use crate::council::{MemberId, ProductId};
-use crate::meeting::{Event, Refusal, State};
+use crate::meeting::{Event, Filed, Refusal, State};
 
 pub(super) fn recuse(state: &State, member: &MemberId, product: &ProductId, why: &str) -> Result<Vec<Event>, Refusal> {
     let seat = state.session.member(member).ok_or_else(|| Refusal::UnknownMember(member.clone()))?;
@@ -25,7 +25,8 @@ pub(super) fn recuse(state: &State, member: &MemberId, product: &ProductId, why:
     if !standing.is_sealed() {
         return Err(Refusal::AlreadyUnsealed(product.clone()));
     }
-    if standing.sheets.get(member).is_some_and(|filed| filed.submitted.is_some() || !filed.sheet.is_blank()) {
+    let marked = |filed: &Filed| filed.submitted.is_some() || !filed.sheet.is_blank();
+    if standing.typed.contains_key(member) || standing.sheets.get(member).is_some_and(marked) {
         let (member, product) = named();
         return Err(Refusal::HasMarks { member, product });
     }

@@ -167,6 +167,9 @@ pub(super) fn draft<'a>(state: &'a State, member: &MemberId, product: &ProductId
     if standing.has_submitted(member) {
         return Err(Refusal::AlreadySubmitted { member: member.clone(), product: product.clone() });
     }
+    if standing.typed.contains_key(member) {
+        return Err(Refusal::PaperSheetWaits { member: member.clone(), product: product.clone() });
+    }
     if !standing.is_sealed() {
         return Err(Refusal::AlreadyUnsealed(product.clone()));
     }

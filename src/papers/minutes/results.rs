@@ -10,7 +10,7 @@ use crate::meeting::{Decision, ProductState, Source, State, visible};
 use crate::papers::document::{Block, Column, Run, Table};
 use crate::papers::words::words;
 use crate::say::name::{self, capital, full_stop, uncapital};
-use crate::say::{raised, result, sheet, stars, word};
+use crate::say::{paper, raised, result, sheet, stars, word};
 use crate::text::{Lang, number};
 
 pub(super) fn results(state: &State, lang: Lang) -> Vec<Block> {
@@ -218,10 +218,9 @@ fn paper_sheets(state: &State, product: &ProductId, standing: &ProductState, lan
         .filter(|(round, member)| visible::scored_in(state, product, &member.id, *round))
         .filter_map(|(round, m)| {
             let seen = visible::sheet_of_round(state, product, &m.id, round, visible::Viewer::Secretary)?;
-            let Source::Paper(clerk) = &seen.source else { return None };
-            let by = (!clerk.is_empty()).then(|| format!("{}: {clerk}", lang.pick("người nhập", "typed by")));
+            let Source::Paper(from) = &seen.source else { return None };
             let round = (rounds > 1).then(|| format!("{} {round}", lang.pick("lần chấm", "round")));
-            let more: Vec<_> = round.into_iter().chain(by).collect();
+            let more: Vec<_> = round.into_iter().chain(paper::typed_by(from, seen.sheet.total(), lang)).collect();
             let name = name::member(&state.session, &m.id, lang);
             Some(if more.is_empty() { name } else { format!("{name} ({})", more.join(", ")) })
         })

@@ -17,6 +17,7 @@ words! {
         stage_refused: "✓ không đề nghị" | "✓ refused";
         stage_set_aside: "đưa ra" | "set aside";
         legend: "■ đã nộp  ◧ đang chấm  □ chưa chấm  – không tính  · chưa mở" | "■ submitted  ◧ begun  □ not begun  – not counted  · not open";
+        legend_paper: "  ◨ chờ nhập lại" | "  ◨ to be typed again";
         key_attendance: "Điểm danh" | "Attendance";
         key_open: "Mở chấm" | "Open";
         key_results: "Kết quả" | "Results";
@@ -37,6 +38,8 @@ words! {
         nothing_to_open: "Mọi sản phẩm đã được mở." | "Every product has been opened.";
         first_attendance: "Việc đầu tiên: điểm danh (F2)." | "First of all: the roll-call (F2).";
         then_open: "Tiếp theo: mở chấm điểm (F3)." | "Next: open the scoring (F3).";
+        paper_waits: "Còn phiếu giấy chờ nhập lần hai hoặc chờ đối chiếu (F5, Nhập phiếu giấy)." | "Paper sheets wait for a second entry or to be settled (F5, Type paper sheets).";
+        online_owes: "Còn thiếu phiếu của thành viên dự trực tuyến: nhập phiếu giấy (F5, Nhập phiếu giấy)." | "Sheets of members online are missing: type their paper sheets (F5, Type paper sheets).";
         absent_owes: "Còn thiếu phiếu của thành viên đã vắng mặt: ghi nhận có mặt lại (F2) hoặc miễn chấm (F5)." | "Sheets of an absent member are missing: note the member present (F2) or excuse (F5).";
         then_results: "Đã đủ phiếu. Tiếp theo: xem kết quả (F4) và kết luận từng sản phẩm." | "All sheets are in. Next: look at the results (F4) and conclude on each product.";
         then_close: "Mọi sản phẩm đã kết luận. Tiếp theo: kết thúc phiên họp (F7)." | "Every product is settled. Next: close the meeting (F7).";

@@ -15,6 +15,7 @@ words! {
         settle_rejected: "Loại hồ sơ" | "Reject the dossier";
         settle_not_evaluated: "Không đánh giá" | "Not evaluated";
         settle_withdrawn: "Chủ thể rút hồ sơ" | "Withdrawn by the producer";
+        settle_paper: "Nhập phiếu giấy" | "Type paper sheets";
         reason: "Lý do" | "Reason";
         recuse_title: "Không tham gia vì xung đột lợi ích: chọn thành viên" | "Conflict of interest: choose the member";
         recuse_none: "Không còn thành viên nào chưa chấm sản phẩm này." | "Every member has marked this product already.";

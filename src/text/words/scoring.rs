@@ -10,6 +10,7 @@ words! {
         sheet_submitted: "đã nộp" | "submitted";
         sheet_draft: "đang chấm" | "begun";
         sheet_blank: "chưa chấm" | "not begun";
+        sheet_on_paper: "phiếu giấy đang nhập" | "paper sheet being typed";
         sheet_not_open: "chưa mở chấm" | "not open yet";
         sheet_not_counted: "không phải chấm" | "not yours to score";
         sheet_set_aside: "đã đưa ra khỏi danh sách" | "set aside";

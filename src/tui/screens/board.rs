@@ -207,7 +207,9 @@ pub(super) fn draw_grid(
     let head = columns.row(words.product, state.session.scorers().map(|m| m.id.0.clone()), words.standing);
     frame.render_widget(Span::styled(head, theme.quiet), Rect::new(area.x, area.y, area.width, 1));
     let legend = Rect::new(area.x, area.bottom() - 1, area.width, 1);
-    frame.render_widget(Span::styled(split(words.legend, "", area.width), theme.quiet), legend);
+    let waits = state.products.values().any(|standing| !standing.typed.is_empty());
+    let signs = format!("{}{}", words.legend, if waits { words.legend_paper } else { "" });
+    frame.render_widget(Span::styled(split(&signs, "", area.width), theme.quiet), legend);
     let mut grid = Lines::new();
     for (i, (product, standing)) in state.agenda().enumerate() {
         let here = Some(i) == cursor;
@@ -256,6 +258,7 @@ const fn sign(cell: Cell) -> &'static str {
     match cell {
         Cell::Submitted => "■",
         Cell::Draft => "◧",
+        Cell::OnPaper => "◨",
         Cell::Blank => "□",
         Cell::NotCounted | Cell::Excused => "–",
         Cell::NotOpen => "·",
@@ -316,9 +319,16 @@ fn next_step(context: &Context<'_>) -> String {
     if state.agenda().all(|(_, standing)| standing.is_settled()) {
         return words.then_close.to_owned();
     }
+    let open = || state.products.values().filter(|standing| standing.is_sealed() && standing.set_aside.is_none());
+    if open().any(|standing| standing.missing().any(|id| standing.typed.contains_key(id))) {
+        return words.paper_waits.to_owned();
+    }
     if state.agenda().any(|(_, standing)| standing.opened.is_none() && standing.set_aside.is_none()) {
         return words.then_open.to_owned();
     }
     let (done, of) = progress::sheets(state);
+    if open().any(|standing| standing.missing().any(|id| state.is_present(id))) {
+        return words.online_owes.to_owned();
+    }
     if done < of { words.absent_owes.to_owned() } else { words.then_results.to_owned() }
 }

@@ -61,7 +61,9 @@ impl Excuse {
             (Some(standing), Way::Excuse) => standing.missing().cloned().collect(),
             (Some(standing), Way::Recuse) => {
                 let unmarked = |m: &&Member| standing.sheets.get(&m.id).is_none_or(|filed| filed.sheet.is_blank());
-                let may = |m: &&Member| unmarked(m) && !standing.recused.contains_key(&m.id);
+                let may = |m: &&Member| {
+                    unmarked(m) && !standing.typed.contains_key(&m.id) && !standing.recused.contains_key(&m.id)
+                };
                 context.state.session.scorers().filter(may).map(|member| member.id.clone()).collect()
             }
         };

@@ -16,6 +16,8 @@ pub mod lift;
 pub mod log;
 pub mod opening;
 pub mod overview;
+pub mod paper;
+pub mod paper_sheet;
 pub mod raise;
 pub mod readiness;
 pub mod replay;

@@ -1,4 +1,4 @@
-//! What the secretary can do with one product: conclude, excuse, set aside.
+//! What the secretary can do with one product: conclude, excuse, set aside, type paper sheets.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -9,6 +9,7 @@ use super::conclude::Conclude;
 use super::curtain::Curtain;
 use super::divergence::Divergence;
 use super::excuse::{Excuse, Way};
+use super::paper::Paper;
 use super::result::From;
 use super::set_aside::SetAside;
 use crate::council::ProductId;
@@ -48,9 +49,10 @@ enum Choice {
     Divergence,
     Excuse(Way),
     SetAside(SetAsideAs),
+    Paper,
 }
 
-const CHOICES: [Choice; 7] = [
+const CHOICES: [Choice; 8] = [
     Choice::Conclude,
     Choice::Divergence,
     Choice::Excuse(Way::Recuse),
@@ -58,6 +60,7 @@ const CHOICES: [Choice; 7] = [
     Choice::SetAside(SetAsideAs::Rejected),
     Choice::SetAside(SetAsideAs::NotEvaluated),
     Choice::SetAside(SetAsideAs::Withdrawn),
+    Choice::Paper,
 ];
 
 impl Settle {
@@ -101,6 +104,7 @@ impl Screen for Settle {
                     Choice::Divergence => go(Divergence::new(&self.product, From::Board)),
                     Choice::Conclude => go(Conclude::new(context, &self.product, From::Board)),
                     Choice::Excuse(way) => Excuse::open(context, &self.product, way),
+                    Choice::Paper => go(Paper::new(&self.product)),
                     Choice::SetAside(r#as) => go(SetAside::new(&self.product, r#as)),
                 };
             }
@@ -126,6 +130,7 @@ impl Screen for Settle {
                 Choice::SetAside(SetAsideAs::Rejected) => words.settle_rejected,
                 Choice::SetAside(SetAsideAs::NotEvaluated) => words.settle_not_evaluated,
                 Choice::SetAside(SetAsideAs::Withdrawn) => words.settle_withdrawn,
+                Choice::Paper => words.settle_paper,
             };
             let here = i == self.cursor;
             let style = if here { context.theme.cursor } else { Style::new() };

@@ -69,6 +69,7 @@ impl Sheets {
             Cell::NotOpen => words.sheet_not_open.to_owned(),
             Cell::NotCounted | Cell::Excused => words.sheet_not_counted.to_owned(),
             Cell::Blank => words.sheet_blank.to_owned(),
+            Cell::OnPaper => words.sheet_on_paper.to_owned(),
             Cell::Draft => {
                 let own = visible::sheet(context.state, product, &self.member, Viewer::Member(&self.member));
                 let answered = own.map_or(0, |filed| filed.sheet.marks.len());
