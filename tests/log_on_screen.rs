@@ -124,6 +124,28 @@ fn a_step_of_the_replay_is_what_a_record_of_that_many_rows_says() {
 }
 
 #[test]
+fn steps_on_and_steps_back_lead_to_the_same_boards() {
+    let mut desk = desk(sample());
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    one_sealed_sheet(&mut stage, &mut desk);
+    let steps = desk.rows().expect("rows").len();
+    stage.play(&mut desk, "<Up><Up><Up><Up><Up><Enter><Enter><Tab><Enter>\n[back]");
+    (1..steps).for_each(|_| stage.play(&mut desk, "<Left>\n[back]"));
+    let mut back: Vec<_> = stage.shots.drain(..).map(|(_, screen)| screen).collect();
+    back.reverse();
+    stage.play(&mut desk, "<Home>\n[on]");
+    (1..steps).for_each(|_| stage.play(&mut desk, "<Right>\n[on]"));
+    let on: Vec<_> = stage.shots.drain(..).map(|(_, screen)| screen).collect();
+    assert_eq!(on, back);
+    assert!(on[0].contains("bước 1/58") && on[57].contains("bước 58/58"), "{}\n{}", on[0], on[57]);
+    // With a filter a step leaps over rows, and the board is still the one of that row.
+    stage.play(&mut desk, "<Esc><F4><F4><Enter><End>\n[last]\n<Left><Right>\n[there and back]");
+    assert_eq!(stage.shots[0].1, stage.shots[1].1);
+    let board = |screen: &str| screen.lines().skip(4).take(14).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(board(&stage.shots[0].1), board(&on[57]), "the last row is a sheet handed in");
+}
+
+#[test]
 fn a_record_that_cannot_be_read_is_told_and_the_board_stays() {
     let loaded = sample();
     let opening = stage::opening(&loaded);

@@ -13,7 +13,7 @@ use super::opening::Opening;
 use super::private_copy::PrivateCopy;
 use super::replay::ReplayError;
 use super::row::{Digest, Row};
-use super::sqlite::{self, SqliteStore};
+use super::sqlite;
 use super::store::StoreError;
 
 /// How often to look again when a writer keeps coming by.
@@ -31,26 +31,7 @@ impl Image {
     /// The record at `path` as it is now, also while a writer is at work; past
     /// what a crash left beside it. Changes nothing there.
     pub fn take(path: &Path) -> Result<Self, ReplayError> {
-        drop(SqliteStore::open_read_only(path)?);
-        for _ in 0..LOOKS {
-            let read_only = OpenFlags::SQLITE_OPEN_READ_ONLY;
-            match Connection::open_with_flags(path, read_only).map_err(StoreError::from).and_then(snapshot) {
-                Err(StoreError::Unfinished) => {}
-                taken => return Self::checked(taken?),
-            }
-            match PrivateCopy::of(path) {
-                Ok(Some(copy)) => {
-                    let read_write = OpenFlags::SQLITE_OPEN_READ_WRITE;
-                    let connection =
-                        Connection::open_with_flags(copy.record(), read_write).map_err(StoreError::from)?;
-                    return Self::checked(snapshot(connection)?);
-                }
-                // A writer opened the record and finished with the journal.
-                Ok(None) | Err(StoreError::Missing) => {}
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Err(StoreError::Unfinished.into())
+        Self::of(bytes_of(path)?)
     }
 
     /// Reads bytes back that were once a file.
@@ -63,10 +44,6 @@ impl Image {
             sqlite::expect_sound(connection)?;
             sqlite::read_rows(connection)
         })?;
-        Self::checked((bytes, rows))
-    }
-
-    fn checked((bytes, rows): (Vec<u8>, Vec<Row>)) -> Result<Self, ReplayError> {
         let first = rows.first().ok_or(ReplayError::Empty)?;
         let genesis = Opening::from_row(first).and_then(|opening| opening.genesis()).ok_or(ReplayError::NoOpening)?;
         let head = chain::check(&rows, genesis).map_err(ReplayError::Broken)?;
@@ -95,14 +72,35 @@ impl Image {
     }
 }
 
-/// Bytes and rows of one moment.
-fn snapshot(mut connection: Connection) -> Result<(Vec<u8>, Vec<Row>), StoreError> {
+/// The bytes of the record at `path` at one moment, not looked into: quick enough
+/// for the thread that a person waits for.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, StoreError> {
+    sqlite::refuse_foreign(path)?;
+    for _ in 0..LOOKS {
+        let read_only = OpenFlags::SQLITE_OPEN_READ_ONLY;
+        match Connection::open_with_flags(path, read_only).map_err(StoreError::from).and_then(snapshot) {
+            Err(StoreError::Unfinished) => {}
+            taken => return taken,
+        }
+        match PrivateCopy::of(path) {
+            Ok(Some(copy)) => {
+                let read_write = OpenFlags::SQLITE_OPEN_READ_WRITE;
+                return snapshot(Connection::open_with_flags(copy.record(), read_write)?);
+            }
+            // A writer opened the record and finished with the journal.
+            Ok(None) | Err(StoreError::Missing) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(StoreError::Unfinished)
+}
+
+fn snapshot(mut connection: Connection) -> Result<Vec<u8>, StoreError> {
     sqlite::distrust(&connection)?;
+    // What SQLite gives is as long as the file says it is, whatever is there.
     connection.execute_batch("BEGIN")?;
-    sqlite::expect_whole(&connection)?;
-    sqlite::expect_texts_of_tables(&connection)?;
-    let rows = sqlite::read_rows(&connection)?;
+    sqlite::expect_length(&connection)?;
     let bytes = connection.serialize("main")?.to_vec();
     connection.execute_batch("COMMIT")?;
-    Ok((bytes, rows))
+    Ok(bytes)
 }

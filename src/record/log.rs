@@ -162,12 +162,17 @@ impl Log {
     /// The meeting as it stood after the entry at `place`, from 0.
     pub fn state_after(&self, place: usize) -> State {
         let mut state = self.start.clone();
-        for entry in self.entries.iter().take(place.saturating_add(1)) {
+        self.go_on(&mut state, 0, place);
+        state
+    }
+
+    /// Carries the meeting on from before the entry at `from` to after that at `to`.
+    pub fn go_on(&self, state: &mut State, from: usize, to: usize) {
+        for entry in self.entries.iter().take(to.saturating_add(1)).skip(from) {
             if let What::Event(event) = &entry.what {
                 state.apply(entry.at, event);
             }
         }
-        state
     }
 }
 

@@ -17,7 +17,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 use thiserror::Error;
 
-use super::image::Image;
+use super::image::{self, Image};
 use super::replay::ReplayError;
 use super::store::StoreError;
 use crate::host::{self, Naming, ReadError};
@@ -97,7 +97,7 @@ pub trait SecondCopy {
 #[derive(Debug)]
 pub struct Mirror {
     record: PathBuf,
-    jobs: Sender<(DateTime<FixedOffset>, Image)>,
+    jobs: Sender<(DateTime<FixedOffset>, Vec<u8>)>,
     outcomes: Receiver<Outcome>,
     /// A copy is being made.
     busy: bool,
@@ -129,11 +129,12 @@ impl Mirror {
             return Err(MirrorError::Own(target.path));
         }
         target.lay(&Image::take(record)?)?;
-        let (jobs, received) = mpsc::channel::<(DateTime<FixedOffset>, Image)>();
+        let (jobs, received) = mpsc::channel::<(DateTime<FixedOffset>, Vec<u8>)>();
         let (told, outcomes) = mpsc::channel();
         thread::spawn(move || {
-            for (at, image) in received {
-                let outcome = Outcome { at, result: target.lay(&image) };
+            for (at, bytes) in received {
+                let image = Image::of(bytes).map_err(MirrorError::from);
+                let outcome = Outcome { at, result: image.and_then(|image| target.lay(&image)) };
                 if told.send(outcome).is_err() {
                     break;
                 }
@@ -150,8 +151,8 @@ impl SecondCopy for Mirror {
             self.again = Some(at);
             return;
         }
-        match Image::take(&self.record) {
-            Ok(image) => self.busy = self.jobs.send((at, image)).is_ok(),
+        match image::bytes_of(&self.record).map_err(ReplayError::from) {
+            Ok(bytes) => self.busy = self.jobs.send((at, bytes)).is_ok(),
             Err(error) => self.failed = Some(Outcome { at, result: Err(error.into()) }),
         }
     }

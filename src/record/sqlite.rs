@@ -261,7 +261,7 @@ impl From<rusqlite::Error> for StoreError {
 
 /// Looks at the first bytes before SQLite does: SQLite would take an empty file
 /// for a new one, and lay files beside one that is in WAL mode.
-fn refuse_foreign(path: &Path) -> Result<(), StoreError> {
+pub(super) fn refuse_foreign(path: &Path) -> Result<(), StoreError> {
     if !fs::metadata(path)?.is_file() {
         return Err(StoreError::NotAFile);
     }
@@ -347,11 +347,6 @@ pub(super) fn in_one_read<T>(
     Ok(value)
 }
 
-/// The tables are the ones we know.
-pub(super) fn expect_texts_of_tables(connection: &Connection) -> Result<(), StoreError> {
-    expect_texts(connection, &TABLES)
-}
-
 /// A table that is a view, or has another column, is not the table we know.
 pub(super) fn expect_texts(connection: &Connection, parts: &[(&str, &str)]) -> Result<(), StoreError> {
     for (name, text) in parts {
@@ -381,10 +376,21 @@ fn expect_guarded(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The file is sound and as long as it says.
-/// Nobody writes while we read, so the length is the one of this moment.
-pub(super) fn expect_whole(connection: &Connection) -> Result<(), StoreError> {
+/// The file is as long as it says, and SQLite finds no page that does not fit.
+fn expect_whole(connection: &Connection) -> Result<(), StoreError> {
     expect_sound(connection)?;
+    expect_length(connection)
+}
+
+/// SQLite finds no page that does not fit.
+pub(super) fn expect_sound(connection: &Connection) -> Result<(), StoreError> {
+    let verdict: String = connection.query_row("PRAGMA integrity_check(1)", (), |row| row.get(0))?;
+    if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged(verdict)) }
+}
+
+/// The file is as long as it says. Nobody writes while we read, so the length is
+/// the one of this moment.
+pub(super) fn expect_length(connection: &Connection) -> Result<(), StoreError> {
     let size = |pragma| connection.query_row(pragma, (), |row| row.get::<_, i64>(0));
     let expected = size("PRAGMA page_count")? * size("PRAGMA page_size")?;
     let found = fs::metadata(connection.path().unwrap_or_default())?.len();
@@ -402,12 +408,6 @@ fn read_genesis(connection: &Connection) -> Result<Digest, StoreError> {
         [genesis] => Ok(Digest(genesis)),
         _ => Err(StoreError::Damaged(format!("{} origins", origins.len()))),
     }
-}
-
-/// SQLite finds no page that does not fit.
-pub(super) fn expect_sound(connection: &Connection) -> Result<(), StoreError> {
-    let verdict: String = connection.query_row("PRAGMA integrity_check(1)", (), |row| row.get(0))?;
-    if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged(verdict)) }
 }
 
 pub(super) fn read_rows(connection: &Connection) -> Result<Vec<Row>, StoreError> {

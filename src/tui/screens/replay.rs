@@ -45,12 +45,23 @@ pub enum Msg {
 impl Replay {
     /// The meeting after the row under the cursor of the log.
     pub fn new(back: LogScreen) -> Self {
-        let then = state_at(&back);
+        let then = back.log.state_after(place(&back));
         Self { back, then }
     }
 
     fn entry(&self) -> Option<&Entry> {
-        self.back.log.entries().get(*self.back.shown.get(self.back.cursor)?)
+        self.back.log.entries().get(place(&self.back))
+    }
+
+    /// The meeting after the step that was gone to from `before`; steps on are
+    /// only added, steps back begin anew.
+    fn stand(&mut self, before: usize) {
+        let now = place(&self.back);
+        if now < before {
+            self.then = self.back.log.state_after(now);
+        } else {
+            self.back.log.go_on(&mut self.then, before + 1, now);
+        }
     }
 
     /// The sheet an event is about, as far as it stood then and may be seen now.
@@ -67,8 +78,9 @@ impl Replay {
     }
 }
 
-fn state_at(log: &LogScreen) -> State {
-    log.log.state_after(log.shown.get(log.cursor).copied().unwrap_or(0))
+/// The place in the record of the row under the cursor.
+fn place(log: &LogScreen) -> usize {
+    log.shown.get(log.cursor).copied().unwrap_or(0)
 }
 
 impl Screen for Replay {
@@ -98,14 +110,14 @@ impl Screen for Replay {
     }
 
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
-        let last = self.back.shown.len().saturating_sub(1);
+        let (last, before) = (self.back.shown.len().saturating_sub(1), place(&self.back));
         match msg {
             Msg::Before(steps) => self.back.cursor = self.back.cursor.saturating_sub(steps),
             Msg::After(steps) => self.back.cursor = (self.back.cursor + steps).min(last),
             Msg::Back => return go(self.back.clone()),
             Msg::Curtain => return go(Curtain::new(context.state)),
         }
-        self.then = state_at(&self.back);
+        self.stand(before);
         Vec::new()
     }
 
