@@ -28,7 +28,7 @@ const TO_THE_PILE: &str =
 /// The sample session under double entry.
 fn double() -> Loaded {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/lang-son-2026-dot-2.ron");
-    let text = std::fs::read_to_string(sample).expect("the sample");
+    let text = stage::without_pins(&std::fs::read_to_string(sample).expect("the sample"));
     assert!(text.contains("paper_entry: Single"));
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("double.ron");

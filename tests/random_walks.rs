@@ -16,7 +16,7 @@ use hoidong::council::regulation::PaperEntry;
 use hoidong::council::{MemberId, ProductId};
 use hoidong::host::StepClock;
 use hoidong::law::Choice;
-use hoidong::meeting::paper::{Awaits, Difference, Waiting};
+use hoidong::meeting::paper::{Awaits, Difference};
 use hoidong::meeting::visible::{self, Rounds, Viewer};
 use hoidong::meeting::{
     Actor, Command, Decision, Event, PaperMark, Presence, Rescorers, ResolvedBy, SetAsideAs, Source, State,
@@ -76,7 +76,7 @@ fn from_the_table() -> impl Strategy<Value = Command> {
     let ended = (-60..6_000_i64).prop_map(|minutes| stage::morning() + TimeDelta::minutes(minutes));
     let decision = prop_oneof![Just(Decision::Agree), Just(Decision::Supplement), Just(Decision::Refuse)];
     let r#as = prop_oneof![Just(SetAsideAs::Rejected), Just(SetAsideAs::Withdrawn)];
-    let whole = prop::bool::weighted(0.8);
+    let whole = prop::bool::weighted(0.7);
     let who = prop_oneof![Just(Rescorers::Pairs), Just(Rescorers::All)];
     let resolved_by = prop_oneof![Just(ResolvedBy::Chair), Just(ResolvedBy::Majority)];
     prop_oneof![
@@ -91,7 +91,7 @@ fn from_the_table() -> impl Strategy<Value = Command> {
         8 => (a_product(), decision, note)
             .prop_map(|(product, decision, note)| Command::Conclude { product, decision, note }),
         4 => (ended, prop::bool::ANY).prop_map(|(ended, read_back)| Command::Close { ended, read_back }),
-        3 => (a_product(), a_member(), levels(), whole).prop_map(|(product, member, at, whole)| {
+        5 => (a_product(), a_member(), levels(), whole).prop_map(|(product, member, at, whole)| {
             let mark = |line: usize| PaperMark {
                 criterion: LINES[line].0.into(),
                 choice: choice(line, at[line]),
@@ -139,7 +139,7 @@ fn a_step() -> impl Strategy<Value = Step> {
 }
 
 fn a_walk() -> impl Strategy<Value = Vec<Step>> {
-    prop::collection::vec(a_step(), 1..70)
+    prop::collection::vec(a_step(), 1..110)
 }
 
 /// A meeting that walks, and the clock it walks by.
@@ -188,12 +188,17 @@ impl Walk {
             Step::Act(by, Command::EnterPaperSheet { product, member, marks, total_on_paper, .. })
                 if self.paper == PaperEntry::Double && by != clerk("Văn thư") =>
             {
-                let standing = self.desk.state().products.get(&product);
-                let awaits = standing.and_then(|standing| standing.typed.get(&member)).map(Waiting::awaits);
+                let typed = self.desk.state().products.get(&product).map(|standing| &standing.typed);
+                // A sheet that waits comes before a fresh one, or hardly any walk would see it settled.
+                let waiting = typed.and_then(|typed| typed.first_key_value());
+                let awaits = waiting.map(|(_, waiting)| waiting.awaits());
+                let member = waiting.map_or(member, |(member, _)| member.clone());
                 if awaits == Some(Awaits::Settling) {
                     let differences = visible::differences(self.desk.state(), &product, &member).into_iter();
                     let mark = |d: Difference| PaperMark { criterion: d.criterion, choice: d.second, comment: None };
-                    let (marks, note) = (differences.map(mark).collect(), "theo phiếu giấy".to_owned());
+                    // A step of half a sheet settles all but one difference.
+                    let left_out = usize::from(marks.len() < 3);
+                    let (marks, note) = (differences.skip(left_out).map(mark).collect(), "theo phiếu giấy".to_owned());
                     return Step::Act(by, Command::SettlePaperSheet { product, member, marks, note });
                 }
                 let second = awaits.is_some();
@@ -399,12 +404,6 @@ proptest! {
 #[test]
 fn the_walks_reach_every_kind_of_event_and_most_refusals() {
     let mut runner = TestRunner::deterministic();
-    let mut seen = BTreeSet::new();
-    for _ in 0..130 {
-        let steps = a_walk().new_tree(&mut runner).expect("a walk").current();
-        seen.extend(walk(PaperEntry::Single, &steps).expect("a lawful walk"));
-        seen.extend(walk(PaperEntry::Double, &steps).expect("a lawful walk"));
-    }
     let kinds = [
         "attended",
         "product_opened",
@@ -445,6 +444,17 @@ fn the_walks_reach_every_kind_of_event_and_most_refusals() {
         "paper-sheet-waits",
         "entries-differ",
     ];
-    let never: Vec<_> = kinds.iter().chain(&refusals).filter(|name| !seen.contains(**name)).collect();
+    let mut never: BTreeSet<_> = kinds.into_iter().chain(refusals).collect();
+    // As many walks as it takes, and a bound: the order of the draws is always the same.
+    for _ in 0..400 {
+        let steps = a_walk().new_tree(&mut runner).expect("a walk").current();
+        for paper in [PaperEntry::Single, PaperEntry::Double] {
+            let seen = walk(paper, &steps).expect("a lawful walk");
+            never.retain(|name| !seen.contains(*name));
+        }
+        if never.is_empty() {
+            break;
+        }
+    }
     assert!(never.is_empty(), "no walk came to {never:?}");
 }
