@@ -1,9 +1,9 @@
 //! What the council concludes on a product, and how a product leaves the agenda.
 
-use super::reason;
+use super::{reason, unsealed};
 use crate::council::ProductId;
 use crate::meeting::act::{Decision, SetAsideAs};
-use crate::meeting::{Conclusion, Event, Refusal, State, visible};
+use crate::meeting::{Conclusion, Event, Refusal, State};
 
 pub(super) fn conclude(
     state: &State,
@@ -11,17 +11,7 @@ pub(super) fn conclude(
     decision: Decision,
     note: Option<&str>,
 ) -> Result<Vec<Event>, Refusal> {
-    let (_, standing) = state.product(product)?;
-    if standing.set_aside.is_some() {
-        return Err(Refusal::IsSetAside(product.clone()));
-    }
-    if standing.opened.is_none() {
-        return Err(Refusal::NotOpened(product.clone()));
-    }
-    state.able_to_act()?;
-    let Some(tally) = visible::result(state, product) else {
-        return Err(Refusal::StillSealed { product: product.clone(), missing: standing.missing().cloned().collect() });
-    };
+    let (standing, tally) = unsealed(state, product)?;
     let note = note.map(str::trim).filter(|text| !text.is_empty()).map(ToOwned::to_owned);
     let same = standing.conclusion.as_ref().is_some_and(|before| before.decision == decision && before.note == note);
     if same {

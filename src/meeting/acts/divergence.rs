@@ -8,9 +8,10 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use super::unconcluded;
 use crate::council::{MemberId, ProductId, Tally};
 use crate::meeting::act::{Rescorers, ResolvedBy};
-use crate::meeting::{Event, ProductState, Refusal, Resolution, Round, Source, State, visible};
+use crate::meeting::{Event, ProductState, Refusal, Resolution, Round, Source, State};
 
 pub(super) fn open_discussion(state: &State, product: &ProductId, note: &str) -> Result<Vec<Event>, Refusal> {
     let (standing, _) = divergent(state, product)?;
@@ -55,20 +56,7 @@ pub(super) fn resolve(state: &State, product: &ProductId, by: ResolvedBy, note: 
 
 /// An unsealed product whose totals lie too far apart and on which nothing is concluded.
 fn divergent<'a>(state: &'a State, product: &ProductId) -> Result<(&'a ProductState, Tally), Refusal> {
-    let (_, standing) = state.product(product)?;
-    if standing.set_aside.is_some() {
-        return Err(Refusal::IsSetAside(product.clone()));
-    }
-    if standing.opened.is_none() {
-        return Err(Refusal::NotOpened(product.clone()));
-    }
-    state.able_to_act()?;
-    let Some(tally) = visible::result(state, product) else {
-        return Err(Refusal::StillSealed { product: product.clone(), missing: standing.missing().cloned().collect() });
-    };
-    if standing.conclusion.is_some() {
-        return Err(Refusal::AlreadyConcluded(product.clone()));
-    }
+    let (standing, tally) = unconcluded(state, product)?;
     if !tally.is_divergent() {
         return Err(Refusal::NotDivergent { product: product.clone(), spread: tally.spread });
     }

@@ -6,12 +6,12 @@
 //! differ is there something to decide, after unsealing and before concluding.
 //! A decision can be replaced until then; the record keeps both.
 
-use super::reason;
+use super::{reason, unconcluded};
 use crate::council::ProductId;
 use crate::council::regulation::{STAR_MINIMUMS, StarMinimumMode};
 use crate::law::{CriterionId, Stars};
 use crate::meeting::state::MinimumDecision;
-use crate::meeting::{Event, Refusal, State, visible};
+use crate::meeting::{Event, Refusal, State};
 
 pub(super) fn choose(state: &State, mode: StarMinimumMode, note: Option<&str>) -> Result<Vec<Event>, Refusal> {
     if !state.rules.gives_stars() {
@@ -55,23 +55,10 @@ pub(super) fn decide(
     met: bool,
     note: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    let (_, standing) = state.product(product)?;
     if state.regulation.star_minimums != StarMinimumMode::CouncilDecides {
         return Err(Refusal::NotForTheCouncil);
     }
-    if standing.set_aside.is_some() {
-        return Err(Refusal::IsSetAside(product.clone()));
-    }
-    if standing.opened.is_none() {
-        return Err(Refusal::NotOpened(product.clone()));
-    }
-    state.able_to_act()?;
-    let Some(tally) = visible::result(state, product) else {
-        return Err(Refusal::StillSealed { product: product.clone(), missing: standing.missing().cloned().collect() });
-    };
-    if standing.conclusion.is_some() {
-        return Err(Refusal::AlreadyConcluded(product.clone()));
-    }
+    let (standing, tally) = unconcluded(state, product)?;
     let rubric = state.rubric(product).ok_or_else(|| Refusal::UnknownProduct(product.clone()))?;
     if rubric.criterion(criterion).is_none() {
         return Err(Refusal::UnknownCriterion { product: product.clone(), criterion: criterion.clone() });

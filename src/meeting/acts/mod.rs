@@ -21,7 +21,8 @@ use paper_entry::OnPaper;
 
 pub use divergence::rescorers;
 
-use super::{Act, Actor, Command, Event, Raised, Refusal, State};
+use super::{Act, Actor, Command, Event, ProductState, Raised, Refusal, State, visible};
+use crate::council::{ProductId, Tally};
 
 /// What follows from an act, or why nothing does. Changes nothing itself.
 pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
@@ -268,4 +269,29 @@ fn clerk(act: &Act) -> Result<String, Refusal> {
 fn reason(text: &str) -> Result<String, Refusal> {
     let text = text.trim();
     if text.is_empty() { Err(Refusal::ReasonMissing) } else { Ok(text.to_owned()) }
+}
+
+/// A product whose result the council sees, with that result: what it may decide on.
+fn unsealed<'a>(state: &'a State, product: &ProductId) -> Result<(&'a ProductState, Tally), Refusal> {
+    let (_, standing) = state.product(product)?;
+    if standing.set_aside.is_some() {
+        return Err(Refusal::IsSetAside(product.clone()));
+    }
+    if standing.opened.is_none() {
+        return Err(Refusal::NotOpened(product.clone()));
+    }
+    state.able_to_act()?;
+    let Some(tally) = visible::result(state, product) else {
+        return Err(Refusal::StillSealed { product: product.clone(), missing: standing.missing().cloned().collect() });
+    };
+    Ok((standing, tally))
+}
+
+/// The same, while nothing is concluded on it.
+fn unconcluded<'a>(state: &'a State, product: &ProductId) -> Result<(&'a ProductState, Tally), Refusal> {
+    let (standing, tally) = unsealed(state, product)?;
+    if standing.conclusion.is_some() {
+        return Err(Refusal::AlreadyConcluded(product.clone()));
+    }
+    Ok((standing, tally))
 }
