@@ -43,7 +43,10 @@ fn operator(desk: &mut Desk, command: Command) -> Result<Vec<Event>, DeskError> 
 
 fn conclude(desk: &mut Desk, product: ProductId, note: Option<&str>) -> Result<Vec<Event>, DeskError> {
     let note = note.map(ToOwned::to_owned);
-    operator(desk, Command::Conclude { product, decision: Decision::Agree, note })
+    operator(
+        desk,
+        Command::Conclude { product, decision: Decision::Agree, note, items: Vec::new(), votes: None, upgrade: None },
+    )
 }
 
 #[track_caller]
@@ -252,7 +255,8 @@ fn one_and_two_stars_are_kept() {
             conclude(&mut desk, product(number), None).expect("concluded");
         } else {
             let reason = "chủ thể rút".to_owned();
-            let aside = Command::SetAside { product: product(number), r#as: SetAsideAs::Withdrawn, reason };
+            let aside =
+                Command::SetAside { product: product(number), r#as: SetAsideAs::Withdrawn, reason, votes: None };
             operator(&mut desk, aside).expect("set aside");
         }
     }

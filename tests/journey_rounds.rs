@@ -58,7 +58,7 @@ fn scored() -> Desk {
     for product in 4..=12 {
         let product = format!("P{product:02}").as_str().into();
         let reason = "chủ thể xin rút".to_owned();
-        operator(&mut desk, Command::SetAside { product, r#as: SetAsideAs::Withdrawn, reason });
+        operator(&mut desk, Command::SetAside { product, r#as: SetAsideAs::Withdrawn, reason, votes: None });
     }
     desk
 }

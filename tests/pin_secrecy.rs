@@ -51,7 +51,8 @@ fn held(folder: &Path) -> (PathBuf, String) {
     }
     assert!(stage.screen().contains("Bảng điều hành"), "{}", stage.screen());
     let products: Vec<_> = desk.state().session.products.iter().map(|product| product.id.clone()).collect();
-    let aside = |product| Command::SetAside { product, r#as: SetAsideAs::Withdrawn, reason: "rút".to_owned() };
+    let aside =
+        |product| Command::SetAside { product, r#as: SetAsideAs::Withdrawn, reason: "rút".to_owned(), votes: None };
     let ended = morning() + TimeDelta::hours(3);
     let close = Command::Close { ended, read_back: true };
     let acts = products.into_iter().map(aside).chain([close]).map(|command| (Actor::Operator, command)).collect();

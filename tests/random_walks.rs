@@ -13,13 +13,13 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use hoidong::council::regulation::PaperEntry;
-use hoidong::council::{MemberId, ProductId};
+use hoidong::council::{MemberId, ProductId, Votes};
 use hoidong::host::StepClock;
 use hoidong::law::Choice;
 use hoidong::meeting::paper::{Awaits, Difference};
 use hoidong::meeting::visible::{self, Rounds, Viewer};
 use hoidong::meeting::{
-    Actor, Command, Decision, Event, PaperMark, Presence, Rescorers, ResolvedBy, SetAsideAs, Source, State,
+    Actor, Command, Decision, Event, Ground, PaperMark, Presence, Rescorers, ResolvedBy, SetAsideAs, Source, State,
 };
 use hoidong::record::{Desk, DeskError, MemoryStore, Row, replay};
 use proptest::prelude::*;
@@ -65,6 +65,12 @@ fn levels() -> [std::ops::Range<usize>; 3] {
     [0..12, 0..12, 0..12]
 }
 
+/// A count of hands, carried, lost, or of more hands than there are; often none.
+fn a_vote() -> impl Strategy<Value = Option<Votes>> {
+    let count = (0..4_u32, 0..2_u32).prop_map(|(r#for, against)| Votes { r#for, against, abstained: 0 });
+    prop::option::weighted(0.5, count)
+}
+
 /// A command for the operator or a clerk.
 fn from_the_table() -> impl Strategy<Value = Command> {
     let reason = || prop_oneof![9 => Just("việc gấp"), 1 => Just(" ")].prop_map(str::to_owned);
@@ -87,9 +93,13 @@ fn from_the_table() -> impl Strategy<Value = Command> {
         6 => a_product().prop_map(|product| Command::OpenProduct { product }),
         3 => (a_member(), a_product(), reason())
             .prop_map(|(member, product, reason)| Command::Excuse { member, product, reason }),
-        2 => (a_product(), r#as, reason()).prop_map(|(product, r#as, reason)| Command::SetAside { product, r#as, reason }),
-        8 => (a_product(), decision, note)
-            .prop_map(|(product, decision, note)| Command::Conclude { product, decision, note }),
+        3 => (a_product(), r#as, reason(), a_vote()).prop_map(|(product, r#as, reason, votes)| {
+            let votes = votes.filter(|_| r#as != SetAsideAs::Withdrawn);
+            Command::SetAside { product, r#as, reason, votes }
+        }),
+        8 => (a_product(), decision, note, a_vote()).prop_map(|(product, decision, note, votes)| {
+            Command::Conclude { product, decision, note, items: Vec::new(), votes, upgrade: None }
+        }),
         4 => (ended, prop::bool::ANY).prop_map(|(ended, read_back)| Command::Close { ended, read_back }),
         5 => (a_product(), a_member(), levels(), whole).prop_map(|(product, member, at, whole)| {
             let mark = |line: usize| PaperMark {
@@ -121,6 +131,11 @@ fn from_the_seat() -> impl Strategy<Value = Command> {
         2 => (a_product(), line(), prop::bool::ANY)
             .prop_map(move |(product, line, on)| Command::Flag { product, criterion: id(line), on }),
         4 => a_product().prop_map(|product| Command::Submit { product }),
+        1 => (a_product(), line(), prop_oneof![Just(Ground::Precondition), Just(Ground::Retest)]).prop_map(
+            move |(product, line, ground)| {
+                Command::Raise { product, criterion: id(line), ground, reason: "thấy tại mẫu".to_owned() }
+            }
+        ),
     ]
 }
 
@@ -319,6 +334,14 @@ fn the_step_was_lawful(before: &State, after: &State) -> Result<(), TestCaseErro
         if able && now.opened.is_some() && now.set_aside.is_none() && now.missing().next().is_none() {
             prop_assert!(now.unsealed.is_some(), "{} is complete and stays sealed", id);
         }
+        if then.set_aside.is_none() && now.set_aside.is_some() {
+            let withdrawn = matches!(now.set_aside, Some((SetAsideAs::Withdrawn, _)));
+            let carried = now.ballots.last().is_some_and(|ballot| ballot.votes.r#for > ballot.electorate.there / 2);
+            prop_assert!(able && (withdrawn || carried), "{} left without a majority", id);
+        }
+        if then.conclusion.is_none() && now.conclusion.is_some() {
+            prop_assert!(now.undecided_grounds().next().is_none(), "{} concluded over a ground", id);
+        }
         if then.conclusion != now.conclusion {
             prop_assert!(able && then.unsealed.is_some() && then.set_aside.is_none(), "{} concluded too soon", id);
         }
@@ -417,6 +440,8 @@ fn the_walks_reach_every_kind_of_event_and_most_refusals() {
         "paper_sheet_settled",
         "excused",
         "set_aside",
+        "kept_on",
+        "raised",
         "divergence_resolved",
         "discussion_opened",
         "rescoring_opened",
@@ -443,6 +468,10 @@ fn the_walks_reach_every_kind_of_event_and_most_refusals() {
         "last-counted",
         "paper-sheet-waits",
         "entries-differ",
+        "votes-needed",
+        "too-many-votes",
+        "not-carried",
+        "grounds-undecided",
     ];
     let mut never: BTreeSet<_> = kinds.into_iter().chain(refusals).collect();
     // As many walks as it takes, and a bound: the order of the draws is always the same.

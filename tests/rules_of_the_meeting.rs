@@ -16,12 +16,12 @@ mod stage;
 use std::collections::BTreeSet;
 
 use chrono::DateTime;
-use hoidong::council::{MemberId, ProductId};
+use hoidong::council::{MemberId, ProductId, Upgrade, Votes};
 use hoidong::law::{Choice, CriterionId, Stars};
 use hoidong::meeting::visible::{self, Viewer};
 use hoidong::meeting::{
-    Actor, Command, Decision, Event, Ground, PaperMark, Pin, Presence, Refusal, Rescorers, ResolvedBy, SetAsideAs,
-    Stage,
+    Actor, Command, Decision, Event, PaperMark, Pin, Presence, Refusal, Rescorers, ResolvedBy, SetAsideAs, Stage,
+    upgrade_of,
 };
 use hoidong::record::desk::Typed;
 use hoidong::record::{Desk, DeskError, replay};
@@ -78,7 +78,7 @@ const SHORT: [(&str, &str); 15] = [
 ];
 
 /// The words that change the regulation or the rule set.
-const SETTINGS: [&str; 22] = [
+const SETTINGS: [&str; 27] = [
     "quorum-one",
     "no-chair",
     "limit-two",
@@ -101,10 +101,15 @@ const SETTINGS: [&str; 22] = [
     "one-round",
     "three-rounds",
     "pins",
+    "of-appointed",
+    "always-counted",
+    "may-withhold",
+    "from-four",
+    "from-unknown",
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 65] = [
+const CODES: [&str; 75] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -170,6 +175,16 @@ const CODES: [&str; 65] = [
     "entries-differ",
     "nothing-to-settle",
     "not-a-difference",
+    "votes-needed",
+    "nothing-to-vote-on",
+    "too-many-votes",
+    "not-carried",
+    "grounds-undecided",
+    "supplements-missing",
+    "may-not-withhold",
+    "not-an-upgrade",
+    "upgrade-not-agreed",
+    "no-higher-star",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -240,6 +255,16 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::EntriesDiffer { .. } => 62,
         Refusal::NothingToSettle { .. } => 63,
         Refusal::NotADifference { .. } => 64,
+        Refusal::VotesNeeded(_) => 65,
+        Refusal::NothingToVoteOn(_) => 66,
+        Refusal::TooManyVotes { .. } => 67,
+        Refusal::NotCarried { .. } => 68,
+        Refusal::GroundsUndecided { .. } => 69,
+        Refusal::SupplementsMissing(_) => 70,
+        Refusal::MayNotWithhold(_) => 71,
+        Refusal::NotAnUpgrade(_) => 72,
+        Refusal::UpgradeNotAgreed(_) => 73,
+        Refusal::NoHigherStar { .. } => 74,
     }
 }
 
@@ -260,7 +285,7 @@ fn desk(given: &str) -> Desk {
         "quorum: {}, chair_required: {}, divergence_limit: {}, divergence_when: {}, max_rounds: {}, paper_entry: {}, star_minimums: {}, \
          deputy_presides: {}, online_counts: {}, authorised_counts: {}, \
          lead_time: LeadTime(days: 3, counting: {}, when_late: {}), \
-         access: Access(pins: {})",
+         votes: Votes(majority_of: {}, conclusions: {}), council_may_withhold: {}, access: Access(pins: {})",
         if asks("quorum-one") { "(1, 5)" } else { "(3, 4)" },
         !asks("no-chair"),
         if asks("limit-two") {
@@ -283,6 +308,9 @@ fn desk(given: &str) -> Desk {
         !asks("no-stand-in"),
         if asks("clear-days") { "ClearDays" } else { "StepBack" },
         if asks("late-blocks") { "Block" } else { "Warn" },
+        if asks("of-appointed") { "Appointed" } else { "Present" },
+        if asks("always-counted") { "Always" } else { "IfTaken" },
+        asks("may-withhold"),
         if asks("pins") { "Required" } else { "Off" },
     );
     let mut members = small::seat("M1", "Chair", "");
@@ -294,7 +322,13 @@ fn desk(given: &str) -> Desk {
     if asks("observer") {
         members += &small::seat("Q1", "Member", ", observer: true");
     }
-    let products = small::product("P01").replace("sent: []", sent(&asks)) + &small::product("P02");
+    let kind = match () {
+        () if asks("from-four") => "kind: Upgrade, stars: 4, dossier:",
+        () if asks("from-unknown") => "kind: Upgrade, dossier:",
+        () => "dossier:",
+    };
+    let first = small::product("P01").replace("sent: []", sent(&asks)).replace("dossier:", kind);
+    let products = first + &small::product("P02");
     let session = match () {
         () if asks("trim-one") => small::trimmed,
         () if asks("no-stars") => small::starless,
@@ -400,7 +434,7 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
         "flag" => vec![Command::Flag { product: product(), criterion: criterion(), on: true }],
         "submit" => vec![Command::Submit { product: product() }],
         "raise" => {
-            let ground = if words[3] == "precondition" { Ground::Precondition } else { Ground::Stop };
+            let ground = serde_json::from_value(words[3].into()).expect("a ground");
             vec![Command::Raise { product: product(), criterion: criterion(), ground, reason: reason(4) }]
         }
         "fill" => ticks().to_vec(),
@@ -423,7 +457,17 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
             vec![Command::Excuse { member: member(1), product, reason: reason(3) }]
         }
         "aside" => {
-            vec![Command::SetAside { product: product(), r#as: SetAsideAs::Rejected, reason: reason(2) }]
+            let r#as = match words.get(2) {
+                Some(&"stopped") => SetAsideAs::NotEvaluated,
+                Some(&"withdrawn") => SetAsideAs::Withdrawn,
+                _ => SetAsideAs::Rejected,
+            };
+            let votes = match words.last() {
+                Some(&"uncounted" | &"withdrawn") => None,
+                Some(count) => self::votes(count).or(Some(Votes { r#for: 3, against: 0, abstained: 0 })),
+                None => None,
+            };
+            vec![Command::SetAside { product: product(), r#as, reason: reason(2), votes }]
         }
         "choose" => {
             let mode = serde_json::from_value(words[1].replace('-', "_").into()).expect("a mode");
@@ -448,8 +492,23 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
             vec![Command::Resolve { product: product(), by, note: reason(3) }]
         }
         "conclude" => {
-            let note = words.get(2).map(|note| note.replace('_', " "));
-            vec![Command::Conclude { product: product(), decision: Decision::Agree, note }]
+            // What is said of it, in any order: a decision, votes, an upgrade, items; else a note.
+            let mut command = (Decision::Agree, None, Vec::new(), None, None);
+            for word in words.iter().skip(2) {
+                match *word {
+                    "supplement" => command.0 = Decision::Supplement,
+                    "retest" => command.0 = Decision::Retest,
+                    "refuse" => command.0 = Decision::Refuse,
+                    "granted" => command.4 = Some(Upgrade::Granted),
+                    "kept" => command.4 = Some(Upgrade::Kept),
+                    "items" => command.2 = vec!["phiếu kiểm nghiệm".to_owned(), "nhãn".to_owned()],
+                    "blank-items" => command.2 = vec!["  ".to_owned()],
+                    count if self::votes(count).is_some() => command.3 = self::votes(count),
+                    note => command.1 = Some(note.replace('_', " ")),
+                }
+            }
+            let (decision, note, items, votes, upgrade) = command;
+            vec![Command::Conclude { product: product(), decision, note, items, votes, upgrade }]
         }
         "close" => {
             let ended = if words.get(1) == Some(&"early") { end("07:59") } else { end("17:00") };
@@ -458,6 +517,13 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
         other => panic!("no such act: {other}"),
     };
     commands.into_iter().map(|command| (by.clone(), command)).collect()
+}
+
+/// `3,1,0`: for, against, abstaining.
+fn votes(text: &str) -> Option<Votes> {
+    let counts: Vec<u32> = text.split(',').map(|count| count.parse().ok()).collect::<Option<_>>()?;
+    let [yes, against, abstained] = counts[..] else { return None };
+    Some(Votes { r#for: yes, against, abstained })
 }
 
 /// `3` or `1/b`.
@@ -519,6 +585,12 @@ fn holds(desk: &Desk, line: &str) -> bool {
         }
         [id, "counted", members @ ..] => product(id).counted == members.iter().map(|id| (*id).into()).collect(),
         [id, "aside"] => product(id).set_aside.is_some() && visible::result(state, &(*id).into()).is_none(),
+        [id, "items", count] => product(id).conclusion.as_ref().is_some_and(|c| c.items.len().to_string() == *count),
+        [id, "upgrade", outcome] => {
+            let (planned, standing) = state.product(&(*id).into()).expect("a product");
+            let upgrade = upgrade_of(planned, standing, visible::result(state, &planned.id).as_ref());
+            upgrade.map_or("unknown".to_owned(), |upgrade| format!("{upgrade:?}")) == *outcome
+        }
         [id, "note"] => product(id).conclusion.as_ref().is_some_and(|c| c.note.is_some()),
         ["test", mode] => format!("{:?}", state.regulation.star_minimums) == *mode,
         [id, "no", "stars"] => visible::result(state, &(*id).into()).is_some_and(|tally| tally.star.is_none()),

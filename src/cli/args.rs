@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use super::Asked;
-use crate::council::ProductId;
+use crate::council::{ProductId, Upgrade, Votes};
 use crate::law::SetNumber;
 use crate::meeting::Decision;
 use crate::record::log::Kind;
@@ -191,6 +191,12 @@ pub struct ConcludeArgs {
     pub decision: Decision,
     #[arg(long)]
     pub note: Option<String>,
+    #[arg(long = "item")]
+    pub items: Vec<String>,
+    #[arg(long, value_parser = votes)]
+    pub votes: Option<Votes>,
+    #[arg(long, value_parser = upgrade, hide_possible_values = true)]
+    pub upgrade: Option<Upgrade>,
 }
 
 /// `close`
@@ -350,6 +356,23 @@ pub const DECISIONS: [&str; 4] = ["agree", "supplement", "retest", "refuse"];
 
 fn decision(word: &str) -> Result<Decision, String> {
     serde_json::from_value(word.into()).map_err(|_| DECISIONS.join(", "))
+}
+
+/// The form of `--votes`: for, against, abstaining.
+pub const VOTES: &str = "8,1,0";
+/// The words of `--upgrade`, as in the record.
+pub const UPGRADES: [&str; 2] = ["granted", "kept"];
+
+fn votes(text: &str) -> Result<Votes, String> {
+    let counts: Vec<u32> = text.split(',').filter_map(|count| count.trim().parse().ok()).collect();
+    match counts[..] {
+        [yes, against, abstained] if text.matches(',').count() == 2 => Ok(Votes { r#for: yes, against, abstained }),
+        _ => Err(VOTES.to_owned()),
+    }
+}
+
+fn upgrade(word: &str) -> Result<Upgrade, String> {
+    serde_json::from_value(word.into()).map_err(|_| UPGRADES.join(", "))
 }
 
 fn kind(word: &str) -> Result<Kind, String> {

@@ -8,9 +8,11 @@ use crate::say::event;
 use crate::text::safe;
 
 pub(super) fn run(args: ConcludeArgs, asked: Asked) -> Result<Outcome, Failure> {
-    let note = args.note.as_deref().map(safe::clean);
-    let command = Command::Conclude { product: args.product, decision: args.decision, note };
-    let done = desk::perform(&args.session, asked, |_, _| {
+    let ConcludeArgs { session, product, decision, note, items, votes, upgrade } = args;
+    let note = note.as_deref().map(safe::clean);
+    let items = items.iter().map(|item| safe::clean(item)).collect();
+    let command = Command::Conclude { product, decision, note, items, votes, upgrade };
+    let done = desk::perform(&session, asked, |_, _| {
         Ok(vec![Step { line: None, by: Actor::Operator, command: command.clone() }])
     })?;
     let state = done.writing.desk.state();

@@ -108,6 +108,21 @@ const TEXTS: &[Entry] = &[
         "agree (nhất trí), supplement (bổ sung hồ sơ), retest (kiểm nghiệm lại), refuse (không đề nghị)",
         "agree, supplement, retest or refuse",
     ),
+    (
+        "conclude.items",
+        "Một nội dung cần bổ sung; ghi nhiều lần được",
+        "Something to supplement; may be given several times",
+    ),
+    (
+        "conclude.votes",
+        "Số phiếu: tán thành,không tán thành,không có ý kiến, ví dụ 8,1,0",
+        "The votes: for,against,abstaining, for example 8,1,0",
+    ),
+    (
+        "conclude.upgrade",
+        "Sản phẩm nâng hạng: granted (nâng hạng) hoặc kept (giữ giấy chứng nhận hiện có)",
+        "For an upgrade: granted, or kept (the present certificate stays)",
+    ),
     ("conclude.note", "Ghi chú; bắt buộc khi còn chênh lệch", "A note; required while a divergence is open"),
     (
         "close",

@@ -17,6 +17,8 @@ pub mod regulation;
 pub mod session;
 pub mod sheet;
 pub mod tally;
+pub mod upgrade;
+pub mod votes;
 pub mod window;
 pub mod working_days;
 
@@ -25,3 +27,5 @@ pub use regulation::Regulation;
 pub use session::{Council, Meeting, Member, MemberId, Product, ProductId, Role, Session};
 pub use sheet::Sheet;
 pub use tally::Tally;
+pub use upgrade::Upgrade;
+pub use votes::{Electorate, Votes};

@@ -37,6 +37,10 @@ pub struct Regulation {
     pub lead_time: LeadTime,
     /// Whether a paper sheet is typed once or twice.
     pub paper_entry: PaperEntry,
+    /// How the council votes.
+    pub votes: Voting,
+    /// Whether the council may refuse a product whose mean is forwarded to the level above.
+    pub council_may_withhold: bool,
     /// How people come to the shared terminal.
     pub access: Access,
     /// The document behind a setting, by the setting's name.
@@ -114,6 +118,35 @@ pub enum PaperEntry {
     Double,
 }
 
+/// How the council votes on what a member brings up and on its conclusions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Voting {
+    /// Of which seats more than half carry a motion.
+    pub majority_of: MajorityOf,
+    /// Whether every conclusion needs a count of votes.
+    pub conclusions: ConclusionVotes,
+}
+
+/// Whose majority carries a motion.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MajorityOf {
+    /// Of the appointed seats that are there.
+    #[default]
+    Present,
+    /// Of all appointed seats.
+    Appointed,
+}
+
+/// Whether a conclusion carries a count of votes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ConclusionVotes {
+    /// Where a vote was taken, and always where a member asked for a supplement or new tests.
+    #[default]
+    IfTaken,
+    /// Every conclusion.
+    Always,
+}
+
 /// The name of the setting how star minimums combine, as a key of `sources`.
 pub const STAR_MINIMUMS: &str = "star_minimums";
 /// How people come to the shared terminal.
@@ -143,7 +176,8 @@ impl Default for Access {
 
 impl Default for Regulation {
     /// What most councils use: 3/4 present with the chair himself, online or by
-    /// someone authorised too, no two totals more than 10 apart, two rounds. None of it is law.
+    /// someone authorised too, no two totals more than 10 apart, two rounds, a majority of those
+    /// present. None of it is law.
     fn default() -> Self {
         Self {
             quorum: (3, 4),
@@ -157,6 +191,8 @@ impl Default for Regulation {
             star_minimums: StarMinimumMode::default(),
             lead_time: LeadTime { days: 3, counting: DayCounting::default(), when_late: WhenLate::default() },
             paper_entry: PaperEntry::default(),
+            votes: Voting::default(),
+            council_may_withhold: false,
             access: Access::default(),
             sources: BTreeMap::new(),
         }
@@ -165,7 +201,7 @@ impl Default for Regulation {
 
 impl Regulation {
     /// The settings that can name a document behind them, as the session file calls them.
-    pub const SETTINGS: [&str; 12] = [
+    pub const SETTINGS: [&str; 14] = [
         "quorum",
         "chair_required",
         "deputy_presides",
@@ -177,6 +213,8 @@ impl Regulation {
         "star_minimums",
         "lead_time",
         "paper_entry",
+        "votes",
+        "council_may_withhold",
         "access",
     ];
 

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Regulation;
 use crate::law::rules::CouncilLevel;
-use crate::law::{Points, SetNumber};
+use crate::law::{Points, SetNumber, Stars};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -143,6 +143,8 @@ pub struct Product {
     pub dossier: Dossier,
     /// The producer's own score from the self-assessment (Mẫu 02).
     pub self_score: Option<Points>,
+    /// The star it holds, for an upgrade or a re-evaluation, when noted.
+    pub stars: Option<Stars>,
     /// The last day of the certificate it has, for an upgrade or a re-evaluation, when noted.
     pub expires: Option<NaiveDate>,
 }

@@ -78,6 +78,8 @@ fn regulation_paths(regulation: &Regulation) -> Vec<(String, String)> {
         star_minimums,
         lead_time,
         paper_entry,
+        votes,
+        council_may_withhold,
         access,
         sources,
     } = regulation;
@@ -95,6 +97,9 @@ fn regulation_paths(regulation: &Regulation) -> Vec<(String, String)> {
         ("lead_time.counting", format!("{:?}", lead_time.counting)),
         ("lead_time.when_late", format!("{:?}", lead_time.when_late)),
         ("paper_entry", format!("{paper_entry:?}")),
+        ("votes.majority_of", format!("{:?}", votes.majority_of)),
+        ("votes.conclusions", format!("{:?}", votes.conclusions)),
+        ("council_may_withhold", council_may_withhold.to_string()),
         ("access.pins", format!("{:?}", access.pins)),
         ("access.idle_minutes", access.idle_minutes.to_string()),
     ];
@@ -120,7 +125,7 @@ fn member_paths(member: &Member) -> Vec<(String, String)> {
 }
 
 fn product_paths(product: &Product) -> Vec<(String, String)> {
-    let Product { id, code, name, set, producer, kind, procedure, dossier, self_score, expires } = product;
+    let Product { id, code, name, set, producer, kind, procedure, dossier, self_score, stars, expires } = product;
     let Dossier { sent, complete, consultant, missing, filed, proposed, samples } = dossier;
     let sent = sent.iter().map(dispatch).collect::<Vec<_>>().join(", ");
     let day = |day: &Option<NaiveDate>| day.map(|day| day.to_string());
@@ -132,6 +137,7 @@ fn product_paths(product: &Product) -> Vec<(String, String)> {
         ("dossier.proposed", day(proposed)),
         ("dossier.samples", samples.map(|count| count.to_string())),
         ("expires", day(expires)),
+        ("stars", stars.map(|stars| stars.to_string())),
         ("self_score", self_score.map(|score| score.to_string())),
     ];
     let always = [

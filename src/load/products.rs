@@ -7,12 +7,12 @@ use chrono::{Datelike, NaiveDate};
 use super::kind::{SessionProblem, Wanted};
 use super::near::nearest;
 use super::reader::{Fields, Reader, quoted};
-use super::rules::list;
+use super::rules::{list, stars};
 use super::session::{Ids, id};
 use super::spanned::{Node, Shape};
 use crate::council::session::{Dossier, Kind, Means, Procedure, Producer, Sent};
 use crate::council::{MemberId, Product, ProductId};
-use crate::law::{Points, SetNumber};
+use crate::law::{Points, SetNumber, Stars};
 
 const KINDS: [(&str, Kind); 3] =
     [("First", Kind::First), ("Upgrade", Kind::Upgrade), ("Reevaluation", Kind::Reevaluation)];
@@ -48,6 +48,7 @@ pub(super) fn read<'s>(
     let procedure = fields.may("procedure").and_then(|node| reader.word(node, &PROCEDURES)).unwrap_or_default();
     let dossier = fields.may("dossier").and_then(|node| dossier(reader, node, around)).unwrap_or_default();
     let self_score = self_score(reader, &mut fields);
+    let held = fields.may("stars").and_then(|node| stars(reader, node, Stars::ONE));
     let expires = fields.may("expires").and_then(|node| reader.date(node));
     fields.done(reader);
     Some(Product {
@@ -60,6 +61,7 @@ pub(super) fn read<'s>(
         procedure,
         dossier,
         self_score,
+        stars: held,
         expires,
     })
 }

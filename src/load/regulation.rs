@@ -6,7 +6,8 @@ use super::reader::Reader;
 use super::spanned::Node;
 use crate::council::Regulation;
 use crate::council::regulation::{
-    Access, DayCounting, DivergenceWhen, LeadTime, PaperEntry, Pins, StarMinimumMode, WhenLate,
+    Access, ConclusionVotes, DayCounting, DivergenceWhen, LeadTime, MajorityOf, PaperEntry, Pins, StarMinimumMode,
+    Voting, WhenLate,
 };
 use crate::law::Points;
 
@@ -14,6 +15,9 @@ const WHEN: [(&str, DivergenceWhen); 2] = [("Over", DivergenceWhen::Over), ("AtL
 const COUNTING: [(&str, DayCounting); 2] = [("StepBack", DayCounting::StepBack), ("ClearDays", DayCounting::ClearDays)];
 const LATE: [(&str, WhenLate); 2] = [("Warn", WhenLate::Warn), ("Block", WhenLate::Block)];
 const ENTRY: [(&str, PaperEntry); 2] = [("Single", PaperEntry::Single), ("Double", PaperEntry::Double)];
+const MAJORITY: [(&str, MajorityOf); 2] = [("Present", MajorityOf::Present), ("Appointed", MajorityOf::Appointed)];
+const COUNTED: [(&str, ConclusionVotes); 2] =
+    [("IfTaken", ConclusionVotes::IfTaken), ("Always", ConclusionVotes::Always)];
 const PINS: [(&str, Pins); 2] = [("Required", Pins::Required), ("Off", Pins::Off)];
 const MINIMUMS: [(&str, StarMinimumMode); 4] = [
     ("OnMean", StarMinimumMode::OnMean),
@@ -38,6 +42,7 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Regulation {
         ("deputy_presides", &mut regulation.deputy_presides),
         ("online_counts", &mut regulation.online_counts),
         ("authorised_counts", &mut regulation.authorised_counts),
+        ("council_may_withhold", &mut regulation.council_may_withhold),
     ] {
         if let Some(said) = fields.may(field).and_then(|node| reader.yes_no(node)) {
             *setting = said;
@@ -60,6 +65,9 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Regulation {
     }
     if let Some(entry) = fields.may("paper_entry").and_then(|node| reader.word(node, &ENTRY)) {
         regulation.paper_entry = entry;
+    }
+    if let Some(votes) = fields.may("votes").and_then(|node| votes(reader, node)) {
+        regulation.votes = votes;
     }
     if let Some(access) = fields.may("access").and_then(|node| access(reader, node)) {
         regulation.access = access;
@@ -89,6 +97,14 @@ fn lead_time<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<LeadTime> {
     let when_late = fields.may("when_late").and_then(|node| reader.word(node, &LATE)).unwrap_or_default();
     fields.done(reader);
     Some(LeadTime { days: days?, counting, when_late })
+}
+
+fn votes<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Voting> {
+    let mut fields = reader.fields(node, "Votes")?;
+    let majority_of = fields.may("majority_of").and_then(|node| reader.word(node, &MAJORITY)).unwrap_or_default();
+    let conclusions = fields.may("conclusions").and_then(|node| reader.word(node, &COUNTED)).unwrap_or_default();
+    fields.done(reader);
+    Some(Voting { majority_of, conclusions })
 }
 
 fn access<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Access> {

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use super::access::PinVerdict;
 use crate::council::regulation::StarMinimumMode;
-use crate::council::{MemberId, ProductId};
+use crate::council::{MemberId, ProductId, Upgrade, Votes};
 use crate::law::{Choice, CriterionId, Note, Points, Stars};
 
 /// Something a person does, when, and as whom.
@@ -122,7 +122,7 @@ pub enum Command {
         /// Which product.
         product: ProductId,
     },
-    /// Tells the secretary of a ground the sheet prints at a criterion; never a 0.
+    /// Tells the secretary of a ground the sheet prints at a criterion, or asks for a supplement or new tests; never a 0.
     Raise {
         /// Which product.
         product: ProductId,
@@ -184,7 +184,7 @@ pub enum Command {
         /// Why.
         reason: String,
     },
-    /// Takes a product off the agenda without a result.
+    /// Puts it to the council to take a product off the agenda without a result, or notes that it was withdrawn.
     SetAside {
         /// Which product.
         product: ProductId,
@@ -192,6 +192,9 @@ pub enum Command {
         r#as: SetAsideAs,
         /// Why.
         reason: String,
+        /// How the council voted on it; a withdrawal is nobody's to vote on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        votes: Option<Votes>,
     },
     /// Chooses how star minimums combine across members, before the first product opens.
     ChooseMinimums {
@@ -244,9 +247,18 @@ pub enum Command {
         product: ProductId,
         /// What the council decided.
         decision: Decision,
-        /// The resolution, remark or list that goes with it.
+        /// The resolution or remark that goes with it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
+        /// What is to be supplemented, tested or put right, item by item.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        items: Vec<String>,
+        /// How the council voted on it, where it did.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        votes: Option<Votes>,
+        /// For an upgrade, whether it is granted; where nothing is said it follows from the star held.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        upgrade: Option<Upgrade>,
     },
     /// The secretary shows the PIN before the board opens.
     Unlock {},
@@ -301,7 +313,7 @@ pub enum Presence {
     },
 }
 
-/// A ground the sheet prints for not scoring on.
+/// What a member brings before the council: a ground the sheet prints for not scoring on, or a request of his own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ground {
@@ -313,9 +325,26 @@ pub enum Ground {
     NotEvaluated,
     /// DỪNG: scoring stops.
     Stop,
+    /// The dossier should be supplemented.
+    Supplement,
+    /// Tests should be made again.
+    Retest,
 }
 
 impl Ground {
+    /// What a member may ask for at any criterion.
+    pub const REQUESTS: [Self; 2] = [Self::Supplement, Self::Retest];
+
+    /// How a product leaves the agenda where the council finds the ground to hold;
+    /// a request is answered by the conclusion instead.
+    pub const fn leads_to(self) -> Option<SetAsideAs> {
+        match self {
+            Self::Precondition | Self::Reject => Some(SetAsideAs::Rejected),
+            Self::NotEvaluated | Self::Stop => Some(SetAsideAs::NotEvaluated),
+            Self::Supplement | Self::Retest => None,
+        }
+    }
+
     /// The ground a printed note is; a remark is none.
     pub const fn of(note: &Note) -> Option<Self> {
         match note {
@@ -360,6 +389,21 @@ pub struct PaperMark {
     /// The remark written beside it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
+}
+
+/// How the council concludes on a product: the fields of `conclude`.
+#[derive(Clone, Copy, Debug)]
+pub struct Concluding<'a> {
+    /// What it decided.
+    pub decision: Decision,
+    /// The resolution or remark.
+    pub note: Option<&'a str>,
+    /// What is to be supplemented.
+    pub items: &'a [String],
+    /// How it voted.
+    pub votes: Option<Votes>,
+    /// What it said of an upgrade.
+    pub upgrade: Option<Upgrade>,
 }
 
 /// What the council concludes on a product.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::act::{Decision, Ground, PaperMark, Presence, ResolvedBy, SetAsideAs};
 use crate::council::regulation::StarMinimumMode;
-use crate::council::{MemberId, ProductId};
+use crate::council::{MemberId, ProductId, Upgrade, Votes};
 use crate::law::{Choice, CriterionId, Points, Route, Stars};
 
 /// Something that happened in the meeting.
@@ -70,7 +70,15 @@ pub enum Event {
     /// A member was let off a product.
     Excused { member: MemberId, product: ProductId, reason: String },
     /// A product left the agenda.
-    SetAside { product: ProductId, r#as: SetAsideAs, reason: String },
+    SetAside {
+        product: ProductId,
+        r#as: SetAsideAs,
+        reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        votes: Option<Votes>,
+    },
+    /// The council voted on taking a product off the agenda, and it stays.
+    KeptOn { product: ProductId, r#as: SetAsideAs, reason: String, votes: Votes },
     /// An open divergence was settled by the council.
     DivergenceResolved {
         product: ProductId,
@@ -96,6 +104,12 @@ pub enum Event {
         decision: Decision,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        items: Vec<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        votes: Option<Votes>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        upgrade: Option<Upgrade>,
     },
     /// The secretary showed the PIN at the curtain.
     Unlocked { member: MemberId },
@@ -129,6 +143,9 @@ pub struct ProductSummary {
     pub set_aside: Option<SetAsideAs>,
     /// The result, unless there is none.
     pub result: Option<ResultSummary>,
+    /// For an upgrade: whether it is granted, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upgrade: Option<Upgrade>,
 }
 
 /// The numbers of a result, exact.
@@ -165,6 +182,7 @@ impl Event {
             | Self::Recused { product, .. }
             | Self::Excused { product, .. }
             | Self::SetAside { product, .. }
+            | Self::KeptOn { product, .. }
             | Self::DivergenceResolved { product, .. }
             | Self::DiscussionOpened { product, .. }
             | Self::RescoringOpened { product, .. }
@@ -211,6 +229,7 @@ impl Event {
             | Self::ProductOpened { .. }
             | Self::LeadTimeOverridden { .. }
             | Self::SetAside { .. }
+            | Self::KeptOn { .. }
             | Self::DivergenceResolved { .. }
             | Self::DiscussionOpened { .. }
             | Self::RescoringOpened { .. }

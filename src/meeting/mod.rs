@@ -26,7 +26,7 @@
 //!     Resolved --> Concluded: conclude
 //!     Unsealed --> Concluded: conclude (a divergence needs a note, which resolves it)
 //!     Concluded --> Concluded: conclude again, before closing
-//!     Open --> SetAside: set_aside
+//!     Open --> SetAside: set_aside, carried by a vote or withdrawn
 //!     Scoring --> SetAside: set_aside
 //!     Unsealed --> SetAside: set_aside
 //!     Rescoring --> SetAside: set_aside
@@ -47,11 +47,11 @@ pub mod visible;
 
 pub use access::{Door, PinVerdict};
 pub use act::{Act, Actor, Command, Decision, Ground, PaperMark, Presence, Rescorers, ResolvedBy, SetAsideAs};
-pub use acts::{decide, rescorers};
+pub use acts::{decide, rescorers, upgrade_of};
 pub use event::{Event, ProductSummary};
 pub use pin::Pin;
 pub use refusal::Refusal;
 pub use state::{
-    Closing, Conclusion, Filed, MinimumDecision, Noted, ProductState, Raised, Resolution, Round, Sitting, Source,
-    Stage, State,
+    Ballot, Closing, Conclusion, Filed, MinimumDecision, Noted, ProductState, Raised, Resolution, Round, Sitting,
+    Source, Stage, State,
 };

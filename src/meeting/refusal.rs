@@ -4,7 +4,8 @@
 //! lift it; the sentences are in `say`. A refusal is an answer, not a fault:
 //! nothing has happened.
 
-use crate::council::{MemberId, ProductId, Quorum};
+use super::act::Ground;
+use crate::council::{MemberId, ProductId, Quorum, Votes};
 use crate::law::{Choice, CriterionId, Points, Stars};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -119,6 +120,26 @@ pub enum Refusal {
     AlreadyConcluded(ProductId),
     /// The sheet prints no such ground at this criterion.
     GroundNotPrinted { product: ProductId, criterion: CriterionId },
+    /// It is decided by a vote, and no count is given.
+    VotesNeeded(ProductId),
+    /// A producer who withdraws is not voted on.
+    NothingToVoteOn(ProductId),
+    /// More hands are counted than seats that can vote.
+    TooManyVotes { product: ProductId, votes: Votes, there: u32 },
+    /// The count does not carry the conclusion.
+    NotCarried { product: ProductId, votes: Votes, needs: u32 },
+    /// Members told of grounds on which the council has not voted.
+    GroundsUndecided { product: ProductId, grounds: Vec<Ground> },
+    /// It is not said what is to be supplemented.
+    SupplementsMissing(ProductId),
+    /// The mean is forwarded, and the regulation lets no council withhold it.
+    MayNotWithhold(ProductId),
+    /// The product is not on the agenda for an upgrade.
+    NotAnUpgrade(ProductId),
+    /// An upgrade is granted only where the council agrees to the result.
+    UpgradeNotAgreed(ProductId),
+    /// The result is no higher than the star the product holds.
+    NoHigherStar { product: ProductId, held: Option<Stars>, result: Option<Stars> },
     /// A reason is required.
     ReasonMissing,
     /// What is discussed or agreed must be written down.
@@ -202,6 +223,16 @@ impl Refusal {
             Self::MinimumSettled { .. } => "minimum-settled",
             Self::AlreadyConcluded(_) => "already-concluded",
             Self::GroundNotPrinted { .. } => "ground-not-printed",
+            Self::VotesNeeded(_) => "votes-needed",
+            Self::NothingToVoteOn(_) => "nothing-to-vote-on",
+            Self::TooManyVotes { .. } => "too-many-votes",
+            Self::NotCarried { .. } => "not-carried",
+            Self::GroundsUndecided { .. } => "grounds-undecided",
+            Self::SupplementsMissing(_) => "supplements-missing",
+            Self::MayNotWithhold(_) => "may-not-withhold",
+            Self::NotAnUpgrade(_) => "not-an-upgrade",
+            Self::UpgradeNotAgreed(_) => "upgrade-not-agreed",
+            Self::NoHigherStar { .. } => "no-higher-star",
             Self::ReasonMissing => "reason-missing",
             Self::NoteMissing => "note-missing",
             Self::LastCounted { .. } => "last-counted",

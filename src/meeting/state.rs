@@ -18,7 +18,9 @@ use super::event::ProductSummary;
 use super::paper::{FromPaper, Waiting};
 use super::refusal::Refusal;
 use crate::council::tally::{Basis, Decided};
-use crate::council::{Member, MemberId, Product, ProductId, Quorum, Regulation, Role, Session, Sheet};
+use crate::council::{
+    Electorate, Member, MemberId, Product, ProductId, Quorum, Regulation, Role, Session, Sheet, Upgrade, Votes,
+};
 use crate::law::{Calendar, CriterionId, Rubric, RuleSet, SetNumber, Stars};
 
 /// Everything known of a meeting.
@@ -110,8 +112,10 @@ pub struct ProductState {
     pub typed: BTreeMap<MemberId, Waiting>,
     /// The sheets, drafts and submitted: each member's latest.
     pub sheets: BTreeMap<MemberId, Filed>,
-    /// What members told of grounds to refuse, stop or not evaluate, in order.
+    /// What members told of grounds to refuse, stop or not evaluate, or asked for, in order.
     pub raised: Vec<Raised>,
+    /// The council's votes on taking it off the agenda, in order.
+    pub ballots: Vec<Ballot>,
     /// Why it is scored although its dossier came too late, by the chair's decision.
     pub lead_time_lifted: Option<String>,
     /// When the last counted sheet was in.
@@ -171,6 +175,8 @@ pub struct Raised {
     pub ground: Ground,
     /// What the member saw.
     pub reason: String,
+    /// Whether the council has voted on it, and the product stayed.
+    pub answered: bool,
 }
 
 /// A sheet and its standing.
@@ -211,8 +217,27 @@ pub struct MinimumDecision {
 pub struct Conclusion {
     /// What was decided.
     pub decision: Decision,
-    /// What goes with it.
+    /// The remark that goes with it.
     pub note: Option<String>,
+    /// What is to be supplemented, tested or put right.
+    pub items: Vec<String>,
+    /// How the council voted, where it did.
+    pub votes: Option<Votes>,
+    /// What it said of an upgrade.
+    pub upgrade: Option<Upgrade>,
+}
+
+/// A vote of the council on taking a product off the agenda.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ballot {
+    /// In which way it was to leave.
+    pub r#as: SetAsideAs,
+    /// Why.
+    pub reason: String,
+    /// How the council voted.
+    pub votes: Votes,
+    /// The seats that could vote, and how many were needed.
+    pub electorate: Electorate,
 }
 
 /// Where a product stands.
@@ -264,6 +289,15 @@ impl State {
         let present = appointed.iter().filter(|member| self.is_present(&member.id)).count();
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Quorum::count(count(present), count(appointed.len()), &self.regulation)
+    }
+
+    /// Who can vote on a product: the appointed seats that are there and do not keep out of it.
+    pub fn electorate(&self, standing: &ProductState) -> Electorate {
+        let may_vote = |member: &&Member| !standing.recused.contains_key(&member.id);
+        let appointed: Vec<_> = self.session.appointed().filter(may_vote).collect();
+        let there = appointed.iter().filter(|member| self.is_present(&member.id)).count();
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Electorate::of(count(there), count(appointed.len()), self.regulation.votes.majority_of)
     }
 
     /// Whether the council can act: quorate, and with its chair where the regulation asks for that.
@@ -377,6 +411,16 @@ impl ProductState {
     /// The sheet a member handed in in the round before this one.
     pub fn sheet_before(&self, member: &MemberId) -> Option<&Filed> {
         self.earlier.last()?.sheets.get(member)
+    }
+
+    /// The grounds told to the council on which it has not voted yet.
+    pub fn undecided_grounds(&self) -> impl Iterator<Item = &Raised> {
+        self.raised.iter().filter(|raised| !raised.answered && raised.ground.leads_to().is_some())
+    }
+
+    /// Whether a member asked for a supplement or new tests, so that the council votes on its conclusion.
+    pub fn has_requests(&self) -> bool {
+        self.raised.iter().any(|raised| raised.ground.leads_to().is_none())
     }
 
     /// Whether nothing is left to decide.

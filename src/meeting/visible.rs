@@ -232,6 +232,7 @@ pub fn hides(state: &State, event: &Event, round: u32, viewer: Viewer<'_>) -> bo
         | Event::Resumed {}
         | Event::Excused { .. }
         | Event::SetAside { .. }
+        | Event::KeptOn { .. }
         | Event::DivergenceResolved { .. }
         | Event::DiscussionOpened { .. }
         | Event::RescoringOpened { .. }

@@ -98,6 +98,7 @@ impl Kind {
             Event::LeadTimeOverridden { .. }
             | Event::MinimumsChosen { .. }
             | Event::SetAside { .. }
+            | Event::KeptOn { .. }
             | Event::Concluded { .. }
             | Event::Closed { .. } => Self::Decisions,
             Event::SatDown { .. }
@@ -224,7 +225,14 @@ mod tests {
 
     #[test]
     fn filters_add_up_and_the_opening_is_only_in_the_whole_record() {
-        let concluded = Event::Concluded { product: "P01".into(), decision: Decision::Agree, note: None };
+        let concluded = Event::Concluded {
+            product: "P01".into(),
+            decision: Decision::Agree,
+            note: None,
+            items: Vec::new(),
+            votes: None,
+            upgrade: None,
+        };
         let concluded = entry(Actor::Operator, concluded);
         let (product, kind) = (Some("P01".into()), Some(Kind::Decisions));
         assert!(Filter { product: product.clone(), kind, member: None }.admits(&concluded));

@@ -1,7 +1,7 @@
 //! One line of the log for each event.
 
 use super::name::{capital, criterion, member, members, product, uncapital};
-use super::{regulation, result, word};
+use super::{regulation, result, votes, word};
 use crate::council::{MemberId, ProductId};
 use crate::law::{Choice, Points};
 use crate::meeting::{Actor, Event, Presence, State};
@@ -146,11 +146,19 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
             format!("{} không chấm sản phẩm {}: {reason}", who(m), what(p)),
             format!("{} is excused from {}: {reason}", who(m), what(p)),
         ),
-        Event::SetAside { product: p, r#as, reason } => {
+        Event::SetAside { product: p, r#as, reason, votes } => {
             let how = word::set_aside(*r#as, lang);
+            let votes = votes.map_or_else(String::new, |count| format!(" ({})", votes::count(count, lang)));
             lang.pick(
-                format!("Đưa sản phẩm {} ra khỏi chương trình ({how}): {reason}", what(p)),
-                format!("{} leaves the agenda ({how}): {reason}", what(p)),
+                format!("Đưa sản phẩm {} ra khỏi chương trình ({how}): {reason}{votes}", what(p)),
+                format!("{} leaves the agenda ({how}): {reason}{votes}", what(p)),
+            )
+        }
+        Event::KeptOn { product: p, r#as, reason, votes } => {
+            let (motion, votes) = (word::motion(*r#as, lang), votes::count(*votes, lang));
+            lang.pick(
+                format!("Hội đồng biểu quyết về việc {motion} sản phẩm {}, không thông qua ({votes}), sản phẩm ở lại chương trình: {reason}", what(p)),
+                format!("The council votes on {motion}, {}: not carried ({votes}), the product stays on the agenda: {reason}", what(p)),
             )
         }
         Event::DivergenceResolved { product: p, note, by: Some(by) } => {
@@ -190,9 +198,16 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
             let decided = result::decided(*star, &line(p, id), *met, lang);
             lang.pick(format!("Sản phẩm {}: {decided}: {note}", what(p)), format!("On {} {decided}: {note}", what(p)))
         }
-        Event::Concluded { product: p, decision, note } => {
-            let decision = word::decision(*decision, lang);
-            let note = note.as_ref().map_or_else(String::new, |note| format!(": {note}"));
+        Event::Concluded { product: p, decision, note, items, votes, upgrade } => {
+            let mut decision = word::decision(*decision, lang).to_owned();
+            if let Some(upgrade) = upgrade {
+                decision += &format!(", {}", word::upgrade(*upgrade, lang));
+            }
+            if let Some(votes) = votes {
+                decision += &format!(" ({})", votes::count(*votes, lang));
+            }
+            let said: Vec<_> = note.iter().chain(items).map(String::as_str).collect();
+            let note = if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) };
             lang.pick(
                 format!("Hội đồng kết luận sản phẩm {}, {decision}{note}", what(p)),
                 format!("On {} the council {decision}{note}", what(p)),

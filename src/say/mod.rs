@@ -20,4 +20,5 @@ pub mod regulation;
 pub mod result;
 pub mod sheet;
 pub mod stars;
+pub mod votes;
 pub mod word;

@@ -3,7 +3,7 @@
 use super::event::{self, points};
 use super::name::{capital, criteria, criterion, member, members, product, products};
 use super::regulation::{Setting, cited};
-use super::{access, paper, quorum, readiness, stars, word};
+use super::{access, paper, quorum, readiness, stars, votes, word};
 use crate::council::{MemberId, ProductId};
 use crate::meeting::{Refusal, State};
 use crate::text::{Lang, date, number};
@@ -357,6 +357,28 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
                 format!("Criterion {line} of {} prints no such ground. Please choose one the sheet prints there.", what(p)),
             )
         }
+        Refusal::VotesNeeded(p) => votes::needed(state, p, lang),
+        Refusal::NothingToVoteOn(p) => lang.pick(
+            format!("Chủ thể tự rút hồ sơ sản phẩm {} thì không biểu quyết. Xin bỏ số phiếu, chỉ ghi lý do.", what(p)),
+            format!("A producer who withdraws {} is not voted on. Please leave the votes out and give the reason only.", what(p)),
+        ),
+        Refusal::TooManyVotes { product: p, votes: count, there } => votes::too_many(state, p, *count, *there, lang),
+        Refusal::NotCarried { product: p, votes: count, needs } => votes::not_carried(state, p, *count, *needs, lang),
+        Refusal::GroundsUndecided { product: p, grounds } => votes::undecided(state, p, grounds, lang),
+        Refusal::SupplementsMissing(p) => lang.pick(
+            format!("Chưa ghi nội dung chủ thể cần bổ sung cho sản phẩm {}. Đồng chí thư ký ghi từng nội dung rồi ghi kết luận.", what(p)),
+            format!("It is not said what is to be supplemented for {}. The secretary writes it down item by item, then records the conclusion.", what(p)),
+        ),
+        Refusal::MayNotWithhold(p) => votes::withheld(state, p, lang),
+        Refusal::NotAnUpgrade(p) => lang.pick(
+            format!("Sản phẩm {} không thuộc diện nâng hạng, nên kết luận không ghi nâng hạng hay giữ hạng.", what(p)),
+            format!("{} is not on the agenda for an upgrade, so the conclusion says nothing of one.", what(p)),
+        ),
+        Refusal::UpgradeNotAgreed(p) => lang.pick(
+            format!("Chỉ nâng hạng sản phẩm {} khi Hội đồng nhất trí với kết quả đánh giá. Xin chọn kết luận nhất trí, hoặc bỏ phần nâng hạng.", what(p)),
+            format!("{} is upgraded only where the council agrees to the result. Please conclude so, or leave the upgrade out.", what(p)),
+        ),
+        Refusal::NoHigherStar { product: p, held, result } => votes::no_higher_star(state, p, *held, *result, lang),
         Refusal::ReasonMissing => lang.pick(
             "Việc này được ghi vào biên bản nên cần có lý do. Xin ghi lý do.",
             "This goes into the minutes, so it needs a reason. Please give one.",

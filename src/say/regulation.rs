@@ -4,7 +4,8 @@
 
 use crate::council::Regulation;
 use crate::council::regulation::{
-    DayCounting, DivergenceWhen, PaperEntry, Pins, STAR_MINIMUMS, StarMinimumMode, WhenLate,
+    ConclusionVotes, DayCounting, DivergenceWhen, MajorityOf, PaperEntry, Pins, STAR_MINIMUMS, StarMinimumMode,
+    WhenLate,
 };
 use crate::text::{Lang, number};
 
@@ -33,6 +34,10 @@ pub enum Setting {
     LeadTime,
     /// How often a paper sheet is typed.
     PaperEntry,
+    /// Whose majority carries, and where votes are counted.
+    Votes,
+    /// Whether a product that is forwarded may be refused.
+    MayWithhold,
     /// PINs and the idle curtain.
     Access,
 }
@@ -52,6 +57,8 @@ impl Setting {
             Self::StarMinimums => STAR_MINIMUMS,
             Self::LeadTime => "lead_time",
             Self::PaperEntry => "paper_entry",
+            Self::Votes => "votes",
+            Self::MayWithhold => "council_may_withhold",
             Self::Access => "access",
         }
     }
@@ -151,6 +158,19 @@ pub fn value(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
             }
         }
         .to_owned(),
+        Setting::Votes => votes(regulation, lang),
+        Setting::MayWithhold => if regulation.council_may_withhold {
+            lang.pick(
+                "Hội đồng được không thông qua sản phẩm có điểm bình quân thuộc mức chuyển cấp trên",
+                "The council may refuse a product whose mean is forwarded to the level above",
+            )
+        } else {
+            lang.pick(
+                "Sản phẩm có điểm bình quân thuộc mức chuyển cấp trên thì được chuyển, Hội đồng không giữ lại",
+                "A product whose mean is forwarded to the level above is not withheld by the council",
+            )
+        }
+        .to_owned(),
         Setting::Access => access(regulation, lang),
     }
 }
@@ -163,6 +183,26 @@ pub const fn day_counting(counting: DayCounting, lang: Lang) -> &'static str {
         (DayCounting::ClearDays, Lang::Vi) => "tính trọn ngày ở giữa",
         (DayCounting::ClearDays, Lang::En) => "whole days in between",
     }
+}
+
+fn votes(regulation: &Regulation, lang: Lang) -> String {
+    let seats = match regulation.votes.majority_of {
+        MajorityOf::Present => lang.pick("thành viên có mặt", "the members present"),
+        MajorityOf::Appointed => lang.pick("thành viên được cử", "the appointed members"),
+    };
+    let conclusions = match regulation.votes.conclusions {
+        ConclusionVotes::IfTaken => lang.pick(
+            "kết luận ghi số phiếu khi có biểu quyết",
+            "a conclusion carries a count of votes where one was taken",
+        ),
+        ConclusionVotes::Always => {
+            lang.pick("mọi kết luận đều ghi số phiếu", "every conclusion carries a count of votes")
+        }
+    };
+    lang.pick(
+        format!("Biểu quyết được thông qua khi quá nửa số {seats} tán thành; {conclusions}"),
+        format!("A motion is carried by more than half of {seats}; {conclusions}"),
+    )
 }
 
 fn access(regulation: &Regulation, lang: Lang) -> String {

@@ -1,7 +1,7 @@
 //! One word or short phrase for each value of the meeting.
 
-use crate::council::Role;
 use crate::council::session::{Kind, Procedure};
+use crate::council::{Role, Upgrade};
 use crate::law::rules::CouncilLevel;
 use crate::meeting::progress::Cell;
 use crate::meeting::{Actor, Decision, Ground, Presence, Rescorers, ResolvedBy, SetAsideAs, Source, Stage};
@@ -30,6 +30,28 @@ pub const fn set_aside(r#as: SetAsideAs, lang: Lang) -> &'static str {
         (SetAsideAs::NotEvaluated, Lang::En) => "not evaluated",
         (SetAsideAs::Withdrawn, Lang::Vi) => "chủ thể rút hồ sơ",
         (SetAsideAs::Withdrawn, Lang::En) => "withdrawn by the producer",
+    }
+}
+
+/// What the council votes on, as the title of a motion.
+pub const fn motion(r#as: SetAsideAs, lang: Lang) -> &'static str {
+    match (r#as, lang) {
+        (SetAsideAs::Rejected, Lang::Vi) => "loại hồ sơ",
+        (SetAsideAs::Rejected, Lang::En) => "refusing the dossier",
+        (SetAsideAs::NotEvaluated, Lang::Vi) => "không xét, không đánh giá",
+        (SetAsideAs::NotEvaluated, Lang::En) => "not evaluating the product",
+        (SetAsideAs::Withdrawn, Lang::Vi) => "ghi nhận chủ thể rút hồ sơ",
+        (SetAsideAs::Withdrawn, Lang::En) => "noting that the producer withdrew",
+    }
+}
+
+/// What an upgrade came to.
+pub const fn upgrade(upgrade: Upgrade, lang: Lang) -> &'static str {
+    match (upgrade, lang) {
+        (Upgrade::Granted, Lang::Vi) => "đề nghị nâng hạng",
+        (Upgrade::Granted, Lang::En) => "the upgrade is proposed",
+        (Upgrade::Kept, Lang::Vi) => "không nâng hạng, giấy chứng nhận hiện có giữ nguyên đến hết hạn",
+        (Upgrade::Kept, Lang::En) => "no upgrade, the present certificate stays until it expires",
     }
 }
 
@@ -168,16 +190,20 @@ pub fn actor(actor: &Actor, session: &crate::council::Session, lang: Lang) -> St
     }
 }
 
-/// A ground the sheet prints, in the words of the sheet.
+/// A ground the sheet prints, in the words of the sheet, or what a member asks for.
 pub const fn ground(ground: Ground, lang: Lang) -> &'static str {
     match (ground, lang) {
         (Ground::Precondition, Lang::Vi) => "BẮT BUỘC không đạt",
         (Ground::Reject, Lang::Vi) => "LOẠI",
         (Ground::NotEvaluated, Lang::Vi) => "KHÔNG XÉT",
         (Ground::Stop, Lang::Vi) => "DỪNG",
+        (Ground::Supplement, Lang::Vi) => "Đề nghị bổ sung hồ sơ",
+        (Ground::Retest, Lang::Vi) => "Đề nghị kiểm nghiệm lại",
         (Ground::Precondition, Lang::En) => "REQUIRED not met",
         (Ground::Reject, Lang::En) => "REJECT",
         (Ground::NotEvaluated, Lang::En) => "NOT EVALUATED",
         (Ground::Stop, Lang::En) => "STOP",
+        (Ground::Supplement, Lang::En) => "Asks for a supplement",
+        (Ground::Retest, Lang::En) => "Asks for new tests",
     }
 }

@@ -92,7 +92,14 @@ impl Room {
 
     pub(crate) fn conclude(&mut self, product: &str, decision: Decision, note: Option<&str>) {
         let note = note.map(ToOwned::to_owned);
-        self.operator(Command::Conclude { product: product.into(), decision, note });
+        self.operator(Command::Conclude {
+            product: product.into(),
+            decision,
+            note,
+            items: Vec::new(),
+            votes: None,
+            upgrade: None,
+        });
     }
 }
 
@@ -148,6 +155,7 @@ pub(crate) fn held() -> Room {
         product: "P04".into(),
         r#as: SetAsideAs::Withdrawn,
         reason: "# chủ thể <b>xin rút</b> hồ sơ".to_owned(),
+        votes: None,
     });
     room
 }

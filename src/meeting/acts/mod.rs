@@ -14,13 +14,16 @@ mod raise;
 mod recusal;
 mod scoring;
 mod session;
+mod set_aside;
 mod sitting;
 
 use chrono::{DateTime, FixedOffset};
 use paper_entry::OnPaper;
 
+pub use conclusion::upgrade_of;
 pub use divergence::rescorers;
 
+use super::act::Concluding;
 use super::{Act, Actor, Command, Event, ProductState, Raised, Refusal, State, visible};
 use crate::council::{ProductId, Tally};
 
@@ -95,9 +98,9 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
             let sheet = OnPaper { product, member, marks, total: None };
             paper_entry::settle(state, &clerk(act)?, sheet, note)
         }
-        Command::SetAside { product, r#as, reason } => {
+        Command::SetAside { product, r#as, reason, votes } => {
             operator(act)?;
-            conclusion::set_aside(state, product, *r#as, reason)
+            set_aside::set_aside(state, product, *r#as, reason, *votes)
         }
         Command::ChooseMinimums { mode, note } => {
             operator(act)?;
@@ -119,9 +122,11 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
             chair(state, act)?;
             divergence::resolve(state, product, *by, note)
         }
-        Command::Conclude { product, decision, note } => {
+        Command::Conclude { product, decision, note, items, votes, upgrade } => {
             operator(act)?;
-            conclusion::conclude(state, product, *decision, note.as_deref())
+            let (note, votes, upgrade) = (note.as_deref(), *votes, *upgrade);
+            let concluding = Concluding { decision: *decision, note, items, votes, upgrade };
+            conclusion::conclude(state, product, concluding)
         }
         Command::Close { ended, read_back } => {
             operator(act)?;
@@ -173,7 +178,7 @@ impl State {
             Event::Submitted { product, member } => scoring::submitted(self, at, product, member),
             Event::Raised { product, member, criterion, ground, reason } => {
                 let (member, criterion) = (member.clone(), criterion.clone());
-                let raised = Raised { member, criterion, ground: *ground, reason: reason.clone() };
+                let raised = Raised { member, criterion, ground: *ground, reason: reason.clone(), answered: false };
                 raise::raised(self, product, raised);
             }
             Event::PaperSheetEntered { product, member, clerk, marks, total_on_paper, second } => {
@@ -184,7 +189,12 @@ impl State {
                 let sheet = OnPaper { product, member, marks, total: None };
                 paper_entry::settled(self, at, sheet, clerk, note);
             }
-            Event::SetAside { product, r#as, reason } => conclusion::was_set_aside(self, product, *r#as, reason),
+            Event::SetAside { product, r#as, reason, votes } => {
+                set_aside::was_set_aside(self, product, *r#as, reason, *votes);
+            }
+            Event::KeptOn { product, r#as, reason, votes } => {
+                set_aside::kept_on(self, product, *r#as, reason, *votes);
+            }
             Event::DivergenceResolved { product, note, by } => divergence::resolved(self, product, *by, note),
             Event::DiscussionOpened { product, note } => divergence::discussion_opened(self, product, note),
             Event::RescoringOpened { product, members, .. } => {
@@ -194,8 +204,9 @@ impl State {
             Event::MinimumDecided { product, criterion, star, met, note } => {
                 minimum::decided(self, product, criterion, *star, *met, note);
             }
-            Event::Concluded { product, decision, note } => {
-                conclusion::concluded(self, product, *decision, note.as_ref());
+            Event::Concluded { product, decision, note, items, votes, upgrade } => {
+                let (note, votes, upgrade) = (note.as_deref(), *votes, *upgrade);
+                conclusion::concluded(self, product, Concluding { decision: *decision, note, items, votes, upgrade });
             }
             Event::Closed { ended, summary } => session::closed(self, *ended, summary),
         }

@@ -1,7 +1,9 @@
-//! A member tells of a ground to refuse, stop or not evaluate a product.
+//! A member tells of a ground to refuse, stop or not evaluate a product, or asks
+//! for a supplement or new tests.
 //!
-//! It changes no sheet: a ground is never a 0. What follows from it is decided
-//! by the council (set aside, or scored on).
+//! It changes no sheet: a ground is never a 0. What follows from it is decided by
+//! the council with a count of votes: on a ground by `set_aside`, on a request by
+//! the conclusion.
 
 use super::reason;
 use crate::council::{MemberId, ProductId};
@@ -19,7 +21,8 @@ pub(super) fn raise(
 ) -> Result<Vec<Event>, Refusal> {
     super::scoring::draft(state, member, product)?;
     let line = super::scoring::line(state, product, criterion)?;
-    if !line.notes.iter().any(|note| Ground::of(note) == Some(ground)) {
+    let printed = line.notes.iter().any(|note| Ground::of(note) == Some(ground));
+    if !printed && !Ground::REQUESTS.contains(&ground) {
         return Err(Refusal::GroundNotPrinted { product: product.clone(), criterion: criterion.clone() });
     }
     let (product, member, criterion) = (product.clone(), member.clone(), criterion.clone());

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use super::conclusion::upgrade_of;
 use crate::meeting::event::{ProductSummary, ResultSummary};
 use crate::meeting::{Closing, Event, Refusal, State, visible};
 
@@ -28,11 +29,13 @@ pub(super) fn closed(state: &mut State, ended: DateTime<FixedOffset>, summary: &
 fn summary(state: &State) -> Vec<ProductSummary> {
     state
         .agenda()
-        .map(|(product, standing)| ProductSummary {
+        .map(|(product, standing)| (product, standing, visible::result(state, &product.id)))
+        .map(|(product, standing, tally)| ProductSummary {
             product: product.id.clone(),
             conclusion: standing.conclusion.as_ref().map(|c| c.decision),
             set_aside: standing.set_aside.as_ref().map(|(r#as, _)| *r#as),
-            result: visible::result(state, &product.id).map(|tally| {
+            upgrade: upgrade_of(product, standing, tally.as_ref()),
+            result: tally.map(|tally| {
                 let (num, den) = tally.mean.in_points();
                 let band = tally.band();
                 ResultSummary { num, den, band, stars: tally.stars(), route: tally.route }

@@ -1,9 +1,10 @@
 //! The order of the results and what the council concluded on all of them.
 
+use super::decided;
 use super::results::{mean_head, proposed};
-use crate::council::Product;
+use crate::council::{Product, Upgrade};
 use crate::law::{Route, Stars};
-use crate::meeting::{Decision, ProductState, State, visible};
+use crate::meeting::{Decision, ProductState, State, upgrade_of, visible};
 use crate::papers::document::{Block, Column, Run, Table};
 use crate::papers::words::words;
 use crate::say::{result, stars, word};
@@ -51,6 +52,7 @@ enum Outcome {
     Proposed(Stars),
     Kept(Stars),
     Agreed,
+    NotUpgraded,
     Decided(Decision),
     SetAside,
     Pending,
@@ -62,6 +64,9 @@ fn outcome(state: &State, product: &Product, standing: &ProductState) -> Outcome
     }
     match (&standing.conclusion, visible::result(state, &product.id)) {
         (Some(conclusion), Some(tally)) if conclusion.decision == Decision::Agree => {
+            if upgrade_of(product, standing, Some(&tally)) == Some(Upgrade::Kept) {
+                return Outcome::NotUpgraded;
+            }
             match (tally.route, tally.stars()) {
                 (Route::ForwardCentral, _) => Outcome::Forwarded,
                 (Route::ForwardProvince, _) => Outcome::ForwardedToProvince,
@@ -85,7 +90,7 @@ pub(super) fn conclusions(state: &State, lang: Lang) -> Vec<Block> {
         .into_iter()
         .chain(down().map(Outcome::Proposed))
         .chain(down().map(Outcome::Kept))
-        .chain([Outcome::Agreed])
+        .chain([Outcome::Agreed, Outcome::NotUpgraded])
         .chain(decided)
         .chain([Outcome::SetAside, Outcome::Pending]);
     let outcomes: Vec<_> = state.agenda().map(|(p, standing)| (p, outcome(state, p, standing))).collect();
@@ -94,7 +99,7 @@ pub(super) fn conclusions(state: &State, lang: Lang) -> Vec<Block> {
             let names: Vec<_> = outcomes
                 .iter()
                 .filter(|(_, outcome)| *outcome == kind)
-                .map(|(product, _)| format!("{} ({})", product.name, product.id))
+                .map(|(product, _)| named(state, product))
                 .collect();
             let count = padded(u32::try_from(names.len()).unwrap_or(u32::MAX));
             (!names.is_empty()).then(|| {
@@ -103,6 +108,14 @@ pub(super) fn conclusions(state: &State, lang: Lang) -> Vec<Block> {
         })
         .collect();
     vec![Block::Heading { level: 1, text: words(lang).part_conclusions.to_owned() }, Block::List(items)]
+}
+
+/// A product with what it is to supplement.
+fn named(state: &State, product: &Product) -> String {
+    let conclusion = state.products.get(&product.id).and_then(|standing| standing.conclusion.as_ref());
+    let items = conclusion.map(|conclusion| &conclusion.items).filter(|items| !items.is_empty());
+    let items = items.map(|items| format!(": {}", decided::numbered(items))).unwrap_or_default();
+    format!("{} ({}){items}", product.name, product.id)
 }
 
 fn label(outcome: Outcome, count: &str, state: &State, lang: Lang) -> String {
@@ -133,6 +146,12 @@ fn label(outcome: Outcome, count: &str, state: &State, lang: Lang) -> String {
             }
         }
         Outcome::Agreed => lang.pick("Hội đồng nhất trí kết quả", "The council agrees to the result").to_owned(),
+        Outcome::NotUpgraded => lang
+            .pick(
+                "Không nâng hạng, giấy chứng nhận hiện có giữ nguyên đến hết hạn",
+                "Not upgraded, the present certificate stays until it expires",
+            )
+            .to_owned(),
         Outcome::Decided(decision) => {
             let decision = word::decision(decision, lang);
             lang.pick(format!("Hội đồng {decision}"), format!("The council {decision}"))

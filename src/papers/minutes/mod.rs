@@ -8,6 +8,7 @@
 mod access;
 mod attendance;
 mod conclusions;
+mod decided;
 mod dispatch;
 mod opening;
 mod results;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::rounds;
+use super::{decided, rounds};
 use crate::council::tally::MemberTotal;
-use crate::council::{MemberId, Product, ProductId, Tally, divergence};
+use crate::council::{MemberId, Product, ProductId, Tally, Upgrade, divergence};
 use crate::law::{Aggregation, Points, Stars};
-use crate::meeting::{Decision, ProductState, Source, State, visible};
+use crate::meeting::{Decision, ProductState, Source, State, upgrade_of, visible};
 use crate::papers::document::{Block, Column, Run, Table};
 use crate::papers::words::words;
 use crate::say::name::{self, capital, full_stop, uncapital};
@@ -96,10 +96,11 @@ pub(super) fn proposed(state: &State, product: &ProductId, rank: Option<Stars>, 
     rank.map(|rank| format!("{}{mark}", stars::words(rank, lang)))
 }
 
-/// Whether nothing but agreement was concluded.
+/// Whether nothing but agreement was concluded, and an upgrade, if it is one, granted.
 fn is_proposed(state: &State, product: &ProductId) -> bool {
-    let conclusion = state.products.get(product).and_then(|standing| standing.conclusion.as_ref());
-    conclusion.is_none_or(|conclusion| conclusion.decision == Decision::Agree)
+    let Ok((planned, standing)) = state.product(product) else { return false };
+    let agreed = standing.conclusion.as_ref().is_none_or(|conclusion| conclusion.decision == Decision::Agree);
+    agreed && upgrade_of(planned, standing, visible::result(state, product).as_ref()) != Some(Upgrade::Kept)
 }
 
 fn items(state: &State, product: &Product, standing: &ProductState, lang: Lang) -> Vec<Vec<Run>> {
@@ -122,6 +123,7 @@ fn items(state: &State, product: &Product, standing: &ProductState, lang: Lang) 
     for told in &standing.raised {
         items.push(vec![Run::bold(w.raised), Run::plain(raised::raised(told, state, &product.id, lang))]);
     }
+    items.extend(decided::ballots(standing, lang));
     if let Some(why) = state.rubric(&product.id).and_then(|rubric| rubric.incomplete.as_deref()) {
         items.push(vec![Run::bold(w.sheet), Run::plain(sheet::not_enough(why, lang))]);
     }
@@ -129,7 +131,8 @@ fn items(state: &State, product: &Product, standing: &ProductState, lang: Lang) 
     items.extend(named_reasons(state, w.excused, &standing.excused, lang));
     items.extend(observers(state, standing, lang));
     items.extend(paper_sheets(state, &product.id, standing, lang));
-    items.extend(conclusion(standing, lang));
+    let tally = visible::result(state, &product.id);
+    items.extend(decided::conclusion(product, standing, tally.as_ref(), lang));
     items
 }
 
@@ -226,17 +229,4 @@ fn paper_sheets(state: &State, product: &ProductId, standing: &ProductState, lan
         })
         .collect();
     (!typed.is_empty()).then(|| vec![Run::bold(words(lang).paper_sheets), Run::plain(format!("{}.", typed.join("; ")))])
-}
-
-/// The conclusion; a note that settled the divergence is not said twice.
-fn conclusion(standing: &ProductState, lang: Lang) -> Option<Vec<Run>> {
-    let conclusion = standing.conclusion.as_ref().filter(|_| standing.set_aside.is_none())?;
-    let decision = word::decision(conclusion.decision, lang);
-    let decision = lang.pick(format!("Hội đồng {decision}."), format!("the council {decision}."));
-    let note = conclusion
-        .note
-        .as_ref()
-        .filter(|note| standing.resolution.as_ref().map(|resolution| &resolution.note) != Some(*note));
-    let note = note.map_or_else(String::new, |note| format!(" {}", capital(&full_stop(note))));
-    Some(vec![Run::bold(words(lang).conclusion), Run::plain(format!("{decision}{note}"))])
 }

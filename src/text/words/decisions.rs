@@ -6,6 +6,13 @@ words! {
         conclude_title: "Kết luận của Hội đồng" | "Conclusion of the council";
         note: "Ghi chú / nội dung thống nhất" | "Note / what was agreed";
         note_needed: "Chênh lệch vượt giới hạn: phải ghi nội dung Hội đồng đã thống nhất." | "The divergence is beyond the limit: write down what the council agreed.";
+        items: "Nội dung chủ thể cần bổ sung (mỗi nội dung một lần Enter)" | "What the producer is to supplement (Enter after each)";
+        votes: "Số phiếu" | "Votes";
+        votes_for: "Tán thành" | "For";
+        votes_against: "Không tán thành" | "Against";
+        votes_abstained: "Không có ý kiến" | "Abstaining";
+        votes_optional: "để trống nếu không biểu quyết" | "left empty where no vote was taken";
+        motion_title: "Hội đồng biểu quyết" | "The council votes";
         record: "Ghi kết luận" | "Record";
         next_field: "Ô tiếp theo" | "Next field";
         settle_title: "Xử lý sản phẩm" | "Settle the product";

@@ -49,7 +49,6 @@ words! {
         key_comment: "Ghi chú" | "Comment";
         key_raise: "Báo thư ký" | "Tell";
         raise_title: "Báo thư ký về tiêu chí" | "Tell the secretary about criterion";
-        raise_none: "Phiếu không in căn cứ loại, dừng hay bắt buộc ở tiêu chí này." | "The sheet prints no ground to reject, stop or require at this criterion.";
         raise_body: "Hội đồng sẽ quyết định; phiếu của đồng chí giữ nguyên. Đây không phải là chấm 0 điểm." | "The council decides; your sheet stays as it is. This is not a mark of 0.";
         raise_reason: "Điều đồng chí thấy:" | "What you saw:";
         raised: "Đã ghi và báo thư ký." | "Recorded; the secretary is told.";

@@ -1,4 +1,5 @@
-//! The council's conclusion on a product, with the note that settles a divergence.
+//! The council's conclusion on a product: what it decided, the note that settles a
+//! divergence, what is to be supplemented, and the votes where any were counted.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -7,7 +8,8 @@ use ratatui::text::Span;
 
 use super::curtain::Curtain;
 use super::result::From;
-use crate::council::ProductId;
+use crate::council::session::Kind;
+use crate::council::{ProductId, Upgrade, upgrade};
 use crate::meeting::{Actor, Command, Decision, Event, visible};
 use crate::say;
 use crate::text::words::common::Common;
@@ -17,8 +19,7 @@ use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::lines::Lines;
-
-const DECISIONS: [Decision; 4] = [Decision::Agree, Decision::Supplement, Decision::Retest, Decision::Refuse];
+use crate::tui::widgets::votes_field::{self, VotesField};
 
 /// The conclusion being written.
 #[derive(Debug)]
@@ -27,6 +28,18 @@ pub struct Conclude {
     from: From,
     cursor: usize,
     note: Field,
+    items: Vec<String>,
+    item: Field,
+    votes: VotesField,
+    focus: Focus,
+}
+
+/// Which field the keys go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Focus {
+    Note,
+    Item,
+    Votes(usize),
 }
 
 /// What its keys send.
@@ -36,9 +49,11 @@ pub enum Msg {
     Up,
     /// One decision down.
     Down,
-    /// A key for the note.
+    /// The next field.
+    Next,
+    /// A key for the field.
     Edit(Key),
-    /// Record it.
+    /// Keep the item that was typed, or record it all.
     Record,
     /// Where it was opened from.
     Back,
@@ -48,10 +63,58 @@ impl Conclude {
     /// The conclusion of a product, as it stands.
     pub fn new(context: &Context<'_>, product: &ProductId, from: From) -> Self {
         let standing = context.state.products.get(product).and_then(|s| s.conclusion.as_ref());
-        let cursor = standing.and_then(|c| DECISIONS.iter().position(|d| *d == c.decision)).unwrap_or(0);
+        let choices = choices(context, product);
+        let same = |choice: &(Decision, Option<Upgrade>)| {
+            standing.is_some_and(|c| c.decision == choice.0 && (c.upgrade.is_none() || c.upgrade == choice.1))
+        };
         let note = standing.and_then(|c| c.note.as_deref()).unwrap_or_default();
-        Self { product: product.clone(), from, cursor, note: Field::with(note) }
+        Self {
+            product: product.clone(),
+            from,
+            cursor: choices.iter().position(same).unwrap_or(0),
+            note: Field::with(note),
+            items: standing.map(|c| c.items.clone()).unwrap_or_default(),
+            item: Field::default(),
+            votes: VotesField::with(standing.and_then(|c| c.votes)),
+            focus: Focus::Note,
+        }
     }
+
+    /// Keeps the item being typed; whether there was one.
+    fn keep_item(&mut self) -> bool {
+        let item = self.item.text();
+        let there = !item.is_empty();
+        if there {
+            self.items.push(item);
+            self.item = Field::default();
+        }
+        there
+    }
+
+    fn edit(&mut self, key: Key) {
+        match self.focus {
+            Focus::Note => self.note.key(key),
+            // An empty line gives the item before it back.
+            Focus::Item if key == Key::Backspace && self.item.text().is_empty() => {
+                self.item = Field::with(&self.items.pop().unwrap_or_default());
+            }
+            Focus::Item => self.item.key(key),
+            Focus::Votes(at) => self.votes.key(at, key),
+        }
+    }
+}
+
+/// What the council can conclude: of an upgrade only what the result carries.
+fn choices(context: &Context<'_>, product: &ProductId) -> Vec<(Decision, Option<Upgrade>)> {
+    let planned = context.state.session.product(product).filter(|product| product.kind == Kind::Upgrade);
+    let stars = visible::result(context.state, product).and_then(|tally| tally.stars());
+    let agree = match planned.map(|planned| upgrade::outcome(planned.stars, stars)) {
+        None => vec![None],
+        Some(Some(Upgrade::Kept)) => vec![Some(Upgrade::Kept)],
+        Some(Some(Upgrade::Granted) | None) => vec![Some(Upgrade::Granted), Some(Upgrade::Kept)],
+    };
+    let agree = agree.into_iter().map(|upgrade| (Decision::Agree, upgrade));
+    agree.chain([Decision::Supplement, Decision::Retest, Decision::Refuse].map(|decision| (decision, None))).collect()
 }
 
 impl Screen for Conclude {
@@ -63,32 +126,52 @@ impl Screen for Conclude {
     }
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
-        let common = Common::of(context.lang);
+        let (words, common) = (Words::of(context.lang), Common::of(context.lang));
         Keys::new()
             .bar(Key::Up, Msg::Up, common.up)
             .bar(Key::Down, Msg::Down, common.down)
-            .bar(Key::Enter, Msg::Record, Words::of(context.lang).record)
+            .bar(Key::Tab, Msg::Next, words.next_field)
+            .bar(Key::Enter, Msg::Record, words.record)
             .bar(Key::Esc, Msg::Back, common.back)
             .other(|key| Field::takes(key).then_some(Msg::Edit(key)))
     }
 
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
+        let choices = choices(context, &self.product);
         match msg {
             Msg::Up => self.cursor = self.cursor.saturating_sub(1),
-            Msg::Down => self.cursor = (self.cursor + 1).min(DECISIONS.len() - 1),
-            Msg::Edit(key) => self.note.key(key),
+            Msg::Down => self.cursor = (self.cursor + 1).min(choices.len() - 1),
+            Msg::Next => {
+                self.keep_item();
+                self.focus = match self.focus {
+                    Focus::Note => Focus::Item,
+                    Focus::Item => Focus::Votes(0),
+                    Focus::Votes(at) if at + 1 < VotesField::COUNTS => Focus::Votes(at + 1),
+                    Focus::Votes(_) => Focus::Note,
+                };
+            }
+            Msg::Edit(key) => self.edit(key),
             Msg::Back => return self.from.back(context, &self.product),
             Msg::Record => {
+                if self.keep_item() && self.focus == Focus::Item {
+                    return Vec::new();
+                }
                 let note = Some(self.note.text()).filter(|note| !note.is_empty());
-                let (product, decision) = (self.product.clone(), DECISIONS[self.cursor]);
-                return vec![Effect::Do(Actor::Operator, Command::Conclude { product, decision, note })];
+                let (decision, upgrade) = choices[self.cursor];
+                let (product, items, votes) = (self.product.clone(), self.items.clone(), self.votes.votes());
+                let command = Command::Conclude { product, decision, note, items, votes, upgrade };
+                return vec![Effect::Do(Actor::Operator, command)];
             }
         }
         Vec::new()
     }
 
     fn paste(&mut self, text: &str) {
-        self.note.paste(text);
+        match self.focus {
+            Focus::Note => self.note.paste(text),
+            Focus::Item => self.item.paste(text),
+            Focus::Votes(_) => {}
+        }
     }
 
     fn appended(&mut self, context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
@@ -98,6 +181,7 @@ impl Screen for Conclude {
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut lines = Lines::new();
+        let standing = context.state.products.get(&self.product);
         let tally = visible::result(context.state, &self.product);
         if let Some(tally) = &tally {
             let proposal = say::result::proposal(tally, context.lang)
@@ -107,24 +191,45 @@ impl Screen for Conclude {
                 let sentence = say::result::divergent(pair, context.state, context.lang);
                 lines.wrapped("! ", &sentence, area.width, theme.warning);
             }
-            lines.gap();
         }
-        for (i, decision) in DECISIONS.iter().enumerate() {
+        for raised in standing.map_or(&[][..], |standing| &standing.raised) {
+            let sentence = say::raised::raised(raised, context.state, &self.product, context.lang);
+            lines.wrapped("! ", &sentence, area.width, theme.warning);
+        }
+        lines.gap();
+        for (i, (decision, upgrade)) in choices(context, &self.product).into_iter().enumerate() {
             let here = i == self.cursor;
             let lead = if here { "▶ (●) " } else { "  ( ) " };
             let style = if here { theme.cursor } else { Style::new() };
-            lines.wrapped(lead, say::word::decision(*decision, context.lang), area.width, style);
+            let decision = say::word::decision(decision, context.lang);
+            let upgrade = upgrade.map(|upgrade| format!("; {}", say::word::upgrade(upgrade, context.lang)));
+            lines.wrapped(lead, &format!("{decision}{}", upgrade.unwrap_or_default()), area.width, style);
         }
         lines.gap();
-        let resolved = context.state.products.get(&self.product).is_some_and(|s| s.resolution.is_some());
+        let resolved = standing.is_some_and(|s| s.resolution.is_some());
         if tally.is_some_and(|tally| tally.is_divergent()) && !resolved {
             lines.wrapped("", words.note_needed, area.width, theme.warning);
         }
+        let row = |lines: &Lines<'_>| u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
         lines.push(Span::styled(format!("{}:", words.note), theme.quiet));
-        let row = u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
+        let note = row(&lines);
         lines.gap();
+        lines.push(Span::styled(format!("{}:", words.items), theme.quiet));
+        for item in &self.items {
+            lines.wrapped("· ", item, area.width, Style::new());
+        }
+        let item = row(&lines);
+        lines.gap();
+        if let Some(standing) = standing {
+            let heading = votes_field::heading(context.state.electorate(standing), words, context.lang);
+            lines.wrapped("", &format!("{heading}, {}:", words.votes_optional), area.width, theme.quiet);
+        }
+        let at = if let Focus::Votes(at) = self.focus { Some(at) } else { None };
+        lines.push(self.votes.line(at, words, theme));
         lines.draw(frame, area);
-        self.note.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), theme, true);
+        for (field, row, focus) in [(&self.note, note, Focus::Note), (&self.item, item, Focus::Item)] {
+            field.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), theme, self.focus == focus);
+        }
     }
 
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {

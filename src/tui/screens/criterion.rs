@@ -21,7 +21,7 @@ use super::sheets::Sheets;
 use crate::council::{MemberId, ProductId, Sheet};
 use crate::law::{Choice, Criterion, CriterionId, Level, Points, Rubric};
 use crate::meeting::visible::{self, Viewer};
-use crate::meeting::{Actor, Command, Event, Ground, ProductState, State};
+use crate::meeting::{Actor, Command, Event, ProductState, State};
 use crate::say;
 use crate::text::Lang;
 use crate::text::words::common::Common;
@@ -212,10 +212,6 @@ impl CriterionScreen {
         self.at.rubric(state)?.criteria().nth(self.index)
     }
 
-    fn prints_a_ground(&self, state: &State) -> bool {
-        self.criterion(state).is_some_and(|line| line.notes.iter().any(|note| Ground::of(note).is_some()))
-    }
-
     fn count(&self, state: &State) -> usize {
         self.at.rubric(state).map_or(0, |rubric| rubric.criteria().count())
     }
@@ -318,7 +314,7 @@ impl Screen for CriterionScreen {
             .bar(Key::F(6), Msg::Undo, words.key_undo)
             .also(Key::Char('u'))
             .also(Key::Char('U'))
-            .bar_if(self.prints_a_ground(context.state), Key::F(7), Msg::Raise, words.key_raise)
+            .bar(Key::F(7), Msg::Raise, words.key_raise)
             .bar(Key::F(8), Msg::Review, words.key_review)
             .bar(Key::F(10), Msg::Curtain, common.curtain)
             .help(Key::Up, Msg::Up, common.up)
@@ -360,7 +356,7 @@ impl Screen for CriterionScreen {
             Msg::Unanswered => return self.next_unanswered(context),
             Msg::Flag => return self.flag(context),
             Msg::Comment => return go(Comment::new(context.state, self.clone(), criterion.id.clone())),
-            Msg::Raise => return Raise::open(context, self.clone(), &criterion.id),
+            Msg::Raise => return go(Raise::new(context, self.clone(), &criterion.id)),
             Msg::Undo => return self.undo(context),
             Msg::Overview => return go(Overview::new(self.clone(), self.index)),
             Msg::Sheets => return go(Sheets::at(context.state, &self.at.member, Some(&self.at.product))),

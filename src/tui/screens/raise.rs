@@ -1,4 +1,5 @@
-//! A member tells the secretary of a ground to refuse, stop or not evaluate.
+//! A member tells the secretary of a ground to refuse, stop or not evaluate, or asks
+//! for a supplement or new tests.
 //!
 //! A separate act with a reason, never a 0 on the sheet: what follows is the
 //! council's to decide, not one member's.
@@ -12,6 +13,7 @@ use super::criterion::{CriterionScreen, note_words};
 use super::curtain::Curtain;
 use crate::law::{CriterionId, Note};
 use crate::meeting::{Command, Event, Ground};
+use crate::say;
 use crate::text::words::common::Common;
 use crate::text::words::scoring::Scoring as Words;
 use crate::tui::key::Key;
@@ -25,8 +27,8 @@ use crate::tui::widgets::lines::Lines;
 pub struct Raise {
     back: CriterionScreen,
     criterion: CriterionId,
-    /// The grounds the sheet prints at this criterion.
-    notes: Vec<(Ground, Note)>,
+    /// The grounds the sheet prints at this criterion, then what can be asked for anywhere.
+    grounds: Vec<(Ground, Option<Note>)>,
     cursor: usize,
     reason: Field,
 }
@@ -47,15 +49,13 @@ pub enum Msg {
 }
 
 impl Raise {
-    /// Asks which of the grounds printed at the criterion, if it prints any.
-    pub fn open(context: &Context<'_>, back: CriterionScreen, criterion: &CriterionId) -> Vec<Effect> {
+    /// Asks which of the grounds printed at the criterion, or for what.
+    pub fn new(context: &Context<'_>, back: CriterionScreen, criterion: &CriterionId) -> Self {
         let line = back.at.rubric(context.state).and_then(|rubric| rubric.criterion(criterion));
         let printed = line.map_or(&[][..], |line| &line.notes);
-        let notes: Vec<_> = printed.iter().filter_map(|note| Some((Ground::of(note)?, note.clone()))).collect();
-        if notes.is_empty() {
-            return vec![Effect::Say(Words::of(context.lang).raise_none.to_owned())];
-        }
-        go(Self { back, criterion: criterion.clone(), notes, cursor: 0, reason: Field::default() })
+        let printed = printed.iter().filter_map(|note| Some((Ground::of(note)?, Some(note.clone()))));
+        let grounds = printed.chain(Ground::REQUESTS.map(|request| (request, None))).collect();
+        Self { back, criterion: criterion.clone(), grounds, cursor: 0, reason: Field::default() }
     }
 }
 
@@ -68,10 +68,9 @@ impl Screen for Raise {
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
         let common = Common::of(context.lang);
-        let several = self.notes.len() > 1;
         Keys::new()
-            .bar_if(several, Key::Up, Msg::Up, common.up)
-            .bar_if(several, Key::Down, Msg::Down, common.down)
+            .bar(Key::Up, Msg::Up, common.up)
+            .bar(Key::Down, Msg::Down, common.down)
             .bar(Key::Enter, Msg::Tell, Words::of(context.lang).key_raise)
             .bar(Key::Esc, Msg::Back, common.back)
             .other(|key| Field::takes(key).then_some(Msg::Edit(key)))
@@ -80,12 +79,12 @@ impl Screen for Raise {
     fn update(&mut self, _context: &Context<'_>, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Up => self.cursor = self.cursor.saturating_sub(1),
-            Msg::Down => self.cursor = (self.cursor + 1).min(self.notes.len() - 1),
+            Msg::Down => self.cursor = (self.cursor + 1).min(self.grounds.len() - 1),
             Msg::Edit(key) => self.reason.key(key),
             Msg::Back => return go(self.back.clone()),
             Msg::Tell => {
                 let (product, criterion) = (self.back.at.product.clone(), self.criterion.clone());
-                let (ground, reason) = (self.notes[self.cursor].0, self.reason.text());
+                let (ground, reason) = (self.grounds[self.cursor].0, self.reason.text());
                 let command = Command::Raise { product, criterion, ground, reason };
                 return vec![Effect::Do(self.back.at.actor(), command)];
             }
@@ -107,11 +106,17 @@ impl Screen for Raise {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut lines = Lines::new();
         lines.gap();
-        for (i, (_, note)) in self.notes.iter().enumerate() {
-            let (sign, text, _) = note_words(note, words);
+        for (i, (ground, note)) in self.grounds.iter().enumerate() {
+            let told = match note {
+                Some(note) => {
+                    let (sign, text, _) = note_words(note, words);
+                    format!("{sign}: {text}")
+                }
+                None => say::word::ground(*ground, context.lang).to_owned(),
+            };
             let here = i == self.cursor;
             let style = if here { theme.cursor } else { Style::new() };
-            lines.wrapped(if here { "▶ " } else { "  " }, &format!("{sign}: {text}"), area.width, style);
+            lines.wrapped(if here { "▶ " } else { "  " }, &told, area.width, style);
         }
         lines.gap();
         lines.wrapped("", words.raise_body, area.width, theme.quiet);

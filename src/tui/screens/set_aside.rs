@@ -1,4 +1,6 @@
-//! Setting a product aside, with the reason the minutes will carry.
+//! Putting it to the council's vote to set a product aside, or noting that it was withdrawn.
+//!
+//! Lost, the vote is kept all the same and the product stays on the agenda.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -16,19 +18,25 @@ use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::lines::Lines;
+use crate::tui::widgets::votes_field::{self, VotesField};
 
-/// The reason being written.
+/// The reason and the count being written.
 #[derive(Debug)]
 pub struct SetAside {
     product: ProductId,
     r#as: SetAsideAs,
     reason: Field,
+    votes: VotesField,
+    /// Which count the keys go to; `None` for the reason.
+    at: Option<usize>,
 }
 
 /// What its keys send.
 #[derive(Clone, Copy, Debug)]
 pub enum Msg {
-    /// A key for the reason.
+    /// The next field.
+    Next,
+    /// A key for the field.
     Edit(Key),
     /// Set aside.
     Confirm,
@@ -39,7 +47,12 @@ pub enum Msg {
 impl SetAside {
     /// Asks why `product` leaves the agenda.
     pub fn new(product: &ProductId, r#as: SetAsideAs) -> Self {
-        Self { product: product.clone(), r#as, reason: Field::default() }
+        Self { product: product.clone(), r#as, reason: Field::default(), votes: VotesField::default(), at: None }
+    }
+
+    /// A producer's withdrawal is nobody's to vote on.
+    fn votes_on(&self) -> bool {
+        self.r#as != SetAsideAs::Withdrawn
     }
 }
 
@@ -48,12 +61,17 @@ impl Screen for SetAside {
 
     fn title(&self, context: &Context<'_>) -> String {
         let name = context.state.session.product(&self.product).map_or("", |product| &product.name);
-        format!("{} · {} {name}", say::word::set_aside(self.r#as, context.lang), self.product)
+        let (title, motion) = (Words::of(context.lang).motion_title, say::word::motion(self.r#as, context.lang));
+        if !self.votes_on() {
+            return format!("{} · {} {name}", say::word::set_aside(self.r#as, context.lang), self.product);
+        }
+        format!("{title}: {motion} · {} {name}", self.product)
     }
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
         let common = Common::of(context.lang);
         Keys::new()
+            .bar_if(self.votes_on(), Key::Tab, Msg::Next, Words::of(context.lang).next_field)
             .bar(Key::Enter, Msg::Confirm, common.confirm)
             .bar(Key::Esc, Msg::Back, common.back)
             .other(|key| Field::takes(key).then_some(Msg::Edit(key)))
@@ -61,27 +79,50 @@ impl Screen for SetAside {
 
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
         match msg {
-            Msg::Edit(key) => self.reason.key(key),
+            Msg::Next => {
+                self.at = match self.at {
+                    None => Some(0),
+                    Some(at) if at + 1 < VotesField::COUNTS => Some(at + 1),
+                    Some(_) => None,
+                };
+            }
+            Msg::Edit(key) => match self.at {
+                None => self.reason.key(key),
+                Some(at) => self.votes.key(at, key),
+            },
             Msg::Back => return go(Board::at(context.state, &self.product)),
             Msg::Confirm => {
                 let (product, r#as, reason) = (self.product.clone(), self.r#as, self.reason.text());
-                return vec![Effect::Do(Actor::Operator, Command::SetAside { product, r#as, reason })];
+                let votes = self.votes.votes();
+                return vec![Effect::Do(Actor::Operator, Command::SetAside { product, r#as, reason, votes })];
             }
         }
         Vec::new()
     }
 
     fn paste(&mut self, text: &str) {
-        self.reason.paste(text);
+        if self.at.is_none() {
+            self.reason.paste(text);
+        }
     }
 
-    fn appended(&mut self, context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
-        go(Board::at(context.state, &self.product))
+    fn appended(&mut self, context: &Context<'_>, events: &[Event]) -> Vec<Effect> {
+        let mut effects = go(Board::at(context.state, &self.product));
+        // The board shows what has left the agenda; what stays is to be said.
+        let kept = events.iter().filter(|event| matches!(event, Event::KeptOn { .. }));
+        effects.extend(kept.map(|event| Effect::Say(say::event::event(event, context.state, false, context.lang))));
+        effects
     }
 
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let words = Words::of(context.lang);
         let mut lines = Lines::new();
         lines.gap();
+        let standing = context.state.products.get(&self.product);
+        for raised in standing.map_or(&[][..], |standing| &standing.raised) {
+            let sentence = say::raised::raised(raised, context.state, &self.product, context.lang);
+            lines.wrapped("! ", &sentence, area.width, context.theme.warning);
+        }
         let rejects = context.state.rubric(&self.product).map_or(&[][..], |rubric| &rubric.rejects);
         if self.r#as == SetAsideAs::Rejected {
             for ground in rejects {
@@ -89,10 +130,17 @@ impl Screen for SetAside {
             }
             lines.gap();
         }
-        lines.push(Span::styled(format!("{}:", Words::of(context.lang).reason), context.theme.strong));
+        lines.push(Span::styled(format!("{}:", words.reason), context.theme.strong));
         let row = u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
+        if let Some(standing) = standing.filter(|_| self.votes_on()) {
+            lines.gap();
+            lines.gap();
+            let heading = votes_field::heading(context.state.electorate(standing), words, context.lang);
+            lines.wrapped("", &format!("{heading}:"), area.width, context.theme.strong);
+            lines.push(self.votes.line(self.at, words, context.theme));
+        }
         lines.draw(frame, area);
-        self.reason.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), context.theme, true);
+        self.reason.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), context.theme, self.at.is_none());
     }
 
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {

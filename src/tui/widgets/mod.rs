@@ -4,3 +4,4 @@ pub mod bar;
 pub mod field;
 pub mod lines;
 pub mod pin_field;
+pub mod votes_field;
