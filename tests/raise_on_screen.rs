@@ -31,9 +31,15 @@ fn harmful_impurities_are_told_decided_and_minuted_and_no_mark_is_given() {
             [the board says what waits]
             <F5>
             [what was told]
-            <Down><Down><Down><Enter>
-            dừng đánh giá theo ý kiến Hội đồng
+            <Down><Down><Down><Down><Enter>
+            dừng đánh giá theo ý kiến thành viên
             <Enter>
+            [a count of votes is needed]
+            <Tab>4<Tab>5<Enter>
+            [voted down, the product stays]
+            <F5><Down><Down><Down><Down><Enter>
+            mẫu thứ hai cũng có cát
+            <Tab>8<Tab>1<Enter>
             [decided]"
         ),
     );
@@ -43,7 +49,14 @@ fn harmful_impurities_are_told_decided_and_minuted_and_no_mark_is_given() {
     assert_eq!(visible::result(desk.state(), &"P01".into()), None);
     let minutes = papers::minutes(desk.state(), None, Lang::Vi, &[Format::Markdown]).expect("a draft");
     let minutes = String::from_utf8(minutes[0].bytes.clone()).expect("text");
-    for told in ["có cát lẫn trong mẫu", "dừng đánh giá theo ý kiến Hội đồng"] {
+    for told in [
+        "có cát lẫn trong mẫu",
+        "Biểu quyết về việc không xét, không đánh giá: 4 tán thành, 5 không tán thành, 0 không có ý kiến \
+         trong 9 người có quyền biểu quyết, cần 5: không thông qua, sản phẩm ở lại chương trình. \
+         Lý do nêu ra: dừng đánh giá theo ý kiến thành viên.",
+        "8 tán thành, 1 không tán thành, 0 không có ý kiến trong 9 người có quyền biểu quyết, cần 5: thông qua. \
+         Lý do nêu ra: mẫu thứ hai cũng có cát.",
+    ] {
         assert!(minutes.to_lowercase().contains(&told.to_lowercase()), "«{told}» is missing in\n{minutes}");
     }
     insta::assert_snapshot!("raise_vi_80x24", storybook(&stage.shots));

@@ -463,9 +463,8 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
                 _ => SetAsideAs::Rejected,
             };
             let votes = match words.last() {
-                Some(&"uncounted" | &"withdrawn") => None,
+                Some(&"uncounted" | &"withdrawn") | None => None,
                 Some(count) => self::votes(count).or(Some(Votes { r#for: 3, against: 0, abstained: 0 })),
-                None => None,
             };
             vec![Command::SetAside { product: product(), r#as, reason: reason(2), votes }]
         }

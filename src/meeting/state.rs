@@ -423,6 +423,12 @@ impl ProductState {
         self.raised.iter().any(|raised| raised.ground.leads_to().is_none())
     }
 
+    /// Whether what members told waits for the council: a ground at once, a request once the result is seen.
+    pub fn awaits_the_council(&self) -> bool {
+        let told = self.undecided_grounds().next().is_some() || (!self.is_sealed() && self.has_requests());
+        told && !self.is_settled()
+    }
+
     /// Whether nothing is left to decide.
     pub const fn is_settled(&self) -> bool {
         self.conclusion.is_some() || self.set_aside.is_some()

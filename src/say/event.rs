@@ -199,13 +199,10 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
             lang.pick(format!("Sản phẩm {}: {decided}: {note}", what(p)), format!("On {} {decided}: {note}", what(p)))
         }
         Event::Concluded { product: p, decision, note, items, votes, upgrade } => {
-            let mut decision = word::decision(*decision, lang).to_owned();
-            if let Some(upgrade) = upgrade {
-                decision += &format!(", {}", word::upgrade(*upgrade, lang));
-            }
-            if let Some(votes) = votes {
-                decision += &format!(" ({})", votes::count(*votes, lang));
-            }
+            let decision = word::decision(*decision, lang);
+            let upgrade = upgrade.map_or_else(String::new, |upgrade| format!(", {}", word::upgrade(upgrade, lang)));
+            let count = votes.map_or_else(String::new, |count| format!(" ({})", votes::count(count, lang)));
+            let decision = format!("{decision}{upgrade}{count}");
             let said: Vec<_> = note.iter().chain(items).map(String::as_str).collect();
             let note = if said.is_empty() { String::new() } else { format!(": {}", said.join("; ")) };
             lang.pick(

@@ -229,6 +229,7 @@ fn product(id: &str, name: &str, kind: Kind) -> Product {
         procedure: Procedure::Meeting,
         dossier: Dossier::default(),
         self_score: None,
+        stars: None,
         expires: None,
     }
 }

@@ -65,9 +65,8 @@ fn allowed(state: &State, planned: &Product, tally: &Tally, conclusion: &Conclus
         return Err(Refusal::MayNotWithhold(product));
     }
     match upgrade {
-        None => Ok(()),
         Some(_) if planned.kind != Kind::Upgrade => Err(Refusal::NotAnUpgrade(product)),
-        Some(Upgrade::Kept) => Ok(()),
+        None | Some(Upgrade::Kept) => Ok(()),
         Some(Upgrade::Granted) if *decision != Decision::Agree => Err(Refusal::UpgradeNotAgreed(product)),
         Some(Upgrade::Granted) => match upgrade::outcome(planned.stars, tally.stars()) {
             Some(Upgrade::Kept) => Err(Refusal::NoHigherStar { product, held: planned.stars, result: tally.stars() }),

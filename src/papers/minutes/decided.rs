@@ -29,21 +29,19 @@ pub(super) fn conclusion(
     };
     let decision = word::decision(conclusion.decision, lang);
     let votes = conclusion.votes.map_or_else(String::new, |count| format!(" ({})", votes::count(count, lang)));
-    let mut text = lang.pick(format!("Hội đồng {decision}{votes}."), format!("the council {decision}{votes}."));
     // A note that settled the divergence is not said twice.
     let settled = standing.resolution.as_ref().map(|resolution| &resolution.note);
-    if let Some(note) = conclusion.note.as_ref().filter(|note| settled != Some(*note)) {
-        text += &format!(" {}", capital(&full_stop(note)));
-    }
-    if !conclusion.items.is_empty() {
-        let what = match conclusion.decision {
-            Decision::Retest => lang.pick("Nội dung kiểm nghiệm lại", "To be tested again"),
-            Decision::Agree | Decision::Supplement | Decision::Refuse => {
-                lang.pick("Nội dung cần bổ sung", "To be supplemented")
-            }
-        };
-        text += &format!(" {what}: {}", full_stop(&numbered(&conclusion.items)));
-    }
+    let note = conclusion.note.as_ref().filter(|note| settled != Some(*note)).map(|note| capital(&full_stop(note)));
+    let what = match conclusion.decision {
+        Decision::Retest => lang.pick("Nội dung kiểm nghiệm lại", "To be tested again"),
+        Decision::Agree | Decision::Supplement | Decision::Refuse => {
+            lang.pick("Nội dung cần bổ sung", "To be supplemented")
+        }
+    };
+    let items = &conclusion.items;
+    let items = (!items.is_empty()).then(|| format!("{what}: {}", full_stop(&numbered(items))));
+    let text = lang.pick(format!("Hội đồng {decision}{votes}."), format!("the council {decision}{votes}."));
+    let text = std::iter::once(text).chain(note).chain(items).collect::<Vec<_>>().join(" ");
     std::iter::once(vec![Run::bold(words(lang).conclusion), Run::plain(text)]).chain(upgrade).collect()
 }
 

@@ -1,7 +1,7 @@
 //! What stands before the results: grounds, time, people, rules, agenda.
 
 use crate::law::Rubric;
-use crate::meeting::State;
+use crate::meeting::{ProductState, State};
 use crate::papers::document::{Block, Column, Run, Table};
 use crate::papers::words::words;
 use crate::say::name::uncapital;
@@ -40,19 +40,23 @@ pub(super) fn time_and_place(state: &State, lang: Lang) -> Block {
 
 /// The settings that decided something in this meeting, each with its source.
 pub(super) fn regulation(state: &State, lang: Lang) -> Vec<Block> {
-    const USED: [Setting; 6] = [
+    const USED: [Setting; 7] = [
         Setting::Quorum,
         Setting::ChairRequired,
         Setting::DivergenceLimit,
         Setting::DivergenceWhen,
         Setting::MaxRounds,
         Setting::StarMinimums,
+        Setting::Votes,
     ];
     let regulation = &state.regulation;
     let discussed = state.products.values().any(|s| s.discussion.is_some() || !s.earlier.is_empty());
+    let counted = |s: &ProductState| s.conclusion.as_ref().is_some_and(|conclusion| conclusion.votes.is_some());
+    let voted = state.products.values().any(|s| !s.ballots.is_empty() || counted(s));
     let used = USED.into_iter().filter(|setting| match setting {
         Setting::StarMinimums => state.rules.gives_stars(),
         Setting::MaxRounds => discussed,
+        Setting::Votes => voted,
         _ => true,
     });
     let item = |setting| {

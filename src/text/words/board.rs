@@ -65,11 +65,11 @@ pub fn next(lang: Lang, name: &str) -> String {
     )
 }
 
-/// A member told of a ground to refuse, stop or not evaluate.
+/// A member told of a ground to refuse, stop or not evaluate, or asked for something.
 pub fn told(lang: Lang, product: &str) -> String {
     lang.pick(
-        format!("Có thành viên báo căn cứ in trên phiếu của «{product}»: xem bằng F5, Hội đồng quyết định."),
-        format!("A member tells of a ground the sheet of “{product}” prints: see F5; the council decides."),
+        format!("Có thành viên báo căn cứ hoặc nêu đề nghị về «{product}»: xem bằng F5, Hội đồng biểu quyết."),
+        format!("A member tells of a ground or asks for something on “{product}”: see F5; the council votes."),
     )
 }
 

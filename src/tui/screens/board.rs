@@ -215,7 +215,7 @@ pub(super) fn draw_grid(
         let here = Some(i) == cursor;
         let name = format!("{} {} {}", if here { '▶' } else { ' ' }, product.id, product.name);
         let cells = state.session.scorers().map(|m| sign(progress::cell(standing, &m.id)).to_owned());
-        let told = if standing.raised.is_empty() || standing.is_settled() { "" } else { "! " };
+        let told = if standing.awaits_the_council() { "! " } else { "" };
         let row = columns.row(&name, cells, &format!("{told}{}", standing_text(context, standing)));
         grid.push(Span::styled(row, if here { theme.cursor } else { Style::new() }));
         if here {
@@ -309,7 +309,7 @@ fn next_step(context: &Context<'_>) -> String {
             say::refusal::refusal(&refusal, state, context.lang)
         };
     }
-    let told = |(_, standing): &(&Product, &ProductState)| !standing.raised.is_empty() && !standing.is_settled();
+    let told = |(_, standing): &(&Product, &ProductState)| standing.awaits_the_council();
     if let Some((product, _)) = state.agenda().find(told) {
         return words::told(context.lang, &product.name);
     }

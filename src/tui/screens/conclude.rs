@@ -12,14 +12,18 @@ use crate::council::session::Kind;
 use crate::council::{ProductId, Upgrade, upgrade};
 use crate::meeting::{Actor, Command, Decision, Event, visible};
 use crate::say;
+use crate::text::width;
 use crate::text::words::common::Common;
 use crate::text::words::decisions::Decisions as Words;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
 use crate::tui::widgets::field::Field;
-use crate::tui::widgets::lines::Lines;
+use crate::tui::widgets::lines::{ELLIPSIS, Lines};
 use crate::tui::widgets::votes_field::{self, VotesField};
+
+/// How many items of a list fit beside the rest.
+const SHOWN: usize = 3;
 
 /// The conclusion being written.
 #[derive(Debug)]
@@ -215,8 +219,14 @@ impl Screen for Conclude {
         let note = row(&lines);
         lines.gap();
         lines.push(Span::styled(format!("{}:", words.items), theme.quiet));
-        for item in &self.items {
-            lines.wrapped("· ", item, area.width, Style::new());
+        // A long list gives the newest ones; all of them go into the record.
+        let earlier = self.items.len().saturating_sub(SHOWN);
+        if earlier > 0 {
+            lines.push(Span::styled(format!("… {earlier}"), theme.quiet));
+        }
+        for item in self.items.iter().skip(earlier) {
+            let item = width::truncate(item, usize::from(area.width).saturating_sub(2), ELLIPSIS);
+            lines.push(format!("· {item}"));
         }
         let item = row(&lines);
         lines.gap();
