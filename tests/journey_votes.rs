@@ -2,6 +2,8 @@
 //! supplement, the council grants it and says what is to be brought; an upgrade is
 //! not granted, and the certificate stays.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "the helpers of a test may stop it")]
+
 mod sheets;
 mod stage;
 
