@@ -14,6 +14,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::access::Access;
 use super::act::{Decision, Ground, Presence, ResolvedBy, SetAsideAs};
+use super::correction::{Amendment, Correction, Reopening};
 use super::event::ProductSummary;
 use super::paper::{FromPaper, Waiting};
 use super::refusal::Refusal;
@@ -54,6 +55,12 @@ pub struct State {
     pub last_seated: Option<MemberId>,
     /// How it ended.
     pub closed: Option<Closing>,
+    /// Ends that were taken back, in order.
+    pub reopened: Vec<Reopening>,
+    /// Corrections of entry errors, by number; read through `visible`.
+    pub(super) corrections: Vec<Correction>,
+    /// Amended minutes, in order.
+    pub amendments: Vec<Amendment>,
     /// PINs and tries.
     pub access: Access,
 }
@@ -254,6 +261,9 @@ impl State {
             started: None,
             last_seated: None,
             closed: None,
+            reopened: Vec::new(),
+            corrections: Vec::new(),
+            amendments: Vec::new(),
             access: Access::default(),
         }
     }

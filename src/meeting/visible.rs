@@ -9,6 +9,7 @@
 
 use std::collections::BTreeMap;
 
+use super::correction::Correction;
 use super::paper::{Difference, Waiting};
 use super::{Event, Filed, MinimumDecision, ProductState, Round, State};
 use crate::council::divergence::Pair;
@@ -85,6 +86,23 @@ pub fn sheet_then<'a>(
     let standing = then.products.get(product)?;
     sheet_of_round(now, product, owner, standing.round(), viewer)?;
     standing.sheets.get(owner)
+}
+
+/// Corrections of entry errors, by number, with what the sheets said before and after.
+pub fn corrections(state: &State) -> impl Iterator<Item = &Correction> {
+    // A correction is proposed only of a sheet that may be seen, and a round that was unsealed stays so.
+    state.corrections.iter().filter(|correction| shows(state, correction))
+}
+
+fn shows(state: &State, Correction { product, member, round, .. }: &Correction) -> bool {
+    sheet_of_round(state, product, member, *round, Viewer::Secretary).is_some()
+}
+
+/// The result a product would have with a correction made.
+pub fn result_if_corrected(state: &State, correction: &Correction) -> Option<Tally> {
+    let standing = state.products.get(&correction.product).filter(|standing| !standing.is_sealed())?;
+    let after = standing.corrected(correction);
+    tally(state, &correction.product, &after.sheets, &after.decided)
 }
 
 /// Where two entries of a paper sheet differ, in printed order: nothing before the
@@ -214,6 +232,10 @@ pub fn hides(state: &State, event: &Event, round: u32, viewer: Viewer<'_>) -> bo
             let waits = |standing: &ProductState| standing.typed.contains_key(member) && standing.round() == round;
             state.products.get(product).is_some_and(waits) || hides_sheet(state, product, member, round, viewer)
         }
+        // A sheet that carried forward into the round can be corrected in it too.
+        Event::CorrectionProposed { product, member, .. } => {
+            sheet_of_round(state, product, member, round, viewer).is_none()
+        }
         Event::Attended { .. }
         | Event::MinimumsChosen { .. }
         | Event::ProductOpened { .. }
@@ -238,6 +260,11 @@ pub fn hides(state: &State, event: &Event, round: u32, viewer: Viewer<'_>) -> bo
         | Event::MinimumDecided { .. }
         | Event::Concluded { .. }
         | Event::ClockWentBack { .. }
+        | Event::CorrectionConfirmed { .. }
+        | Event::CorrectionAccepted { .. }
+        | Event::CorrectionDropped { .. }
+        | Event::Amended { .. }
+        | Event::Reopened { .. }
         | Event::Closed { .. } => false,
     }
 }

@@ -1,6 +1,6 @@
 //! What the council concludes on a product, and how a product leaves the agenda.
 
-use super::{reason, unsealed};
+use super::{correction, reason, unsealed};
 use crate::council::ProductId;
 use crate::meeting::act::{Decision, SetAsideAs};
 use crate::meeting::{Conclusion, Event, Refusal, State};
@@ -12,6 +12,7 @@ pub(super) fn conclude(
     note: Option<&str>,
 ) -> Result<Vec<Event>, Refusal> {
     let (standing, tally) = unsealed(state, product)?;
+    correction::none_waits(state, product)?;
     let note = note.map(str::trim).filter(|text| !text.is_empty()).map(ToOwned::to_owned);
     let same = standing.conclusion.as_ref().is_some_and(|before| before.decision == decision && before.note == note);
     if same {
@@ -20,6 +21,9 @@ pub(super) fn conclude(
     let minimums: Vec<_> = tally.undecided().map(|cap| (cap.star, cap.criterion.clone())).collect();
     if !minimums.is_empty() {
         return Err(Refusal::MinimumsUndecided { product: product.clone(), minimums });
+    }
+    if state.closed.is_some() && note.is_none() {
+        return Err(Refusal::NoteMissing);
     }
     let mut events = Vec::new();
     if tally.is_divergent() && standing.resolution.is_none() {
