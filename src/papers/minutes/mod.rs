@@ -6,12 +6,15 @@
 //! comes from `meeting::visible`, so a sealed product has none here.
 
 mod access;
+mod amended;
 mod attendance;
 mod conclusions;
 mod dispatch;
 mod opening;
 mod results;
 mod rounds;
+
+pub use amended::{Told, amended};
 
 use chrono::{DateTime, FixedOffset};
 
