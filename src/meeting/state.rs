@@ -312,6 +312,11 @@ impl State {
         self.is_present(member) && self.attendance.get(member) != Some(&Presence::Online)
     }
 
+    /// When the meeting began, or went on after its end was taken back.
+    pub fn going_since(&self) -> Option<DateTime<FixedOffset>> {
+        self.reopened.last().map(|reopening| reopening.at).or(self.started)
+    }
+
     /// Since when the meeting is interrupted, if it is.
     pub fn adjourned(&self) -> Option<DateTime<FixedOffset>> {
         self.sittings.last().and_then(|sitting| sitting.adjourned.as_ref()).map(|(at, _)| *at)

@@ -10,8 +10,7 @@ use crate::meeting::{Closing, Event, Refusal, State, visible};
 pub(super) fn close(state: &State, ended: DateTime<FixedOffset>, read_back: bool) -> Result<Vec<Event>, Refusal> {
     amendment::correction_waits_nowhere(state)?;
     all_settled(state)?;
-    let went_on = state.reopened.last().map(|reopening| reopening.at);
-    if let Some(started) = went_on.or(state.started).filter(|started| ended < *started) {
+    if let Some(started) = state.going_since().filter(|started| ended < *started) {
         return Err(Refusal::EndsBeforeStart { started });
     }
     if !read_back {
