@@ -15,7 +15,7 @@ use super::{Event, Filed, MinimumDecision, ProductState, Round, State};
 use crate::council::divergence::Pair;
 use crate::council::gap::{self, Gap};
 use crate::council::{MemberId, ProductId, Tally, ranking};
-use crate::law::{CriterionId, Stars};
+use crate::law::{Choice, CriterionId, Stars};
 
 /// Who is looking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +96,25 @@ pub fn corrections(state: &State) -> impl Iterator<Item = &Correction> {
 
 fn shows(state: &State, Correction { product, member, round, .. }: &Correction) -> bool {
     sheet_of_round(state, product, member, *round, Viewer::Secretary).is_some()
+}
+
+/// What a mark of a round was before it was corrected; nothing where it was not.
+pub fn corrected_from(
+    state: &State,
+    product: &ProductId,
+    owner: &MemberId,
+    round: u32,
+    criterion: &CriterionId,
+) -> Option<Choice> {
+    let of_sheet = |c: &&Correction| c.product == *product && c.member == *owner && c.round == round;
+    let accepted = corrections(state).filter(|c| c.accepted().is_some()).filter(of_sheet);
+    accepted.flat_map(|c| &c.changes).find(|change| change.criterion == *criterion).map(|change| change.from)
+}
+
+/// Whether a sheet was corrected in a round.
+pub fn was_corrected(state: &State, product: &ProductId, owner: &MemberId, round: u32) -> bool {
+    let of_sheet = |c: &Correction| c.product == *product && c.member == *owner && c.round == round;
+    corrections(state).any(|c| c.accepted().is_some() && of_sheet(c))
 }
 
 /// The result a product would have with a correction made.
