@@ -242,15 +242,15 @@ fn a_meeting_reopened_goes_on_and_its_new_minutes_tell_the_first_end() {
     let (mut desk, _) = closed();
     let first = first_minutes(&desk.record().minuted[0]);
     let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    let pin = pin_of(&secretary(&desk));
     stage.play(
         &mut desk,
         &format!(
-            "<Enter>{}<Enter><F5><F8>
+            "<Enter>{pin}<Enter><F5><F8>
             còn sản phẩm phải thảo luận lại
             [reopening]
             <Enter>
-            [the meeting goes on]",
-            pin_of(&secretary(&desk))
+            [the meeting goes on]"
         ),
     );
     insta::assert_snapshot!("reopen_vi_80x24", storybook(&stage.shots));
