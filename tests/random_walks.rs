@@ -110,7 +110,7 @@ fn a_walk_after_the_end() -> impl Strategy<Value = Vec<Step>> {
     let sheet = |member: &str| Step::Sheet(Actor::Member(member.into()), "P01".into(), [1, 1, 1]);
     let operator = |command| Step::Act(Actor::Operator, command);
     let reason = "chủ thể rút".to_owned();
-    let meeting = vec![
+    let meeting = [
         operator(Command::OpenProduct { product: "P01".into() }),
         sheet("M1"),
         sheet("M2"),

@@ -111,8 +111,8 @@ fn make(
 
 /// The minutes of the end and every amended one, each from the record up to its own event.
 fn of_the_end(minuted: &[Minuted], languages: &[Lang], formats: &[Format]) -> Result<Vec<Vec<Paper>>, PapersError> {
-    let basis = |m: &Minuted| Basis { seq: m.row.seq, head: m.row.head.groups_of_four(), at: m.row.at };
-    let bases: Vec<_> = minuted.iter().map(basis).collect();
+    let stand = |m: &Minuted| Basis { seq: m.row.seq, head: m.row.head.groups_of_four(), at: m.row.at };
+    let bases: Vec<_> = minuted.iter().map(stand).collect();
     let told: Vec<_> = minuted
         .iter()
         .zip(&bases)

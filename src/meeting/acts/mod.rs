@@ -28,6 +28,7 @@ use super::{Act, Actor, Command, Event, ProductState, Raised, Refusal, State, vi
 use crate::council::{ProductId, Tally};
 
 /// What follows from an act, or why nothing does. Changes nothing itself.
+#[expect(clippy::too_many_lines, reason = "one arm a command, read as a list")]
 pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
     if state.closed.is_some() && !amendment::is_still_done(state, act) {
         return Err(Refusal::MeetingClosed);

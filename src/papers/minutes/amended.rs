@@ -97,12 +97,12 @@ fn concluded(amendment: &Amendment, lang: Lang) -> Block {
 fn marks(told: &[&Correction], state: &State, lang: Lang) -> Block {
     let w = words(lang);
     let columns = vec![
-        Column::center(w.correction, 18),
-        Column::left(w.product, 38),
-        Column::left(w.member, 38),
-        Column::left(w.criterion, 44),
-        Column::center(w.was, 20),
-        Column::center(w.is, 20),
+        Column::center(w.correction, 16),
+        Column::left(w.product, 34),
+        Column::left(w.member, 36),
+        Column::left(w.criterion, 42),
+        Column::center(w.was, 18),
+        Column::center(w.is, 18),
     ];
     let row = |correction: &Correction, Change { criterion, from, to }: &Change| {
         let product = &correction.product;
@@ -142,7 +142,7 @@ fn before_and_after(told: &[&Correction], before: &State, now: &State, lang: Lan
             continue;
         }
         let w = words(lang);
-        let columns = vec![Column::left(w.what, 38), Column::left(w.before, 70), Column::left(w.after, 70)];
+        let columns = vec![Column::left(w.what, 34), Column::left(w.before, 65), Column::left(w.after, 65)];
         blocks.push(Block::Table(Table { columns, rows }));
         blocks.push(Block::Paragraph(vec![Run::plain(w.section_now)]));
         blocks.push(Block::List(results::items(now, product, standing, lang)));
