@@ -18,10 +18,11 @@ use std::collections::BTreeSet;
 use chrono::DateTime;
 use hoidong::council::{MemberId, ProductId, Upgrade, Votes};
 use hoidong::law::{Choice, CriterionId, Stars};
+use hoidong::meeting::correction::Outcome;
 use hoidong::meeting::visible::{self, Viewer};
 use hoidong::meeting::{
-    Actor, Command, Decision, Event, PaperMark, Pin, Presence, Refusal, Rescorers, ResolvedBy, SetAsideAs, Stage,
-    upgrade_of,
+    Actor, Command, CorrectedMark, Decision, Event, PaperMark, Pin, Presence, Refusal, Rescorers, ResolvedBy,
+    SetAsideAs, Stage, upgrade_of,
 };
 use hoidong::record::desk::Typed;
 use hoidong::record::{Desk, DeskError, replay};
@@ -59,7 +60,14 @@ fn row(line: &'static str) -> Row {
 }
 
 /// The shorthands of `given`.
-const SHORT: [(&str, &str); 15] = [
+const SHORT: [(&str, &str); 22] = [
+    ("{amended}", "{corrected}; amend"),
+    ("{corrected}", "{late-accepted}; conclude P01 x"),
+    ("{late-accepted}", "{late}; accept P01 M2"),
+    ("{late}", "{closed}; propose P01 M2 1.1=1; confirm P01 M2 12/GXN"),
+    ("{accepted}", "{confirmed}; accept P01 M2"),
+    ("{confirmed}", "{proposed}; confirm P01 M2 12/GXN"),
+    ("{proposed}", "{scored}; propose P01 M2 1.1=1"),
     ("{given-back}", "{discussed}; rescore P01"),
     ("{discussed}", "{apart}; discuss P01"),
     ("{apart-decided}", "at-least; limit-two; {differ}; decide P01 1.1 5 met"),
@@ -109,7 +117,7 @@ const SETTINGS: [&str; 27] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 75] = [
+const CODES: [&str; 86] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -185,6 +193,17 @@ const CODES: [&str; 75] = [
     "not-an-upgrade",
     "upgrade-not-agreed",
     "no-higher-star",
+    "no-sheet",
+    "no-marks",
+    "same-mark",
+    "paper-missing",
+    "correction-open",
+    "no-correction",
+    "correction-unconfirmed",
+    "correction-waits",
+    "nothing-to-amend",
+    "not-closed",
+    "already-amended",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -265,6 +284,17 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::NotAnUpgrade(_) => 72,
         Refusal::UpgradeNotAgreed(_) => 73,
         Refusal::NoHigherStar { .. } => 74,
+        Refusal::NoSheet { .. } => 75,
+        Refusal::NoMarks => 76,
+        Refusal::SameMark { .. } => 77,
+        Refusal::PaperMissing => 78,
+        Refusal::CorrectionOpen { .. } => 79,
+        Refusal::NoCorrection { .. } => 80,
+        Refusal::CorrectionUnconfirmed { .. } => 81,
+        Refusal::CorrectionWaits { .. } => 82,
+        Refusal::NothingToAmend => 83,
+        Refusal::NotClosed => 84,
+        Refusal::AlreadyAmended { .. } => 85,
     }
 }
 
@@ -509,6 +539,23 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
             let (decision, note, items, votes, upgrade) = command;
             vec![Command::Conclude { product: product(), decision, note, items, votes, upgrade }]
         }
+        "propose" => {
+            let mark = |pair: &str| {
+                let (criterion, level) = pair.split_once('=').expect("criterion=level");
+                CorrectedMark { criterion: criterion.into(), choice: choice(level) }
+            };
+            let marks = if words[3] == "none" { Vec::new() } else { words[3].split(',').map(mark).collect() };
+            let (product, member) = (product(), member(2));
+            vec![Command::ProposeCorrection { product, member, marks, paper: reason(4), reason: reason(5) }]
+        }
+        "confirm" => {
+            let paper = words.get(3).map(|paper| (*paper).to_owned());
+            vec![Command::ConfirmCorrection { product: product(), member: member(2), paper }]
+        }
+        "accept" => vec![Command::AcceptCorrection { product: product(), member: member(2) }],
+        "drop" => vec![Command::DropCorrection { product: product(), member: member(2), reason: reason(3) }],
+        "amend" => vec![Command::Amend { note: reason(1) }],
+        "reopen" => vec![Command::Reopen { cause: reason(1) }],
         "close" => {
             let ended = if words.get(1) == Some(&"early") { end("07:59") } else { end("17:00") };
             vec![Command::Close { ended, read_back: words.get(1) != Some(&"unread") }]
@@ -569,6 +616,21 @@ fn holds(desk: &Desk, line: &str) -> bool {
     let product = |id: &str| &state.products[&ProductId::from(id)];
     match words.as_slice() {
         ["closed"] => state.closed.is_some(),
+        ["running"] => state.closed.is_none(),
+        ["minutes", number] => {
+            let last = state.amendments.last().map_or(1, |amendment| amendment.number);
+            let minuted = desk.record().minuted.iter().map(|minuted| minuted.number);
+            last.to_string() == *number && (state.closed.is_none() || minuted.eq(1..=last))
+        }
+        ["correction", number, standing] => {
+            let it = visible::corrections(state).find(|correction| correction.number.to_string() == *number);
+            it.is_some_and(|correction| match (&correction.outcome, *standing) {
+                (None, "open") => correction.confirmed.is_none(),
+                (None, "confirmed") => correction.confirmed.is_some(),
+                (Some(Outcome::Accepted { .. }), "accepted") | (Some(Outcome::Dropped { .. }), "dropped") => true,
+                _ => false,
+            })
+        }
         [member, "has", "pin"] => state.access.holders.contains(&(*member).into()),
         [member, "no", "pin"] => !state.access.holders.contains(&(*member).into()),
         [member, "wrong", times] => state.access.wrong(&(*member).into()).to_string() == *times,

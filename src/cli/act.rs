@@ -12,7 +12,7 @@ use super::{Asked, Failure, Outcome};
 use crate::council::MemberId;
 use crate::load::Source;
 use crate::load::source;
-use crate::meeting::{Actor, Command, Refusal, visible};
+use crate::meeting::{Actor, Command, Refusal, State, visible};
 use crate::say::event;
 use crate::text::{Lang, safe};
 
@@ -38,6 +38,11 @@ pub(super) fn run(args: &ActArgs, asked: Asked) -> Result<Outcome, Failure> {
                 Actor::Member(id)
             }
         };
+        if let Some((line, _)) = commands.iter().find(|(_, command)| is_only_at_the_terminal(command, &by, state)) {
+            let why = confirmed_at_the_terminal(asked.lang);
+            let message = format!("{} {line}: {}", asked.lang.pick("Dòng", "Line"), why.message);
+            return Err(Failure { message, ..why });
+        }
         let step =
             |(line, command): &(usize, Command)| Step { line: Some(*line), by: by.clone(), command: command.clone() };
         Ok(commands.iter().map(step).collect())
@@ -53,6 +58,16 @@ pub(super) fn run(args: &ActArgs, asked: Asked) -> Result<Outcome, Failure> {
         })
         .collect();
     desk::done(&done, &sentences.join("\n"), asked)
+}
+
+/// A member's own word on a correction of his sheet is given after his PIN, never with `--by`.
+fn is_only_at_the_terminal(command: &Command, by: &Actor, state: &State) -> bool {
+    let Actor::Member(by) = by else { return false };
+    match command {
+        Command::ConfirmCorrection { .. } => true,
+        Command::DropCorrection { .. } => state.presiding().is_none_or(|presiding| presiding.id != *by),
+        _ => false,
+    }
 }
 
 fn text(file: &Path, lang: Lang) -> Result<String, Failure> {
@@ -177,6 +192,16 @@ fn at_the_screen(lang: Lang) -> Failure {
         lang.pick(
             "chỉ chấm tại màn hình của thành viên hoặc nhập phiếu giấy (scores import).",
             "marks are made on the member's own screen, or typed in from paper (scores import).",
+        ),
+    )
+}
+
+fn confirmed_at_the_terminal(lang: Lang) -> Failure {
+    Failure::no(
+        "only-the-member",
+        lang.pick(
+            "thành viên tự xác nhận tại máy sau khi gõ mã PIN. Ở dòng lệnh, thư ký ghi văn bản thành viên đã ký (paper) và bỏ --by.",
+            "the member's own word is given at the terminal, after the PIN. On the command line the secretary records the signed paper (paper), without --by.",
         ),
     )
 }

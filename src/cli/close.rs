@@ -57,8 +57,12 @@ fn obstacles(state: &State, ended: DateTime<FixedOffset>, lang: Lang) -> Result<
         code.get_or_insert("not-settled");
         lines.push(unsettled(state, product, standing, lang));
     }
-    let early = state.started.filter(|started| ended < *started).map(|started| Refusal::EndsBeforeStart { started });
-    for no in state.able_to_act().err().into_iter().chain(early) {
+    let early = state.going_since().filter(|since| ended < *since).map(|started| Refusal::EndsBeforeStart { started });
+    let waits = visible::corrections(state).filter(|correction| correction.is_open()).map(|correction| {
+        let (member, product) = (correction.member.clone(), correction.product.clone());
+        Refusal::CorrectionWaits { member, product, number: correction.number }
+    });
+    for no in waits.chain(state.able_to_act().err()).chain(early) {
         code.get_or_insert(no.code());
         lines.push(refusal::refusal(&no, state, lang));
     }

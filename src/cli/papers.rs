@@ -7,9 +7,9 @@ use super::failure::path;
 use super::{Asked, Failure, Outcome, desk, rubric};
 use crate::law::SetNumber;
 use crate::meeting::State;
-use crate::papers::{self, Basis, Format, Made, PapersError, Written};
+use crate::papers::{self, Basis, Format, Made, Paper, PapersError, Told, Written};
 use crate::record::place::{Place, Reading};
-use crate::record::replay::Replayed;
+use crate::record::replay::{Minuted, Replayed};
 use crate::text::{Lang, safe};
 
 /// The folder of drafts, inside the folder of papers.
@@ -90,18 +90,48 @@ fn make(
     lang: Lang,
     force: bool,
 ) -> Result<MadePapers, PapersError> {
-    let closing = from.record.and_then(|record| record.closing);
-    let basis = closing.map(|row| Basis { seq: row.seq, head: row.head.groups_of_four(), at: row.at });
-    let mut papers = papers::minutes(from.state, basis.as_ref(), Lang::Vi, formats)?;
-    if lang == Lang::En {
-        // The paper is the Vietnamese one; the English is a copy to read beside it.
-        papers.extend(papers::minutes(from.state, basis.as_ref(), Lang::En, formats)?);
-    }
-    let stands_on = closing.map(|row| (row.seq, row.head)).or_else(|| from.record.map(|r| (r.rows, r.head)));
-    let (seq, head) = stands_on.map_or((0, String::new()), |(seq, head)| (seq, head.to_string()));
-    let made = Made { session: &from.state.session.id, seq, head: &head };
-    let written = papers::write(folder, &papers, made, force)?;
-    Ok(MadePapers { folder: folder.to_owned(), draft: basis.is_none(), written })
+    // The paper is the Vietnamese one; the English is a copy to read beside it.
+    let languages: &[Lang] = lang.pick(&[Lang::Vi], &[Lang::Vi, Lang::En]);
+    let minuted = from.record.map_or(&[][..], |record| &record.minuted);
+    let stands_on = if minuted.is_empty() {
+        vec![from.record.map_or((0, String::new()), |record| (record.rows, record.head.to_string()))]
+    } else {
+        minuted.iter().map(|minuted| (minuted.row.seq, minuted.row.head.to_string())).collect()
+    };
+    let made = stands_on.iter().map(|(seq, head)| Made { session: &from.state.session.id, seq: *seq, head });
+    let papers = if minuted.is_empty() {
+        vec![in_languages(languages, |lang| papers::minutes(from.state, None, lang, formats))?]
+    } else {
+        of_the_end(minuted, languages, formats)?
+    };
+    let groups: Vec<_> = made.zip(papers).collect();
+    let written = papers::write_all(folder, &groups, force)?;
+    Ok(MadePapers { folder: folder.to_owned(), draft: minuted.is_empty(), written })
+}
+
+/// The minutes of the end and every amended one, each from the record up to its own event.
+fn of_the_end(minuted: &[Minuted], languages: &[Lang], formats: &[Format]) -> Result<Vec<Vec<Paper>>, PapersError> {
+    let stand = |m: &Minuted| Basis { seq: m.row.seq, head: m.row.head.groups_of_four(), at: m.row.at };
+    let bases: Vec<_> = minuted.iter().map(stand).collect();
+    let told: Vec<_> = minuted
+        .iter()
+        .zip(&bases)
+        .map(|(Minuted { number, state, .. }, basis)| Told { number: *number, state, basis })
+        .collect();
+    let first = told
+        .iter()
+        .take(1)
+        .map(|first| in_languages(languages, |lang| papers::minutes(first.state, Some(first.basis), lang, formats)));
+    let amended =
+        told.windows(2).map(|pair| in_languages(languages, |lang| papers::amended(pair[0], pair[1], lang, formats)));
+    first.chain(amended).collect()
+}
+
+fn in_languages(
+    languages: &[Lang],
+    make: impl Fn(Lang) -> Result<Vec<Paper>, PapersError>,
+) -> Result<Vec<Paper>, PapersError> {
+    Ok(languages.iter().map(|lang| make(*lang)).collect::<Result<Vec<_>, _>>()?.concat())
 }
 
 /// The guide to one sheet, which no meeting is needed for.

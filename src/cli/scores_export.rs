@@ -20,8 +20,8 @@ use crate::text::Lang;
 use crate::text::safe::spreadsheet;
 
 /// The columns, in order.
-const COLUMNS: [&str; 9] =
-    ["product", "member", "round", "criterion", "points", "comment", "source", "submitted", "clerk"];
+const COLUMNS: [&str; 10] =
+    ["product", "member", "round", "criterion", "points", "comment", "source", "submitted", "clerk", "corrected_from"];
 
 /// One mark.
 #[derive(Serialize)]
@@ -38,6 +38,8 @@ struct Mark<'a> {
     submitted: String,
     /// Who typed a paper sheet, with semicolons; empty where nobody is named.
     clerk: String,
+    /// What it was before an entry error was corrected.
+    corrected_from: Option<String>,
 }
 
 pub(super) fn run(args: &ExportArgs, asked: Asked) -> Result<Outcome, Failure> {
@@ -72,7 +74,9 @@ fn marks(state: &State) -> Vec<Mark<'_>> {
         let rounds = (1..=standing.round()).flat_map(|round| state.session.members.iter().map(move |m| (round, m)));
         for (round, member) in rounds {
             let seen = visible::sheet_of_round(state, &product.id, &member.id, round, Viewer::Secretary);
-            let given = seen.filter(|_| visible::scored_in(state, &product.id, &member.id, round));
+            // A sheet that carried forward and was corrected says something new in that round.
+            let corrected = visible::was_corrected(state, &product.id, &member.id, round);
+            let given = seen.filter(|_| corrected || visible::scored_in(state, &product.id, &member.id, round));
             let Some((filed, submitted)) = given.and_then(|filed| Some((filed, filed.submitted?))) else { continue };
             let (source, clerk) = match &filed.source {
                 Source::Screen => ("screen", String::new()),
@@ -89,6 +93,8 @@ fn marks(state: &State) -> Vec<Mark<'_>> {
                     source,
                     submitted: submitted.to_rfc3339_opts(SecondsFormat::Secs, false),
                     clerk: clerk.clone(),
+                    corrected_from: visible::corrected_from(state, &product.id, &member.id, round, &criterion.id)
+                        .map(|choice| choice.to_string()),
                 })
             }));
         }
@@ -110,7 +116,7 @@ fn clerks(from: &FromPaper) -> String {
 
 impl Mark<'_> {
     /// Texts as cells that no spreadsheet runs.
-    fn cells(&self) -> [String; 9] {
+    fn cells(&self) -> [String; 10] {
         [
             spreadsheet(&self.product.0).into_owned(),
             spreadsheet(&self.member.0).into_owned(),
@@ -121,6 +127,7 @@ impl Mark<'_> {
             self.source.to_owned(),
             self.submitted.clone(),
             spreadsheet(&self.clerk).into_owned(),
+            self.corrected_from.clone().unwrap_or_default(),
         ]
     }
 }

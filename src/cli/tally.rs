@@ -13,7 +13,8 @@ use crate::council::gap::Gap;
 use crate::council::tally::{Cap, MemberTotal};
 use crate::council::{MemberId, Product, ProductId, Quorum, Tally};
 use crate::law::{CriterionId, Mean, Points, Route, SetNumber, Stars};
-use crate::meeting::{Decision, ProductState, SetAsideAs, Stage, State, visible};
+use crate::meeting::correction;
+use crate::meeting::{Change, Correction, Decision, ProductState, SetAsideAs, Stage, State, visible};
 use crate::say::{quorum, stars, word};
 use crate::text::width::{pad_left, pad_right, truncate, width};
 use crate::text::{Lang, number};
@@ -42,6 +43,26 @@ struct Standing<'a> {
     #[serde(flatten)]
     result: ResultView,
     rank: Option<u32>,
+    corrections: Vec<CorrectionView>,
+}
+
+/// A correction of an entry error.
+#[derive(Serialize)]
+struct CorrectionView {
+    number: u32,
+    member: MemberId,
+    round: u32,
+    /// `open`, `confirmed`, `accepted` or `dropped`.
+    state: &'static str,
+    changes: Vec<ChangeView>,
+}
+
+/// A corrected mark: `3`, or `3/b` where the level belongs to a case.
+#[derive(Serialize)]
+struct ChangeView {
+    criterion: CriterionId,
+    from: String,
+    to: String,
 }
 
 /// All null while the product has no result that may be seen.
@@ -131,9 +152,33 @@ fn standings(state: &State) -> Standings<'_> {
                     provisional: provisional(state, standing, tally.as_ref()),
                     result: tally.map(|tally| ResultView::of(state, product, standing, tally)).unwrap_or_default(),
                     rank: ranks.get(&product.id).copied(),
+                    corrections: corrections(state, &product.id),
                 }
             })
             .collect(),
+    }
+}
+
+/// What was corrected of a product, or waits to be.
+fn corrections(state: &State, product: &ProductId) -> Vec<CorrectionView> {
+    let view = |correction: &Correction| CorrectionView {
+        number: correction.number,
+        member: correction.member.clone(),
+        round: correction.round,
+        state: match (&correction.outcome, &correction.confirmed) {
+            (Some(correction::Outcome::Accepted { .. }), _) => "accepted",
+            (Some(correction::Outcome::Dropped { .. }), _) => "dropped",
+            (None, Some(_)) => "confirmed",
+            (None, None) => "open",
+        },
+        changes: correction.changes.iter().map(ChangeView::from).collect(),
+    };
+    visible::corrections(state).filter(|correction| correction.product == *product).map(view).collect()
+}
+
+impl From<&Change> for ChangeView {
+    fn from(Change { criterion, from, to }: &Change) -> Self {
+        Self { criterion: criterion.clone(), from: from.to_string(), to: to.to_string() }
     }
 }
 

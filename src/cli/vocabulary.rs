@@ -62,7 +62,7 @@ const fn optional(name: &'static str) -> Field {
     Field { name, required: false }
 }
 
-const WORDS: [Word; 27] = [
+const WORDS: [Word; 33] = [
     Word {
         name: "attend",
         by: Giver::Operator,
@@ -305,6 +305,63 @@ const WORDS: [Word; 27] = [
         ],
         fields: &[needed("member"), needed("reason"), optional("witness")],
         example: r#"{"do":"reset_pin","member":"M3","reason":"quên mã","witness":"M2"}"#,
+    },
+    Word {
+        name: "propose_correction",
+        by: Giver::Clerk,
+        means: [
+            "đề nghị đính chính điểm đã ghi, nhập sai trên một phiếu đã mở niêm phong; paper: văn bản cho thấy lỗi",
+            "proposes to correct marks entered wrongly on an unsealed sheet; paper: what shows the error",
+        ],
+        fields: &[needed("product"), needed("member"), needed("marks"), needed("paper"), needed("reason")],
+        example: r#"{"do":"propose_correction","product":"P01","member":"M2","marks":[{"criterion":"1.1","points":"3"}],"paper":"phiếu giấy của M2, trang 1","reason":"nhập nhầm dòng"}"#,
+    },
+    Word {
+        name: "confirm_correction",
+        by: Giver::Operator,
+        means: [
+            "ghi văn bản thành viên đã ký xác nhận lỗi (paper); tại máy thì thành viên tự xác nhận",
+            "records the paper on which the member confirmed the error; at the terminal he confirms himself",
+        ],
+        fields: &[needed("product"), needed("member"), optional("paper")],
+        example: r#"{"do":"confirm_correction","product":"P01","member":"M2","paper":"giấy xác nhận ngày 11/12/2026"}"#,
+    },
+    Word {
+        name: "accept_correction",
+        by: Giver::Chair,
+        means: [
+            "chủ tọa chấp nhận đính chính đã xác nhận: điểm thay đổi, kết luận trên kết quả cũ hết hiệu lực",
+            "the chair accepts a confirmed correction: the marks change, a conclusion on the old result falls",
+        ],
+        fields: &[needed("product"), needed("member")],
+        example: r#"{"do":"accept_correction","product":"P01","member":"M2"}"#,
+    },
+    Word {
+        name: "drop_correction",
+        by: Giver::Chair,
+        means: ["không thực hiện một đính chính, kèm lý do", "ends a correction without effect, with a reason"],
+        fields: &[needed("product"), needed("member"), needed("reason")],
+        example: r#"{"do":"drop_correction","product":"P01","member":"M2","reason":"phiếu giấy đúng như đã nhập"}"#,
+    },
+    Word {
+        name: "amend",
+        by: Giver::Chair,
+        means: [
+            "sau khi kết thúc: lập biên bản sửa đổi, bổ sung cho các đính chính đã được chấp nhận",
+            "after the end: has the accepted corrections told in amended minutes",
+        ],
+        fields: &[needed("note")],
+        example: r#"{"do":"amend","note":"Đính chính lỗi nhập phiếu, kết quả xếp hạng không đổi"}"#,
+    },
+    Word {
+        name: "reopen",
+        by: Giver::Chair,
+        means: [
+            "chủ tọa mở lại phiên họp đã kết thúc, kèm lý do; chỉ khi chưa có biên bản sửa đổi",
+            "the chair reopens a meeting that ended, with a cause; only before minutes were amended",
+        ],
+        fields: &[needed("cause")],
+        example: r#"{"do":"reopen","cause":"Bỏ sót nội dung cần Hội đồng thảo luận"}"#,
     },
     Word {
         name: "close",

@@ -85,7 +85,9 @@ impl Loaded {
     /// The meeting before anything has happened in it.
     pub fn into_state(self) -> State {
         let own_calendar = !self.texts.calendar.is_empty();
-        State { calendar: self.calendar, own_calendar, ..State::new(self.session, self.rules, self.rubrics) }
+        let mut state = State::new(self.session, self.rules, self.rubrics);
+        (state.calendar, state.own_calendar) = (self.calendar, own_calendar);
+        state
     }
 }
 

@@ -22,7 +22,7 @@ use crate::text::safe;
 pub const REQUIRED: [&str; 4] = ["product", "member", "criterion", "points"];
 
 /// Columns that may be there: the remark, and what an export writes besides.
-const ALSO: [&str; 5] = ["comment", "round", "source", "submitted", "clerk"];
+const ALSO: [&str; 6] = ["comment", "round", "source", "submitted", "clerk", "corrected_from"];
 
 /// What an export writes in the column `source`.
 const SOURCES: [&str; 2] = ["paper", "screen"];

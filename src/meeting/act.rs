@@ -8,8 +8,10 @@
 //! | `unlock`, `set_pin`, `reset_pin` | operator, at the screen |
 //! | `attend`, `choose_minimums`, `open_product`, `override_lead_time`, `recuse`, `excuse`, `adjourn`, `resume`, `set_aside`, `decide_minimum`, `conclude`, `close` | operator |
 //! | `sit_down`, `tick`, `untick`, `comment`, `flag`, `raise`, `submit` | the member at the terminal |
-//! | `open_discussion`, `rescore`, `resolve` | the chair, or the operator who records it |
-//! | `enter_paper_sheet`, `settle_paper_sheet` | clerk |
+//! | `open_discussion`, `rescore`, `resolve`, `accept_correction`, `amend`, `reopen` | the chair, or the operator who records it |
+//! | `enter_paper_sheet`, `settle_paper_sheet`, `propose_correction` | clerk |
+//! | `confirm_correction` | the member at the terminal, or the operator who has his signature on paper |
+//! | `drop_correction` | the chair, the operator who records it, or the member whose sheet it is |
 
 use std::fmt;
 
@@ -277,6 +279,55 @@ pub enum Command {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         witness: Option<MemberId>,
     },
+    /// Proposes to correct marks of an unsealed sheet that were entered wrongly.
+    ProposeCorrection {
+        /// Which product.
+        product: ProductId,
+        /// Whose sheet.
+        member: MemberId,
+        /// What the marks are to be.
+        marks: Vec<CorrectedMark>,
+        /// The paper that shows the error.
+        paper: String,
+        /// How the error came about.
+        reason: String,
+    },
+    /// Confirms that it was an entry error.
+    ConfirmCorrection {
+        /// Which product.
+        product: ProductId,
+        /// Whose sheet.
+        member: MemberId,
+        /// The paper the member signed, where the operator records it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        paper: Option<String>,
+    },
+    /// The chair accepts a confirmed correction: the marks change.
+    AcceptCorrection {
+        /// Which product.
+        product: ProductId,
+        /// Whose sheet.
+        member: MemberId,
+    },
+    /// Ends an open correction without effect.
+    DropCorrection {
+        /// Which product.
+        product: ProductId,
+        /// Whose sheet.
+        member: MemberId,
+        /// Why.
+        reason: String,
+    },
+    /// The chair has the corrections accepted since the end told in amended minutes.
+    Amend {
+        /// What the chair concludes.
+        note: String,
+    },
+    /// The chair takes the end of the meeting back.
+    Reopen {
+        /// Why.
+        cause: String,
+    },
     /// Ends the meeting.
     Close {
         /// When it ended.
@@ -404,6 +455,16 @@ pub struct Concluding<'a> {
     pub votes: Option<Votes>,
     /// What it said of an upgrade.
     pub upgrade: Option<Upgrade>,
+}
+
+/// What a wrongly entered mark is to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectedMark {
+    /// Which criterion.
+    pub criterion: CriterionId,
+    /// The right level.
+    #[serde(flatten)]
+    pub choice: Choice,
 }
 
 /// What the council concludes on a product.

@@ -9,6 +9,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use super::act::{Decision, Ground, PaperMark, Presence, ResolvedBy, SetAsideAs};
+use super::correction::Change;
 use crate::council::regulation::StarMinimumMode;
 use crate::council::{MemberId, ProductId, Upgrade, Votes};
 use crate::law::{Choice, CriterionId, Points, Route, Stars};
@@ -128,6 +129,31 @@ pub enum Event {
     PinLost { member: MemberId },
     /// The clock at the edge showed an earlier time than the event before.
     ClockWentBack { from: DateTime<FixedOffset>, to: DateTime<FixedOffset> },
+    /// It was proposed to correct marks of an unsealed sheet that were entered wrongly.
+    CorrectionProposed {
+        number: u32,
+        product: ProductId,
+        member: MemberId,
+        changes: Vec<Change>,
+        paper: String,
+        reason: String,
+    },
+    /// The member confirmed that it was an entry error: at the terminal, or on a paper.
+    CorrectionConfirmed {
+        number: u32,
+        product: ProductId,
+        member: MemberId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        paper: Option<String>,
+    },
+    /// The chair accepted a correction; where the result changed with it, what was concluded on it fell.
+    CorrectionAccepted { number: u32, product: ProductId, member: MemberId, result_changes: bool },
+    /// A correction ended without effect.
+    CorrectionDropped { number: u32, product: ProductId, member: MemberId, reason: String },
+    /// The corrections accepted since the end were told in amended minutes; the summary replaces that of `closed`.
+    Amended { number: u32, note: String, corrections: Vec<u32>, summary: Vec<ProductSummary> },
+    /// The chair took the end of the meeting back.
+    Reopened { cause: String },
     /// The meeting ended; the summary is what the register reads.
     Closed { ended: DateTime<FixedOffset>, summary: Vec<ProductSummary> },
 }
@@ -187,6 +213,10 @@ impl Event {
             | Self::DiscussionOpened { product, .. }
             | Self::RescoringOpened { product, .. }
             | Self::MinimumDecided { product, .. }
+            | Self::CorrectionProposed { product, .. }
+            | Self::CorrectionConfirmed { product, .. }
+            | Self::CorrectionAccepted { product, .. }
+            | Self::CorrectionDropped { product, .. }
             | Self::Concluded { product, .. } => Some(product),
             Self::Attended { .. }
             | Self::MinimumsChosen { .. }
@@ -199,6 +229,8 @@ impl Event {
             | Self::PinRefused { .. }
             | Self::PinLost { .. }
             | Self::ClockWentBack { .. }
+            | Self::Amended { .. }
+            | Self::Reopened { .. }
             | Self::Closed { .. } => None,
         }
     }
@@ -222,6 +254,10 @@ impl Event {
             | Self::PaperSheetEntered { member, .. }
             | Self::PaperSheetSettled { member, .. }
             | Self::Recused { member, .. }
+            | Self::CorrectionProposed { member, .. }
+            | Self::CorrectionConfirmed { member, .. }
+            | Self::CorrectionAccepted { member, .. }
+            | Self::CorrectionDropped { member, .. }
             | Self::Excused { member, .. } => Some(member),
             Self::MinimumsChosen { .. }
             | Self::Adjourned { .. }
@@ -236,6 +272,8 @@ impl Event {
             | Self::MinimumDecided { .. }
             | Self::Concluded { .. }
             | Self::ClockWentBack { .. }
+            | Self::Amended { .. }
+            | Self::Reopened { .. }
             | Self::Closed { .. } => None,
         }
     }

@@ -26,6 +26,9 @@
 //!     Resolved --> Concluded: conclude
 //!     Unsealed --> Concluded: conclude (a divergence needs a note, which resolves it)
 //!     Concluded --> Concluded: conclude again, before closing
+//!     Unsealed --> Unsealed: accept_correction, of an entry error
+//!     Resolved --> Unsealed: accept_correction, where the result changes
+//!     Concluded --> Unsealed: accept_correction, where the result changes (the conclusion falls)
 //!     Open --> SetAside: set_aside, carried by a vote or withdrawn
 //!     Scoring --> SetAside: set_aside
 //!     Unsealed --> SetAside: set_aside
@@ -37,6 +40,7 @@
 pub mod access;
 pub mod act;
 mod acts;
+pub mod correction;
 pub mod event;
 pub mod paper;
 pub mod pin;
@@ -46,8 +50,11 @@ pub mod state;
 pub mod visible;
 
 pub use access::{Door, PinVerdict};
-pub use act::{Act, Actor, Command, Decision, Ground, PaperMark, Presence, Rescorers, ResolvedBy, SetAsideAs};
+pub use act::{
+    Act, Actor, Command, CorrectedMark, Decision, Ground, PaperMark, Presence, Rescorers, ResolvedBy, SetAsideAs,
+};
 pub use acts::{decide, rescorers, upgrade_of};
+pub use correction::{Amendment, Change, Correction, Reopening};
 pub use event::{Event, ProductSummary};
 pub use pin::Pin;
 pub use refusal::Refusal;

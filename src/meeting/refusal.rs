@@ -158,6 +158,28 @@ pub enum Refusal {
     WitnessNeeded(MemberId),
     /// This session asks for no PINs.
     PinsOff,
+    /// The member has handed in no sheet for the product.
+    NoSheet { member: MemberId, product: ProductId },
+    /// A correction names no mark.
+    NoMarks,
+    /// The sheet says this already.
+    SameMark { product: ProductId, criterion: CriterionId, choice: Choice },
+    /// The paper that shows or confirms an entry error must be named.
+    PaperMissing,
+    /// A correction of this sheet is open.
+    CorrectionOpen { member: MemberId, product: ProductId, number: u32 },
+    /// No correction of this sheet is open.
+    NoCorrection { member: MemberId, product: ProductId },
+    /// The member has not confirmed the correction.
+    CorrectionUnconfirmed { member: MemberId, product: ProductId, number: u32 },
+    /// A correction of this sheet has first to be accepted or dropped.
+    CorrectionWaits { member: MemberId, product: ProductId, number: u32 },
+    /// No correction was accepted since the last minutes.
+    NothingToAmend,
+    /// The meeting goes on: there is no end to amend or take back.
+    NotClosed,
+    /// Minutes were amended: the end stands, and only amendments follow.
+    AlreadyAmended { number: u32 },
     /// Products are neither concluded nor set aside.
     NotSettled(Vec<ProductId>),
     /// The minutes were not read back.
@@ -242,6 +264,17 @@ impl Refusal {
             Self::NoPin(_) => "no-pin",
             Self::WitnessNeeded(_) => "witness-needed",
             Self::PinsOff => "pins-off",
+            Self::NoSheet { .. } => "no-sheet",
+            Self::NoMarks => "no-marks",
+            Self::SameMark { .. } => "same-mark",
+            Self::PaperMissing => "paper-missing",
+            Self::CorrectionOpen { .. } => "correction-open",
+            Self::NoCorrection { .. } => "no-correction",
+            Self::CorrectionUnconfirmed { .. } => "correction-unconfirmed",
+            Self::CorrectionWaits { .. } => "correction-waits",
+            Self::NothingToAmend => "nothing-to-amend",
+            Self::NotClosed => "not-closed",
+            Self::AlreadyAmended { .. } => "already-amended",
             Self::NotSettled(_) => "not-settled",
             Self::NotReadBack => "not-read-back",
             Self::EndsBeforeStart { .. } => "ends-before-start",

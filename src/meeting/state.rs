@@ -14,6 +14,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::access::Access;
 use super::act::{Decision, Ground, Presence, ResolvedBy, SetAsideAs};
+use super::correction::{Amendment, Correction, Reopening};
 use super::event::ProductSummary;
 use super::paper::{FromPaper, Waiting};
 use super::refusal::Refusal;
@@ -56,6 +57,12 @@ pub struct State {
     pub last_seated: Option<MemberId>,
     /// How it ended.
     pub closed: Option<Closing>,
+    /// Ends that were taken back, in order.
+    pub reopened: Vec<Reopening>,
+    /// Corrections of entry errors, by number; read through `visible`.
+    pub(super) corrections: Vec<Correction>,
+    /// Amended minutes, in order.
+    pub amendments: Vec<Amendment>,
     /// PINs and tries.
     pub access: Access,
 }
@@ -279,6 +286,9 @@ impl State {
             started: None,
             last_seated: None,
             closed: None,
+            reopened: Vec::new(),
+            corrections: Vec::new(),
+            amendments: Vec::new(),
             access: Access::default(),
         }
     }
@@ -334,6 +344,11 @@ impl State {
     /// Whether whoever fills the seat can sit down at the terminal.
     pub fn is_in_room(&self, member: &MemberId) -> bool {
         self.is_present(member) && self.attendance.get(member) != Some(&Presence::Online)
+    }
+
+    /// When the meeting began, or went on after its end was taken back.
+    pub fn going_since(&self) -> Option<DateTime<FixedOffset>> {
+        self.reopened.last().map(|reopening| reopening.at).or(self.started)
     }
 
     /// Since when the meeting is interrupted, if it is.

@@ -9,12 +9,13 @@
 
 use std::collections::BTreeMap;
 
+use super::correction::Correction;
 use super::paper::{Difference, Waiting};
 use super::{Event, Filed, MinimumDecision, ProductState, Round, State};
 use crate::council::divergence::Pair;
 use crate::council::gap::{self, Gap};
 use crate::council::{MemberId, ProductId, Tally, ranking};
-use crate::law::{CriterionId, Stars};
+use crate::law::{Choice, CriterionId, Stars};
 
 /// Who is looking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +86,42 @@ pub fn sheet_then<'a>(
     let standing = then.products.get(product)?;
     sheet_of_round(now, product, owner, standing.round(), viewer)?;
     standing.sheets.get(owner)
+}
+
+/// Corrections of entry errors, by number, with what the sheets said before and after.
+pub fn corrections(state: &State) -> impl Iterator<Item = &Correction> {
+    // A correction is proposed only of a sheet that may be seen, and a round that was unsealed stays so.
+    state.corrections.iter().filter(|correction| shows(state, correction))
+}
+
+fn shows(state: &State, Correction { product, member, round, .. }: &Correction) -> bool {
+    sheet_of_round(state, product, member, *round, Viewer::Secretary).is_some()
+}
+
+/// What a mark of a round was before it was corrected; nothing where it was not.
+pub fn corrected_from(
+    state: &State,
+    product: &ProductId,
+    owner: &MemberId,
+    round: u32,
+    criterion: &CriterionId,
+) -> Option<Choice> {
+    let of_sheet = |c: &&Correction| c.product == *product && c.member == *owner && c.round == round;
+    let accepted = corrections(state).filter(|c| c.accepted().is_some()).filter(of_sheet);
+    accepted.flat_map(|c| &c.changes).find(|change| change.criterion == *criterion).map(|change| change.from)
+}
+
+/// Whether a sheet was corrected in a round.
+pub fn was_corrected(state: &State, product: &ProductId, owner: &MemberId, round: u32) -> bool {
+    let of_sheet = |c: &Correction| c.product == *product && c.member == *owner && c.round == round;
+    corrections(state).any(|c| c.accepted().is_some() && of_sheet(c))
+}
+
+/// The result a product would have with a correction made.
+pub fn result_if_corrected(state: &State, correction: &Correction) -> Option<Tally> {
+    let standing = state.products.get(&correction.product).filter(|standing| !standing.is_sealed())?;
+    let after = standing.corrected(correction);
+    tally(state, &correction.product, &after.sheets, &after.decided)
 }
 
 /// Where two entries of a paper sheet differ, in printed order: nothing before the
@@ -214,6 +251,10 @@ pub fn hides(state: &State, event: &Event, round: u32, viewer: Viewer<'_>) -> bo
             let waits = |standing: &ProductState| standing.typed.contains_key(member) && standing.round() == round;
             state.products.get(product).is_some_and(waits) || hides_sheet(state, product, member, round, viewer)
         }
+        // A sheet that carried forward into the round can be corrected in it too.
+        Event::CorrectionProposed { product, member, .. } => {
+            sheet_of_round(state, product, member, round, viewer).is_none()
+        }
         Event::Attended { .. }
         | Event::MinimumsChosen { .. }
         | Event::ProductOpened { .. }
@@ -239,6 +280,11 @@ pub fn hides(state: &State, event: &Event, round: u32, viewer: Viewer<'_>) -> bo
         | Event::MinimumDecided { .. }
         | Event::Concluded { .. }
         | Event::ClockWentBack { .. }
+        | Event::CorrectionConfirmed { .. }
+        | Event::CorrectionAccepted { .. }
+        | Event::CorrectionDropped { .. }
+        | Event::Amended { .. }
+        | Event::Reopened { .. }
         | Event::Closed { .. } => false,
     }
 }

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use super::document::Document;
 use super::docx::{DocxError, docx};
 use super::markdown::markdown;
-use super::minutes::{self, Basis};
+use super::minutes::{self, Basis, Told};
 use crate::host;
 use crate::law::{Rubric, RuleSet};
 use crate::meeting::State;
@@ -87,6 +87,11 @@ pub fn minutes(
     in_formats("bien-ban", &minutes::minutes(state, basis, lang), formats)
 }
 
+/// Amended minutes in each format: `bien-ban-2.md`, `bien-ban-2.docx`, `bien-ban-2.en.md`.
+pub fn amended(before: Told<'_>, now: Told<'_>, lang: Lang, formats: &[Format]) -> Result<Vec<Paper>, PapersError> {
+    in_formats(&format!("bien-ban-{}", now.number), &minutes::amended(before, now, lang), formats)
+}
+
 /// The producers' guide to a sheet in each format: `huong-dan-bo-11.md`, `huong-dan-bo-11.docx`.
 pub fn guide(rubric: &Rubric, rules: &RuleSet, lang: Lang, formats: &[Format]) -> Result<Vec<Paper>, PapersError> {
     in_formats(&format!("huong-dan-bo-{}", rubric.set), &super::guide::guide(rubric, rules, lang), formats)
@@ -128,8 +133,16 @@ struct Entry {
 
 /// Writes the papers and their manifest into `folder`, which is made if needed.
 pub fn write(folder: &Path, papers: &[Paper], made: Made<'_>, force: bool) -> Result<Written, PapersError> {
-    let written = write_alone(folder, papers, force)?;
-    write_manifest(folder, papers, made)?;
+    write_all(folder, &[(made, papers.to_vec())], force)
+}
+
+/// Writes papers that stand on different events of one meeting: all of them, or none.
+pub fn write_all(folder: &Path, groups: &[(Made<'_>, Vec<Paper>)], force: bool) -> Result<Written, PapersError> {
+    let papers: Vec<_> = groups.iter().flat_map(|(_, papers)| papers.clone()).collect();
+    let written = write_alone(folder, &papers, force)?;
+    for (made, papers) in groups {
+        write_manifest(folder, papers, *made)?;
+    }
     Ok(written)
 }
 

@@ -1,6 +1,6 @@
 //! What is handed out: the minutes and the producers' guide, as documents and in their file formats.
 //!
-//! A paper is a function of the meeting's state and the closing event; this
+//! A paper is a function of the meeting's state and the event it stands on; this
 //! room knows no record, no clock and no screen, and reads marks only through
 //! `meeting::visible`. Invariants: a paper's text stands once, whatever the
 //! format; the same input gives the same bytes; nothing says "công nhận" of a
@@ -14,5 +14,5 @@ pub mod markdown;
 pub mod minutes;
 mod words;
 
-pub use bundle::{Format, Made, Paper, PapersError, Written, guide, minutes, write, write_alone};
-pub use minutes::Basis;
+pub use bundle::{Format, Made, Paper, PapersError, Written, amended, guide, minutes, write, write_all, write_alone};
+pub use minutes::{Basis, Told};

@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use super::opening::Opening;
 use super::pins::Verifier;
-use super::replay::{self, ClosingRow, ReplayError, Replayed};
+use super::replay::{self, ReplayError, Replayed};
 use super::row::{Digest, Draft, Row};
 use super::store::{Store, StoreError};
 use crate::host::Clock;
@@ -66,7 +66,7 @@ impl Desk {
         let rows = store.append(0, &[draft])?;
         let head = rows.last().map(|row| row.hash).ok_or_else(|| StoreError::Io("no row came back".to_owned()))?;
         let state = loaded.into_state();
-        Ok(Self { store, clock, record: Replayed { opening, state, head, rows: 1, last_at: at, closing: None } })
+        Ok(Self { store, clock, record: Replayed::begun(opening, state, head, at) })
     }
 
     /// Takes up a record where it was left: `rows` are all that `store` holds.
@@ -179,14 +179,8 @@ impl Desk {
         }
         let rows = self.store.append_with(self.record.rows, &drafts, verifier)?;
         for (row, event) in rows.iter().zip(&events) {
-            self.record.state.apply(at, event);
-            self.record.head = row.hash;
-            if matches!(event, Event::Closed { .. }) {
-                self.record.closing = Some(ClosingRow { seq: row.seq, head: row.hash, at });
-            }
+            self.record.fold(row, at, event);
         }
-        self.record.rows += rows.len() as u64;
-        self.record.last_at = at;
         Ok(())
     }
 

@@ -56,7 +56,7 @@ pub enum Kind {
     Attendance,
     /// Products opened, marks, remarks, sheets.
     Scoring,
-    /// What follows from marks: settled divergences and minimums.
+    /// What follows from marks: settled divergences and minimums, corrections of entry errors.
     Results,
     /// What the council or its chair decided.
     Decisions,
@@ -94,12 +94,18 @@ impl Kind {
             Event::DiscussionOpened { .. }
             | Event::RescoringOpened { .. }
             | Event::DivergenceResolved { .. }
-            | Event::MinimumDecided { .. } => Self::Results,
+            | Event::MinimumDecided { .. }
+            | Event::CorrectionProposed { .. }
+            | Event::CorrectionConfirmed { .. }
+            | Event::CorrectionAccepted { .. }
+            | Event::CorrectionDropped { .. } => Self::Results,
             Event::LeadTimeOverridden { .. }
             | Event::MinimumsChosen { .. }
             | Event::SetAside { .. }
             | Event::KeptOn { .. }
             | Event::Concluded { .. }
+            | Event::Amended { .. }
+            | Event::Reopened { .. }
             | Event::Closed { .. } => Self::Decisions,
             Event::SatDown { .. }
             | Event::Unlocked { .. }

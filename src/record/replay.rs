@@ -11,6 +11,7 @@ use super::opening::Opening;
 use super::row::{Digest, Row};
 use super::store::StoreError;
 use crate::load::{self, Problems};
+use crate::meeting::correction::FIRST_MINUTES;
 use crate::meeting::{Event, State};
 
 /// A record, read.
@@ -28,6 +29,19 @@ pub struct Replayed {
     pub last_at: DateTime<FixedOffset>,
     /// The row that closed the meeting, if it is closed.
     pub closing: Option<ClosingRow>,
+    /// The meeting as each of its minutes tells it, in order; nothing while it goes on.
+    pub minuted: Vec<Minuted>,
+}
+
+/// The meeting as it stood when minutes were made of it. What happens afterwards changes no paper.
+#[derive(Clone, Debug)]
+pub struct Minuted {
+    /// Which minutes: 1 at the end of the meeting, then one more at each amendment.
+    pub number: u32,
+    /// The row they stand on.
+    pub row: ClosingRow,
+    /// The fold of the record up to that row.
+    pub state: State,
 }
 
 /// Which row closed the meeting.
@@ -76,18 +90,44 @@ pub fn replay(rows: &[Row]) -> Result<Replayed, ReplayError> {
     let genesis = opening.genesis().ok_or(ReplayError::NoOpening)?;
     let head = chain::check(rows, genesis).map_err(ReplayError::Broken)?;
     let loaded = load::from_texts(&opening.texts).map_err(ReplayError::Texts)?;
-    let mut state = loaded.into_state();
-    let mut last_at = time(first)?;
-    let mut closing = None;
+    let (state, at) = (loaded.into_state(), time(first)?);
+    let mut record = Replayed::begun(opening, state, first.hash, at);
     for row in &rows[1..] {
-        last_at = time(row)?;
-        let event = event(row)?;
-        if matches!(event, Event::Closed { .. }) {
-            closing = Some(ClosingRow { seq: row.seq, head: row.hash, at: last_at });
-        }
-        state.apply(last_at, &event);
+        record.fold(row, time(row)?, &event(row)?);
     }
-    Ok(Replayed { opening, state, head, rows: first.seq - 1 + rows.len() as u64, last_at, closing })
+    record.head = head;
+    record.rows = first.seq - 1 + rows.len() as u64;
+    Ok(record)
+}
+
+impl Replayed {
+    /// A record of one row.
+    pub(super) const fn begun(opening: Opening, state: State, head: Digest, at: DateTime<FixedOffset>) -> Self {
+        Self { opening, state, head, rows: 1, last_at: at, closing: None, minuted: Vec::new() }
+    }
+
+    /// Goes on by one row.
+    pub(super) fn fold(&mut self, row: &Row, at: DateTime<FixedOffset>, event: &Event) {
+        self.state.apply(at, event);
+        self.head = row.hash;
+        self.rows += 1;
+        self.last_at = at;
+        let row = ClosingRow { seq: row.seq, head: row.hash, at };
+        let number = match event {
+            Event::Closed { .. } => {
+                self.closing = Some(row);
+                FIRST_MINUTES
+            }
+            Event::Amended { number, .. } => *number,
+            Event::Reopened { .. } => {
+                self.closing = None;
+                self.minuted.clear();
+                return;
+            }
+            _ => return,
+        };
+        self.minuted.push(Minuted { number, row, state: self.state.clone() });
+    }
 }
 
 /// The event of a row after the first.

@@ -1,7 +1,7 @@
 //! One line of the log for each event.
 
 use super::name::{capital, criterion, member, members, product, uncapital};
-use super::{regulation, result, votes, word};
+use super::{correction, regulation, result, votes, word};
 use crate::council::{MemberId, ProductId};
 use crate::law::{Choice, Points};
 use crate::meeting::{Actor, Event, Presence, State};
@@ -243,6 +243,57 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
                 format!("The machine's clock went back from {from} to {to}; the order of the record stands"),
             )
         }
+        Event::CorrectionProposed { number, product: p, member: m, changes, paper, reason } => {
+            let whose = member(session, m, lang);
+            let marks = if hidden { sealed(lang) } else { correction::changes(changes, state, p, lang) };
+            lang.pick(
+                format!("Đề nghị đính chính số {number}, phiếu của {whose} cho sản phẩm {}: {marks}; căn cứ: {paper}; lý do: {reason}", what(p)),
+                format!("Correction {number} proposed, sheet of {whose} for {}: {marks}; paper: {paper}; reason: {reason}", what(p)),
+            )
+        }
+        Event::CorrectionConfirmed { number, product: p, member: m, paper } => {
+            let (vi, en) = match paper {
+                None => (" tại máy".to_owned(), " at the terminal".to_owned()),
+                Some(paper) => (format!(" bằng văn bản ({paper})"), format!(" in writing ({paper})")),
+            };
+            lang.pick(
+                format!("{} xác nhận{vi} đính chính số {number} ở sản phẩm {}", who(m), what(p)),
+                format!("{} confirms correction {number} on {}{en}", who(m), what(p)),
+            )
+        }
+        Event::CorrectionAccepted { number, product: p, member: m, result_changes } => {
+            let whose = member(session, m, lang);
+            let (vi, en) = if *result_changes {
+                (
+                    "; kết quả của sản phẩm thay đổi, Hội đồng phải kết luận trên kết quả mới",
+                    "; the result changes, and the council has to conclude on the new one",
+                )
+            } else {
+                ("; kết quả của sản phẩm không thay đổi", "; the result does not change")
+            };
+            lang.pick(
+                format!("Chủ tọa chấp nhận đính chính số {number}, phiếu của {whose} cho sản phẩm {}{vi}", what(p)),
+                format!("The chair accepts correction {number}, sheet of {whose} for {}{en}", what(p)),
+            )
+        }
+        Event::CorrectionDropped { number, product: p, member: m, reason } => {
+            let whose = member(session, m, lang);
+            lang.pick(
+                format!("Không thực hiện đính chính số {number}, phiếu của {whose} cho sản phẩm {}: {reason}", what(p)),
+                format!("Correction {number}, sheet of {whose} for {}, is dropped: {reason}", what(p)),
+            )
+        }
+        Event::Amended { number, note, corrections, .. } => {
+            let list = corrections.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            lang.pick(
+                format!("Theo kết luận của chủ tọa, lập biên bản sửa đổi, bổ sung (biên bản thứ {number}), gồm đính chính số {list}: {note}"),
+                format!("By the chair's conclusion the minutes are amended (minutes number {number}), corrections {list}: {note}"),
+            )
+        }
+        Event::Reopened { cause } => lang.pick(
+            format!("Theo quyết định của chủ tọa, phiên họp đã kết thúc được mở lại: {cause}"),
+            format!("By decision of the chair the meeting that had ended is reopened: {cause}"),
+        ),
         Event::Closed { ended, .. } => {
             let ended = date::date_time(*ended);
             lang.pick(format!("Phiên họp kết thúc lúc {ended}"), format!("The meeting ended at {ended}"))
@@ -268,7 +319,7 @@ pub fn opening(state: &State, program: &str, lang: Lang) -> String {
 /// already names him; the chair's acts name nobody.
 pub fn by(actor: &Actor, event: Option<&Event>, sentence: &str, state: &State, lang: Lang) -> String {
     match actor {
-        Actor::Member(_) if event.is_some_and(|event| event.member().is_some()) => sentence.to_owned(),
+        Actor::Member(id) if event.is_some_and(|event| event.member() == Some(id)) => sentence.to_owned(),
         other => format!("{}: {sentence}", word::actor(other, &state.session, lang)),
     }
 }

@@ -8,6 +8,7 @@
 
 pub mod access;
 pub mod calendar;
+pub mod correction;
 pub mod event;
 pub mod gap;
 pub mod name;

@@ -1,6 +1,7 @@
 //! The commands as a script sees them: the real binary on a copy of the sample session.
 #![expect(clippy::unwrap_used, reason = "the helpers of a test may stop it")]
 
+mod amend;
 mod backup;
 mod deadline;
 mod import;

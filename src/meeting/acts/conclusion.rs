@@ -7,7 +7,7 @@
 //! granted; not granted, the certificate held stays until its last day.
 
 use super::set_aside::carries;
-use super::unsealed;
+use super::{correction, unsealed};
 use crate::council::regulation::ConclusionVotes;
 use crate::council::session::Kind;
 use crate::council::{Product, ProductId, Tally, Upgrade, upgrade};
@@ -17,6 +17,7 @@ use crate::meeting::{Conclusion, Event, ProductState, Refusal, State};
 
 pub(super) fn conclude(state: &State, product: &ProductId, concluding: Concluding<'_>) -> Result<Vec<Event>, Refusal> {
     let (standing, tally) = unsealed(state, product)?;
+    correction::none_waits(state, product)?;
     let (planned, _) = state.product(product)?;
     let conclusion = written(concluding);
     if standing.conclusion.as_ref() == Some(&conclusion) {
@@ -29,6 +30,9 @@ pub(super) fn conclude(state: &State, product: &ProductId, concluding: Concludin
     let minimums: Vec<_> = tally.undecided().map(|cap| (cap.star, cap.criterion.clone())).collect();
     if !minimums.is_empty() {
         return Err(Refusal::MinimumsUndecided { product: product.clone(), minimums });
+    }
+    if state.closed.is_some() && conclusion.note.is_none() {
+        return Err(Refusal::NoteMissing);
     }
     allowed(state, planned, &tally, &conclusion)?;
     counted(state, product, standing, &conclusion)?;

@@ -8,7 +8,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::unconcluded;
+use super::{correction, unconcluded};
 use crate::council::{MemberId, ProductId, Tally};
 use crate::meeting::act::{Rescorers, ResolvedBy};
 use crate::meeting::{Event, ProductState, Refusal, Resolution, Round, Source, State};
@@ -33,6 +33,7 @@ pub(super) fn rescore(state: &State, product: &ProductId, who: Rescorers) -> Res
     if standing.discussion.is_none() {
         return Err(Refusal::NoDiscussion(product.clone()));
     }
+    correction::none_waits(state, product)?;
     let members = rescorers(&tally, who);
     Ok(vec![Event::RescoringOpened { product: product.clone(), round: round + 1, members }])
 }

@@ -4,8 +4,10 @@
 //! its events change are read together.
 
 mod access;
+mod amendment;
 mod attendance;
 mod conclusion;
+mod correction;
 mod divergence;
 mod lead_time;
 mod minimum;
@@ -18,6 +20,7 @@ mod set_aside;
 mod sitting;
 
 use chrono::{DateTime, FixedOffset};
+use correction::Proposal;
 use paper_entry::OnPaper;
 
 pub use conclusion::upgrade_of;
@@ -30,8 +33,7 @@ use crate::council::{ProductId, Tally};
 /// What follows from an act, or why nothing does. Changes nothing itself.
 #[expect(clippy::too_many_lines, reason = "one arm a command, read as a list")]
 pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
-    // The secretary still comes to the board: the papers are written after the end.
-    if state.closed.is_some() && act.command != (Command::Unlock {}) {
+    if state.closed.is_some() && !amendment::is_still_done(state, act) {
         return Err(Refusal::MeetingClosed);
     }
     // Going on is the secretary's, who comes to the board with a PIN.
@@ -129,6 +131,26 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
             let concluding = Concluding { decision: *decision, note, items, votes, upgrade };
             conclusion::conclude(state, product, concluding)
         }
+        Command::ProposeCorrection { product, member, marks, paper, reason } => {
+            clerk(act)?;
+            correction::propose(state, &Proposal { product, member, marks, paper, reason })
+        }
+        Command::ConfirmCorrection { product, member, paper } => {
+            correction::confirm(state, act, product, member, paper.as_deref())
+        }
+        Command::AcceptCorrection { product, member } => {
+            chair(state, act)?;
+            correction::accept(state, product, member)
+        }
+        Command::DropCorrection { product, member, reason } => correction::drop(state, act, product, member, reason),
+        Command::Amend { note } => {
+            chair(state, act)?;
+            amendment::amend(state, note)
+        }
+        Command::Reopen { cause } => {
+            chair(state, act)?;
+            amendment::reopen(state, cause)
+        }
         Command::Close { ended, read_back } => {
             operator(act)?;
             session::close(state, *ended, *read_back)
@@ -192,6 +214,7 @@ impl State {
             }
             Event::SetAside { product, r#as, reason, votes } => {
                 set_aside::was_set_aside(self, product, *r#as, reason, *votes);
+                correction::product_left(self, at, product, reason);
             }
             Event::KeptOn { product, r#as, reason, votes } => {
                 set_aside::kept_on(self, product, *r#as, reason, *votes);
@@ -209,6 +232,20 @@ impl State {
                 let (note, votes, upgrade) = (note.as_deref(), *votes, *upgrade);
                 conclusion::concluded(self, product, Concluding { decision: *decision, note, items, votes, upgrade });
             }
+            Event::CorrectionProposed { number, product, member, changes, paper, reason } => {
+                correction::proposed(self, at, (*number, product, member), changes, (paper, reason));
+            }
+            Event::CorrectionConfirmed { number, paper, .. } => {
+                correction::confirmed(self, at, *number, paper.as_ref());
+            }
+            Event::CorrectionAccepted { number, result_changes, .. } => {
+                correction::accepted(self, at, *number, *result_changes);
+            }
+            Event::CorrectionDropped { number, reason, .. } => correction::dropped(self, at, *number, reason),
+            Event::Amended { number, note, corrections, summary } => {
+                amendment::amended(self, at, *number, note, corrections, summary);
+            }
+            Event::Reopened { cause } => amendment::reopened(self, at, cause),
             Event::Closed { ended, summary } => session::closed(self, *ended, summary),
         }
         if can_complete(event) {
@@ -292,7 +329,10 @@ fn unsealed<'a>(state: &'a State, product: &ProductId) -> Result<(&'a ProductSta
     if standing.opened.is_none() {
         return Err(Refusal::NotOpened(product.clone()));
     }
-    state.able_to_act()?;
+    // After the end there is no roll to count: what the council then says tells how it was asked.
+    if state.closed.is_none() {
+        state.able_to_act()?;
+    }
     let Some(tally) = visible::result(state, product) else {
         return Err(Refusal::StillSealed { product: product.clone(), missing: standing.missing().cloned().collect() });
     };

@@ -56,7 +56,10 @@ pub(super) fn opened(state: &mut State, at: DateTime<FixedOffset>, product: &Pro
 
 pub(super) fn sit_down(state: &State, act: &Act, member: &MemberId) -> Result<Vec<Event>, Refusal> {
     let seat = state.session.member(member).ok_or_else(|| Refusal::UnknownMember(member.clone()))?;
-    in_room(state, member)?;
+    // After the end nobody is called present: whoever sits down then comes to confirm a correction.
+    if state.closed.is_none() {
+        in_room(state, member)?;
+    }
     if !seat.scores && !seat.observer {
         return Err(Refusal::DoesNotScore(member.clone()));
     }

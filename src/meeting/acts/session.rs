@@ -2,17 +2,16 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use super::amendment;
 use super::conclusion::upgrade_of;
+use crate::meeting::correction::FIRST_MINUTES;
 use crate::meeting::event::{ProductSummary, ResultSummary};
 use crate::meeting::{Closing, Event, Refusal, State, visible};
 
 pub(super) fn close(state: &State, ended: DateTime<FixedOffset>, read_back: bool) -> Result<Vec<Event>, Refusal> {
-    let unsettled: Vec<_> =
-        state.agenda().filter(|(_, standing)| !standing.is_settled()).map(|(product, _)| product.id.clone()).collect();
-    if !unsettled.is_empty() {
-        return Err(Refusal::NotSettled(unsettled));
-    }
-    if let Some(started) = state.started.filter(|started| ended < *started) {
+    amendment::correction_waits_nowhere(state)?;
+    all_settled(state)?;
+    if let Some(started) = state.going_since().filter(|started| ended < *started) {
         return Err(Refusal::EndsBeforeStart { started });
     }
     if !read_back {
@@ -21,12 +20,20 @@ pub(super) fn close(state: &State, ended: DateTime<FixedOffset>, read_back: bool
     Ok(vec![Event::Closed { ended, summary: summary(state) }])
 }
 
+/// Whether every product is concluded on or set aside.
+pub(super) fn all_settled(state: &State) -> Result<(), Refusal> {
+    let unsettled: Vec<_> =
+        state.agenda().filter(|(_, standing)| !standing.is_settled()).map(|(product, _)| product.id.clone()).collect();
+    if unsettled.is_empty() { Ok(()) } else { Err(Refusal::NotSettled(unsettled)) }
+}
+
 pub(super) fn closed(state: &mut State, ended: DateTime<FixedOffset>, summary: &[ProductSummary]) {
     state.closed = Some(Closing { ended, summary: summary.to_vec() });
+    amendment::told(state, FIRST_MINUTES);
 }
 
 /// The outcome of every product, as `recount` will compute it again.
-fn summary(state: &State) -> Vec<ProductSummary> {
+pub(super) fn summary(state: &State) -> Vec<ProductSummary> {
     state
         .agenda()
         .map(|(product, standing)| (product, standing, visible::result(state, &product.id)))

@@ -43,7 +43,7 @@ pub(super) fn resumed(state: &mut State, at: DateTime<FixedOffset>) {
 /// The first call of the roll ends when a product opens, a later one with whatever is done next.
 pub(super) fn called(state: &mut State, event: &Event) {
     match event {
-        Event::Resumed {} => state.calling = true,
+        Event::Resumed {} | Event::Reopened { .. } => state.calling = true,
         Event::Attended { .. } => {}
         Event::ProductOpened { .. } => state.calling = false,
         _ => state.calling &= state.sittings.len() == 1,

@@ -197,6 +197,13 @@ fn sittings(state: &State, lang: Lang) -> Option<Block> {
     let told = state.sittings.iter().enumerate().map(|(at, sitting)| {
         let (n, from) = (numbered(at, lang), date::date_time(sitting.from));
         match &sitting.adjourned {
+            Some((until, why)) if state.reopened.iter().any(|reopening| reopening.sitting == at) => {
+                let until = date::date_time(*until);
+                lang.pick(
+                    format!("{n} từ {from}, phiên họp kết thúc lúc {until}, sau đó được mở lại theo quyết định của chủ tọa: {why}"),
+                    format!("{n} from {from}, the meeting ended at {until} and was reopened by decision of the chair: {why}"),
+                )
+            }
             Some((until, why)) => {
                 let until = date::date_time(*until);
                 lang.pick(

@@ -6,6 +6,7 @@
 //! comes from `meeting::visible`, so a sealed product has none here.
 
 mod access;
+mod amended;
 mod attendance;
 mod conclusions;
 mod decided;
@@ -13,6 +14,8 @@ mod dispatch;
 mod opening;
 mod results;
 mod rounds;
+
+pub use amended::{Told, amended};
 
 use chrono::{DateTime, FixedOffset};
 

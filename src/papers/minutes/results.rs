@@ -10,7 +10,7 @@ use crate::meeting::{Decision, ProductState, Source, State, upgrade_of, visible}
 use crate::papers::document::{Block, Column, Run, Table};
 use crate::papers::words::words;
 use crate::say::name::{self, capital, full_stop, uncapital};
-use crate::say::{paper, raised, result, sheet, stars, word};
+use crate::say::{correction, paper, raised, result, sheet, stars, word};
 use crate::text::{Lang, number};
 
 pub(super) fn results(state: &State, lang: Lang) -> Vec<Block> {
@@ -103,7 +103,8 @@ fn is_proposed(state: &State, product: &ProductId) -> bool {
     agreed && upgrade_of(planned, standing, visible::result(state, product).as_ref()) != Some(Upgrade::Kept)
 }
 
-fn items(state: &State, product: &Product, standing: &ProductState, lang: Lang) -> Vec<Vec<Run>> {
+/// What the minutes say of a product.
+pub(super) fn items(state: &State, product: &Product, standing: &ProductState, lang: Lang) -> Vec<Vec<Run>> {
     let w = words(lang);
     let mut items = Vec::new();
     if let Some((how, why)) = &standing.set_aside {
@@ -131,9 +132,25 @@ fn items(state: &State, product: &Product, standing: &ProductState, lang: Lang) 
     items.extend(named_reasons(state, w.excused, &standing.excused, lang));
     items.extend(observers(state, standing, lang));
     items.extend(paper_sheets(state, &product.id, standing, lang));
+    items.extend(corrections(state, &product.id, lang));
     let tally = visible::result(state, &product.id);
     items.extend(decided::conclusion(product, standing, tally.as_ref(), lang));
     items
+}
+
+/// Entry errors that were corrected: the marks before and after, the paper, who said so.
+fn corrections<'a>(state: &'a State, product: &'a ProductId, lang: Lang) -> impl Iterator<Item = Vec<Run>> + 'a {
+    visible::corrections(state).filter(move |c| c.product == *product && c.accepted().is_some()).map(move |told| {
+        let whose = name::member(&state.session, &told.member, lang);
+        let marks = correction::changes(&told.changes, state, product, lang);
+        let (why, standing) = (correction::why(told, lang), correction::standing(told, lang));
+        let number = told.number;
+        let text = lang.pick(
+            format!("phiếu của {whose}, tiêu chí {marks}. {why} {standing}"),
+            format!("sheet of {whose}, criterion {marks}. {why} {standing}"),
+        );
+        vec![Run::bold(format!("{} {number}: ", words(lang).correction)), Run::plain(text)]
+    })
 }
 
 fn scores(state: &State, product: &Product, tally: &Tally, standing: &ProductState, lang: Lang) -> Vec<Vec<Run>> {

@@ -12,6 +12,7 @@ use ratatui::text::Span;
 
 use super::attendance::Attendance;
 use super::close::Close;
+use super::corrections::Corrections;
 use super::curtain::Curtain;
 use super::log::LogScreen;
 use super::opening::Opening;
@@ -27,6 +28,7 @@ use crate::record::Log;
 use crate::say;
 use crate::text::words::board::{self as words, Board as Words};
 use crate::text::words::common::Common;
+use crate::text::words::correction;
 use crate::text::{date, width};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
@@ -56,6 +58,8 @@ pub enum Msg {
     Results,
     /// Conclude, excuse, set aside.
     Settle,
+    /// Corrections, after the end.
+    Corrections,
     /// Read the score sheets.
     Rubrics,
     /// End the meeting.
@@ -102,6 +106,7 @@ impl Screen for Board {
             .bar(Key::F(4), Msg::Results, words.key_results)
             .bar(Key::Enter, Msg::Result, words.key_result)
             .bar_if(running, Key::F(5), Msg::Settle, words.key_product)
+            .bar_if(!running, Key::F(5), Msg::Corrections, correction::Correction::of(context.lang).key_corrections)
             .bar(Key::F(6), Msg::Rubrics, words.key_rubrics)
             .bar_if(running, Key::F(7), Msg::Close, words.key_close)
             .bar(Key::F(8), Msg::Papers, words.key_papers)
@@ -141,6 +146,10 @@ impl Screen for Board {
             Msg::Settle => {
                 return self.chosen(context).map_or_else(Vec::new, |(product, _)| go(Settle::new(&product.id)));
             }
+            Msg::Corrections => {
+                let corrections = |(product, _): (&Product, _)| go(Corrections::new(context.state, &product.id));
+                return self.chosen(context).map_or_else(Vec::new, corrections);
+            }
             Msg::Rubrics => return go(Rubrics::new(context.state, context.office)),
             Msg::Close => return go(Close::new(context)),
             Msg::Papers => return vec![Effect::WritePapers],
@@ -176,6 +185,9 @@ impl Screen for Board {
                 top.wrapped("", &words::not_copied(context.lang, &since), area.width, theme.warning);
             }
             None => {}
+        }
+        for said in waiting(context) {
+            top.wrapped("! ", &said, area.width, theme.warning);
         }
         top.wrapped("▶ ", &next_step(context), area.width, theme.strong);
         top.gap();
@@ -293,11 +305,24 @@ fn standing_text(context: &Context<'_>, standing: &ProductState) -> String {
     }
 }
 
+/// Corrections that are open, and those that no minutes tell yet.
+fn waiting(context: &Context<'_>) -> Vec<String> {
+    let (open, untold) = (context.state.open_corrections(), context.state.untold_corrections());
+    let open = (open > 0).then(|| correction::open(context.lang, open));
+    let untold = (untold > 0).then(|| correction::untold(context.lang, untold));
+    open.into_iter().chain(untold).collect()
+}
+
 /// The one thing the meeting waits for.
 fn next_step(context: &Context<'_>) -> String {
     let (state, words) = (context.state, Words::of(context.lang));
     if state.closed.is_some() {
-        return words.then_papers.to_owned();
+        let again: Vec<_> = state.agenda().filter(|(_, s)| !s.is_settled()).map(|(p, _)| p.id.to_string()).collect();
+        return if again.is_empty() {
+            words.then_papers.to_owned()
+        } else {
+            correction::then_conclude(context.lang, &again.join(", "))
+        };
     }
     if let Some(since) = state.adjourned() {
         return words::adjourned(context.lang, &date::date_time(since));

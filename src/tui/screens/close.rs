@@ -50,7 +50,7 @@ impl Close {
         let typed = NaiveDateTime::parse_from_str(&self.ended.text(), "%H:%M %d/%m/%Y").ok()?;
         let ended = typed.and_local_timezone(*context.now.offset()).single()?;
         // The proposed minute may lie a few seconds before the first event of a short meeting.
-        Some(context.state.started.map_or(ended, |started| {
+        Some(context.state.going_since().map_or(ended, |started| {
             if date::date_time(started) == date::date_time(ended) { ended.max(started) } else { ended }
         }))
     }

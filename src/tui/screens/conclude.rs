@@ -14,6 +14,7 @@ use crate::meeting::{Actor, Command, Decision, Event, visible};
 use crate::say;
 use crate::text::width;
 use crate::text::words::common::Common;
+use crate::text::words::correction;
 use crate::text::words::decisions::Decisions as Words;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
@@ -213,6 +214,10 @@ impl Screen for Conclude {
         let resolved = standing.is_some_and(|s| s.resolution.is_some());
         if tally.is_some_and(|tally| tally.is_divergent()) && !resolved {
             lines.wrapped("", words.note_needed, area.width, theme.warning);
+        }
+        if context.state.closed.is_some() {
+            let again = correction::Correction::of(context.lang).conclude_again;
+            lines.wrapped("", again, area.width, theme.warning);
         }
         let row = |lines: &Lines<'_>| u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
         lines.push(Span::styled(format!("{}:", words.note), theme.quiet));

@@ -12,6 +12,7 @@ use crate::council::{Member, MemberId};
 use crate::meeting::{Presence, State, progress};
 use crate::text::date;
 use crate::text::words::common::Common;
+use crate::text::words::correction;
 use crate::text::words::curtain::{self as words, Curtain as Words};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
@@ -156,6 +157,9 @@ impl Curtain {
 
 fn standing(context: &Context<'_>, member: &Member, is_next: bool) -> String {
     let words = Words::of(context.lang);
+    if context.state.has_to_confirm(&member.id) {
+        return correction::Correction::of(context.lang).curtain.to_owned();
+    }
     let owed = progress::owed(context.state, &member.id).count();
     let there = match context.state.attendance.get(&member.id) {
         None => return words.not_called.to_owned(),

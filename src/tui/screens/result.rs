@@ -7,6 +7,7 @@ use ratatui::text::Span;
 
 use super::board::Board;
 use super::conclude::Conclude;
+use super::corrections::Corrections;
 use super::curtain::Curtain;
 use super::divergence::Divergence;
 use super::results::Results;
@@ -15,8 +16,8 @@ use crate::meeting::{ProductState, Stage, progress, visible};
 use crate::say;
 use crate::text::number;
 use crate::text::words::common::Common;
-use crate::text::words::divergence;
 use crate::text::words::results::{self as words, Results as Words};
+use crate::text::words::{correction, divergence};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
@@ -61,6 +62,8 @@ pub enum Msg {
     Conclude,
     /// The pairs too far apart, and what makes the gap.
     Divergence,
+    /// Corrections of entry errors.
+    Correct,
     /// Where it was opened from.
     Back,
     /// The curtain falls.
@@ -87,11 +90,14 @@ impl Screen for ResultScreen {
         let standing = context.state.products.get(&self.product);
         let can_conclude =
             context.state.closed.is_none() && standing.is_some_and(|s| s.set_aside.is_none() && !s.is_sealed());
+        let can_correct = standing.is_some_and(|s| s.set_aside.is_none() && !s.is_sealed());
+        let can_conclude = can_conclude || context.state.is_concluded_again(&self.product);
         Keys::new()
             .bar(Key::Up, Msg::Up(1), words.scroll)
             .bar(Key::Down, Msg::Down(1), words.scroll)
             .bar_if(can_conclude, Key::F(5), Msg::Conclude, words.conclude)
             .bar_if(Divergence::is_there(context.state, &self.product), Key::F(6), Msg::Divergence, words.see_gap)
+            .bar_if(can_correct, Key::F(7), Msg::Correct, correction::Correction::of(context.lang).key_corrections)
             .bar(Key::Esc, Msg::Back, common.back)
             .bar(Key::F(10), Msg::Curtain, common.curtain)
             .help(Key::PageUp, Msg::Up(10), words.scroll)
@@ -104,6 +110,7 @@ impl Screen for ResultScreen {
             Msg::Down(lines) => self.scroll = (self.scroll + lines).min(200),
             Msg::Conclude => return go(Conclude::new(context, &self.product, self.from)),
             Msg::Divergence => return go(Divergence::new(&self.product, self.from)),
+            Msg::Correct => return go(Corrections::new(context.state, &self.product)),
             Msg::Back => return self.from.back(context, &self.product),
             Msg::Curtain => return go(Curtain::new(context.state)),
         }
@@ -140,6 +147,12 @@ impl Screen for ResultScreen {
             let decision = say::word::decision(conclusion.decision, context.lang);
             let note = conclusion.note.as_deref().map_or(String::new(), |note| format!(" ({note})"));
             lines.wrapped("", &format!("{}: {decision}{note}", words.conclusion), columns, theme.good);
+        }
+        for correction in visible::corrections(context.state).filter(|c| c.product == self.product) {
+            let style = if correction.is_open() { theme.warning } else { Style::new() };
+            let what = say::correction::what(correction, context.state, context.lang);
+            let standing = say::correction::standing(correction, context.lang);
+            lines.wrapped("", &format!("{what}. {standing}"), columns, style);
         }
         self.earlier(context, standing, &mut lines, columns);
         let last = lines.len().saturating_sub(usize::from(area.height));

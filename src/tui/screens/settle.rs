@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use super::board::Board;
 use super::conclude::Conclude;
+use super::corrections::Corrections;
 use super::curtain::Curtain;
 use super::divergence::Divergence;
 use super::excuse::{Excuse, Way};
@@ -17,7 +18,7 @@ use crate::meeting::{SetAsideAs, State};
 use crate::say;
 use crate::text::words::common::Common;
 use crate::text::words::decisions::Decisions as Words;
-use crate::text::words::divergence;
+use crate::text::words::{correction, divergence};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
@@ -50,9 +51,10 @@ enum Choice {
     Excuse(Way),
     SetAside(SetAsideAs),
     Paper,
+    Correction,
 }
 
-const CHOICES: [Choice; 8] = [
+const CHOICES: [Choice; 9] = [
     Choice::Conclude,
     Choice::Divergence,
     Choice::Excuse(Way::Recuse),
@@ -61,6 +63,7 @@ const CHOICES: [Choice; 8] = [
     Choice::SetAside(SetAsideAs::NotEvaluated),
     Choice::SetAside(SetAsideAs::Withdrawn),
     Choice::Paper,
+    Choice::Correction,
 ];
 
 impl Settle {
@@ -69,10 +72,16 @@ impl Settle {
         Self { product: product.clone(), cursor: 0 }
     }
 
-    /// What can be chosen; a divergence only where there is one.
+    /// What can be chosen; a divergence only where there is one, a correction only where sheets can be seen.
     fn choices(&self, state: &State) -> Vec<Choice> {
         let apart = Divergence::is_there(state, &self.product);
-        CHOICES.into_iter().filter(|choice| apart || !matches!(choice, Choice::Divergence)).collect()
+        let unsealed = state.products.get(&self.product).is_some_and(|s| !s.is_sealed() && s.set_aside.is_none());
+        let there = |choice: &Choice| match choice {
+            Choice::Divergence => apart,
+            Choice::Correction => unsealed || state.open_corrections() > 0,
+            _ => true,
+        };
+        CHOICES.into_iter().filter(there).collect()
     }
 }
 
@@ -105,6 +114,7 @@ impl Screen for Settle {
                     Choice::Conclude => go(Conclude::new(context, &self.product, From::Board)),
                     Choice::Excuse(way) => Excuse::open(context, &self.product, way),
                     Choice::Paper => go(Paper::new(&self.product)),
+                    Choice::Correction => go(Corrections::new(context.state, &self.product)),
                     Choice::SetAside(r#as) => go(SetAside::new(&self.product, r#as)),
                 };
             }
@@ -131,6 +141,7 @@ impl Screen for Settle {
                 Choice::SetAside(SetAsideAs::NotEvaluated) => words.settle_not_evaluated,
                 Choice::SetAside(SetAsideAs::Withdrawn) => words.settle_withdrawn,
                 Choice::Paper => words.settle_paper,
+                Choice::Correction => correction::Correction::of(context.lang).settle,
             };
             let here = i == self.cursor;
             let style = if here { context.theme.cursor } else { Style::new() };

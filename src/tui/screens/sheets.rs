@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::confirm_correction::ConfirmCorrection;
 use super::criterion::CriterionScreen;
 use super::curtain::Curtain;
 use crate::council::{MemberId, ProductId};
@@ -45,9 +46,12 @@ impl Sheets {
         Self { member: member.clone(), cursor: row.unwrap_or(0) }
     }
 
-    /// Where a member who sits down goes on: the sheet he left, else the first
+    /// Where a member who sits down goes on: a correction he has to confirm, the sheet he left, else the first
     /// he owes, else the list.
     pub fn seat(state: &State, member: &MemberId) -> Vec<Effect> {
+        if let Some(asked) = ConfirmCorrection::first(state, member) {
+            return go(asked);
+        }
         let begun = progress::owed(state, member)
             .find(|product| state.products.get(&product.id).is_some_and(|s| progress::cell(s, member) == Cell::Draft));
         match begun.or_else(|| progress::owed(state, member).next()) {

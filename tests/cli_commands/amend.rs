@@ -1,0 +1,121 @@
+//! Corrections and amended minutes from the command line, on disk.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::office::{Office, SESSION, ballot, csv};
+
+/// P01 scored and concluded on, the rest withdrawn, the meeting closed; and a mark of M2 with another level of its line.
+fn closed() -> (Office, String, String, String) {
+    let office = Office::new();
+    let loaded = office.loaded();
+    let mut all = ballot(&loaded);
+    all.retain(|(product, ..)| product == "P01");
+    office.put("phieu.csv", csv(&all));
+    office.done(&["attend", SESSION, "--present", "all"]);
+    office.done(&["scores", "import", SESSION, "phieu.csv", "--clerk", "Văn thư"]);
+    let aside = (2..=12).map(
+        |n| json!({"do": "set_aside", "product": format!("P{n:02}"), "as": "withdrawn", "reason": "chủ thể xin rút"}),
+    );
+    office.put("aside.jsonl", aside.map(|line| line.to_string()).collect::<Vec<_>>().join("\n"));
+    office.done(&["act", SESSION, "aside.jsonl"]);
+    office.done(&["conclude", SESSION, "P01", "--decision", "agree", "--note", "giữ nguyên điểm"]);
+    office.done(&["close", SESSION]);
+    let (_, _, marks) = all.iter().find(|(_, member, _)| member == "M2").unwrap();
+    let rubric = &loaded.rubrics[&loaded.session.products[0].set];
+    // The line with the most to lose, so that the mean moves for certain.
+    let (criterion, from) = marks.iter().max_by_key(|(_, choice)| choice.points).unwrap();
+    let line = rubric.criterion(&criterion.as_str().into()).unwrap();
+    let to = line.levels.iter().map(hoidong::law::Level::choice).min_by_key(|choice| choice.points).unwrap();
+    assert_ne!(to.points, from.points);
+    (office, criterion.clone(), from.to_string(), to.points.to_string())
+}
+
+fn act(office: &Office, lines: &[Value], by: Option<&str>) -> super::office::Answer {
+    let text: Vec<_> = lines.iter().map(Value::to_string).collect();
+    let mut args = vec!["act", SESSION];
+    args.extend(by.into_iter().flat_map(|by| ["--by", by]));
+    args.push("-");
+    office.run_with(&args, &text.join("\n"))
+}
+
+fn papers(office: &Office) -> BTreeMap<String, Vec<u8>> {
+    let entries = std::fs::read_dir(office.path("lang-son-2026-dot-2-van-ban")).unwrap().map(Result::unwrap);
+    entries.map(|e| (e.file_name().into_string().unwrap(), std::fs::read(e.path()).unwrap())).collect()
+}
+
+#[test]
+fn amended_minutes_stand_beside_the_first_which_keep_their_bytes() {
+    let (office, criterion, from, to) = closed();
+    office.done(&["papers", SESSION]);
+    let first = papers(&office);
+    assert_eq!(first.keys().collect::<Vec<_>>(), ["bien-ban.docx", "bien-ban.md", "manifest.json"]);
+    let before = office.json(&["tally", SESSION, "--json"])["products"][0].clone();
+
+    let of = |what: &str| json!({"do": what, "product": "P01", "member": "M2"});
+    let proposal = json!({"do": "propose_correction", "product": "P01", "member": "M2",
+        "marks": [{"criterion": criterion, "points": to}], "paper": "phiếu giấy của M2, trang 1", "reason": "gõ nhầm"});
+    let done = act(&office, &[proposal], None);
+    assert!(done.exit == 0 && done.stdout.contains("Đề nghị đính chính số 1"), "{done:?}");
+    // The member's own word is not given on the command line, and the chair waits for it.
+    let forged = act(&office, &[of("confirm_correction")], Some("M2"));
+    assert!(forged.exit == 1 && forged.stderr.contains("sau khi gõ mã PIN"), "{forged:?}");
+    let dropped =
+        act(&office, &[json!({"do": "drop_correction", "product": "P01", "member": "M2", "reason": "x"})], Some("M2"));
+    assert!(dropped.exit == 1 && dropped.stderr.contains("sau khi gõ mã PIN"), "{dropped:?}");
+    let early = act(&office, &[of("accept_correction")], Some("M1"));
+    assert!(early.exit == 1 && early.stderr.contains("chưa xác nhận đính chính số 1"), "{early:?}");
+
+    let mut confirm = of("confirm_correction");
+    confirm["paper"] = "giấy xác nhận ngày 11/12/2026".into();
+    assert_eq!(act(&office, &[confirm], None).exit, 0);
+    let accepted = act(&office, &[of("accept_correction")], Some("M1"));
+    assert!(accepted.exit == 0 && accepted.stdout.contains("Hội đồng phải kết luận trên kết quả mới"), "{accepted:?}");
+
+    let after = office.json(&["tally", SESSION, "--json"])["products"][0].clone();
+    assert_eq!((&before["state"], &after["state"]), (&"concluded".into(), &"unsealed".into()));
+    assert_ne!(before["sum"], after["sum"]);
+    let change = json!({"criterion": criterion, "from": from, "to": after["corrections"][0]["changes"][0]["to"]});
+    assert_eq!(
+        after["corrections"],
+        json!([{"number": 1, "member": "M2", "round": 1, "state": "accepted", "changes": [change]}])
+    );
+    let marks = office.json(&["scores", "export", SESSION, "--format", "json"]);
+    let corrected: Vec<_> = marks.as_array().unwrap().iter().filter(|m| !m["corrected_from"].is_null()).collect();
+    assert_eq!(corrected.len(), 1);
+    assert_eq!(
+        (&corrected[0]["member"], &corrected[0]["criterion"], &corrected[0]["corrected_from"]),
+        (&"M2".into(), &criterion.as_str().into(), &from.as_str().into())
+    );
+    // Between acceptance and amendment the papers are those of the end.
+    let said = office.done(&["papers", SESSION]);
+    assert!(said.contains("không có gì thay đổi"), "{said}");
+    assert_eq!(papers(&office), first);
+
+    let amend = json!({"do": "amend", "note": "đính chính lỗi nhập phiếu của M2"});
+    let early = act(&office, &[amend.clone()], Some("M1"));
+    assert!(early.exit == 1 && early.stderr.contains("chưa có kết luận mới"), "{early:?}");
+    let conclude = ["conclude", SESSION, "P01", "--decision", "agree", "--note", "lấy ý kiến bằng văn bản"];
+    office.done(&conclude);
+    assert_eq!(act(&office, &[amend], Some("M1")).exit, 0);
+    office.done(&["papers", SESSION]);
+    let now = papers(&office);
+    for name in ["bien-ban.md", "bien-ban.docx"] {
+        assert_eq!(now[name], first[name], "{name} has changed");
+    }
+    assert!(now.contains_key("bien-ban-2.md") && now.contains_key("bien-ban-2.docx"));
+    // The manifest names for each the event it was made from; the amended one prints the first one's.
+    let manifest: Value = serde_json::from_slice(&now["manifest.json"]).unwrap();
+    let entry =
+        |file: &str| manifest["papers"].as_array().unwrap().iter().find(|entry| entry["file"] == file).unwrap().clone();
+    let log = office.json(&["log", SESSION, "--json"]);
+    let event = |kind: &str| log["events"].as_array().unwrap().iter().find(|e| e["kind"] == kind).unwrap().clone();
+    assert_eq!(entry("bien-ban.md")["seq"], event("closed")["seq"]);
+    assert_eq!(entry("bien-ban-2.md")["seq"], event("amended")["seq"]);
+    let head = entry("bien-ban.md")["head"].as_str().unwrap().to_owned();
+    let text = String::from_utf8(now["bien-ban-2.md"].clone()).unwrap();
+    assert!(text.replace(' ', "").contains(&head), "the head it amends is not named in\n{text}");
+    assert!(!String::from_utf8(now["bien-ban.md"].clone()).unwrap().contains("ính chính"));
+    assert_eq!(office.done(&["papers", SESSION]).matches("không có gì thay đổi").count(), 1);
+}
