@@ -14,17 +14,20 @@ mod small;
 mod stage;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use chrono::DateTime;
+use chrono::{DateTime, FixedOffset};
 use hoidong::council::{MemberId, ProductId};
 use hoidong::law::{Choice, CriterionId, Stars};
+use hoidong::load::Loaded;
 use hoidong::meeting::visible::{self, Viewer};
+use hoidong::meeting::written::{self, Cause};
 use hoidong::meeting::{
     Actor, Command, Decision, Event, Ground, PaperMark, Pin, Presence, Refusal, Rescorers, ResolvedBy, SetAsideAs,
     Stage,
 };
 use hoidong::record::desk::Typed;
-use hoidong::record::{Desk, DeskError, replay};
+use hoidong::record::{Desk, DeskError, MemoryStore, replay};
 
 /// One rule.
 struct Row {
@@ -59,7 +62,13 @@ fn row(line: &'static str) -> Row {
 }
 
 /// The shorthands of `given`.
-const SHORT: [(&str, &str); 15] = [
+const SHORT: [(&str, &str); 21] = [
+    ("{divided}", "limit-two; {apart-in-writing}"),
+    ("{apart-in-writing}", "{asked}; M1: sheet P01; M2: sheet P01 low; M3: sheet P01; M4: sheet P01"),
+    ("{seven-in}", "nine; {asked}; M1: sheet P01; M2: sheet P01; M3: sheet P01; M4: sheet P01; M5: sheet P01; clerk: paper P01 M6; clerk: paper P01 M7"),
+    ("{six-in}", "nine; {asked}; M1: sheet P01; M2: sheet P01; M3: sheet P01; M4: sheet P01; M5: sheet P01; clerk: paper P01 M6"),
+    ("{agreed}", "{asked}; M1: sheet P01; M2: sheet P01; M3: sheet P01; M4: sheet P01"),
+    ("{asked}", "written; ask P01"),
     ("{given-back}", "{discussed}; rescore P01"),
     ("{discussed}", "{apart}; discuss P01"),
     ("{apart-decided}", "at-least; limit-two; {differ}; decide P01 1.1 5 met"),
@@ -78,7 +87,10 @@ const SHORT: [(&str, &str); 15] = [
 ];
 
 /// The words that change the regulation or the rule set.
-const SETTINGS: [&str; 22] = [
+const SETTINGS: [&str; 25] = [
+    "written",
+    "written-first",
+    "nine",
     "quorum-one",
     "no-chair",
     "limit-two",
@@ -104,7 +116,7 @@ const SETTINGS: [&str; 22] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 65] = [
+const CODES: [&str; 77] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -170,6 +182,18 @@ const CODES: [&str; 65] = [
     "entries-differ",
     "nothing-to-settle",
     "not-a-difference",
+    "by-opinion",
+    "not-by-opinion",
+    "opinions-already-asked",
+    "opinions-not-asked",
+    "deadline-not-ahead",
+    "deadline-passed",
+    "opinions-awaited",
+    "opinions-counted",
+    "meeting-needed",
+    "no-meeting-needed",
+    "already-convened",
+    "requester-unnamed",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -240,6 +264,18 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::EntriesDiffer { .. } => 62,
         Refusal::NothingToSettle { .. } => 63,
         Refusal::NotADifference { .. } => 64,
+        Refusal::ByOpinion(_) => 65,
+        Refusal::NotByOpinion(_) => 66,
+        Refusal::OpinionsAlreadyAsked { .. } => 67,
+        Refusal::OpinionsNotAsked(_) => 68,
+        Refusal::DeadlineNotAhead { .. } => 69,
+        Refusal::DeadlinePassed { .. } => 70,
+        Refusal::OpinionsAwaited { .. } => 71,
+        Refusal::OpinionsCounted(_) => 72,
+        Refusal::MeetingNeeded { .. } => 73,
+        Refusal::NoMeetingNeeded(_) => 74,
+        Refusal::AlreadyConvened(_) => 75,
+        Refusal::RequesterUnnamed => 76,
     }
 }
 
@@ -285,6 +321,13 @@ fn desk(given: &str) -> Desk {
         if asks("late-blocks") { "Block" } else { "Warn" },
         if asks("pins") { "Required" } else { "Off" },
     );
+    if asks("nine") {
+        let seat = |n: u8| {
+            let (role, more) = (if n == 1 { "Chair" } else { "Member" }, if n == 5 { ", secretary: true" } else { "" });
+            small::seat(&format!("M{n}"), role, more)
+        };
+        return begun(given, &steps, small::session(&regulation, &(1..=9).map(seat).collect::<String>(), &products(&asks)));
+    }
     let mut members = small::seat("M1", "Chair", "");
     for id in ["M2", "M3", "M4"] {
         let role = if id == "M2" && (asks("vice") || asks("deputy")) { "ViceChair" } else { "Member" };
@@ -294,19 +337,45 @@ fn desk(given: &str) -> Desk {
     if asks("observer") {
         members += &small::seat("Q1", "Member", ", observer: true");
     }
-    let products = small::product("P01").replace("sent: []", sent(&asks)) + &small::product("P02");
     let session = match () {
         () if asks("trim-one") => small::trimmed,
         () if asks("no-stars") => small::starless,
         () => small::session,
     };
-    let mut desk = stage::desk(session(&regulation, &members, &products));
+    begun(given, &steps, session(&regulation, &members, &products(&asks)))
+}
+
+/// P01, on which the words of a row may change things, and P02.
+fn products(asks: &impl Fn(&str) -> bool) -> String {
+    let kind = match () {
+        () if asks("written") => "set: 4, kind: Reevaluation, procedure: Written",
+        () if asks("written-first") => "set: 4, procedure: Written",
+        () => "set: 4",
+    };
+    small::product("P01").replace("sent: []", sent(asks)).replace("set: 4", kind) + &small::product("P02")
+}
+
+/// A desk with the acts of a row done; "later" is the morning of 14/12/2026, past the usual deadline.
+fn begun(given: &str, steps: &[String], loaded: Loaded) -> Desk {
+    let opening = stage::opening(&loaded);
+    let store = MemoryStore::new(opening.genesis().expect("a genesis"));
+    let clock = Arc::new(stage::clock());
+    let mut desk = Desk::begin(Box::new(store), Box::new(Arc::clone(&clock)), loaded, opening).expect("it begins");
     for step in steps.iter().filter(|step| !SETTINGS.contains(&step.as_str())) {
+        if step == "later" {
+            clock.set(day(14, 8));
+            continue;
+        }
         for (by, command) in acts(step) {
             attempt(&mut desk, step, by, command).unwrap_or_else(|error| panic!("{step}, of {given}: {error}"));
         }
     }
     desk
+}
+
+/// An hour of a day of December 2026.
+fn day(day: u32, hour: u32) -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339(&format!("2026-12-{day:02}T{hour:02}:00:00+07:00")).expect("a time")
 }
 
 /// The sending of P01's dossier before the meeting of Thursday 10/12/2026, three working days after Monday 07/12.
@@ -383,6 +452,29 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
         "adjourn" => vec![Command::Adjourn { reason: reason(1) }],
         "resume" => vec![Command::Resume {}],
         "open" => vec![Command::OpenProduct { product: product() }],
+        // Until the afternoon of 12/12; whoever is named has until 15/12.
+        "ask" => {
+            let deadline = if words.get(2) == Some(&"past") { day(9, 17) } else { day(12, 17) };
+            let own = words.get(2).filter(|id| **id != "past");
+            let deadlines = own.map(|id| (MemberId::from(*id), day(15, 17))).into_iter().collect();
+            vec![Command::AskOpinions { product: product(), deadline, deadlines }]
+        }
+        "move" => {
+            let deadline = match words.get(3) {
+                Some(&"past") => day(9, 17),
+                Some(&"same") => day(12, 17),
+                _ => day(16, 17),
+            };
+            let reason = reason(3);
+            vec![Command::MoveDeadline { product: product(), member: member(2), deadline, reason }]
+        }
+        "request" => {
+            let member = words.get(2).filter(|word| **word != "-").map(|id| MemberId::from(*id));
+            let why = words.iter().position(|word| *word == "-").unwrap_or(9);
+            vec![Command::RequestMeeting { product: product(), reason: reason(why), member }]
+        }
+        "count" => vec![Command::CountOpinions { product: product() }],
+        "convene" => vec![Command::Convene { product: product() }],
         "lift" => vec![Command::OverrideLeadTime { product: product(), reason: reason(2) }],
         "sit" => vec![Command::SitDown {}],
         "unlock" => vec![Command::Unlock {}],
@@ -510,6 +602,24 @@ fn holds(desk: &Desk, line: &str) -> bool {
         [member, "present"] => state.is_present(&(*member).into()),
         [member, "absent"] => !state.is_present(&(*member).into()),
         ["adjourned"] => state.adjourned().is_some(),
+        ["no", "sitting"] => state.sittings.is_empty() && state.started.is_none(),
+        [id, "received", received, needs] => {
+            let quorum = written::received(&state.session, &state.regulation, product(id));
+            format!("{}/{}", quorum.present, quorum.appointed) == *received && quorum.needs.to_string() == *needs
+        }
+        [id, "meets", causes @ ..] => {
+            written::causes(state, &(*id).into()).iter().map(Cause::code).collect::<Vec<_>>() == causes
+        }
+        [id, "missing", members @ ..] => product(id).opinions.as_ref().and_then(|o| o.missing.as_ref()).is_some_and(
+            |missing| missing.iter().map(|id| id.0.as_str()).collect::<Vec<_>>() == members,
+        ),
+        [id, "joined", members @ ..] => product(id).opinions.as_ref().and_then(|o| o.convened.as_ref()).is_some_and(
+            |convening| convening.joined.iter().map(|id| id.0.as_str()).collect::<Vec<_>>() == members,
+        ),
+        [member, id, "until", date] => {
+            let opinions = product(id).opinions.as_ref();
+            opinions.is_some_and(|o| o.deadline_of(&(*member).into()).format("%d/%m").to_string() == *date)
+        }
         ["presides", member] => state.presiding().map(|member| member.id.0.as_str()) == Some(*member),
         [member, id, "observed"] => {
             let viewer = Viewer::Secretary;

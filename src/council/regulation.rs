@@ -114,6 +114,9 @@ pub enum PaperEntry {
     Double,
 }
 
+/// The name of how written opinions are tallied, as a key of `sources`: the act leaves it open, the
+/// share is that of the quorum, and the document behind using it so is named here.
+pub const WRITTEN_OPINIONS: &str = "written_opinions";
 /// The name of the setting how star minimums combine, as a key of `sources`.
 pub const STAR_MINIMUMS: &str = "star_minimums";
 /// How people come to the shared terminal.
@@ -165,7 +168,7 @@ impl Default for Regulation {
 
 impl Regulation {
     /// The settings that can name a document behind them, as the session file calls them.
-    pub const SETTINGS: [&str; 12] = [
+    pub const SETTINGS: [&str; 13] = [
         "quorum",
         "chair_required",
         "deputy_presides",
@@ -177,6 +180,7 @@ impl Regulation {
         "star_minimums",
         "lead_time",
         "paper_entry",
+        WRITTEN_OPINIONS,
         "access",
     ];
 

@@ -5,7 +5,8 @@
 //! nothing (that is `acts`).
 //!
 //! A product unseals by itself when the last counted sheet is in and the
-//! council is quorate; that is settled after every event. Nothing undoes it but
+//! council is quorate (by written opinion: when enough of those appointed gave
+//! theirs); that is settled after every event. Nothing undoes it but
 //! another round, and then the round before is kept whole.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,7 @@ use super::act::{Decision, Ground, Presence, ResolvedBy, SetAsideAs};
 use super::event::ProductSummary;
 use super::paper::{FromPaper, Waiting};
 use super::refusal::Refusal;
+use super::written::Opinions;
 use crate::council::tally::{Basis, Decided};
 use crate::council::{Member, MemberId, Product, ProductId, Quorum, Regulation, Role, Session, Sheet};
 use crate::law::{Calendar, CriterionId, Rubric, RuleSet, SetNumber, Stars};
@@ -96,7 +98,7 @@ pub struct Closing {
 /// What happened to one product.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProductState {
-    /// When it was opened for scoring.
+    /// When it was opened for scoring, or written opinions were asked for.
     pub opened: Option<DateTime<FixedOffset>>,
     /// Whose sheets count.
     pub counted: BTreeSet<MemberId>,
@@ -112,6 +114,8 @@ pub struct ProductState {
     pub sheets: BTreeMap<MemberId, Filed>,
     /// What members told of grounds to refuse, stop or not evaluate, in order.
     pub raised: Vec<Raised>,
+    /// The written opinions asked for, where it is evaluated by them.
+    pub opinions: Option<Opinions>,
     /// Why it is scored although its dossier came too late, by the chair's decision.
     pub lead_time_lifted: Option<String>,
     /// When the last counted sheet was in.

@@ -89,13 +89,18 @@ impl Kind {
             | Event::Flagged { .. }
             | Event::Submitted { .. }
             | Event::Raised { .. }
+            | Event::OpinionsAsked { .. }
+            | Event::DeadlineMoved { .. }
             | Event::PaperSheetEntered { .. }
             | Event::PaperSheetSettled { .. } => Self::Scoring,
-            Event::DiscussionOpened { .. }
+            Event::OpinionsCounted { .. }
+            | Event::DiscussionOpened { .. }
             | Event::RescoringOpened { .. }
             | Event::DivergenceResolved { .. }
             | Event::MinimumDecided { .. } => Self::Results,
-            Event::LeadTimeOverridden { .. }
+            Event::MeetingRequested { .. }
+            | Event::Convened { .. }
+            | Event::LeadTimeOverridden { .. }
             | Event::MinimumsChosen { .. }
             | Event::SetAside { .. }
             | Event::Concluded { .. }

@@ -21,3 +21,4 @@ pub mod result;
 pub mod sheet;
 pub mod stars;
 pub mod word;
+pub mod written;

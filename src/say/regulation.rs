@@ -4,7 +4,7 @@
 
 use crate::council::Regulation;
 use crate::council::regulation::{
-    DayCounting, DivergenceWhen, PaperEntry, Pins, STAR_MINIMUMS, StarMinimumMode, WhenLate,
+    DayCounting, DivergenceWhen, PaperEntry, Pins, STAR_MINIMUMS, StarMinimumMode, WRITTEN_OPINIONS, WhenLate,
 };
 use crate::text::{Lang, number};
 
@@ -33,6 +33,8 @@ pub enum Setting {
     LeadTime,
     /// How often a paper sheet is typed.
     PaperEntry,
+    /// How written opinions are tallied.
+    WrittenOpinions,
     /// PINs and the idle curtain.
     Access,
 }
@@ -52,6 +54,7 @@ impl Setting {
             Self::StarMinimums => STAR_MINIMUMS,
             Self::LeadTime => "lead_time",
             Self::PaperEntry => "paper_entry",
+            Self::WrittenOpinions => WRITTEN_OPINIONS,
             Self::Access => "access",
         }
     }
@@ -151,6 +154,10 @@ pub fn value(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
             }
         }
         .to_owned(),
+        Setting::WrittenOpinions => lang.pick(
+            format!("Lấy ý kiến bằng văn bản: cần ý kiến của ít nhất {num}/{den} số thành viên được cử; ý kiến không gửi trong hạn không được tính; cần họp khi chưa đủ ý kiến, khi các phiếu khác nhau quá mức hoặc khi có thành viên đề nghị"),
+            format!("Written opinions: those of at least {num}/{den} of the appointed members are needed; what is not in by the deadline does not count; the council meets where there are too few, where they lie too far apart, or where a member asks for it"),
+        ),
         Setting::Access => access(regulation, lang),
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn set_aside(
     if standing.set_aside.is_some() {
         return Err(Refusal::IsSetAside(product.clone()));
     }
-    state.able_to_act()?;
+    state.able_to_decide(product)?;
     Ok(vec![Event::SetAside { product: product.clone(), r#as, reason: reason(why)? }])
 }
 

@@ -15,12 +15,14 @@ mod recusal;
 mod scoring;
 mod session;
 mod sitting;
+mod written;
 
 use chrono::{DateTime, FixedOffset};
 use paper_entry::OnPaper;
 
 pub use divergence::rescorers;
 
+use super::written::causes;
 use super::{Act, Actor, Command, Event, ProductState, Raised, Refusal, State, visible};
 use crate::council::{ProductId, Tally};
 
@@ -32,6 +34,7 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
     }
     // Going on is the secretary's, who comes to the board with a PIN.
     let goes_on = matches!(act.command, Command::Resume {} | Command::Unlock {} | Command::ResetPin { .. });
+    let goes_on = goes_on || written::goes_on_meanwhile(state, act);
     if let Some(since) = state.adjourned().filter(|_| !goes_on) {
         return Err(Refusal::Adjourned { since });
     }
@@ -64,6 +67,25 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
             operator(act)?;
             lead_time::lift(state, product, reason)
         }
+        Command::AskOpinions { product, deadline, deadlines } => {
+            operator(act)?;
+            written::ask(state, act.at, product, *deadline, deadlines)
+        }
+        Command::MoveDeadline { product, member, deadline, reason } => {
+            operator(act)?;
+            written::move_deadline(state, act.at, product, member, *deadline, reason)
+        }
+        Command::RequestMeeting { product, reason, member } => {
+            written::request(state, &act.by, product, member.as_ref(), reason)
+        }
+        Command::CountOpinions { product } => {
+            operator(act)?;
+            written::count(state, act.at, product)
+        }
+        Command::Convene { product } => {
+            chair(state, act)?;
+            written::convene(state, product)
+        }
         Command::SitDown {} => scoring::sit_down(state, act, member(act)?),
         Command::Unlock {} => {
             operator(act)?;
@@ -77,19 +99,25 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
             operator(act)?;
             access::reset(state, act, member, reason, witness.as_ref())
         }
-        Command::Tick { product, criterion, choice } => scoring::tick(state, member(act)?, product, criterion, *choice),
-        Command::Untick { product, criterion } => scoring::untick(state, member(act)?, product, criterion),
-        Command::Comment { product, criterion, text } => {
-            scoring::comment(state, member(act)?, product, criterion, text)
+        Command::Tick { product, criterion, choice } => {
+            scoring::tick(state, act.at, member(act)?, product, criterion, *choice)
+        },
+        Command::Untick { product, criterion } => {
+            scoring::untick(state, act.at, member(act)?, product, criterion)
         }
-        Command::Flag { product, criterion, on } => scoring::flag(state, member(act)?, product, criterion, *on),
-        Command::Submit { product } => scoring::submit(state, member(act)?, product),
+        Command::Comment { product, criterion, text } => {
+            scoring::comment(state, act.at, member(act)?, product, criterion, text)
+        }
+        Command::Flag { product, criterion, on } => {
+            scoring::flag(state, act.at, member(act)?, product, criterion, *on)
+        }
+        Command::Submit { product } => scoring::submit(state, act.at, member(act)?, product),
         Command::Raise { product, criterion, ground, reason } => {
-            raise::raise(state, member(act)?, product, criterion, *ground, reason)
+            raise::raise(state, act.at, member(act)?, product, criterion, *ground, reason)
         }
         Command::EnterPaperSheet { product, member, marks, total_on_paper, second } => {
             let sheet = OnPaper { product, member, marks, total: *total_on_paper };
-            paper_entry::enter(state, &clerk(act)?, sheet, *second)
+            paper_entry::enter(state, act.at, &clerk(act)?, sheet, *second)
         }
         Command::SettlePaperSheet { product, member, marks, note } => {
             let sheet = OnPaper { product, member, marks, total: None };
@@ -133,8 +161,8 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
 impl State {
     /// Folds an event of the record into the state.
     pub fn apply(&mut self, at: DateTime<FixedOffset>, event: &Event) {
-        // PINs may be set long before the meeting begins.
-        if !is_about_pins(event) {
+        // PINs may be set, and written opinions asked for, long before the meeting begins.
+        if !is_about_pins(event) && !written::is_outside(self, event) {
             self.started.get_or_insert(at);
             sitting::begun(self, at);
             sitting::called(self, event);
@@ -148,6 +176,15 @@ impl State {
             Event::Excused { member, product, reason } => attendance::excused(self, member, product, reason),
             Event::ProductOpened { product } => scoring::opened(self, at, product),
             Event::LeadTimeOverridden { product, reason } => lead_time::lifted(self, product, reason),
+            Event::OpinionsAsked { product, deadline, deadlines } => {
+                written::asked(self, at, product, *deadline, deadlines);
+            }
+            Event::DeadlineMoved { product, member, deadline, reason } => {
+                written::deadline_moved(self, product, member, *deadline, reason);
+            }
+            Event::MeetingRequested { product, member, reason } => written::requested(self, product, member, reason),
+            Event::OpinionsCounted { product, missing } => written::counted(self, product, missing),
+            Event::Convened { product } => written::convened(self, at, product),
             Event::SatDown { member } => self.last_seated = Some(member.clone()),
             // A first PIN is set only with the secretary's.
             Event::PinSet { .. } => {
@@ -217,6 +254,9 @@ const fn can_complete(event: &Event) -> bool {
                 | Event::Commented { .. }
                 | Event::Flagged { .. }
                 | Event::LeadTimeOverridden { .. }
+                | Event::OpinionsAsked { .. }
+                | Event::DeadlineMoved { .. }
+                | Event::MeetingRequested { .. }
                 | Event::MinimumsChosen { .. }
                 | Event::ClockWentBack { .. }
         )
@@ -278,9 +318,13 @@ fn unsealed<'a>(state: &'a State, product: &ProductId) -> Result<(&'a ProductSta
         return Err(Refusal::IsSetAside(product.clone()));
     }
     if standing.opened.is_none() {
-        return Err(Refusal::NotOpened(product.clone()));
+        return Err(written::not_open(state, product));
     }
-    state.able_to_act()?;
+    state.able_to_decide(product)?;
+    let causes = causes(state, product);
+    if !causes.is_empty() {
+        return Err(Refusal::MeetingNeeded { product: product.clone(), causes });
+    }
     let Some(tally) = visible::result(state, product) else {
         return Err(Refusal::StillSealed { product: product.clone(), missing: standing.missing().cloned().collect() });
     };

@@ -3,6 +3,8 @@
 //! It changes no sheet: a ground is never a 0. What follows from it is decided
 //! by the council (set aside, or scored on).
 
+use chrono::{DateTime, FixedOffset};
+
 use super::reason;
 use crate::council::{MemberId, ProductId};
 use crate::law::CriterionId;
@@ -11,13 +13,14 @@ use crate::meeting::{Event, Raised, Refusal, State};
 
 pub(super) fn raise(
     state: &State,
+    at: DateTime<FixedOffset>,
     member: &MemberId,
     product: &ProductId,
     criterion: &CriterionId,
     ground: Ground,
     why: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    super::scoring::draft(state, member, product)?;
+    super::scoring::draft(state, at, member, product)?;
     let line = super::scoring::line(state, product, criterion)?;
     if !line.notes.iter().any(|note| Ground::of(note) == Some(ground)) {
         return Err(Refusal::GroundNotPrinted { product: product.clone(), criterion: criterion.clone() });

@@ -11,7 +11,7 @@ pub(super) fn close(state: &State, ended: DateTime<FixedOffset>, read_back: bool
     if !unsettled.is_empty() {
         return Err(Refusal::NotSettled(unsettled));
     }
-    if let Some(started) = state.started.filter(|started| ended < *started) {
+    if let Some(started) = state.begun().filter(|started| ended < *started) {
         return Err(Refusal::EndsBeforeStart { started });
     }
     if !read_back {
