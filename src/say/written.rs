@@ -9,7 +9,7 @@ use super::name::{criteria, member, members, product, uncapital};
 use super::regulation::{Setting, cited};
 use super::{quorum, stars};
 use crate::council::{MemberId, ProductId, Quorum};
-use crate::meeting::written::{Cause, Convening, Opinions};
+use crate::meeting::written::{self, Cause, Convening, Opinions};
 use crate::meeting::{Refusal, State};
 use crate::text::date::date_time;
 use crate::text::{Lang, number};
@@ -99,6 +99,21 @@ pub fn deadlines(opinions: &Opinions, state: &State, lang: Lang) -> String {
     }
     let own = awaited(&own, state, lang);
     lang.pick(format!("{all}; riêng {own}"), format!("{all}; but {own}"))
+}
+
+/// How a product stands while opinions on it are asked for: what came in, until when, whether a
+/// meeting is needed. One line; nothing for any other product.
+pub fn standing(state: &State, id: &ProductId, lang: Lang) -> Option<String> {
+    let standing = state.products.get(id).filter(|s| s.is_by_opinion() && s.set_aside.is_none())?;
+    let opinions = standing.opinions.as_ref()?;
+    let count = received(written::received(&state.session, &state.regulation, standing), state, lang);
+    let until = deadlines(opinions, state, lang);
+    let head = lang.pick(
+        format!("{}: lấy ý kiến bằng văn bản, hạn {until}. {count}.", product(&state.session, id, lang)),
+        format!("{}: by written opinion, until {until}. {count}.", product(&state.session, id, lang)),
+    );
+    let causes = written::causes(state, id);
+    Some(if causes.is_empty() { head } else { format!("{head} {}.", needs_meeting(&causes, state, id, lang)) })
 }
 
 /// What convening made of the opinions, as a sentence.
