@@ -298,7 +298,9 @@ fn table(state: &State, lang: Lang) -> String {
         lines.push(format!("{}.", quorum::quorum(state.quorum(), &state.regulation, lang)));
     }
     lines.extend(state.agenda().filter_map(|(product, _)| said::standing(state, &product.id, lang)));
-    lines.push(String::new());
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
     lines.extend(rows.iter().map(line));
     if visible::ranking_is_provisional(state) {
         lines.push(String::new());
