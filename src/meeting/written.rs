@@ -125,7 +125,7 @@ impl ProductState {
     }
 
     /// Whether a member was asked for an opinion that still matters.
-    fn asks(&self, member: &MemberId) -> bool {
+    pub fn asks(&self, member: &MemberId) -> bool {
         let was_counted = self.counted.contains(member);
         let missed = self.opinions.as_ref().and_then(|opinions| opinions.missing.as_ref());
         let missed = missed.is_some_and(|missing| missing.contains(member));

@@ -71,10 +71,15 @@ pub fn cause(cause: &Cause, state: &State, product: &ProductId, lang: Lang) -> S
     }
 }
 
+/// The head of the causes.
+pub fn needed(lang: Lang) -> &'static str {
+    lang.pick("Cần họp", "A meeting is needed")
+}
+
 /// `Cần họp: … ; …`, without a full stop.
 pub fn needs_meeting(causes: &[Cause], state: &State, product: &ProductId, lang: Lang) -> String {
     let told: Vec<_> = causes.iter().map(|of| cause(of, state, product, lang)).collect();
-    format!("{}: {}", lang.pick("Cần họp", "A meeting is needed"), told.join(". "))
+    format!("{}: {}", needed(lang), told.join(". "))
 }
 
 /// Members with their deadlines, those of one time together.
@@ -101,19 +106,30 @@ pub fn deadlines(opinions: &Opinions, state: &State, lang: Lang) -> String {
     lang.pick(format!("{all}; riêng {own}"), format!("{all}; but {own}"))
 }
 
-/// How a product stands while opinions on it are asked for: what came in, until when, whether a
-/// meeting is needed. One line; nothing for any other product.
-pub fn standing(state: &State, id: &ProductId, lang: Lang) -> Option<String> {
+/// What came in on a product by written opinion, and until when: one line; nothing for any other product.
+pub fn head(state: &State, id: &ProductId, lang: Lang) -> Option<String> {
     let standing = state.products.get(id).filter(|s| s.is_by_opinion() && s.set_aside.is_none())?;
     let opinions = standing.opinions.as_ref()?;
     let count = received(written::received(&state.session, &state.regulation, standing), state, lang);
     let until = deadlines(opinions, state, lang);
-    let head = lang.pick(
+    Some(lang.pick(
         format!("{}: lấy ý kiến bằng văn bản, hạn {until}. {count}.", product(&state.session, id, lang)),
         format!("{}: by written opinion, until {until}. {count}.", product(&state.session, id, lang)),
-    );
+    ))
+}
+
+/// The same, and whether a meeting is needed.
+pub fn standing(state: &State, id: &ProductId, lang: Lang) -> Option<String> {
+    let head = head(state, id, lang)?;
     let causes = written::causes(state, id);
     Some(if causes.is_empty() { head } else { format!("{head} {}.", needs_meeting(&causes, state, id, lang)) })
+}
+
+/// The act and what the regulation makes of it, with its source.
+pub fn rule(state: &State, lang: Lang) -> String {
+    let value = super::regulation::value(&state.regulation, Setting::WrittenOpinions, lang);
+    let from = super::regulation::source(&state.regulation, Setting::WrittenOpinions, lang);
+    lang.pick(format!("{value} (nguồn: {from}; {}).", act(lang)), format!("{value} (source: {from}; {}).", act(lang)))
 }
 
 /// What convening made of the opinions, as a sentence.

@@ -42,3 +42,4 @@ pub mod readiness;
 pub mod results;
 pub mod rubrics;
 pub mod scoring;
+pub mod written;

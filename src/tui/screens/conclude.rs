@@ -8,7 +8,7 @@ use ratatui::text::Span;
 use super::curtain::Curtain;
 use super::result::From;
 use crate::council::ProductId;
-use crate::meeting::{Actor, Command, Decision, Event, visible};
+use crate::meeting::{Actor, Command, Decision, Event, visible, written};
 use crate::say;
 use crate::text::words::common::Common;
 use crate::text::words::decisions::Decisions as Words;
@@ -116,7 +116,11 @@ impl Screen for Conclude {
             lines.wrapped(lead, say::word::decision(*decision, context.lang), area.width, style);
         }
         lines.gap();
-        let resolved = context.state.products.get(&self.product).is_some_and(|s| s.resolution.is_some());
+        for cause in written::causes(context.state, &self.product) {
+            let said = say::written::cause(&cause, context.state, &self.product, context.lang);
+            lines.wrapped("! ", &format!("{}: {said}", say::written::needed(context.lang)), area.width, theme.warning);
+        }
+        let resolved = context.state.by_opinion(&self.product) || context.state.products.get(&self.product).is_some_and(|s| s.resolution.is_some());
         if tally.is_some_and(|tally| tally.is_divergent()) && !resolved {
             lines.wrapped("", words.note_needed, area.width, theme.warning);
         }

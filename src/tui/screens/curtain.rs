@@ -13,6 +13,7 @@ use crate::meeting::{Presence, State, progress};
 use crate::text::date;
 use crate::text::words::common::Common;
 use crate::text::words::curtain::{self as words, Curtain as Words};
+use crate::text::words::written::Written;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen};
@@ -157,6 +158,10 @@ impl Curtain {
 fn standing(context: &Context<'_>, member: &Member, is_next: bool) -> String {
     let words = Words::of(context.lang);
     let owed = progress::owed(context.state, &member.id).count();
+    if !context.state.is_in_room(&member.id) && context.state.is_asked(&member.id) {
+        let left = if owed == 0 { words.nothing_owed.to_owned() } else { words::owed(context.lang, owed) };
+        return format!("{} · {left}", Written::of(context.lang).by_letter);
+    }
     let there = match context.state.attendance.get(&member.id) {
         None => return words.not_called.to_owned(),
         Some(Presence::Absent { .. } | Presence::Left { .. }) => return words.absent.to_owned(),

@@ -9,6 +9,7 @@ use super::conclude::Conclude;
 use super::curtain::Curtain;
 use super::divergence::Divergence;
 use super::excuse::{Excuse, Way};
+use super::opinions::Opinions;
 use super::paper::Paper;
 use super::result::From;
 use super::set_aside::SetAside;
@@ -18,6 +19,7 @@ use crate::say;
 use crate::text::words::common::Common;
 use crate::text::words::decisions::Decisions as Words;
 use crate::text::words::divergence;
+use crate::text::words::written::Written;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
@@ -47,14 +49,16 @@ pub enum Msg {
 enum Choice {
     Conclude,
     Divergence,
+    Opinions,
     Excuse(Way),
     SetAside(SetAsideAs),
     Paper,
 }
 
-const CHOICES: [Choice; 8] = [
+const CHOICES: [Choice; 9] = [
     Choice::Conclude,
     Choice::Divergence,
+    Choice::Opinions,
     Choice::Excuse(Way::Recuse),
     Choice::Excuse(Way::Excuse),
     Choice::SetAside(SetAsideAs::Rejected),
@@ -69,10 +73,17 @@ impl Settle {
         Self { product: product.clone(), cursor: 0 }
     }
 
-    /// What can be chosen; a divergence only where there is one.
+    /// What can be chosen; a divergence and written opinions only where there are any.
     fn choices(&self, state: &State) -> Vec<Choice> {
         let apart = Divergence::is_there(state, &self.product);
-        CHOICES.into_iter().filter(|choice| apart || !matches!(choice, Choice::Divergence)).collect()
+        let asked = state.products.get(&self.product).is_some_and(|standing| standing.opinions.is_some());
+        let opinions = asked || state.by_opinion(&self.product);
+        let there = |choice: &Choice| match choice {
+            Choice::Divergence => apart,
+            Choice::Opinions => opinions,
+            _ => true,
+        };
+        CHOICES.into_iter().filter(there).collect()
     }
 }
 
@@ -102,6 +113,7 @@ impl Screen for Settle {
                 let Some(choice) = self.choices(context.state).get(self.cursor).copied() else { return Vec::new() };
                 return match choice {
                     Choice::Divergence => go(Divergence::new(&self.product, From::Board)),
+                    Choice::Opinions => go(Opinions::new(&self.product)),
                     Choice::Conclude => go(Conclude::new(context, &self.product, From::Board)),
                     Choice::Excuse(way) => Excuse::open(context, &self.product, way),
                     Choice::Paper => go(Paper::new(&self.product)),
@@ -125,6 +137,7 @@ impl Screen for Settle {
             let label = match choice {
                 Choice::Conclude => words.settle_conclude,
                 Choice::Divergence => divergence::Divergence::of(context.lang).settle,
+                Choice::Opinions => Written::of(context.lang).settle,
                 Choice::Excuse(Way::Recuse) => words.settle_recuse,
                 Choice::Excuse(Way::Excuse) => words.settle_excuse,
                 Choice::SetAside(SetAsideAs::Rejected) => words.settle_rejected,
