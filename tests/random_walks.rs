@@ -18,6 +18,7 @@ use hoidong::host::StepClock;
 use hoidong::law::Choice;
 use hoidong::meeting::paper::{Awaits, Difference};
 use hoidong::meeting::visible::{self, Rounds, Viewer};
+use hoidong::meeting::written;
 use hoidong::meeting::{
     Actor, Command, Decision, Event, PaperMark, Presence, Rescorers, ResolvedBy, SetAsideAs, Source, State,
 };
@@ -79,7 +80,20 @@ fn from_the_table() -> impl Strategy<Value = Command> {
     let whole = prop::bool::weighted(0.7);
     let who = prop_oneof![Just(Rescorers::Pairs), Just(Rescorers::All)];
     let resolved_by = prop_oneof![Just(ResolvedBy::Chair), Just(ResolvedBy::Majority)];
+    // The clock moves a second at every look, so that some deadlines pass within a walk and some do not.
+    let soon = || (20..180_i64).prop_map(|seconds| stage::morning() + TimeDelta::seconds(seconds));
+    let asker = prop_oneof![4 => a_member().prop_map(Some), 1 => Just(None)];
     prop_oneof![
+        5 => (a_product(), soon(), prop::option::of((a_member(), soon()))).prop_map(|(product, deadline, own)| {
+            Command::AskOpinions { product, deadline, deadlines: own.into_iter().collect() }
+        }),
+        2 => (a_product(), a_member(), soon(), reason()).prop_map(|(product, member, deadline, reason)| {
+            Command::MoveDeadline { product, member, deadline, reason }
+        }),
+        1 => (a_product(), asker, reason())
+            .prop_map(|(product, member, reason)| Command::RequestMeeting { product, reason, member }),
+        3 => a_product().prop_map(|product| Command::CountOpinions { product }),
+        2 => a_product().prop_map(|product| Command::Convene { product }),
         3 => (a_product(), reason()).prop_map(|(product, note)| Command::OpenDiscussion { product, note }),
         4 => (a_product(), who).prop_map(|(product, who)| Command::Rescore { product, who }),
         1 => (a_product(), resolved_by, reason()).prop_map(|(product, by, note)| Command::Resolve { product, by, note }),
@@ -121,6 +135,11 @@ fn from_the_seat() -> impl Strategy<Value = Command> {
         2 => (a_product(), line(), prop::bool::ANY)
             .prop_map(move |(product, line, on)| Command::Flag { product, criterion: id(line), on }),
         4 => a_product().prop_map(|product| Command::Submit { product }),
+        1 => a_product().prop_map(|product| Command::RequestMeeting {
+            product,
+            reason: "ý kiến phức tạp".to_owned(),
+            member: None,
+        }),
     ]
 }
 
@@ -157,11 +176,13 @@ enum Outcome {
 }
 
 impl Walk {
-    fn begin(paper: PaperEntry) -> Self {
+    /// Where `by_opinion`, P02 is a re-evaluation by written opinion.
+    fn begin(paper: PaperEntry, by_opinion: bool) -> Self {
         let members = small::seat("M1", "Chair", "")
             + &small::seat("M2", "Member", "")
             + &small::seat("M3", "Member", ", secretary: true");
-        let products = small::product("P01") + &small::product("P02");
+        let written = if by_opinion { "set: 4, kind: Reevaluation, procedure: Written" } else { "set: 4" };
+        let products = small::product("P01") + &small::product("P02").replace("set: 4", written);
         let regulation = format!("quorum: (2, 3), divergence_limit: 2, max_rounds: 3, paper_entry: {paper:?}");
         let loaded = small::session(&regulation, &members, &products);
         let opening = stage::opening(&loaded);
@@ -268,7 +289,7 @@ fn nothing_sealed_is_seen(state: &State, rows: &[Row]) -> Result<(), TestCaseErr
             prop_assert!(hidden, "the log shows {}", &row.body);
         }
         if let Some((standing, member)) = standing.zip(event.member()).filter(|_| marks && round == 1) {
-            let counted = !standing.excused.contains_key(member);
+            let counted = standing.counted.contains(member);
             prop_assert_eq!(hidden, sealed || !counted, "what was unsealed is seen: {}", &row.body);
         }
     }
@@ -296,11 +317,13 @@ fn the_round_before_is_kept(before: &State, after: &State, id: &ProductId) -> Re
 
 /// What a step may change, and what it may not.
 fn the_step_was_lawful(before: &State, after: &State) -> Result<(), TestCaseError> {
-    let able = after.able_to_act().is_ok();
     for (id, now) in &after.products {
         let then = &before.products[id];
+        let received = written::received(&after.session, &after.regulation, now);
+        let able = if now.is_by_opinion() { received.met } else { after.able_to_act().is_ok() };
         if then.opened.is_none() && now.opened.is_some() {
-            prop_assert!(able && !now.counted.is_empty(), "{} opened below quorum", id);
+            let asked = now.is_by_opinion();
+            prop_assert!((able || asked) && !now.counted.is_empty(), "{} opened below quorum", id);
         }
         if then.unsealed.is_none() && now.unsealed.is_some() {
             prop_assert!(able && now.missing().next().is_none() && now.set_aside.is_none(), "{} unsealed too soon", id);
@@ -321,6 +344,7 @@ fn the_step_was_lawful(before: &State, after: &State) -> Result<(), TestCaseErro
         }
         if then.conclusion != now.conclusion {
             prop_assert!(able && then.unsealed.is_some() && then.set_aside.is_none(), "{} concluded too soon", id);
+            prop_assert!(written::causes(before, id).is_empty(), "{} concluded without a meeting", id);
         }
         for (owner, sheet) in then.sheets.iter().filter(|(_, sheet)| sheet.submitted.is_some()) {
             if another_round && now.given_back.contains(owner) {
@@ -356,31 +380,31 @@ fn the_step_was_lawful(before: &State, after: &State) -> Result<(), TestCaseErro
 }
 
 /// Walks, looking after every step; answers what was seen on the way.
-fn walk(paper: PaperEntry, steps: &[Step]) -> Result<BTreeSet<String>, TestCaseError> {
-    let mut walk = Walk::begin(paper);
+fn walk(paper: PaperEntry, by_opinion: bool, steps: &[Step]) -> Result<BTreeSet<String>, TestCaseError> {
+    let mut walk = Walk::begin(paper, by_opinion);
     let mut seen = BTreeSet::new();
     for step in steps {
         let (state, rows) = (walk.desk.state().clone(), walk.rows());
         let outcome = walk.take(step);
-        let (now, written) = (walk.desk.state(), walk.rows());
+        let (now, kept) = (walk.desk.state(), walk.rows());
         match outcome {
             Outcome::Refused(code) => {
                 prop_assert_eq!(&state, now, "refused with {} and changed", code);
-                prop_assert_eq!(&rows, &written, "refused with {} and written", code);
+                prop_assert_eq!(&rows, &kept, "refused with {} and kept", code);
                 seen.insert(code.to_owned());
             }
             Outcome::Happened(events) => {
-                prop_assert_eq!(&rows[..], &written[..rows.len()], "what was written has changed");
-                prop_assert!(written.len() >= rows.len() + events.len());
-                prop_assert_eq!(events.is_empty(), written.len() == rows.len());
-                seen.extend(written[rows.len()..].iter().map(|row| row.kind.clone()));
+                prop_assert_eq!(&rows[..], &kept[..rows.len()], "what was kept has changed");
+                prop_assert!(kept.len() >= rows.len() + events.len());
+                prop_assert_eq!(events.is_empty(), kept.len() == rows.len());
+                seen.extend(kept[rows.len()..].iter().map(|row| row.kind.clone()));
             }
-            Outcome::NoAct => prop_assert_eq!(&rows, &written),
+            Outcome::NoAct => prop_assert_eq!(&rows, &kept),
         }
-        let read_back = replay::replay(&written).expect("the record reads back");
+        let read_back = replay::replay(&kept).expect("the record reads back");
         prop_assert_eq!(&read_back.state, now, "the record tells another meeting");
         prop_assert_eq!((read_back.head, read_back.rows), (walk.desk.head(), walk.desk.record().rows));
-        nothing_sealed_is_seen(now, &written)?;
+        nothing_sealed_is_seen(now, &kept)?;
         the_step_was_lawful(&state, now)?;
     }
     Ok(seen)
@@ -391,12 +415,17 @@ proptest! {
 
     #[test]
     fn whatever_is_done_in_whatever_order_the_record_tells_the_same_and_seals_hold(steps in a_walk()) {
-        walk(PaperEntry::Single, &steps)?;
+        walk(PaperEntry::Single, false, &steps)?;
     }
 
     #[test]
     fn the_same_where_paper_sheets_are_typed_twice(steps in a_walk()) {
-        walk(PaperEntry::Double, &steps)?;
+        walk(PaperEntry::Double, false, &steps)?;
+    }
+
+    #[test]
+    fn the_same_where_a_product_is_decided_by_written_opinion(steps in a_walk(), double in prop::bool::ANY) {
+        walk(if double { PaperEntry::Double } else { PaperEntry::Single }, true, &steps)?;
     }
 }
 
@@ -421,6 +450,11 @@ fn the_walks_reach_every_kind_of_event_and_most_refusals() {
         "discussion_opened",
         "rescoring_opened",
         "concluded",
+        "opinions_asked",
+        "deadline_moved",
+        "meeting_requested",
+        "opinions_counted",
+        "convened",
         "clock_went_back",
         "closed",
     ];
@@ -443,13 +477,21 @@ fn the_walks_reach_every_kind_of_event_and_most_refusals() {
         "last-counted",
         "paper-sheet-waits",
         "entries-differ",
+        "by-opinion",
+        "not-by-opinion",
+        "opinions-not-asked",
+        "deadline-passed",
+        "opinions-awaited",
+        "meeting-needed",
+        "no-meeting-needed",
+        "already-convened",
     ];
     let mut never: BTreeSet<_> = kinds.into_iter().chain(refusals).collect();
     // As many walks as it takes, and a bound: the order of the draws is always the same.
     for _ in 0..400 {
         let steps = a_walk().new_tree(&mut runner).expect("a walk").current();
-        for paper in [PaperEntry::Single, PaperEntry::Double] {
-            let seen = walk(paper, &steps).expect("a lawful walk");
+        for (paper, by_opinion) in [(PaperEntry::Single, false), (PaperEntry::Double, false), (PaperEntry::Single, true)] {
+            let seen = walk(paper, by_opinion, &steps).expect("a lawful walk");
             never.retain(|name| !seen.contains(*name));
         }
         if never.is_empty() {

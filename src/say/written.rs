@@ -62,7 +62,7 @@ pub fn cause(cause: &Cause, state: &State, product: &ProductId, lang: Lang) -> S
             )
         }
         Cause::Requested(request) => {
-            let (who, why) = (member(&state.session, &request.member, lang), &request.reason);
+            let (who, why) = (member(&state.session, &request.member, lang), request.reason.trim_end_matches('.'));
             lang.pick(
                 format!("{who} đề nghị họp: {why}; căn cứ {}", act(lang)),
                 format!("{who} asks for a meeting: {why}; {}", act(lang)),
@@ -76,10 +76,10 @@ pub fn needed(lang: Lang) -> &'static str {
     lang.pick("Cần họp", "A meeting is needed")
 }
 
-/// `Cần họp: … ; …`, without a full stop.
+/// `Cần họp: …. Cần họp: …`, without a full stop.
 pub fn needs_meeting(causes: &[Cause], state: &State, product: &ProductId, lang: Lang) -> String {
-    let told: Vec<_> = causes.iter().map(|of| cause(of, state, product, lang)).collect();
-    format!("{}: {}", needed(lang), told.join(". "))
+    let told = causes.iter().map(|of| format!("{}: {}", needed(lang), cause(of, state, product, lang)));
+    told.collect::<Vec<_>>().join(". ")
 }
 
 /// Members with their deadlines, those of one time together.
