@@ -11,3 +11,4 @@ mod paper_twice;
 mod refusals;
 mod sealed;
 mod wording;
+mod written;

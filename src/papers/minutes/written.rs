@@ -109,7 +109,7 @@ pub(super) fn items(state: &State, product: &Product, standing: &ProductState, l
         items.push(vec![Run::plain(full_stop(&said::needs_meeting(&causes, state, &product.id, lang)))]);
     }
     match convening {
-        Some(convening) => items.push(labelled(w.convened, said::convened(convening, state, lang))),
+        Some(convening) => items.push(labelled(w.convened, name::uncapital(&said::convened(convening, state, lang)))),
         None if causes.is_empty() && standing.conclusion.is_some() => {
             items.push(labelled(w.convened, w.not_convened.to_owned()));
         }

@@ -186,8 +186,10 @@ impl Screen for Board {
         let left = progress::time_left(context.state).and_then(|left| u32::try_from(left.num_minutes() + 1).ok());
         let left = left
             .map_or(String::new(), |minutes| words::time_left(context.lang, &date::duration(minutes, context.lang)));
+        let (in_room, of_room) = progress::in_the_room(context.state);
         if of > 0 {
-            top.push(split(&words::sheets(context.lang, done, of), if done < of { &left } else { "" }, area.width));
+            let left = if in_room < of_room { &left } else { "" };
+            top.push(split(&words::sheets(context.lang, done, of), left, area.width));
         }
         match context.mirrored {
             Some(Mirrored::Written(at)) => {

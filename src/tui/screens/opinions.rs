@@ -166,7 +166,8 @@ impl Screen for Opinions {
         let mut lines = Lines::new();
         match say::written::head(state, &self.product, context.lang) {
             Some(head) => lines.wrapped("", &head, area.width, Style::new()),
-            None => lines.wrapped("", words.none_asked, area.width, Style::new()),
+            None if opinions.is_none() => lines.wrapped("", words.none_asked, area.width, Style::new()),
+            None => {}
         }
         for cause in written::causes(state, &self.product) {
             let said = say::written::cause(&cause, state, &self.product, context.lang);
