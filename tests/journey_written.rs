@@ -92,10 +92,8 @@ fn seven_of_nine_are_enough(stage: &mut Stage, desk: &mut Desk, clock: &StepCloc
     );
     let rubric = desk.state().rubric(&"P01".into()).expect("a sheet").clone();
     let keys: Vec<_> = marks(desk, "P01", P01[0]).iter().map(|(id, choice)| keys_for(&rubric, id, *choice)).collect();
-    stage.play(
-        desk,
-        &format!("<Enter><Enter>{}<Enter><Enter>\n[one opinion is in]\n<Up><Enter><Enter>", keys.concat()),
-    );
+    stage
+        .play(desk, &format!("<Enter><Enter>{}<Enter><Enter>\n[one opinion is in]\n<Up><Enter><Enter>", keys.concat()));
     for (member, total) in (2..=7).zip(&P01[1..]) {
         letter(desk, "P01", member, *total);
     }
@@ -176,15 +174,14 @@ fn seven_of_nine_conclude_in_writing_and_eleven_apart_are_convened() {
     let (mut desk, clock) = begun();
     let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
     seven_of_nine_are_enough(&mut stage, &mut desk, &clock);
-    let state = desk.state();
-    assert!(state.roll.is_empty() && state.started.is_none(), "nobody was called");
+    assert!(desk.state().roll.is_empty() && desk.state().started.is_none(), "nobody was called");
     let sum: i64 = P01.iter().map(|total| i64::from(*total)).sum();
     let mean = |desk: &Desk, product: &str, round| {
         visible::result_of_round(desk.state(), &product.into(), round).expect("a result").mean.in_points()
     };
     assert_eq!(mean(&desk, "P01", 1), (sum, 7));
     assert_eq!(sum, 504);
-    assert!(state.products[&"P01".into()].conclusion.is_some());
+    assert!(desk.state().products[&"P01".into()].conclusion.is_some());
     eleven_apart_is_for_a_meeting(&mut stage, &mut desk);
     let first: i64 = P02.iter().map(|total| i64::from(*total)).sum();
     assert_eq!((mean(&desk, "P02", 1), mean(&desk, "P02", 2)), ((first, 9), (first - 60 + 65, 9)));
@@ -220,7 +217,8 @@ fn where_nobody_meets_the_minutes_speak_of_no_presence() {
     let ended = DateTime::parse_from_rfc3339("2026-12-18T09:00:00+07:00").expect("a time");
     operator(&mut desk, Command::Close { ended, read_back: true });
     let text = minutes(&desk, Lang::Vi);
-    for claim in ["có mặt", "vắng", "dự họp", "Chủ tọa", "điểm danh", "tiến hành phiên họp", "Phiên họp kết thúc"] {
+    for claim in ["có mặt", "vắng", "dự họp", "Chủ tọa", "điểm danh", "tiến hành phiên họp", "Phiên họp kết thúc"]
+    {
         assert!(!text.contains(claim), "{claim}: {text}");
     }
     assert!(text.contains("Nhận được 7/9 ý kiến của thành viên được cử; cần ít nhất 7 (3/4): đủ"), "{text}");

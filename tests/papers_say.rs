@@ -8,8 +8,8 @@ use hoidong::council::regulation::StarMinimumMode;
 use hoidong::council::{MemberId, ProductId};
 use hoidong::law::rules::{CouncilLevel, Forward};
 use hoidong::law::{Choice, CriterionId, Points, Route, Stars};
-use hoidong::meeting::{Command, Event, Refusal, ResolvedBy, State, visible};
 use hoidong::meeting::written::{Cause, Request};
+use hoidong::meeting::{Command, Event, Refusal, ResolvedBy, State, visible};
 use hoidong::say::{event, refusal, result};
 use hoidong::text::Lang;
 use papers_fixture::{closed, held, time};
@@ -69,7 +69,10 @@ fn refusals(state: &State) -> Vec<Refusal> {
                 Cause::TooFewSheets { has: 2, needs: 3 },
                 Cause::Spread { spread: Points::whole(11), limit: Points::whole(10) },
                 Cause::Minimums(vec![(Stars::FOUR, "2.3".into())]),
-                Cause::Requested(Request { member: "M2".into(), reason: "cần xem lại kết quả kiểm nghiệm.".to_owned() }),
+                Cause::Requested(Request {
+                    member: "M2".into(),
+                    reason: "cần xem lại kết quả kiểm nghiệm.".to_owned(),
+                }),
             ],
         },
         Refusal::NoMeetingNeeded("P01".into()),

@@ -65,8 +65,14 @@ fn row(line: &'static str) -> Row {
 const SHORT: [(&str, &str); 21] = [
     ("{divided}", "limit-two; {apart-in-writing}"),
     ("{apart-in-writing}", "{asked}; M1: sheet P01; M2: sheet P01 low; M3: sheet P01; M4: sheet P01"),
-    ("{seven-in}", "nine; {asked}; M1: sheet P01; M2: sheet P01; M3: sheet P01; M4: sheet P01; M5: sheet P01; clerk: paper P01 M6; clerk: paper P01 M7"),
-    ("{six-in}", "nine; {asked}; M1: sheet P01; M2: sheet P01; M3: sheet P01; M4: sheet P01; M5: sheet P01; clerk: paper P01 M6"),
+    (
+        "{seven-in}",
+        "nine; {asked}; M1: sheet P01; M2: sheet P01; M3: sheet P01; M4: sheet P01; M5: sheet P01; clerk: paper P01 M6; clerk: paper P01 M7",
+    ),
+    (
+        "{six-in}",
+        "nine; {asked}; M1: sheet P01; M2: sheet P01; M3: sheet P01; M4: sheet P01; M5: sheet P01; clerk: paper P01 M6",
+    ),
     ("{agreed}", "{asked}; M1: sheet P01; M2: sheet P01; M3: sheet P01; M4: sheet P01"),
     ("{asked}", "written; ask P01"),
     ("{given-back}", "{discussed}; rescore P01"),
@@ -326,7 +332,11 @@ fn desk(given: &str) -> Desk {
             let (role, more) = (if n == 1 { "Chair" } else { "Member" }, if n == 5 { ", secretary: true" } else { "" });
             small::seat(&format!("M{n}"), role, more)
         };
-        return begun(given, &steps, small::session(&regulation, &(1..=9).map(seat).collect::<String>(), &products(&asks)));
+        return begun(
+            given,
+            &steps,
+            small::session(&regulation, &(1..=9).map(seat).collect::<String>(), &products(&asks)),
+        );
     }
     let mut members = small::seat("M1", "Chair", "");
     for id in ["M2", "M3", "M4"] {
@@ -610,12 +620,16 @@ fn holds(desk: &Desk, line: &str) -> bool {
         [id, "meets", causes @ ..] => {
             written::causes(state, &(*id).into()).iter().map(Cause::code).collect::<Vec<_>>() == causes
         }
-        [id, "missing", members @ ..] => product(id).opinions.as_ref().and_then(|o| o.missing.as_ref()).is_some_and(
-            |missing| missing.iter().map(|id| id.0.as_str()).collect::<Vec<_>>() == members,
-        ),
-        [id, "joined", members @ ..] => product(id).opinions.as_ref().and_then(|o| o.convened.as_ref()).is_some_and(
-            |convening| convening.joined.iter().map(|id| id.0.as_str()).collect::<Vec<_>>() == members,
-        ),
+        [id, "missing", members @ ..] => product(id)
+            .opinions
+            .as_ref()
+            .and_then(|o| o.missing.as_ref())
+            .is_some_and(|missing| missing.iter().map(|id| id.0.as_str()).collect::<Vec<_>>() == members),
+        [id, "joined", members @ ..] => product(id)
+            .opinions
+            .as_ref()
+            .and_then(|o| o.convened.as_ref())
+            .is_some_and(|convening| convening.joined.iter().map(|id| id.0.as_str()).collect::<Vec<_>>() == members),
         [member, id, "until", date] => {
             let opinions = product(id).opinions.as_ref();
             opinions.is_some_and(|o| o.deadline_of(&(*member).into()).format("%d/%m").to_string() == *date)

@@ -78,7 +78,9 @@ fn unsettled(state: &State, product: &Product, standing: &ProductState, lang: La
     } else if state.by_opinion(&product.id) && result.is_none() {
         let no = match standing.opened {
             None => Refusal::OpinionsNotAsked(product.id.clone()),
-            Some(_) => Refusal::StillSealed { product: product.id.clone(), missing: standing.missing().cloned().collect() },
+            Some(_) => {
+                Refusal::StillSealed { product: product.id.clone(), missing: standing.missing().cloned().collect() }
+            }
         };
         refusal::refusal(&no, state, lang)
     } else if standing.opened.is_none() {

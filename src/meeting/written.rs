@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset};
 
 use super::{ProductState, Refusal, State, visible};
-use crate::council::{MemberId, ProductId, Quorum, Regulation, Session};
+use crate::council::{MemberId, Product, ProductId, Quorum, Regulation, Session};
 use crate::law::{CriterionId, Points, Stars};
 
 /// The written opinions asked for on one product.
@@ -142,7 +142,7 @@ impl ProductState {
 impl State {
     /// Whether a product is evaluated by written opinions, asked for or not, as long as no meeting is convened.
     pub fn by_opinion(&self, id: &ProductId) -> bool {
-        let planned = self.session.product(id).is_some_and(|product| product.by_written_opinion());
+        let planned = self.session.product(id).is_some_and(Product::by_written_opinion);
         self.products.get(id).is_some_and(|standing| match &standing.opinions {
             Some(_) => standing.is_by_opinion(),
             // A record may have opened it in a meeting before opinions could be asked for.

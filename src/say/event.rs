@@ -77,8 +77,14 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
         Event::OpinionsCounted { product: p, missing } => {
             let missing = members(session, missing, lang);
             lang.pick(
-                format!("Tổng hợp ý kiến bằng văn bản về sản phẩm {}; quá hạn chưa gửi, không được tính: {missing}", what(p)),
-                format!("The written opinions on {} are counted; missing at the deadline and not counted: {missing}", what(p)),
+                format!(
+                    "Tổng hợp ý kiến bằng văn bản về sản phẩm {}; quá hạn chưa gửi, không được tính: {missing}",
+                    what(p)
+                ),
+                format!(
+                    "The written opinions on {} are counted; missing at the deadline and not counted: {missing}",
+                    what(p)
+                ),
             )
         }
         Event::Convened { product: p } => lang.pick(

@@ -36,7 +36,8 @@ pub fn cause(cause: &Cause, state: &State, product: &ProductId, lang: Lang) -> S
     let points = |points: crate::law::Points| number::short(points.hundredths().into(), lang);
     match cause {
         Cause::BelowQuorum(quorum) => {
-            let (count, rule) = (uncapital(&received(*quorum, state, lang)), cited(regulation, Setting::WrittenOpinions, lang));
+            let (count, rule) =
+                (uncapital(&received(*quorum, state, lang)), cited(regulation, Setting::WrittenOpinions, lang));
             lang.pick(format!("{count}; căn cứ {rule}"), format!("{count}; rule: {rule}"))
         }
         Cause::TooFewSheets { has, needs } => lang.pick(
@@ -138,7 +139,9 @@ pub fn convened(convening: &Convening, state: &State, lang: Lang) -> String {
     let at = date_time(convening.at);
     let mut text = lang.pick(
         format!("Theo kết luận của chủ tọa, Hội đồng họp về sản phẩm này từ {at}; các phiếu đã nhận là lần chấm 1."),
-        format!("By the chair's conclusion the council meets on this product from {at}; the sheets received are round 1."),
+        format!(
+            "By the chair's conclusion the council meets on this product from {at}; the sheets received are round 1."
+        ),
     );
     if !convening.joined.is_empty() {
         let who = names(&convening.joined);

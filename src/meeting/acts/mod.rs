@@ -27,6 +27,7 @@ use super::{Act, Actor, Command, Event, ProductState, Raised, Refusal, State, vi
 use crate::council::{ProductId, Tally};
 
 /// What follows from an act, or why nothing does. Changes nothing itself.
+#[expect(clippy::too_many_lines, reason = "one arm a command, read as a list")]
 pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
     // The secretary still comes to the board: the papers are written after the end.
     if state.closed.is_some() && act.command != (Command::Unlock {}) {
@@ -67,25 +68,11 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
             operator(act)?;
             lead_time::lift(state, product, reason)
         }
-        Command::AskOpinions { product, deadline, deadlines } => {
-            operator(act)?;
-            written::ask(state, act.at, product, *deadline, deadlines)
-        }
-        Command::MoveDeadline { product, member, deadline, reason } => {
-            operator(act)?;
-            written::move_deadline(state, act.at, product, member, *deadline, reason)
-        }
-        Command::RequestMeeting { product, reason, member } => {
-            written::request(state, &act.by, product, member.as_ref(), reason)
-        }
-        Command::CountOpinions { product } => {
-            operator(act)?;
-            written::count(state, act.at, product)
-        }
-        Command::Convene { product } => {
-            chair(state, act)?;
-            written::convene(state, product)
-        }
+        Command::AskOpinions { .. }
+        | Command::MoveDeadline { .. }
+        | Command::RequestMeeting { .. }
+        | Command::CountOpinions { .. }
+        | Command::Convene { .. } => written::decide(state, act),
         Command::SitDown {} => scoring::sit_down(state, act, member(act)?),
         Command::Unlock {} => {
             operator(act)?;
@@ -101,16 +88,12 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
         }
         Command::Tick { product, criterion, choice } => {
             scoring::tick(state, act.at, member(act)?, product, criterion, *choice)
-        },
-        Command::Untick { product, criterion } => {
-            scoring::untick(state, act.at, member(act)?, product, criterion)
         }
+        Command::Untick { product, criterion } => scoring::untick(state, act.at, member(act)?, product, criterion),
         Command::Comment { product, criterion, text } => {
             scoring::comment(state, act.at, member(act)?, product, criterion, text)
         }
-        Command::Flag { product, criterion, on } => {
-            scoring::flag(state, act.at, member(act)?, product, criterion, *on)
-        }
+        Command::Flag { product, criterion, on } => scoring::flag(state, act.at, member(act)?, product, criterion, *on),
         Command::Submit { product } => scoring::submit(state, act.at, member(act)?, product),
         Command::Raise { product, criterion, ground, reason } => {
             raise::raise(state, act.at, member(act)?, product, criterion, *ground, reason)

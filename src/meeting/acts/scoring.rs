@@ -326,9 +326,10 @@ pub(super) fn unseal_what_is_complete(state: &mut State, at: DateTime<FixedOffse
         if !awaited || product.counted.is_empty() || product.missing().next().is_some() {
             continue;
         }
-        let enough = match product.is_by_opinion() {
-            true => received(session, regulation, product).met && product.counted.len() >= least,
-            false => able,
+        let enough = if product.is_by_opinion() {
+            received(session, regulation, product).met && product.counted.len() >= least
+        } else {
+            able
         };
         if enough {
             product.unsealed = Some(at);

@@ -10,14 +10,40 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{minimum, reason, scoring};
+use super::{chair, minimum, operator, reason, scoring};
 use crate::council::{Member, MemberId, ProductId};
 use crate::meeting::written::{self, Convening, Moved, Opinions, Request};
 use crate::meeting::{Act, Actor, Command, Event, ProductState, Refusal, State};
 
 type Deadlines = BTreeMap<MemberId, DateTime<FixedOffset>>;
 
-pub(super) fn ask(
+/// The acts about written opinions, each by whom it is for; nothing for any other.
+pub(super) fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
+    match &act.command {
+        Command::AskOpinions { product, deadline, deadlines } => {
+            operator(act)?;
+            ask(state, act.at, product, *deadline, deadlines)
+        }
+        Command::MoveDeadline { product, member, deadline, reason } => {
+            operator(act)?;
+            move_deadline(state, act.at, product, member, *deadline, reason)
+        }
+        Command::RequestMeeting { product, reason, member } => {
+            request(state, &act.by, product, member.as_ref(), reason)
+        }
+        Command::CountOpinions { product } => {
+            operator(act)?;
+            count(state, act.at, product)
+        }
+        Command::Convene { product } => {
+            chair(state, act)?;
+            convene(state, product)
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
+fn ask(
     state: &State,
     at: DateTime<FixedOffset>,
     product: &ProductId,
@@ -110,7 +136,7 @@ fn running<'a>(state: &'a State, product: &ProductId) -> Result<(&'a ProductStat
     Ok((standing, opinions))
 }
 
-pub(super) fn move_deadline(
+fn move_deadline(
     state: &State,
     at: DateTime<FixedOffset>,
     product: &ProductId,
@@ -147,7 +173,9 @@ pub(super) fn deadline_moved(
     deadline: DateTime<FixedOffset>,
     why: &str,
 ) {
-    let Some(opinions) = state.products.get_mut(product).and_then(|standing| standing.opinions.as_mut()) else { return };
+    let Some(opinions) = state.products.get_mut(product).and_then(|standing| standing.opinions.as_mut()) else {
+        return;
+    };
     let from = opinions.deadline_of(member);
     opinions.deadlines.insert(member.clone(), deadline);
     opinions.moved.push(Moved { member: member.clone(), from, to: deadline, reason: why.to_owned() });
@@ -178,7 +206,7 @@ pub(super) fn not_open(state: &State, product: &ProductId) -> Refusal {
 }
 
 /// A member's request at his own seat, or his letter, which the secretary records.
-pub(super) fn request(
+fn request(
     state: &State,
     by: &Actor,
     product: &ProductId,
@@ -213,11 +241,13 @@ pub(super) fn request(
 }
 
 pub(super) fn requested(state: &mut State, product: &ProductId, member: &MemberId, why: &str) {
-    let Some(opinions) = state.products.get_mut(product).and_then(|standing| standing.opinions.as_mut()) else { return };
+    let Some(opinions) = state.products.get_mut(product).and_then(|standing| standing.opinions.as_mut()) else {
+        return;
+    };
     opinions.requests.push(Request { member: member.clone(), reason: why.to_owned() });
 }
 
-pub(super) fn count(state: &State, at: DateTime<FixedOffset>, product: &ProductId) -> Result<Vec<Event>, Refusal> {
+fn count(state: &State, at: DateTime<FixedOffset>, product: &ProductId) -> Result<Vec<Event>, Refusal> {
     let (standing, opinions) = running(state, product)?;
     if !standing.is_sealed() {
         return Err(Refusal::AlreadyUnsealed(product.clone()));
@@ -249,7 +279,7 @@ pub(super) fn counted(state: &mut State, product: &ProductId, missing: &[MemberI
     }
 }
 
-pub(super) fn convene(state: &State, product: &ProductId) -> Result<Vec<Event>, Refusal> {
+fn convene(state: &State, product: &ProductId) -> Result<Vec<Event>, Refusal> {
     let (standing, _) = running(state, product)?;
     if standing.conclusion.is_some() {
         return Err(Refusal::AlreadyConcluded(product.clone()));
@@ -322,12 +352,10 @@ pub(super) fn goes_on_meanwhile(state: &State, act: &Act) -> bool {
 
 /// Whether an event is none of the meeting's: it begins no sitting and ends no call of the roll.
 pub(super) fn is_outside(state: &State, event: &Event) -> bool {
-    match event.product() {
-        Some(product) => state.by_opinion(product) && !matches!(event, Event::Convened { .. }),
-        None => {
-            let called = matches!(event, Event::Attended { .. } | Event::Adjourned { .. } | Event::Resumed {});
-            let asked = state.products.values().any(|standing| standing.opinions.is_some());
-            asked && !called && state.started.is_none()
-        }
+    if let Some(product) = event.product() {
+        return state.by_opinion(product) && !matches!(event, Event::Convened { .. });
     }
+    let called = matches!(event, Event::Attended { .. } | Event::Adjourned { .. } | Event::Resumed {});
+    let asked = state.products.values().any(|standing| standing.opinions.is_some());
+    asked && !called && state.started.is_none()
 }

@@ -85,21 +85,24 @@ pub(super) fn items(state: &State, product: &Product, standing: &ProductState, l
         ),
     )];
     for moved in &opinions.moved {
-        let (who, from, to) = (name::member(&state.session, &moved.member, lang), date_time(moved.from), date_time(moved.to));
+        let (who, from, to) =
+            (name::member(&state.session, &moved.member, lang), date_time(moved.from), date_time(moved.to));
         let why = full_stop(&moved.reason);
         items.push(labelled(
             w.deadline_moved,
-            lang.pick(format!("{who}, từ {from} đến {to}, lý do: {why}"), format!("{who}, from {from} to {to}, reason: {why}")),
+            lang.pick(
+                format!("{who}, từ {from} đến {to}, lý do: {why}"),
+                format!("{who}, from {from} to {to}, reason: {why}"),
+            ),
         ));
     }
     let convening = opinions.convened.as_ref();
     let of_now = || written::received(&state.session, &state.regulation, standing);
     let count = said::received(convening.map_or_else(of_now, |convening| convening.received), state, lang);
     let from = source(&state.regulation, Setting::WrittenOpinions, lang);
-    items.push(vec![Run::plain(lang.pick(
-        format!("{count} (nguồn của cách tính: {from})."),
-        format!("{count} (source of the tally: {from})."),
-    ))]);
+    items.push(vec![Run::plain(
+        lang.pick(format!("{count} (nguồn của cách tính: {from})."), format!("{count} (source of the tally: {from}).")),
+    )]);
     if let Some(missing) = &opinions.missing {
         let names = name::members(&state.session, missing, lang);
         items.push(labelled(w.opinions_missing, format!("{names}.")));

@@ -60,7 +60,8 @@ impl Ask {
 pub(super) fn proposed(context: &Context<'_>) -> String {
     let week = context.now.date_naive() + Days::new(7);
     let worked = (0..14).filter_map(|n| week.checked_add_days(Days::new(n)));
-    let day = { worked }.find(|day| working_days::is_working(&context.state.calendar, *day) != Ok(false)).unwrap_or(week);
+    let day =
+        { worked }.find(|day| working_days::is_working(&context.state.calendar, *day) != Ok(false)).unwrap_or(week);
     let time = NaiveTime::from_hms_opt(17, 0, 0).unwrap_or_default();
     day.and_time(time).and_local_timezone(*context.now.offset()).single().map_or_else(String::new, date::date_time)
 }

@@ -120,7 +120,8 @@ impl Screen for Conclude {
             let said = say::written::cause(&cause, context.state, &self.product, context.lang);
             lines.wrapped("! ", &format!("{}: {said}", say::written::needed(context.lang)), area.width, theme.warning);
         }
-        let resolved = context.state.by_opinion(&self.product) || context.state.products.get(&self.product).is_some_and(|s| s.resolution.is_some());
+        let resolved = context.state.by_opinion(&self.product)
+            || context.state.products.get(&self.product).is_some_and(|s| s.resolution.is_some());
         if tally.is_some_and(|tally| tally.is_divergent()) && !resolved {
             lines.wrapped("", words.note_needed, area.width, theme.warning);
         }

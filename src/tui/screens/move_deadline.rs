@@ -112,7 +112,8 @@ impl Screen for MoveDeadline {
         lines.push(Span::styled(format!("{}:", words.reason), theme.strong));
         let reason = lines.len();
         lines.draw(frame, area);
-        for (row, field, focus) in [(deadline, &self.deadline, !self.at_reason), (reason, &self.reason, self.at_reason)] {
+        for (row, field, focus) in [(deadline, &self.deadline, !self.at_reason), (reason, &self.reason, self.at_reason)]
+        {
             let row = u16::try_from(row).unwrap_or(0).min(area.height.saturating_sub(1));
             field.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), theme, focus);
         }

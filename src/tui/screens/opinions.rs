@@ -184,9 +184,9 @@ impl Screen for Opinions {
         lines.gap();
         for (i, member) in state.session.scorers().enumerate() {
             let here = i == self.cursor;
-            let until = opinions.filter(|_| standing.counted.contains(&member.id)).map(|opinions| {
-                words::until(context.lang, &date::date_time(opinions.deadline_of(&member.id))) + "  "
-            });
+            let until = opinions
+                .filter(|_| standing.counted.contains(&member.id))
+                .map(|opinions| words::until(context.lang, &date::date_time(opinions.deadline_of(&member.id))) + "  ");
             let said = member_standing(context, standing, opinions, &member.id);
             let name = format!("{} {} {}", if here { '▶' } else { ' ' }, member.id, member.name);
             let row = split(&name, &format!("{}{said} ", until.unwrap_or_default()), area.width);

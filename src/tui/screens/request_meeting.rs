@@ -81,9 +81,10 @@ impl Screen for RequestMeeting {
             Msg::Back => return self.back(context),
             Msg::Record => {
                 let (product, reason) = (self.product.clone(), self.reason.text());
-                let (by, member) = match self.letter {
-                    true => (Actor::Operator, Some(self.member.clone())),
-                    false => (Actor::Member(self.member.clone()), None),
+                let (by, member) = if self.letter {
+                    (Actor::Operator, Some(self.member.clone()))
+                } else {
+                    (Actor::Member(self.member.clone()), None)
                 };
                 return vec![Effect::Do(by, Command::RequestMeeting { product, reason, member })];
             }
