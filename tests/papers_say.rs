@@ -8,6 +8,7 @@ use hoidong::council::regulation::StarMinimumMode;
 use hoidong::council::{MemberId, ProductId};
 use hoidong::law::rules::{CouncilLevel, Forward};
 use hoidong::law::{Choice, CriterionId, Points, Route, Stars};
+use hoidong::meeting::written::{Cause, Request};
 use hoidong::meeting::{Command, Event, Refusal, ResolvedBy, State, visible};
 use hoidong::say::{event, refusal, result};
 use hoidong::text::Lang;
@@ -39,6 +40,44 @@ fn refusals(state: &State) -> Vec<Refusal> {
             late: vec![("M2".into(), chrono::NaiveDate::from_ymd_opt(2026, 12, 8).unwrap())],
         },
         Refusal::LeadTimeKept("P01".into()),
+        Refusal::ByOpinion("P01".into()),
+        Refusal::NotByOpinion("P01".into()),
+        Refusal::OpinionsAlreadyAsked { product: "P01".into(), asked: time("2026-12-05T08:00:00+07:00") },
+        Refusal::OpinionsNotAsked("P01".into()),
+        Refusal::DeadlineNotAhead {
+            deadline: time("2026-12-09T17:00:00+07:00"),
+            now: time("2026-12-10T08:00:00+07:00"),
+        },
+        Refusal::DeadlinePassed {
+            member: "M2".into(),
+            product: "P01".into(),
+            deadline: time("2026-12-09T17:00:00+07:00"),
+        },
+        Refusal::OpinionsAwaited {
+            product: "P01".into(),
+            awaited: vec![
+                ("M1".into(), time("2026-12-12T17:00:00+07:00")),
+                ("M2".into(), time("2026-12-15T17:00:00+07:00")),
+                ("M3".into(), time("2026-12-12T17:00:00+07:00")),
+            ],
+        },
+        Refusal::OpinionsCounted("P01".into()),
+        Refusal::MeetingNeeded {
+            product: "P01".into(),
+            causes: vec![
+                Cause::BelowQuorum(Quorum::count(3, 5, regulation)),
+                Cause::TooFewSheets { has: 2, needs: 3 },
+                Cause::Spread { spread: Points::whole(11), limit: Points::whole(10) },
+                Cause::Minimums(vec![(Stars::FOUR, "2.3".into())]),
+                Cause::Requested(Request {
+                    member: "M2".into(),
+                    reason: "cần xem lại kết quả kiểm nghiệm.".to_owned(),
+                }),
+            ],
+        },
+        Refusal::NoMeetingNeeded("P01".into()),
+        Refusal::AlreadyConvened("P01".into()),
+        Refusal::RequesterUnnamed,
         Refusal::IsSetAside("P04".into()),
         Refusal::AlreadyUnsealed("P01".into()),
         Refusal::NotPresent("M5".into()),
@@ -165,6 +204,15 @@ fn every_event_is_one_line_in_both_languages() {
     room.log.push(Event::Adjourned { reason: "hết giờ".to_owned() });
     room.log.push(Event::Resumed {});
     let product = || ProductId::from("P02");
+    let deadline = time("2026-12-12T17:00:00+07:00");
+    let deadlines = [(MemberId::from("M2"), time("2026-12-15T17:00:00+07:00"))].into();
+    room.log.push(Event::OpinionsAsked { product: product(), deadline, deadlines });
+    let reason = "đi công tác".to_owned();
+    room.log.push(Event::DeadlineMoved { product: product(), member: "M1".into(), deadline, reason });
+    let reason = "ý kiến phức tạp".to_owned();
+    room.log.push(Event::MeetingRequested { product: product(), member: "M1".into(), reason });
+    room.log.push(Event::OpinionsCounted { product: product(), missing: vec!["M1".into(), "M2".into()] });
+    room.log.push(Event::Convened { product: product() });
     room.log.push(Event::DiscussionOpened { product: product(), note: "trao đổi về tiêu chí 1.1".to_owned() });
     room.log.push(Event::RescoringOpened { product: product(), round: 2, members: vec!["M1".into(), "M2".into()] });
     let member = || MemberId::from("M1");
@@ -188,7 +236,7 @@ fn every_event_is_one_line_in_both_languages() {
         assert!(vi != en && !vi.contains('\n') && !vi.ends_with('.'), "{vi}");
         text += &[&vi, "\n  ", &en, "\n"].concat();
     }
-    assert_eq!(seen.len(), 28, "every kind of event");
+    assert_eq!(seen.len(), 33, "every kind of event");
     insta::assert_snapshot!("events", text);
 }
 

@@ -18,6 +18,7 @@ use hoidong::host::StepClock;
 use hoidong::law::Choice;
 use hoidong::meeting::paper::{Awaits, Difference};
 use hoidong::meeting::visible::{self, Rounds, Viewer};
+use hoidong::meeting::written;
 use hoidong::meeting::{
     Actor, Change, Command, CorrectedMark, Decision, Event, Filed, Ground, PaperMark, Presence, ProductState,
     Rescorers, ResolvedBy, SetAsideAs, Source, State,
@@ -37,6 +38,8 @@ enum Step {
     Sheet(Actor, ProductId, [usize; 3]),
     /// The clock of the machine is set back by so many seconds.
     ClockBack(i64),
+    /// So many minutes pass in which nothing is done: every deadline is over.
+    Pause(i64),
 }
 
 /// Points and case of a level.
@@ -201,6 +204,36 @@ fn from_the_seat() -> impl Strategy<Value = Command> {
     ]
 }
 
+/// What is done about written opinions, by the operator mostly.
+fn about_opinions() -> impl Strategy<Value = Step> {
+    let reason = || prop_oneof![9 => Just("việc gấp"), 1 => Just(" ")].prop_map(str::to_owned);
+    // The clock moves a second at every look, so that some deadlines pass within a walk and some do not.
+    let soon = || (20..180_i64).prop_map(|seconds| stage::morning() + TimeDelta::seconds(seconds));
+    let asker = prop_oneof![4 => a_member().prop_map(Some), 1 => Just(None)];
+    let own = a_product().prop_map(|product| Command::RequestMeeting {
+        product,
+        reason: "ý kiến phức tạp".to_owned(),
+        member: None,
+    });
+    let operator = prop_oneof![
+        5 => (a_product(), soon(), prop::option::of((a_member(), soon()))).prop_map(|(product, deadline, own)| {
+            Command::AskOpinions { product, deadline, deadlines: own.into_iter().collect() }
+        }),
+        2 => (a_product(), a_member(), soon(), reason()).prop_map(|(product, member, deadline, reason)| {
+            Command::MoveDeadline { product, member, deadline, reason }
+        }),
+        1 => (a_product(), asker, reason())
+            .prop_map(|(product, member, reason)| Command::RequestMeeting { product, reason, member }),
+        3 => a_product().prop_map(|product| Command::CountOpinions { product }),
+        2 => a_product().prop_map(|product| Command::Convene { product }),
+    ];
+    prop_oneof![
+        12 => operator.prop_map(|command| Step::Act(Actor::Operator, command)),
+        1 => (a_member(), own).prop_map(|(by, command)| Step::Act(Actor::Member(by), command)),
+        1 => (3..60_i64).prop_map(Step::Pause),
+    ]
+}
+
 fn a_step() -> impl Strategy<Value = Step> {
     let clerk = || Actor::Clerk("Văn thư".to_owned());
     prop_oneof![
@@ -219,6 +252,11 @@ fn a_walk() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(a_step(), 1..110)
 }
 
+/// A walk on which opinions are asked for, too.
+fn a_walk_by_opinion() -> impl Strategy<Value = Vec<Step>> {
+    prop::collection::vec(prop_oneof![5 => a_step(), 1 => about_opinions()], 1..110)
+}
+
 /// A meeting that walks, and the clock it walks by.
 struct Walk {
     desk: Desk,
@@ -234,11 +272,13 @@ enum Outcome {
 }
 
 impl Walk {
-    fn begin(paper: PaperEntry) -> Self {
+    /// Where `by_opinion`, P02 is a re-evaluation by written opinion.
+    fn begin(paper: PaperEntry, by_opinion: bool) -> Self {
         let members = small::seat("M1", "Chair", "")
             + &small::seat("M2", "Member", "")
             + &small::seat("M3", "Member", ", secretary: true");
-        let products = small::product("P01") + &small::product("P02");
+        let written = if by_opinion { "set: 4, kind: Reevaluation, procedure: Written" } else { "set: 4" };
+        let products = small::product("P01") + &small::product("P02").replace("set: 4", written);
         let regulation = format!("quorum: (2, 3), divergence_limit: 2, max_rounds: 3, paper_entry: {paper:?}");
         let loaded = small::session(&regulation, &members, &products);
         let opening = stage::opening(&loaded);
@@ -320,6 +360,10 @@ impl Walk {
                 acts.push((by, Command::Submit { product }));
                 self.desk.act_all(acts).map_or_else(|error| refused(error.error), Outcome::Happened)
             }
+            Step::Pause(minutes) => {
+                self.clock.set(self.desk.record().last_at + TimeDelta::minutes(minutes));
+                Outcome::NoAct
+            }
             Step::ClockBack(seconds) => {
                 self.clock.set(self.desk.record().last_at - TimeDelta::seconds(seconds));
                 Outcome::NoAct
@@ -363,7 +407,7 @@ fn nothing_sealed_is_seen(state: &State, rows: &[Row]) -> Result<(), TestCaseErr
             prop_assert!(hidden, "the log shows {}", &row.body);
         }
         if let Some((standing, member)) = standing.zip(event.member()).filter(|_| marks && round == 1) {
-            let counted = !standing.excused.contains_key(member);
+            let counted = standing.counted.contains(member);
             prop_assert_eq!(hidden, sealed || !counted, "what was unsealed is seen: {}", &row.body);
         }
     }
@@ -413,11 +457,13 @@ fn sheets_then(before: &State, after: &State, id: &ProductId) -> Result<BTreeMap
 
 /// What a step may change, and what it may not.
 fn the_step_was_lawful(before: &State, after: &State) -> Result<(), TestCaseError> {
-    let able = after.able_to_act().is_ok();
     for (id, now) in &after.products {
         let then = &before.products[id];
+        let received = written::received(&after.session, &after.regulation, now);
+        let able = if now.is_by_opinion() { received.met } else { after.able_to_act().is_ok() };
         if then.opened.is_none() && now.opened.is_some() {
-            prop_assert!(able && !now.counted.is_empty(), "{} opened below quorum", id);
+            let asked = now.is_by_opinion();
+            prop_assert!((able || asked) && !now.counted.is_empty(), "{} opened below quorum", id);
         }
         if then.unsealed.is_none() && now.unsealed.is_some() {
             prop_assert!(able && now.missing().next().is_none() && now.set_aside.is_none(), "{} unsealed too soon", id);
@@ -447,6 +493,8 @@ fn the_step_was_lawful(before: &State, after: &State) -> Result<(), TestCaseErro
         if then.conclusion != now.conclusion {
             let asked = able || before.closed.is_some();
             prop_assert!(asked && then.unsealed.is_some() && then.set_aside.is_none(), "{} concluded too soon", id);
+            let agreed = before.closed.is_some() || written::causes(before, id).is_empty();
+            prop_assert!(agreed, "{} concluded without a meeting", id);
         }
         let sheets = sheets_then(before, after, id)?;
         for (owner, sheet) in sheets.iter().filter(|(_, sheet)| sheet.submitted.is_some()) {
@@ -509,32 +557,32 @@ fn the_minutes_stand_on_their_rows(desk: &Replayed, read: &Replayed, rows: &[Row
 }
 
 /// Walks, looking after every step; answers what was seen on the way.
-fn walk(paper: PaperEntry, steps: &[Step]) -> Result<BTreeSet<String>, TestCaseError> {
-    let mut walk = Walk::begin(paper);
+fn walk(paper: PaperEntry, by_opinion: bool, steps: &[Step]) -> Result<BTreeSet<String>, TestCaseError> {
+    let mut walk = Walk::begin(paper, by_opinion);
     let mut seen = BTreeSet::new();
     for step in steps {
         let (state, rows) = (walk.desk.state().clone(), walk.rows());
         let outcome = walk.take(step);
-        let (now, written) = (walk.desk.state(), walk.rows());
+        let (now, kept) = (walk.desk.state(), walk.rows());
         match outcome {
             Outcome::Refused(code) => {
                 prop_assert_eq!(&state, now, "refused with {} and changed", code);
-                prop_assert_eq!(&rows, &written, "refused with {} and written", code);
+                prop_assert_eq!(&rows, &kept, "refused with {} and kept", code);
                 seen.insert(code.to_owned());
             }
             Outcome::Happened(events) => {
-                prop_assert_eq!(&rows[..], &written[..rows.len()], "what was written has changed");
-                prop_assert!(written.len() >= rows.len() + events.len());
-                prop_assert_eq!(events.is_empty(), written.len() == rows.len());
-                seen.extend(written[rows.len()..].iter().map(|row| row.kind.clone()));
+                prop_assert_eq!(&rows[..], &kept[..rows.len()], "what was kept has changed");
+                prop_assert!(kept.len() >= rows.len() + events.len());
+                prop_assert_eq!(events.is_empty(), kept.len() == rows.len());
+                seen.extend(kept[rows.len()..].iter().map(|row| row.kind.clone()));
             }
-            Outcome::NoAct => prop_assert_eq!(&rows, &written),
+            Outcome::NoAct => prop_assert_eq!(&rows, &kept),
         }
-        let read_back = replay::replay(&written).expect("the record reads back");
+        let read_back = replay::replay(&kept).expect("the record reads back");
         prop_assert_eq!(&read_back.state, now, "the record tells another meeting");
         prop_assert_eq!((read_back.head, read_back.rows), (walk.desk.head(), walk.desk.record().rows));
-        the_minutes_stand_on_their_rows(walk.desk.record(), &read_back, &written)?;
-        nothing_sealed_is_seen(now, &written)?;
+        the_minutes_stand_on_their_rows(walk.desk.record(), &read_back, &kept)?;
+        nothing_sealed_is_seen(now, &kept)?;
         the_step_was_lawful(&state, now)?;
     }
     Ok(seen)
@@ -545,17 +593,25 @@ proptest! {
 
     #[test]
     fn whatever_is_done_in_whatever_order_the_record_tells_the_same_and_seals_hold(steps in a_walk()) {
-        walk(PaperEntry::Single, &steps)?;
+        walk(PaperEntry::Single, false, &steps)?;
     }
 
     #[test]
     fn the_same_where_paper_sheets_are_typed_twice(steps in a_walk()) {
-        walk(PaperEntry::Double, &steps)?;
+        walk(PaperEntry::Double, false, &steps)?;
+    }
+
+    #[test]
+    fn the_same_where_a_product_is_decided_by_written_opinion(
+        steps in a_walk_by_opinion(),
+        double in prop::bool::ANY,
+    ) {
+        walk(if double { PaperEntry::Double } else { PaperEntry::Single }, true, &steps)?;
     }
 
     #[test]
     fn the_same_around_the_end_where_minutes_are_amended(steps in a_walk_after_the_end()) {
-        walk(PaperEntry::Single, &steps)?;
+        walk(PaperEntry::Single, false, &steps)?;
     }
 }
 
@@ -614,7 +670,7 @@ fn the_walks_reach_every_kind_of_event_and_most_refusals() {
     for _ in 0..400 {
         let steps = a_walk().new_tree(&mut runner).expect("a walk").current();
         for paper in [PaperEntry::Single, PaperEntry::Double] {
-            let seen = walk(paper, &steps).expect("a lawful walk");
+            let seen = walk(paper, false, &steps).expect("a lawful walk");
             never.retain(|name| !seen.contains(*name));
         }
         if never.is_empty() {
@@ -649,7 +705,34 @@ fn the_walks_around_the_end_reach_what_is_done_there() {
     ]);
     for _ in 0..200 {
         let steps = a_walk_after_the_end().new_tree(&mut runner).expect("a walk").current();
-        let seen = walk(PaperEntry::Single, &steps).expect("a lawful walk");
+        let seen = walk(PaperEntry::Single, false, &steps).expect("a lawful walk");
+        never.retain(|name| !seen.contains(*name));
+        if never.is_empty() {
+            break;
+        }
+    }
+    assert!(never.is_empty(), "no walk came to {never:?}");
+}
+
+/// The same of those with written opinions.
+#[test]
+fn the_walks_by_opinion_reach_every_kind_of_event_and_most_refusals_of_theirs() {
+    let mut runner = TestRunner::deterministic();
+    let kinds = ["opinions_asked", "deadline_moved", "meeting_requested", "opinions_counted", "convened"];
+    let refusals = [
+        "by-opinion",
+        "not-by-opinion",
+        "opinions-not-asked",
+        "deadline-passed",
+        "opinions-awaited",
+        "meeting-needed",
+        "no-meeting-needed",
+        "already-convened",
+    ];
+    let mut never: BTreeSet<_> = kinds.into_iter().chain(refusals).collect();
+    for _ in 0..400 {
+        let steps = a_walk_by_opinion().new_tree(&mut runner).expect("a walk").current();
+        let seen = walk(PaperEntry::Single, true, &steps).expect("a lawful walk");
         never.retain(|name| !seen.contains(*name));
         if never.is_empty() {
             break;

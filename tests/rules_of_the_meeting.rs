@@ -14,18 +14,21 @@ mod small;
 mod stage;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use chrono::DateTime;
+use chrono::{DateTime, FixedOffset};
 use hoidong::council::{MemberId, ProductId, Upgrade, Votes};
 use hoidong::law::{Choice, CriterionId, Stars};
+use hoidong::load::Loaded;
 use hoidong::meeting::correction::Outcome;
 use hoidong::meeting::visible::{self, Viewer};
+use hoidong::meeting::written::{self, Cause};
 use hoidong::meeting::{
     Actor, Command, CorrectedMark, Decision, Event, PaperMark, Pin, Presence, Refusal, Rescorers, ResolvedBy,
     SetAsideAs, Stage, upgrade_of,
 };
 use hoidong::record::desk::Typed;
-use hoidong::record::{Desk, DeskError, replay};
+use hoidong::record::{Desk, DeskError, MemoryStore, replay};
 
 /// One rule.
 struct Row {
@@ -60,7 +63,7 @@ fn row(line: &'static str) -> Row {
 }
 
 /// The shorthands of `given`.
-const SHORT: [(&str, &str); 22] = [
+const SHORT: [(&str, &str); 28] = [
     ("{amended}", "{corrected}; amend"),
     ("{corrected}", "{late-accepted}; conclude P01 x"),
     ("{late-accepted}", "{late}; accept P01 M2"),
@@ -68,6 +71,18 @@ const SHORT: [(&str, &str); 22] = [
     ("{accepted}", "{confirmed}; accept P01 M2"),
     ("{confirmed}", "{proposed}; confirm P01 M2 12/GXN"),
     ("{proposed}", "{scored}; propose P01 M2 1.1=1"),
+    ("{divided}", "limit-two; {apart-in-writing}"),
+    ("{apart-in-writing}", "{asked}; M1: sheet P01; M2: sheet P01 low; M3: sheet P01; M4: sheet P01"),
+    (
+        "{seven-in}",
+        "nine; {asked}; M1: sheet P01; M2: sheet P01; M3: sheet P01; M4: sheet P01; M5: sheet P01; clerk: paper P01 M6; clerk: paper P01 M7",
+    ),
+    (
+        "{six-in}",
+        "nine; {asked}; M1: sheet P01; M2: sheet P01; M3: sheet P01; M4: sheet P01; M5: sheet P01; clerk: paper P01 M6",
+    ),
+    ("{agreed}", "{asked}; M1: sheet P01; M2: sheet P01; M3: sheet P01; M4: sheet P01"),
+    ("{asked}", "written; ask P01"),
     ("{given-back}", "{discussed}; rescore P01"),
     ("{discussed}", "{apart}; discuss P01"),
     ("{apart-decided}", "at-least; limit-two; {differ}; decide P01 1.1 5 met"),
@@ -86,7 +101,10 @@ const SHORT: [(&str, &str); 22] = [
 ];
 
 /// The words that change the regulation or the rule set.
-const SETTINGS: [&str; 27] = [
+const SETTINGS: [&str; 30] = [
+    "written",
+    "written-first",
+    "nine",
     "quorum-one",
     "no-chair",
     "limit-two",
@@ -117,7 +135,7 @@ const SETTINGS: [&str; 27] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 86] = [
+const CODES: [&str; 98] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -204,6 +222,18 @@ const CODES: [&str; 86] = [
     "nothing-to-amend",
     "not-closed",
     "already-amended",
+    "by-opinion",
+    "not-by-opinion",
+    "opinions-already-asked",
+    "opinions-not-asked",
+    "deadline-not-ahead",
+    "deadline-passed",
+    "opinions-awaited",
+    "opinions-counted",
+    "meeting-needed",
+    "no-meeting-needed",
+    "already-convened",
+    "requester-unnamed",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -295,6 +325,18 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::NothingToAmend => 83,
         Refusal::NotClosed => 84,
         Refusal::AlreadyAmended { .. } => 85,
+        Refusal::ByOpinion(_) => 86,
+        Refusal::NotByOpinion(_) => 87,
+        Refusal::OpinionsAlreadyAsked { .. } => 88,
+        Refusal::OpinionsNotAsked(_) => 89,
+        Refusal::DeadlineNotAhead { .. } => 90,
+        Refusal::DeadlinePassed { .. } => 91,
+        Refusal::OpinionsAwaited { .. } => 92,
+        Refusal::OpinionsCounted(_) => 93,
+        Refusal::MeetingNeeded { .. } => 94,
+        Refusal::NoMeetingNeeded(_) => 95,
+        Refusal::AlreadyConvened(_) => 96,
+        Refusal::RequesterUnnamed => 97,
     }
 }
 
@@ -343,6 +385,17 @@ fn desk(given: &str) -> Desk {
         asks("may-withhold"),
         if asks("pins") { "Required" } else { "Off" },
     );
+    if asks("nine") {
+        let seat = |n: u8| {
+            let (role, more) = (if n == 1 { "Chair" } else { "Member" }, if n == 5 { ", secretary: true" } else { "" });
+            small::seat(&format!("M{n}"), role, more)
+        };
+        return begun(
+            given,
+            &steps,
+            small::session(&regulation, &(1..=9).map(seat).collect::<String>(), &products(&asks)),
+        );
+    }
     let mut members = small::seat("M1", "Chair", "");
     for id in ["M2", "M3", "M4"] {
         let role = if id == "M2" && (asks("vice") || asks("deputy")) { "ViceChair" } else { "Member" };
@@ -352,25 +405,47 @@ fn desk(given: &str) -> Desk {
     if asks("observer") {
         members += &small::seat("Q1", "Member", ", observer: true");
     }
-    let kind = match () {
-        () if asks("from-four") => "kind: Upgrade, stars: 4, dossier:",
-        () if asks("from-unknown") => "kind: Upgrade, dossier:",
-        () => "dossier:",
-    };
-    let first = small::product("P01").replace("sent: []", sent(&asks)).replace("dossier:", kind);
-    let products = first + &small::product("P02");
     let session = match () {
         () if asks("trim-one") => small::trimmed,
         () if asks("no-stars") => small::starless,
         () => small::session,
     };
-    let mut desk = stage::desk(session(&regulation, &members, &products));
+    begun(given, &steps, session(&regulation, &members, &products(&asks)))
+}
+
+/// P01, on which the words of a row may change things, and P02.
+fn products(asks: &impl Fn(&str) -> bool) -> String {
+    let kind = match () {
+        () if asks("written") => "set: 4, kind: Reevaluation, procedure: Written",
+        () if asks("written-first") => "set: 4, procedure: Written",
+        () if asks("from-four") => "set: 4, kind: Upgrade, stars: 4",
+        () if asks("from-unknown") => "set: 4, kind: Upgrade",
+        () => "set: 4",
+    };
+    small::product("P01").replace("sent: []", sent(asks)).replace("set: 4", kind) + &small::product("P02")
+}
+
+/// A desk with the acts of a row done; "later" is the morning of 14/12/2026, past the usual deadline.
+fn begun(given: &str, steps: &[String], loaded: Loaded) -> Desk {
+    let opening = stage::opening(&loaded);
+    let store = MemoryStore::new(opening.genesis().expect("a genesis"));
+    let clock = Arc::new(stage::clock());
+    let mut desk = Desk::begin(Box::new(store), Box::new(Arc::clone(&clock)), loaded, opening).expect("it begins");
     for step in steps.iter().filter(|step| !SETTINGS.contains(&step.as_str())) {
+        if step == "later" {
+            clock.set(day(14, 8));
+            continue;
+        }
         for (by, command) in acts(step) {
             attempt(&mut desk, step, by, command).unwrap_or_else(|error| panic!("{step}, of {given}: {error}"));
         }
     }
     desk
+}
+
+/// An hour of a day of December 2026.
+fn day(day: u32, hour: u32) -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339(&format!("2026-12-{day:02}T{hour:02}:00:00+07:00")).expect("a time")
 }
 
 /// The sending of P01's dossier before the meeting of Thursday 10/12/2026, three working days after Monday 07/12.
@@ -447,6 +522,29 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
         "adjourn" => vec![Command::Adjourn { reason: reason(1) }],
         "resume" => vec![Command::Resume {}],
         "open" => vec![Command::OpenProduct { product: product() }],
+        // Until the afternoon of 12/12; whoever is named has until 15/12.
+        "ask" => {
+            let deadline = if words.get(2) == Some(&"past") { day(9, 17) } else { day(12, 17) };
+            let own = words.get(2).filter(|id| **id != "past");
+            let deadlines = own.map(|id| (MemberId::from(*id), day(15, 17))).into_iter().collect();
+            vec![Command::AskOpinions { product: product(), deadline, deadlines }]
+        }
+        "move" => {
+            let deadline = match words.get(3) {
+                Some(&"past") => day(9, 17),
+                Some(&"same") => day(12, 17),
+                _ => day(16, 17),
+            };
+            let reason = reason(3);
+            vec![Command::MoveDeadline { product: product(), member: member(2), deadline, reason }]
+        }
+        "request" => {
+            let member = words.get(2).filter(|word| **word != "-").map(|id| MemberId::from(*id));
+            let why = words.iter().position(|word| *word == "-").unwrap_or(9);
+            vec![Command::RequestMeeting { product: product(), reason: reason(why), member }]
+        }
+        "count" => vec![Command::CountOpinions { product: product() }],
+        "convene" => vec![Command::Convene { product: product() }],
         "lift" => vec![Command::OverrideLeadTime { product: product(), reason: reason(2) }],
         "sit" => vec![Command::SitDown {}],
         "unlock" => vec![Command::Unlock {}],
@@ -637,6 +735,28 @@ fn holds(desk: &Desk, line: &str) -> bool {
         [member, "present"] => state.is_present(&(*member).into()),
         [member, "absent"] => !state.is_present(&(*member).into()),
         ["adjourned"] => state.adjourned().is_some(),
+        ["no", "sitting"] => state.sittings.is_empty() && state.started.is_none(),
+        [id, "received", received, needs] => {
+            let quorum = written::received(&state.session, &state.regulation, product(id));
+            format!("{}/{}", quorum.present, quorum.appointed) == *received && quorum.needs.to_string() == *needs
+        }
+        [id, "meets", causes @ ..] => {
+            written::causes(state, &(*id).into()).iter().map(Cause::code).collect::<Vec<_>>() == causes
+        }
+        [id, "missing", members @ ..] => product(id)
+            .opinions
+            .as_ref()
+            .and_then(|o| o.missing.as_ref())
+            .is_some_and(|missing| missing.iter().map(|id| id.0.as_str()).collect::<Vec<_>>() == members),
+        [id, "joined", members @ ..] => product(id)
+            .opinions
+            .as_ref()
+            .and_then(|o| o.convened.as_ref())
+            .is_some_and(|convening| convening.joined.iter().map(|id| id.0.as_str()).collect::<Vec<_>>() == members),
+        [member, id, "until", date] => {
+            let opinions = product(id).opinions.as_ref();
+            opinions.is_some_and(|o| o.deadline_of(&(*member).into()).format("%d/%m").to_string() == *date)
+        }
         ["presides", member] => state.presiding().map(|member| member.id.0.as_str()) == Some(*member),
         [member, id, "observed"] => {
             let viewer = Viewer::Secretary;

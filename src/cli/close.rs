@@ -6,7 +6,7 @@ use super::args::CloseArgs;
 use super::desk::{self, Step};
 use super::{Asked, Failure, Outcome, time};
 use crate::council::Product;
-use crate::meeting::{Actor, Command, ProductState, Refusal, State, visible};
+use crate::meeting::{Actor, Command, ProductState, Refusal, State, visible, written};
 use crate::say::{name, refusal};
 use crate::text::{Lang, date, safe};
 
@@ -36,7 +36,7 @@ fn ended(
     lang: Lang,
 ) -> Result<DateTime<FixedOffset>, Failure> {
     let Some(typed) = typed else { return Ok(now) };
-    let day = state.started.unwrap_or(state.session.meeting.starts);
+    let day = state.begun().unwrap_or(state.session.meeting.starts);
     time::read(typed, day).ok_or_else(|| {
         let typed = safe::clean_line(typed);
         Failure::usage(lang.pick(
@@ -62,7 +62,8 @@ fn obstacles(state: &State, ended: DateTime<FixedOffset>, lang: Lang) -> Result<
         let (member, product) = (correction.member.clone(), correction.product.clone());
         Refusal::CorrectionWaits { member, product, number: correction.number }
     });
-    for no in waits.chain(state.able_to_act().err()).chain(early) {
+    let able = if state.nobody_meets() { Ok(()) } else { state.able_to_act() };
+    for no in waits.chain(able.err()).chain(early) {
         code.get_or_insert(no.code());
         lines.push(refusal::refusal(&no, state, lang));
     }
@@ -74,7 +75,19 @@ fn obstacles(state: &State, ended: DateTime<FixedOffset>, lang: Lang) -> Result<
 fn unsettled(state: &State, product: &Product, standing: &ProductState, lang: Lang) -> String {
     let what = name::product(&state.session, &product.id, lang);
     let result = visible::result(state, &product.id);
-    if standing.opened.is_none() {
+    let causes = written::causes(state, &product.id);
+    if !causes.is_empty() {
+        let no = Refusal::MeetingNeeded { product: product.id.clone(), causes };
+        refusal::refusal(&no, state, lang)
+    } else if state.by_opinion(&product.id) && result.is_none() {
+        let no = match standing.opened {
+            None => Refusal::OpinionsNotAsked(product.id.clone()),
+            Some(_) => {
+                Refusal::StillSealed { product: product.id.clone(), missing: standing.missing().cloned().collect() }
+            }
+        };
+        refusal::refusal(&no, state, lang)
+    } else if standing.opened.is_none() {
         lang.pick(
             format!("Sản phẩm {what} chưa chấm: chấm và kết luận, hoặc đưa ra khỏi chương trình."),
             format!("{what} is not scored: score it and conclude, or set it aside."),

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use super::{Asked, Failure, Outcome, desk};
@@ -14,8 +15,9 @@ use crate::council::tally::{Cap, MemberTotal};
 use crate::council::{MemberId, Product, ProductId, Quorum, Tally};
 use crate::law::{CriterionId, Mean, Points, Route, SetNumber, Stars};
 use crate::meeting::correction;
+use crate::meeting::written::{self, Cause, Request};
 use crate::meeting::{Change, Correction, Decision, ProductState, SetAsideAs, Stage, State, visible};
-use crate::say::{quorum, stars, word};
+use crate::say::{quorum, stars, word, written as said};
 use crate::text::width::{pad_left, pad_right, truncate, width};
 use crate::text::{Lang, number};
 
@@ -40,6 +42,8 @@ struct Standing<'a> {
     submitted: usize,
     sealed: bool,
     provisional: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    written: Option<WrittenView<'a>>,
     #[serde(flatten)]
     result: ResultView,
     rank: Option<u32>,
@@ -63,6 +67,32 @@ struct ChangeView {
     criterion: CriterionId,
     from: String,
     to: String,
+}
+
+/// How a product stands that is evaluated by written opinion.
+#[derive(Serialize)]
+struct WrittenView<'a> {
+    asked: DateTime<FixedOffset>,
+    deadline: DateTime<FixedOffset>,
+    /// Those of single members.
+    deadlines: &'a BTreeMap<MemberId, DateTime<FixedOffset>>,
+    received: u32,
+    appointed: u32,
+    needs: u32,
+    quorum_met: bool,
+    /// Who is not counted since the opinion was missing; null before the count.
+    missing: Option<&'a [MemberId]>,
+    needs_meeting: Vec<CauseView>,
+    convened: Option<DateTime<FixedOffset>>,
+}
+
+#[derive(Serialize)]
+struct CauseView {
+    cause: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    member: Option<MemberId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
 }
 
 /// All null while the product has no result that may be seen.
@@ -150,6 +180,7 @@ fn standings(state: &State) -> Standings<'_> {
                     submitted: submitted(standing),
                     sealed: standing.is_sealed(),
                     provisional: provisional(state, standing, tally.as_ref()),
+                    written: written_opinions(state, product, standing),
                     result: tally.map(|tally| ResultView::of(state, product, standing, tally)).unwrap_or_default(),
                     rank: ranks.get(&product.id).copied(),
                     corrections: corrections(state, &product.id),
@@ -180,6 +211,26 @@ impl From<&Change> for ChangeView {
     fn from(Change { criterion, from, to }: &Change) -> Self {
         Self { criterion: criterion.clone(), from: from.to_string(), to: to.to_string() }
     }
+}
+
+/// As it stood when a meeting was convened, once it was.
+fn written_opinions<'a>(state: &'a State, product: &Product, standing: &'a ProductState) -> Option<WrittenView<'a>> {
+    let opinions = standing.opinions.as_ref()?;
+    let convening = opinions.convened.as_ref();
+    let of_now = || written::received(&state.session, &state.regulation, standing);
+    let Quorum { present, appointed, needs, met } = convening.map_or_else(of_now, |convening| convening.received);
+    Some(WrittenView {
+        asked: opinions.asked,
+        deadline: opinions.deadline,
+        deadlines: &opinions.deadlines,
+        received: present,
+        appointed,
+        needs,
+        quorum_met: met,
+        missing: opinions.missing.as_deref(),
+        needs_meeting: written::causes(state, &product.id).into_iter().map(CauseView::from).collect(),
+        convened: convening.map(|convening| convening.at),
+    })
 }
 
 fn submitted(standing: &ProductState) -> usize {
@@ -240,6 +291,18 @@ impl PairView {
     }
 }
 
+impl From<Cause> for CauseView {
+    fn from(cause: Cause) -> Self {
+        let code = cause.code();
+        match cause {
+            Cause::Requested(Request { member, reason }) => {
+                Self { cause: code, member: Some(member), reason: Some(reason) }
+            }
+            _ => Self { cause: code, member: None, reason: None },
+        }
+    }
+}
+
 impl From<Gap> for GapView {
     fn from(Gap { criterion, part, high, low, difference }: Gap) -> Self {
         Self { criterion, part, high: high.to_string(), low: low.to_string(), difference }
@@ -275,7 +338,14 @@ fn table(state: &State, lang: Lang) -> String {
         });
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };
-    let mut lines = vec![format!("{}.", quorum::quorum(state.quorum(), &state.regulation, lang)), String::new()];
+    let mut lines = Vec::new();
+    if !state.nobody_meets() {
+        lines.push(format!("{}.", quorum::quorum(state.quorum(), &state.regulation, lang)));
+    }
+    lines.extend(state.agenda().filter_map(|(product, _)| said::standing(state, &product.id, lang)));
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
     lines.extend(rows.iter().map(line));
     if visible::ranking_is_provisional(state) {
         lines.push(String::new());

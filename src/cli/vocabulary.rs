@@ -62,7 +62,7 @@ const fn optional(name: &'static str) -> Field {
     Field { name, required: false }
 }
 
-const WORDS: [Word; 33] = [
+const WORDS: [Word; 38] = [
     Word {
         name: "attend",
         by: Giver::Operator,
@@ -89,6 +89,56 @@ const WORDS: [Word; 33] = [
         ],
         fields: &[needed("product"), needed("reason")],
         example: r#"{"do":"override_lead_time","product":"P01","reason":"các thành viên đã nghiên cứu xong hồ sơ"}"#,
+    },
+    Word {
+        name: "ask_opinions",
+        by: Giver::Operator,
+        means: [
+            "gửi lấy ý kiến bằng văn bản về sản phẩm đánh giá lại (procedure: Written), kèm thời hạn chung và, nếu cần, thời hạn riêng của từng thành viên (deadlines)",
+            "asks for written opinions on a re-evaluation (procedure: Written), with a deadline for all and, where needed, for single members (deadlines)",
+        ],
+        fields: &[needed("product"), needed("deadline"), optional("deadlines")],
+        example: r#"{"do":"ask_opinions","product":"P01","deadline":"2026-12-12T17:00:00+07:00","deadlines":{"M2":"2026-12-14T17:00:00+07:00"}}"#,
+    },
+    Word {
+        name: "move_deadline",
+        by: Giver::Operator,
+        means: [
+            "dời thời hạn gửi ý kiến của một thành viên, kèm lý do; trước khi tổng hợp",
+            "moves the deadline of one member's opinion, with a reason; until they are counted",
+        ],
+        fields: &[needed("product"), needed("member"), needed("deadline"), needed("reason")],
+        example: r#"{"do":"move_deadline","product":"P01","member":"M2","deadline":"2026-12-14T17:00:00+07:00","reason":"đi công tác"}"#,
+    },
+    Word {
+        name: "request_meeting",
+        by: Giver::Operator,
+        means: [
+            "ghi thành viên (member) gửi văn bản đề nghị họp về sản phẩm đang lấy ý kiến; thành viên cũng tự đề nghị được tại màn hình",
+            "records a member's letter that asks for a meeting on a product with written opinions; a member can ask at the screen too",
+        ],
+        fields: &[needed("product"), needed("reason"), optional("member")],
+        example: r#"{"do":"request_meeting","product":"P01","member":"M4","reason":"cần xem lại kết quả kiểm nghiệm"}"#,
+    },
+    Word {
+        name: "count_opinions",
+        by: Giver::Operator,
+        means: [
+            "tổng hợp ý kiến khi thời hạn của những người chưa gửi đã qua; phiếu thiếu không được tính và được nêu tên",
+            "counts the opinions once the deadlines of those missing are past; what is missing does not count and is named",
+        ],
+        fields: &[needed("product")],
+        example: r#"{"do":"count_opinions","product":"P01"}"#,
+    },
+    Word {
+        name: "convene",
+        by: Giver::Chair,
+        means: [
+            "chủ tọa triệu tập họp về sản phẩm lấy ý kiến mà cần họp; các phiếu đã nhận là lần chấm 1",
+            "the chair has the council meet on a product whose opinions call for it; the sheets received become round 1",
+        ],
+        fields: &[needed("product")],
+        example: r#"{"do":"convene","product":"P01"}"#,
     },
     Word {
         name: "sit_down",

@@ -6,7 +6,6 @@
 
 use chrono::NaiveDate;
 
-use super::session::Procedure;
 use super::working_days::{self, Deadline, OutsideCalendar};
 use super::{Member, MemberId, Product, Session};
 use crate::law::Calendar;
@@ -24,7 +23,7 @@ pub fn receivers(session: &Session) -> impl Iterator<Item = &Member> {
 
 /// Whether a product waits for the meeting, so that its dossier has a lead time.
 pub fn has_lead_time(product: &Product) -> bool {
-    product.procedure == Procedure::Meeting
+    !product.by_written_opinion()
 }
 
 /// Whether the dossier is noted to have reached every member by `last_day`.

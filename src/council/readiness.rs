@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::dispatch;
-use super::regulation::WhenLate;
+use super::regulation::{WRITTEN_OPINIONS, WhenLate};
 use super::window::FilingWindow;
 use super::working_days::{self, Deadline, OutsideCalendar};
 use super::{MemberId, Product, ProductId, Regulation, Session};
@@ -206,7 +206,11 @@ pub fn findings(basis: &Basis<'_>) -> Vec<Finding> {
     samples(basis, &mut findings);
     dates::rounds(basis, &mut findings);
     dates::certificates(basis, &mut findings);
-    let named = |setting: &&str| basis.session.regulation.source(setting).is_none();
+    let opinions = basis.session.products.iter().any(Product::by_written_opinion);
+    let named = |setting: &&str| {
+        let used = opinions || **setting != *WRITTEN_OPINIONS;
+        used && basis.session.regulation.source(setting).is_none()
+    };
     let unverified: Vec<_> = Regulation::SETTINGS.into_iter().filter(named).collect();
     findings.extend((!unverified.is_empty()).then_some(Finding::Unverified(unverified)));
     for (set, rubric) in basis.rubrics {

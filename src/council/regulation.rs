@@ -147,6 +147,9 @@ pub enum ConclusionVotes {
     Always,
 }
 
+/// The name of how written opinions are tallied, as a key of `sources`: the act leaves it open, the
+/// share is that of the quorum, and the document behind using it so is named here.
+pub const WRITTEN_OPINIONS: &str = "written_opinions";
 /// The name of the setting how star minimums combine, as a key of `sources`.
 pub const STAR_MINIMUMS: &str = "star_minimums";
 /// How people come to the shared terminal.
@@ -201,7 +204,7 @@ impl Default for Regulation {
 
 impl Regulation {
     /// The settings that can name a document behind them, as the session file calls them.
-    pub const SETTINGS: [&str; 14] = [
+    pub const SETTINGS: [&str; 15] = [
         "quorum",
         "chair_required",
         "deputy_presides",
@@ -215,6 +218,7 @@ impl Regulation {
         "paper_entry",
         "votes",
         "council_may_withhold",
+        WRITTEN_OPINIONS,
         "access",
     ];
 

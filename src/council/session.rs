@@ -219,6 +219,14 @@ pub enum Means {
     Electronic,
 }
 
+impl Product {
+    /// Whether the council gives written opinions on it. The act has that for re-evaluations only
+    /// (Đ7.6, 26/2026/QĐ-TTg), so whatever else a file calls `Written` is evaluated in the meeting.
+    pub fn by_written_opinion(&self) -> bool {
+        self.procedure == Procedure::Written && self.kind == Kind::Reevaluation
+    }
+}
+
 impl Session {
     /// The member with this id.
     pub fn member(&self, id: &MemberId) -> Option<&Member> {

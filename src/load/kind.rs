@@ -368,6 +368,8 @@ pub enum SessionProblem {
         /// The line of the first one.
         first_line: usize,
     },
+    /// Written opinions on what is no re-evaluation: the act has none, so the council meets on it.
+    WrittenNotReevaluation,
     /// A dossier called complete that lacks papers.
     CompleteButMissing,
     /// A meeting on a day when the rule set was not in force.
@@ -474,6 +476,7 @@ impl ProblemKind {
                 | SessionProblem::UnusualCode { .. }
                 | SessionProblem::CodeOfAnotherYear { .. }
                 | SessionProblem::DuplicateCode { .. }
+                | SessionProblem::WrittenNotReevaluation
                 | SessionProblem::CompleteButMissing
                 | SessionProblem::NotInForce { .. },
             ) => Severity::Warning,

@@ -45,7 +45,11 @@ pub(super) fn read<'s>(
     let set = fields.need(reader, "set").and_then(|node| set(reader, node, around));
     let producer = fields.need(reader, "producer").and_then(|node| producer(reader, node));
     let kind = fields.may("kind").and_then(|node| reader.word(node, &KINDS)).unwrap_or_default();
-    let procedure = fields.may("procedure").and_then(|node| reader.word(node, &PROCEDURES)).unwrap_or_default();
+    let procedure_node = fields.may("procedure");
+    let procedure = procedure_node.and_then(|node| reader.word(node, &PROCEDURES)).unwrap_or_default();
+    if let Some(node) = procedure_node.filter(|_| procedure == Procedure::Written && kind != Kind::Reevaluation) {
+        reader.note(node.span(), SessionProblem::WrittenNotReevaluation);
+    }
     let dossier = fields.may("dossier").and_then(|node| dossier(reader, node, around)).unwrap_or_default();
     let self_score = self_score(reader, &mut fields);
     let held = fields.may("stars").and_then(|node| stars(reader, node, Stars::ONE));

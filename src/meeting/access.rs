@@ -193,7 +193,8 @@ impl State {
     pub fn door(&self, who: Option<&MemberId>) -> Door {
         let Some(secretary) = self.session.secretary().map(|secretary| &secretary.id) else { return Door::Name };
         let member = who.unwrap_or(secretary);
-        let may_score = self.session.member(member).is_some_and(|seat| seat.scores) && self.is_present(member);
+        let may_come = self.is_present(member) || self.is_asked(member);
+        let may_score = self.session.member(member).is_some_and(|seat| seat.scores) && may_come;
         // After the end a member comes only to confirm a correction.
         let may_sit = if self.closed.is_some() { self.has_to_confirm(member) } else { may_score };
         if !self.asks_pins() || (who.is_some() && !may_sit) {

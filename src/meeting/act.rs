@@ -8,11 +8,14 @@
 //! | `unlock`, `set_pin`, `reset_pin` | operator, at the screen |
 //! | `attend`, `choose_minimums`, `open_product`, `override_lead_time`, `recuse`, `excuse`, `adjourn`, `resume`, `set_aside`, `decide_minimum`, `conclude`, `close` | operator |
 //! | `sit_down`, `tick`, `untick`, `comment`, `flag`, `raise`, `submit` | the member at the terminal |
-//! | `open_discussion`, `rescore`, `resolve`, `accept_correction`, `amend`, `reopen` | the chair, or the operator who records it |
+//! | `ask_opinions`, `move_deadline`, `count_opinions` | operator |
+//! | `request_meeting` | the member at the terminal, or the operator who records a letter |
+//! | `open_discussion`, `rescore`, `resolve`, `convene`, `accept_correction`, `amend`, `reopen` | the chair, or the operator who records it |
 //! | `enter_paper_sheet`, `settle_paper_sheet`, `propose_correction` | clerk |
 //! | `confirm_correction` | the member at the terminal, or the operator who has his signature on paper |
 //! | `drop_correction` | the chair, the operator who records it, or the member whose sheet it is |
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::{DateTime, FixedOffset};
@@ -81,6 +84,47 @@ pub enum Command {
         product: ProductId,
         /// Why.
         reason: String,
+    },
+    /// Asks for written opinions on a re-evaluation; everybody who scores and keeps out of nothing is counted.
+    AskOpinions {
+        /// Which product.
+        product: ProductId,
+        /// Until when.
+        deadline: DateTime<FixedOffset>,
+        /// Until when instead, for single members.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        deadlines: BTreeMap<MemberId, DateTime<FixedOffset>>,
+    },
+    /// Moves the deadline of one member's opinion, until they are counted.
+    MoveDeadline {
+        /// Which product.
+        product: ProductId,
+        /// Whose.
+        member: MemberId,
+        /// Until when.
+        deadline: DateTime<FixedOffset>,
+        /// Why.
+        reason: String,
+    },
+    /// Wants the council to meet on a product that is evaluated by written opinion.
+    RequestMeeting {
+        /// Which product.
+        product: ProductId,
+        /// Why.
+        reason: String,
+        /// Whose letter the operator records; a member at the terminal asks for himself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        member: Option<MemberId>,
+    },
+    /// Counts the opinions once every deadline is past; what is missing does not count.
+    CountOpinions {
+        /// Which product.
+        product: ProductId,
+    },
+    /// The chair has the council meet on a product; the opinions become its first round.
+    Convene {
+        /// Which product.
+        product: ProductId,
     },
     /// The member takes the seat at the terminal.
     SitDown {},

@@ -5,6 +5,8 @@
 //! what was done, never what follows from it (counted members, seals, results
 //! are derived), except the summary in `closed`, which `recount` checks.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +31,21 @@ pub enum Event {
     ProductOpened { product: ProductId },
     /// The chair decided to score a product although its dossier reached members too late.
     LeadTimeOverridden { product: ProductId, reason: String },
+    /// Written opinions were asked for.
+    OpinionsAsked {
+        product: ProductId,
+        deadline: DateTime<FixedOffset>,
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        deadlines: BTreeMap<MemberId, DateTime<FixedOffset>>,
+    },
+    /// The deadline of a member's opinion was moved.
+    DeadlineMoved { product: ProductId, member: MemberId, deadline: DateTime<FixedOffset>, reason: String },
+    /// A member wanted the council to meet on a product.
+    MeetingRequested { product: ProductId, member: MemberId, reason: String },
+    /// The written opinions were counted; those of `missing` do not count.
+    OpinionsCounted { product: ProductId, missing: Vec<MemberId> },
+    /// A meeting was convened on a product; the opinions became its first round.
+    Convened { product: ProductId },
     /// A member took the seat at the terminal.
     SatDown { member: MemberId },
     /// A criterion was given a level.
@@ -197,6 +214,11 @@ impl Event {
         match self {
             Self::ProductOpened { product }
             | Self::LeadTimeOverridden { product, .. }
+            | Self::OpinionsAsked { product, .. }
+            | Self::DeadlineMoved { product, .. }
+            | Self::MeetingRequested { product, .. }
+            | Self::OpinionsCounted { product, .. }
+            | Self::Convened { product }
             | Self::Ticked { product, .. }
             | Self::Unticked { product, .. }
             | Self::Commented { product, .. }
@@ -253,6 +275,8 @@ impl Event {
             | Self::Raised { member, .. }
             | Self::PaperSheetEntered { member, .. }
             | Self::PaperSheetSettled { member, .. }
+            | Self::DeadlineMoved { member, .. }
+            | Self::MeetingRequested { member, .. }
             | Self::Recused { member, .. }
             | Self::CorrectionProposed { member, .. }
             | Self::CorrectionConfirmed { member, .. }
@@ -263,6 +287,9 @@ impl Event {
             | Self::Adjourned { .. }
             | Self::Resumed {}
             | Self::ProductOpened { .. }
+            | Self::OpinionsAsked { .. }
+            | Self::OpinionsCounted { .. }
+            | Self::Convened { .. }
             | Self::LeadTimeOverridden { .. }
             | Self::SetAside { .. }
             | Self::KeptOn { .. }

@@ -15,9 +15,12 @@
 //!     [*] --> Open: on the agenda
 //!     Open --> Open: override_lead_time, where a dossier came too late
 //!     Open --> Scoring: open_product
+//!     Open --> Scoring: ask_opinions, for a re-evaluation by written opinion
+//!     Scoring --> Scoring: count_opinions, convene, where opinions are missing
 //!     Scoring --> Scoring: enter_paper_sheet, settle_paper_sheet, where sheets are typed twice
 //!     Scoring --> Unsealed: the last counted sheet is in (derived)
 //!     Unsealed --> Unsealed: decide_minimum, where the council decides on minimums
+//!     Unsealed --> Unsealed: convene, where written opinions differ or one asks for it
 //!     Unsealed --> Unsealed: open_discussion, where totals lie too far apart
 //!     Unsealed --> Rescoring: rescore, after a discussion, while the regulation has rounds left
 //!     Rescoring --> Unsealed: the last sheet given back is in (derived)
@@ -48,6 +51,7 @@ pub mod progress;
 pub mod refusal;
 pub mod state;
 pub mod visible;
+pub mod written;
 
 pub use access::{Door, PinVerdict};
 pub use act::{

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 
 use super::paper::{Awaits, Waiting};
 use super::{ProductState, Source, State};
-use crate::council::{Member, MemberId, Product};
+use crate::council::{Member, MemberId, Product, ProductId};
 
 /// Where one member stands with one product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,14 +58,16 @@ pub fn owed<'a>(state: &'a State, member: &MemberId) -> impl Iterator<Item = &'a
 }
 
 /// What the paper sheet of a member waits for; `None` where no paper sheet can come in.
-pub fn paper(state: &State, standing: &ProductState, member: &Member) -> Option<Awaits> {
-    let id = &member.id;
+pub fn paper(state: &State, product: &ProductId, member: &Member) -> Option<Awaits> {
+    let (standing, id) = (state.products.get(product)?, &member.id);
     let out = standing.set_aside.is_some() || standing.recused.contains_key(id) || !standing.is_sealed();
-    if out || !member.scores || !state.is_present(id) {
+    if out || !member.scores || !(state.is_present(id) || standing.is_by_opinion()) {
         return None;
     }
     match cell(standing, id) {
         Cell::OnPaper => standing.typed.get(id).map(Waiting::awaits),
+        // Opinions are asked for first.
+        Cell::NotOpen if state.by_opinion(product) => None,
         Cell::NotOpen | Cell::Blank => Some(Awaits::First),
         Cell::Draft if standing.given_back_untouched(id) => Some(Awaits::First),
         Cell::NotCounted | Cell::Excused | Cell::Draft | Cell::Submitted => None,
@@ -85,6 +87,13 @@ pub fn sheets(state: &State) -> (usize, usize) {
     (submitted, standings().map(|s| s.counted.len()).sum())
 }
 
+/// The same, without the written opinions: they are given where and when their members like.
+pub fn in_the_room(state: &State) -> (usize, usize) {
+    let standings = || state.agenda().map(|(_, s)| s).filter(|s| s.set_aside.is_none() && !s.is_by_opinion());
+    let submitted = standings().map(|s| s.counted.iter().filter(|m| s.has_submitted(m)).count()).sum();
+    (submitted, standings().map(|s| s.counted.len()).sum())
+}
+
 /// The sheets given back for the round a product is in: how many are in, of how many.
 pub fn given_back(standing: &ProductState) -> (usize, usize) {
     let (all, again) = (&standing.given_back, |member: &&MemberId| standing.has_submitted(member));
@@ -93,6 +102,7 @@ pub fn given_back(standing: &ProductState) -> (usize, usize) {
 
 /// The next member at the terminal: whoever sat there last and still owes a
 /// sheet that counts, else the first present one in the council's order who does.
+/// Whoever owes an opinion in writing and is not in the room is not called for.
 pub fn next_member(state: &State) -> Option<&Member> {
     let owes = |member: &&Member| state.is_in_room(&member.id) && owed(state, &member.id).next().is_some();
     let seated = state.last_seated.as_ref().and_then(|last| state.session.member(last));
@@ -112,6 +122,6 @@ pub fn time_left(state: &State) -> Option<TimeDelta> {
         .collect();
     paces.sort_unstable();
     let median = *paces.get(paces.len() / 2)?;
-    let (submitted, all) = sheets(state);
+    let (submitted, all) = in_the_room(state);
     median.checked_mul(i32::try_from(all - submitted).ok()?)
 }

@@ -5,6 +5,7 @@
 //! nothing has happened.
 
 use super::act::Ground;
+use super::written::Cause;
 use crate::council::{MemberId, ProductId, Quorum, Votes};
 use crate::law::{Choice, CriterionId, Points, Stars};
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -40,6 +41,30 @@ pub enum Refusal {
     NotOpened(ProductId),
     /// The product was opened before.
     AlreadyOpened(ProductId),
+    /// The product is evaluated by written opinion: it is not opened in a meeting.
+    ByOpinion(ProductId),
+    /// The product is evaluated in a meeting.
+    NotByOpinion(ProductId),
+    /// Opinions were asked for before.
+    OpinionsAlreadyAsked { product: ProductId, asked: DateTime<FixedOffset> },
+    /// Opinions were not asked for yet.
+    OpinionsNotAsked(ProductId),
+    /// A deadline lies ahead.
+    DeadlineNotAhead { deadline: DateTime<FixedOffset>, now: DateTime<FixedOffset> },
+    /// The deadline of this member's opinion is past.
+    DeadlinePassed { member: MemberId, product: ProductId, deadline: DateTime<FixedOffset> },
+    /// Opinions are still awaited.
+    OpinionsAwaited { product: ProductId, awaited: Vec<(MemberId, DateTime<FixedOffset>)> },
+    /// The opinions are counted, or all in.
+    OpinionsCounted(ProductId),
+    /// The council has to meet on the product before it decides.
+    MeetingNeeded { product: ProductId, causes: Vec<Cause> },
+    /// Nothing calls for a meeting.
+    NoMeetingNeeded(ProductId),
+    /// The meeting on the product is convened.
+    AlreadyConvened(ProductId),
+    /// A request for a meeting is a member's.
+    RequesterUnnamed,
     /// The dossier reached members after the last day, and the regulation keeps the product closed for it.
     LeadTimeShort { product: ProductId, last_day: NaiveDate, late: Vec<(MemberId, NaiveDate)> },
     /// Nobody is noted to have had the dossier too late, so there is nothing to override.
@@ -205,6 +230,18 @@ impl Refusal {
             Self::TooFewSheets { .. } => "too-few-sheets",
             Self::NotOpened(_) => "not-opened",
             Self::AlreadyOpened(_) => "already-opened",
+            Self::ByOpinion(_) => "by-opinion",
+            Self::NotByOpinion(_) => "not-by-opinion",
+            Self::OpinionsAlreadyAsked { .. } => "opinions-already-asked",
+            Self::OpinionsNotAsked(_) => "opinions-not-asked",
+            Self::DeadlineNotAhead { .. } => "deadline-not-ahead",
+            Self::DeadlinePassed { .. } => "deadline-passed",
+            Self::OpinionsAwaited { .. } => "opinions-awaited",
+            Self::OpinionsCounted(_) => "opinions-counted",
+            Self::MeetingNeeded { .. } => "meeting-needed",
+            Self::NoMeetingNeeded(_) => "no-meeting-needed",
+            Self::AlreadyConvened(_) => "already-convened",
+            Self::RequesterUnnamed => "requester-unnamed",
             Self::LeadTimeShort { .. } => "lead-time-short",
             Self::LeadTimeKept(_) => "lead-time-kept",
             Self::IsSetAside(_) => "set-aside",

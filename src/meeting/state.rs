@@ -5,7 +5,8 @@
 //! nothing (that is `acts`).
 //!
 //! A product unseals by itself when the last counted sheet is in and the
-//! council is quorate; that is settled after every event. Nothing undoes it but
+//! council is quorate (by written opinion: when enough of those appointed gave
+//! theirs); that is settled after every event. Nothing undoes it but
 //! another round, and then the round before is kept whole.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +19,7 @@ use super::correction::{Amendment, Correction, Reopening};
 use super::event::ProductSummary;
 use super::paper::{FromPaper, Waiting};
 use super::refusal::Refusal;
+use super::written::Opinions;
 use crate::council::tally::{Basis, Decided};
 use crate::council::{
     Electorate, Member, MemberId, Product, ProductId, Quorum, Regulation, Role, Session, Sheet, Upgrade, Votes,
@@ -105,7 +107,7 @@ pub struct Closing {
 /// What happened to one product.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProductState {
-    /// When it was opened for scoring.
+    /// When it was opened for scoring, or written opinions were asked for.
     pub opened: Option<DateTime<FixedOffset>>,
     /// Whose sheets count.
     pub counted: BTreeSet<MemberId>,
@@ -123,6 +125,8 @@ pub struct ProductState {
     pub raised: Vec<Raised>,
     /// The council's votes on taking it off the agenda, in order.
     pub ballots: Vec<Ballot>,
+    /// The written opinions asked for, where it is evaluated by them.
+    pub opinions: Option<Opinions>,
     /// Why it is scored although its dossier came too late, by the chair's decision.
     pub lead_time_lifted: Option<String>,
     /// When the last counted sheet was in.
@@ -301,11 +305,13 @@ impl State {
         Quorum::count(count(present), count(appointed.len()), &self.regulation)
     }
 
-    /// Who can vote on a product: the appointed seats that are there and do not keep out of it.
-    pub fn electorate(&self, standing: &ProductState) -> Electorate {
-        let may_vote = |member: &&Member| !standing.recused.contains_key(&member.id);
-        let appointed: Vec<_> = self.session.appointed().filter(may_vote).collect();
-        let there = appointed.iter().filter(|member| self.is_present(&member.id)).count();
+    /// Who can vote on a product: the appointed seats that are there and do not keep out of it; by written
+    /// opinion nobody need be there.
+    pub fn electorate(&self, id: &ProductId) -> Electorate {
+        let keeps_out = |member: &MemberId| self.products.get(id).is_some_and(|s| s.recused.contains_key(member));
+        let appointed: Vec<_> = self.session.appointed().filter(|member| !keeps_out(&member.id)).collect();
+        let by_opinion = self.by_opinion(id);
+        let there = appointed.iter().filter(|member| by_opinion || self.is_present(&member.id)).count();
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Electorate::of(count(there), count(appointed.len()), self.regulation.votes.majority_of)
     }
@@ -348,7 +354,7 @@ impl State {
 
     /// When the meeting began, or went on after its end was taken back.
     pub fn going_since(&self) -> Option<DateTime<FixedOffset>> {
-        self.reopened.last().map(|reopening| reopening.at).or(self.started)
+        self.reopened.last().map(|reopening| reopening.at).or_else(|| self.begun())
     }
 
     /// Since when the meeting is interrupted, if it is.

@@ -259,6 +259,11 @@ pub fn hides(state: &State, event: &Event, round: u32, viewer: Viewer<'_>) -> bo
         | Event::MinimumsChosen { .. }
         | Event::ProductOpened { .. }
         | Event::LeadTimeOverridden { .. }
+        | Event::OpinionsAsked { .. }
+        | Event::DeadlineMoved { .. }
+        | Event::MeetingRequested { .. }
+        | Event::OpinionsCounted { .. }
+        | Event::Convened { .. }
         | Event::SatDown { .. }
         | Event::Unlocked { .. }
         | Event::PinSet { .. }

@@ -89,9 +89,12 @@ impl Kind {
             | Event::Flagged { .. }
             | Event::Submitted { .. }
             | Event::Raised { .. }
+            | Event::OpinionsAsked { .. }
+            | Event::DeadlineMoved { .. }
             | Event::PaperSheetEntered { .. }
             | Event::PaperSheetSettled { .. } => Self::Scoring,
-            Event::DiscussionOpened { .. }
+            Event::OpinionsCounted { .. }
+            | Event::DiscussionOpened { .. }
             | Event::RescoringOpened { .. }
             | Event::DivergenceResolved { .. }
             | Event::MinimumDecided { .. }
@@ -99,7 +102,9 @@ impl Kind {
             | Event::CorrectionConfirmed { .. }
             | Event::CorrectionAccepted { .. }
             | Event::CorrectionDropped { .. } => Self::Results,
-            Event::LeadTimeOverridden { .. }
+            Event::MeetingRequested { .. }
+            | Event::Convened { .. }
+            | Event::LeadTimeOverridden { .. }
             | Event::MinimumsChosen { .. }
             | Event::SetAside { .. }
             | Event::KeptOn { .. }

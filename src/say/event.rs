@@ -1,7 +1,7 @@
 //! One line of the log for each event.
 
 use super::name::{capital, criterion, member, members, product, uncapital};
-use super::{correction, regulation, result, votes, word};
+use super::{correction, regulation, result, votes, word, written};
 use crate::council::{MemberId, ProductId};
 use crate::law::{Choice, Points};
 use crate::meeting::{Actor, Event, Presence, State};
@@ -48,6 +48,48 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
         Event::LeadTimeOverridden { product: p, reason } => lang.pick(
             format!("Theo kết luận của chủ tọa, vẫn xét sản phẩm {} dù hồ sơ gửi chậm: {reason}", what(p)),
             format!("By decision of the chair {} is considered although its dossier came late: {reason}", what(p)),
+        ),
+        Event::OpinionsAsked { product: p, deadline, deadlines } => {
+            let until = date::date_time(*deadline);
+            let own: Vec<_> = deadlines.iter().map(|(id, at)| (id.clone(), *at)).collect();
+            let own = if own.is_empty() {
+                String::new()
+            } else {
+                let own = written::awaited(&own, state, lang);
+                lang.pick(format!("; riêng {own}"), format!("; but {own}"))
+            };
+            lang.pick(
+                format!("Gửi lấy ý kiến bằng văn bản về sản phẩm {}, hạn {until}{own}", what(p)),
+                format!("Written opinions on {} are asked for, until {until}{own}", what(p)),
+            )
+        }
+        Event::DeadlineMoved { product: p, member: m, deadline, reason } => {
+            let (until, whose) = (date::date_time(*deadline), member(session, m, lang));
+            lang.pick(
+                format!("Dời hạn gửi ý kiến của {whose} về sản phẩm {} đến {until}: {reason}", what(p)),
+                format!("The deadline of {whose} for {} is moved to {until}: {reason}", what(p)),
+            )
+        }
+        Event::MeetingRequested { product: p, member: m, reason } => lang.pick(
+            format!("{} đề nghị họp về sản phẩm {}: {reason}", who(m), what(p)),
+            format!("{} asks for a meeting on {}: {reason}", who(m), what(p)),
+        ),
+        Event::OpinionsCounted { product: p, missing } => {
+            let missing = members(session, missing, lang);
+            lang.pick(
+                format!(
+                    "Tổng hợp ý kiến bằng văn bản về sản phẩm {}; quá hạn chưa gửi, không được tính: {missing}",
+                    what(p)
+                ),
+                format!(
+                    "The written opinions on {} are counted; missing at the deadline and not counted: {missing}",
+                    what(p)
+                ),
+            )
+        }
+        Event::Convened { product: p } => lang.pick(
+            format!("Theo kết luận của chủ tọa, Hội đồng họp về sản phẩm {}; các phiếu đã nhận là lần chấm 1", what(p)),
+            format!("By the chair's conclusion the council meets on {}; the sheets received are round 1", what(p)),
         ),
         Event::SatDown { member: m } => {
             lang.pick(format!("{} vào chỗ chấm điểm", who(m)), format!("{} sits down at the terminal", who(m)))

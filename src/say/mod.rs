@@ -23,3 +23,4 @@ pub mod sheet;
 pub mod stars;
 pub mod votes;
 pub mod word;
+pub mod written;

@@ -5,18 +5,22 @@ use crate::text::Lang;
 
 /// `Có mặt 8/9 thành viên được cử; cần ít nhất 7 (3/4): đủ`.
 pub fn quorum(quorum: Quorum, regulation: &Regulation, lang: Lang) -> String {
-    let Quorum { present, appointed, needs, met } = quorum;
+    let Quorum { present, appointed, needs, .. } = quorum;
     let (num, den) = regulation.quorum;
-    let verdict = if met {
-        lang.pick("đủ".to_owned(), "met".to_owned())
-    } else {
-        let short = needs.max(1).saturating_sub(present);
-        lang.pick(format!("chưa đủ, còn thiếu {short}"), format!("not met, {short} missing"))
-    };
+    let verdict = verdict(quorum, lang);
     lang.pick(
         format!("Có mặt {present}/{appointed} thành viên được cử; cần ít nhất {needs} ({num}/{den}): {verdict}"),
         format!("{present} of {appointed} appointed members present; at least {needs} ({num}/{den}) needed: {verdict}"),
     )
+}
+
+/// `đủ`, or how many are missing.
+pub(super) fn verdict(quorum: Quorum, lang: Lang) -> String {
+    if quorum.met {
+        return lang.pick("đủ", "met").to_owned();
+    }
+    let short = quorum.needs.max(1).saturating_sub(quorum.present);
+    lang.pick(format!("chưa đủ, còn thiếu {short}"), format!("not met, {short} missing"))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::event::{self, points};
 use super::name::{capital, criteria, criterion, member, members, product, products};
 use super::regulation::{Setting, cited};
-use super::{access, paper, quorum, readiness, stars, votes, word};
+use super::{access, paper, quorum, readiness, stars, votes, word, written};
 use crate::council::{MemberId, ProductId};
 use crate::meeting::{Refusal, State};
 use crate::text::{Lang, date, number};
@@ -99,6 +99,18 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             format!("Sản phẩm {} đã được mở để chấm điểm, không cần mở lại.", what(p)),
             format!("{} is open for scoring already; nothing needs doing.", what(p)),
         ),
+        Refusal::ByOpinion(_)
+        | Refusal::NotByOpinion(_)
+        | Refusal::OpinionsAlreadyAsked { .. }
+        | Refusal::OpinionsNotAsked(_)
+        | Refusal::DeadlineNotAhead { .. }
+        | Refusal::DeadlinePassed { .. }
+        | Refusal::OpinionsAwaited { .. }
+        | Refusal::OpinionsCounted(_)
+        | Refusal::MeetingNeeded { .. }
+        | Refusal::NoMeetingNeeded(_)
+        | Refusal::AlreadyConvened(_)
+        | Refusal::RequesterUnnamed => written::refusal(refusal, state, lang).unwrap_or_default(),
         Refusal::LeadTimeShort { product: p, last_day, late } => {
             let rule = cited(regulation, Setting::LeadTime, lang);
             let last_day = date::date(*last_day);
@@ -231,6 +243,7 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
                 format!("The two entries agree on criterion {line} of {}, so it is not settled again. Please give the differing criteria only.", what(p)),
             )
         }
+        Refusal::StillSealed { product: p, .. } if state.by_opinion(p) => written::still_sealed(state, p, lang),
         Refusal::StillSealed { product: p, missing } => {
             if missing.is_empty() {
                 lang.pick(

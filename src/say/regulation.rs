@@ -5,7 +5,7 @@
 use crate::council::Regulation;
 use crate::council::regulation::{
     ConclusionVotes, DayCounting, DivergenceWhen, MajorityOf, PaperEntry, Pins, STAR_MINIMUMS, StarMinimumMode,
-    WhenLate,
+    WRITTEN_OPINIONS, WhenLate,
 };
 use crate::text::{Lang, number};
 
@@ -38,6 +38,8 @@ pub enum Setting {
     Votes,
     /// Whether a product that is forwarded may be refused.
     MayWithhold,
+    /// How written opinions are tallied.
+    WrittenOpinions,
     /// PINs and the idle curtain.
     Access,
 }
@@ -59,6 +61,7 @@ impl Setting {
             Self::PaperEntry => "paper_entry",
             Self::Votes => "votes",
             Self::MayWithhold => "council_may_withhold",
+            Self::WrittenOpinions => WRITTEN_OPINIONS,
             Self::Access => "access",
         }
     }
@@ -171,6 +174,10 @@ pub fn value(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
             )
         }
         .to_owned(),
+        Setting::WrittenOpinions => lang.pick(
+            format!("Lấy ý kiến bằng văn bản: cần ý kiến của ít nhất {num}/{den} số thành viên được cử; ý kiến không gửi trong hạn không được tính; cần họp khi chưa đủ ý kiến, khi các phiếu khác nhau quá mức hoặc khi có thành viên đề nghị"),
+            format!("Written opinions: those of at least {num}/{den} of the appointed members are needed; what is not in by the deadline does not count; the council meets where there are too few, where they lie too far apart, or where a member asks for it"),
+        ),
         Setting::Access => access(regulation, lang),
     }
 }

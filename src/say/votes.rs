@@ -45,8 +45,8 @@ pub fn needed(state: &State, p: &ProductId, lang: Lang) -> String {
 pub fn too_many(state: &State, p: &ProductId, votes: Votes, there: u32, lang: Lang) -> String {
     let (what, cast) = (product(&state.session, p, lang), votes.cast());
     lang.pick(
-        format!("Cộng lại {cast} phiếu, mà chỉ có {there} thành viên có mặt được biểu quyết về sản phẩm {what}. Xin đếm lại."),
-        format!("{cast} votes add up, but only {there} members present can vote on {what}. Please count again."),
+        format!("Cộng lại {cast} phiếu, mà chỉ có {there} thành viên được biểu quyết về sản phẩm {what}. Xin đếm lại."),
+        format!("{cast} votes add up, but only {there} members can vote on {what}. Please count again."),
     )
 }
 

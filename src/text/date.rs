@@ -43,6 +43,11 @@ pub fn date(date: NaiveDate) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
 }
 
+/// `10/12`, where the year is plain.
+pub fn day_month(date: NaiveDate) -> String {
+    format!("{:02}/{:02}", date.day(), date.month())
+}
+
 /// `ngày 05 tháng 02 năm 2026` or `5 February 2026`.
 ///
 /// Decree 30/2020/NĐ-CP, annex I: a zero stands before days below 10 and before

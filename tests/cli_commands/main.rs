@@ -12,3 +12,4 @@ mod paper_twice;
 mod refusals;
 mod sealed;
 mod wording;
+mod written;

@@ -204,6 +204,17 @@ pub(super) fn words(problem: &SessionProblem) -> Words {
                 "Every product has its own number from the commune: check both codes.",
             ],
         ),
+        SessionProblem::WrittenNotReevaluation => say(
+            "written-not-reevaluation",
+            [
+                "Sản phẩm ghi lấy ý kiến bằng văn bản (procedure: Written) nhưng không phải đánh giá lại.",
+                "Khoản 6 Điều 7 Quyết định 26/2026/QĐ-TTg chỉ cho lấy ý kiến bằng văn bản khi đánh giá lại (kind: Reevaluation): Hội đồng sẽ họp để chấm sản phẩm này.",
+            ],
+            [
+                "The product is to have written opinions (procedure: Written) but is no re-evaluation.",
+                "Article 7.6 of Decision 26/2026/QĐ-TTg has written opinions for re-evaluations (kind: Reevaluation) only: the council meets on this product.",
+            ],
+        ),
         SessionProblem::CompleteButMissing => say(
             "complete-but-missing",
             [

@@ -31,7 +31,8 @@ pub(super) fn set(state: &State, act: &Act, member: &MemberId) -> Result<Vec<Eve
             _ => Err(Refusal::PinNeeded(secretary)),
         };
     }
-    if !state.is_present(member) {
+    // Whoever gives an opinion in writing may come before any meeting.
+    if !state.is_present(member) && !state.is_asked(member) {
         return Err(Refusal::NotPresent(member.clone()));
     }
     Ok(match prove(state, act.at, act.pin, &secretary)? {

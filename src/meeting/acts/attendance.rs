@@ -36,7 +36,7 @@ pub(super) fn attended(state: &mut State, at: DateTime<FixedOffset>, member: &Me
     let scores = state.session.member(member).is_some_and(|m| m.scores);
     if scores && state.is_present(member) {
         for product in state.products.values_mut() {
-            let first_round = product.earlier.is_empty();
+            let first_round = product.earlier.is_empty() && !product.is_by_opinion();
             let waiting = first_round && product.missing().next().is_some() && product.set_aside.is_none();
             if waiting && !product.excused.contains_key(member) && !product.recused.contains_key(member) {
                 product.counted.insert(member.clone());

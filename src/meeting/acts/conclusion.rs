@@ -91,10 +91,10 @@ fn counted(
         let needed = always || standing.has_requests();
         return if needed { Err(Refusal::VotesNeeded(product.clone())) } else { Ok(()) };
     };
-    if carries(state, standing, product, votes)? {
+    if carries(state, product, votes)? {
         return Ok(());
     }
-    let needs = state.electorate(standing).needs;
+    let needs = state.electorate(product).needs;
     Err(Refusal::NotCarried { product: product.clone(), votes, needs })
 }
 

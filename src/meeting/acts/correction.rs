@@ -105,7 +105,7 @@ pub(super) fn accept(state: &State, product: &ProductId, member: &MemberId) -> R
     }
     // After the end there is no roll to count.
     if state.closed.is_none() {
-        state.able_to_act()?;
+        state.able_to_decide(&product)?;
     }
     let (before, after) = (visible::result(state, &product), visible::result_if_corrected(state, correction));
     let result_changes = before.as_ref().map(concluded_on) != after.as_ref().map(concluded_on);

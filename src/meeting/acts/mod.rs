@@ -18,6 +18,7 @@ mod scoring;
 mod session;
 mod set_aside;
 mod sitting;
+mod written;
 
 use chrono::{DateTime, FixedOffset};
 use correction::Proposal;
@@ -27,6 +28,7 @@ pub use conclusion::upgrade_of;
 pub use divergence::rescorers;
 
 use super::act::Concluding;
+use super::written::causes;
 use super::{Act, Actor, Command, Event, ProductState, Raised, Refusal, State, visible};
 use crate::council::{ProductId, Tally};
 
@@ -38,6 +40,7 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
     }
     // Going on is the secretary's, who comes to the board with a PIN.
     let goes_on = matches!(act.command, Command::Resume {} | Command::Unlock {} | Command::ResetPin { .. });
+    let goes_on = goes_on || written::goes_on_meanwhile(state, act);
     if let Some(since) = state.adjourned().filter(|_| !goes_on) {
         return Err(Refusal::Adjourned { since });
     }
@@ -70,6 +73,11 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
             operator(act)?;
             lead_time::lift(state, product, reason)
         }
+        Command::AskOpinions { .. }
+        | Command::MoveDeadline { .. }
+        | Command::RequestMeeting { .. }
+        | Command::CountOpinions { .. }
+        | Command::Convene { .. } => written::decide(state, act),
         Command::SitDown {} => scoring::sit_down(state, act, member(act)?),
         Command::Unlock {} => {
             operator(act)?;
@@ -83,19 +91,21 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
             operator(act)?;
             access::reset(state, act, member, reason, witness.as_ref())
         }
-        Command::Tick { product, criterion, choice } => scoring::tick(state, member(act)?, product, criterion, *choice),
-        Command::Untick { product, criterion } => scoring::untick(state, member(act)?, product, criterion),
-        Command::Comment { product, criterion, text } => {
-            scoring::comment(state, member(act)?, product, criterion, text)
+        Command::Tick { product, criterion, choice } => {
+            scoring::tick(state, act.at, member(act)?, product, criterion, *choice)
         }
-        Command::Flag { product, criterion, on } => scoring::flag(state, member(act)?, product, criterion, *on),
-        Command::Submit { product } => scoring::submit(state, member(act)?, product),
+        Command::Untick { product, criterion } => scoring::untick(state, act.at, member(act)?, product, criterion),
+        Command::Comment { product, criterion, text } => {
+            scoring::comment(state, act.at, member(act)?, product, criterion, text)
+        }
+        Command::Flag { product, criterion, on } => scoring::flag(state, act.at, member(act)?, product, criterion, *on),
+        Command::Submit { product } => scoring::submit(state, act.at, member(act)?, product),
         Command::Raise { product, criterion, ground, reason } => {
-            raise::raise(state, member(act)?, product, criterion, *ground, reason)
+            raise::raise(state, act.at, member(act)?, product, criterion, *ground, reason)
         }
         Command::EnterPaperSheet { product, member, marks, total_on_paper, second } => {
             let sheet = OnPaper { product, member, marks, total: *total_on_paper };
-            paper_entry::enter(state, &clerk(act)?, sheet, *second)
+            paper_entry::enter(state, act.at, &clerk(act)?, sheet, *second)
         }
         Command::SettlePaperSheet { product, member, marks, note } => {
             let sheet = OnPaper { product, member, marks, total: None };
@@ -161,8 +171,8 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
 impl State {
     /// Folds an event of the record into the state.
     pub fn apply(&mut self, at: DateTime<FixedOffset>, event: &Event) {
-        // PINs may be set long before the meeting begins.
-        if !is_about_pins(event) {
+        // PINs may be set, and written opinions asked for, long before the meeting begins.
+        if !is_about_pins(event) && !written::is_outside(self, event) {
             self.started.get_or_insert(at);
             sitting::begun(self, at);
             sitting::called(self, event);
@@ -176,6 +186,15 @@ impl State {
             Event::Excused { member, product, reason } => attendance::excused(self, member, product, reason),
             Event::ProductOpened { product } => scoring::opened(self, at, product),
             Event::LeadTimeOverridden { product, reason } => lead_time::lifted(self, product, reason),
+            Event::OpinionsAsked { product, deadline, deadlines } => {
+                written::asked(self, at, product, *deadline, deadlines);
+            }
+            Event::DeadlineMoved { product, member, deadline, reason } => {
+                written::deadline_moved(self, product, member, *deadline, reason);
+            }
+            Event::MeetingRequested { product, member, reason } => written::requested(self, product, member, reason),
+            Event::OpinionsCounted { product, missing } => written::counted(self, product, missing),
+            Event::Convened { product } => written::convened(self, at, product),
             Event::SatDown { member } => self.last_seated = Some(member.clone()),
             // A first PIN is set only with the secretary's.
             Event::PinSet { .. } => {
@@ -266,6 +285,9 @@ const fn can_complete(event: &Event) -> bool {
                 | Event::Commented { .. }
                 | Event::Flagged { .. }
                 | Event::LeadTimeOverridden { .. }
+                | Event::OpinionsAsked { .. }
+                | Event::DeadlineMoved { .. }
+                | Event::MeetingRequested { .. }
                 | Event::MinimumsChosen { .. }
                 | Event::ClockWentBack { .. }
         )
@@ -327,11 +349,16 @@ fn unsealed<'a>(state: &'a State, product: &ProductId) -> Result<(&'a ProductSta
         return Err(Refusal::IsSetAside(product.clone()));
     }
     if standing.opened.is_none() {
-        return Err(Refusal::NotOpened(product.clone()));
+        return Err(written::not_open(state, product));
     }
-    // After the end there is no roll to count: what the council then says tells how it was asked.
+    // After the end there is no roll to count and no meeting to convene: what the
+    // council then says tells how it was asked.
     if state.closed.is_none() {
-        state.able_to_act()?;
+        state.able_to_decide(product)?;
+        let causes = causes(state, product);
+        if !causes.is_empty() {
+            return Err(Refusal::MeetingNeeded { product: product.clone(), causes });
+        }
     }
     let Some(tally) = visible::result(state, product) else {
         return Err(Refusal::StillSealed { product: product.clone(), missing: standing.missing().cloned().collect() });

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{reason, scoring};
+use super::{reason, scoring, written};
 use crate::council::regulation::PaperEntry;
 use crate::council::{MemberId, ProductId, Sheet};
 use crate::law::{CriterionId, Points};
@@ -28,7 +28,13 @@ pub(super) struct OnPaper<'a> {
     pub total: Option<Points>,
 }
 
-pub(super) fn enter(state: &State, clerk: &str, sheet: OnPaper<'_>, second: bool) -> Result<Vec<Event>, Refusal> {
+pub(super) fn enter(
+    state: &State,
+    at: DateTime<FixedOffset>,
+    clerk: &str,
+    sheet: OnPaper<'_>,
+    second: bool,
+) -> Result<Vec<Event>, Refusal> {
     let OnPaper { product, member, marks, total } = sheet;
     let double = state.regulation.paper_entry == PaperEntry::Double;
     if second && !double {
@@ -40,7 +46,14 @@ pub(super) fn enter(state: &State, clerk: &str, sheet: OnPaper<'_>, second: bool
     }
     let standing = may_enter(state, product, member)?;
     in_turn(standing, clerk, product, member, second)?;
+    // A second entry is of a sheet that came in time.
+    if !second {
+        written::in_time(standing, at, product, member)?;
+    }
     let mut events = Vec::new();
+    if state.by_opinion(product) && standing.opened.is_none() {
+        return Err(written::not_open(state, product));
+    }
     if standing.opened.is_none() {
         events = scoring::open(state, product)?;
     } else if !standing.counted.contains(member) {
@@ -83,7 +96,9 @@ fn may_enter<'a>(state: &'a State, product: &ProductId, member: &MemberId) -> Re
     if !standing.is_sealed() {
         return Err(Refusal::AlreadyUnsealed(product.clone()));
     }
-    if !state.is_present(member) {
+    // A written opinion comes by letter; one that came before the meeting was convened is there.
+    let by_letter = standing.is_by_opinion() || (standing.opinions.is_some() && standing.typed.contains_key(member));
+    if !by_letter && !state.by_opinion(product) && !state.is_present(member) {
         return Err(Refusal::NotPresent(member.clone()));
     }
     Ok(standing)

@@ -5,6 +5,8 @@
 //! the council with a count of votes: on a ground by `set_aside`, on a request by
 //! the conclusion.
 
+use chrono::{DateTime, FixedOffset};
+
 use super::reason;
 use crate::council::{MemberId, ProductId};
 use crate::law::CriterionId;
@@ -13,13 +15,14 @@ use crate::meeting::{Event, Raised, Refusal, State};
 
 pub(super) fn raise(
     state: &State,
+    at: DateTime<FixedOffset>,
     member: &MemberId,
     product: &ProductId,
     criterion: &CriterionId,
     ground: Ground,
     why: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    super::scoring::draft(state, member, product)?;
+    super::scoring::draft(state, at, member, product)?;
     let line = super::scoring::line(state, product, criterion)?;
     let printed = line.notes.iter().any(|note| Ground::of(note) == Some(ground));
     if !printed && !Ground::REQUESTS.contains(&ground) {

@@ -6,10 +6,11 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::lead_time;
+use super::{lead_time, written};
 use crate::council::{Member, MemberId, ProductId, Sheet};
 use crate::law::{Choice, Criterion, CriterionId};
 use crate::meeting::access::{Proof, prove};
+use crate::meeting::written::received;
 use crate::meeting::{Act, Event, Filed, ProductState, Refusal, Source, State};
 
 pub(super) fn open(state: &State, product: &ProductId) -> Result<Vec<Event>, Refusal> {
@@ -19,6 +20,9 @@ pub(super) fn open(state: &State, product: &ProductId) -> Result<Vec<Event>, Ref
     }
     if standing.opened.is_some() {
         return Err(Refusal::AlreadyOpened(product.clone()));
+    }
+    if state.by_opinion(product) {
+        return Err(Refusal::ByOpinion(product.clone()));
     }
     state.able_to_act()?;
     lead_time::allows(state, planned)?;
@@ -57,7 +61,7 @@ pub(super) fn opened(state: &mut State, at: DateTime<FixedOffset>, product: &Pro
 pub(super) fn sit_down(state: &State, act: &Act, member: &MemberId) -> Result<Vec<Event>, Refusal> {
     let seat = state.session.member(member).ok_or_else(|| Refusal::UnknownMember(member.clone()))?;
     // After the end nobody is called present: whoever sits down then comes to confirm a correction.
-    if state.closed.is_none() {
+    if state.closed.is_none() && !state.is_asked(member) {
         in_room(state, member)?;
     }
     if !seat.scores && !seat.observer {
@@ -73,12 +77,13 @@ pub(super) fn sit_down(state: &State, act: &Act, member: &MemberId) -> Result<Ve
 
 pub(super) fn tick(
     state: &State,
+    at: DateTime<FixedOffset>,
     member: &MemberId,
     product: &ProductId,
     criterion: &CriterionId,
     choice: Choice,
 ) -> Result<Vec<Event>, Refusal> {
-    draft(state, member, product)?;
+    draft(state, at, member, product)?;
     let line = line(state, product, criterion)?;
     check_level(line, choice)?;
     Ok(vec![Event::Ticked { product: product.clone(), member: member.clone(), criterion: criterion.clone(), choice }])
@@ -86,11 +91,12 @@ pub(super) fn tick(
 
 pub(super) fn untick(
     state: &State,
+    at: DateTime<FixedOffset>,
     member: &MemberId,
     product: &ProductId,
     criterion: &CriterionId,
 ) -> Result<Vec<Event>, Refusal> {
-    let standing = draft(state, member, product)?;
+    let standing = draft(state, at, member, product)?;
     line(state, product, criterion)?;
     let ticked = standing.sheets.get(member).is_some_and(|filed| filed.sheet.marks.contains_key(criterion));
     if !ticked {
@@ -101,12 +107,13 @@ pub(super) fn untick(
 
 pub(super) fn comment(
     state: &State,
+    at: DateTime<FixedOffset>,
     member: &MemberId,
     product: &ProductId,
     criterion: &CriterionId,
     text: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    let standing = draft(state, member, product)?;
+    let standing = draft(state, at, member, product)?;
     line(state, product, criterion)?;
     let text = text.trim();
     let before = standing.sheets.get(member).and_then(|filed| filed.sheet.comments.get(criterion));
@@ -123,12 +130,13 @@ pub(super) fn comment(
 
 pub(super) fn flag(
     state: &State,
+    at: DateTime<FixedOffset>,
     member: &MemberId,
     product: &ProductId,
     criterion: &CriterionId,
     on: bool,
 ) -> Result<Vec<Event>, Refusal> {
-    let standing = draft(state, member, product)?;
+    let standing = draft(state, at, member, product)?;
     line(state, product, criterion)?;
     let before = standing.sheets.get(member).is_some_and(|filed| filed.sheet.flagged.contains(criterion));
     if before == on {
@@ -137,8 +145,13 @@ pub(super) fn flag(
     Ok(vec![Event::Flagged { product: product.clone(), member: member.clone(), criterion: criterion.clone(), on }])
 }
 
-pub(super) fn submit(state: &State, member: &MemberId, product: &ProductId) -> Result<Vec<Event>, Refusal> {
-    let standing = draft(state, member, product)?;
+pub(super) fn submit(
+    state: &State,
+    at: DateTime<FixedOffset>,
+    member: &MemberId,
+    product: &ProductId,
+) -> Result<Vec<Event>, Refusal> {
+    let standing = draft(state, at, member, product)?;
     let rubric = state.rubric(product).ok_or_else(|| Refusal::UnknownProduct(product.clone()))?;
     let missing: Vec<_> = match standing.sheets.get(member) {
         Some(filed) => filed.sheet.unanswered(rubric).cloned().collect(),
@@ -152,7 +165,12 @@ pub(super) fn submit(state: &State, member: &MemberId, product: &ProductId) -> R
 }
 
 /// The product of a member's open draft, or why there is none to write on.
-pub(super) fn draft<'a>(state: &'a State, member: &MemberId, product: &ProductId) -> Result<&'a ProductState, Refusal> {
+pub(super) fn draft<'a>(
+    state: &'a State,
+    at: DateTime<FixedOffset>,
+    member: &MemberId,
+    product: &ProductId,
+) -> Result<&'a ProductState, Refusal> {
     let seat = state.session.member(member).ok_or_else(|| Refusal::UnknownMember(member.clone()))?;
     let (_, standing) = state.product(product)?;
     if !seat.scores && !seat.observer {
@@ -165,7 +183,7 @@ pub(super) fn draft<'a>(state: &'a State, member: &MemberId, product: &ProductId
         return Err(Refusal::IsRecused { member: member.clone(), product: product.clone() });
     }
     if standing.opened.is_none() {
-        return Err(Refusal::NotOpened(product.clone()));
+        return Err(written::not_open(state, product));
     }
     if standing.has_submitted(member) {
         return Err(Refusal::AlreadySubmitted { member: member.clone(), product: product.clone() });
@@ -176,7 +194,11 @@ pub(super) fn draft<'a>(state: &'a State, member: &MemberId, product: &ProductId
     if !standing.is_sealed() {
         return Err(Refusal::AlreadyUnsealed(product.clone()));
     }
-    in_room(state, member)?;
+    written::in_time(standing, at, product, member)?;
+    // A written opinion is given from anywhere.
+    if !(standing.is_by_opinion() && standing.counted.contains(member)) {
+        in_room(state, member)?;
+    }
     // An observer's sheet is kept like any other and counted nowhere.
     if !standing.counted.contains(member) && !standing.watching.contains(member) {
         return Err(Refusal::NotCounted { member: member.clone(), product: product.clone() });
@@ -294,14 +316,23 @@ pub(super) fn submitted(state: &mut State, at: DateTime<FixedOffset>, product: &
     }
 }
 
-/// Unseals every product whose last counted sheet is in, while the council is quorate.
+/// Unseals every product whose last counted sheet is in, while the council is quorate; by
+/// written opinion, where enough of those appointed gave theirs.
 pub(super) fn unseal_what_is_complete(state: &mut State, at: DateTime<FixedOffset>) {
-    if state.able_to_act().is_err() {
-        return;
-    }
-    for product in state.products.values_mut() {
+    let able = state.able_to_act().is_ok();
+    let State { session, regulation, rules, products, .. } = state;
+    let least = rules.aggregation.least();
+    for product in products.values_mut() {
         let awaited = product.is_sealed() && product.set_aside.is_none() && product.opened.is_some();
-        if awaited && !product.counted.is_empty() && product.missing().next().is_none() {
+        if !awaited || product.counted.is_empty() || product.missing().next().is_some() {
+            continue;
+        }
+        let enough = if product.is_by_opinion() {
+            received(session, regulation, product).met && product.counted.len() >= least
+        } else {
+            able
+        };
+        if enough {
             product.unsealed = Some(at);
         }
     }

@@ -8,7 +8,7 @@
 use super::reason;
 use crate::council::{ProductId, Votes};
 use crate::meeting::act::SetAsideAs;
-use crate::meeting::{Ballot, Event, ProductState, Refusal, State};
+use crate::meeting::{Ballot, Event, Refusal, State};
 
 pub(super) fn set_aside(
     state: &State,
@@ -21,7 +21,7 @@ pub(super) fn set_aside(
     if standing.set_aside.is_some() {
         return Err(Refusal::IsSetAside(product.clone()));
     }
-    state.able_to_act()?;
+    state.able_to_decide(product)?;
     let (product, reason) = (product.clone(), reason(why)?);
     let withdrawn = r#as == SetAsideAs::Withdrawn;
     match votes {
@@ -29,7 +29,7 @@ pub(super) fn set_aside(
         Some(_) if withdrawn => Err(Refusal::NothingToVoteOn(product)),
         None => Err(Refusal::VotesNeeded(product)),
         Some(count) => {
-            let carried = carries(state, standing, &product, count)?;
+            let carried = carries(state, &product, count)?;
             Ok(vec![if carried {
                 Event::SetAside { product, r#as, reason, votes }
             } else {
@@ -40,13 +40,8 @@ pub(super) fn set_aside(
 }
 
 /// Whether a vote carries; refuses a count of more hands than there are.
-pub(super) fn carries(
-    state: &State,
-    standing: &ProductState,
-    product: &ProductId,
-    votes: Votes,
-) -> Result<bool, Refusal> {
-    let electorate = state.electorate(standing);
+pub(super) fn carries(state: &State, product: &ProductId, votes: Votes) -> Result<bool, Refusal> {
+    let electorate = state.electorate(product);
     if votes.cast() > electorate.there {
         return Err(Refusal::TooManyVotes { product: product.clone(), votes, there: electorate.there });
     }
@@ -74,7 +69,7 @@ pub(super) fn kept_on(state: &mut State, product: &ProductId, r#as: SetAsideAs, 
 
 /// Keeps a vote with the seats that could take part in it.
 fn voted(state: &mut State, product: &ProductId, r#as: SetAsideAs, why: &str, votes: Votes) {
-    let Some(electorate) = state.products.get(product).map(|standing| state.electorate(standing)) else { return };
+    let electorate = state.electorate(product);
     if let Some(standing) = state.products.get_mut(product) {
         standing.ballots.push(Ballot { r#as, reason: why.to_owned(), votes, electorate });
     }

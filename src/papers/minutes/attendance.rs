@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use super::written;
 use crate::council::{Member, Role};
 use crate::meeting::{Noted, Presence, State};
 use crate::papers::document::{Block, Column, Run, Table};
@@ -13,6 +14,9 @@ use crate::text::{Lang, date};
 
 /// Chair, secretary, the roll with its times, the quorum, and what changed afterwards.
 pub(super) fn attendance(state: &State, lang: Lang) -> Vec<Block> {
+    if written::nobody_met(state) {
+        return written::people(state, lang, |member| role(member, lang));
+    }
     let w = words(lang);
     let regulation = &state.regulation;
     let person = |label: &str, member: Option<&Member>| {
@@ -70,7 +74,9 @@ fn presiding(state: &State) -> Option<&Member> {
 
 /// In the room now, or long enough to hand a sheet in.
 fn attended(state: &State, member: &Member) -> bool {
-    state.is_present(&member.id) || state.products.values().any(|standing| standing.has_submitted(&member.id))
+    // A sheet that came in writing brought nobody into the room.
+    let mut in_the_room = state.products.values().filter(|standing| standing.opinions.is_none());
+    state.is_present(&member.id) || in_the_room.any(|standing| standing.has_submitted(&member.id))
 }
 
 fn role(member: &Member, lang: Lang) -> String {

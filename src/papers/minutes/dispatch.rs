@@ -31,6 +31,9 @@ pub(super) fn dispatch(state: &State, lang: Lang) -> Vec<Block> {
     };
     let last_day = deadline.last_day;
     let waiting = || products.iter().filter(|product| dispatch::has_lead_time(product));
+    if waiting().next().is_none() {
+        return Vec::new();
+    }
     let kept = waiting().filter(|product| dispatch::in_time(&state.session, product, last_day)).count();
     let (n, of, last) = (kept, waiting().count(), date(last_day));
     let unsure = if deadline.provisional { format!(" {}", calendar::provisional(lang)) } else { String::new() };

@@ -14,6 +14,7 @@ mod dispatch;
 mod opening;
 mod results;
 mod rounds;
+mod written;
 
 pub use amended::{Told, amended};
 
@@ -42,7 +43,11 @@ pub fn minutes(state: &State, basis: Option<&Basis>, lang: Lang) -> Document {
     blocks.push(letterhead(state, lang));
     blocks.push(Block::Title { kind: words(lang).minutes.to_owned(), subject: state.session.title.clone() });
     blocks.extend(opening::grounds(state, lang));
-    blocks.push(opening::time_and_place(state, lang));
+    blocks.push(if written::nobody_met(state) {
+        written::opening(state, lang)
+    } else {
+        opening::time_and_place(state, lang)
+    });
     blocks.extend(attendance::attendance(state, lang));
     blocks.extend(access::pins(state, lang));
     blocks.extend(opening::regulation(state, lang));
@@ -60,7 +65,7 @@ fn meta(state: &State, basis: Option<&Basis>, lang: Lang) -> Meta {
     Meta {
         title: format!("{} – {}", words(lang).minutes, state.session.title),
         lang,
-        created: basis.map(|b| b.at).or(state.started).unwrap_or(state.session.meeting.starts),
+        created: basis.map(|b| b.at).or_else(|| state.begun()).unwrap_or(state.session.meeting.starts),
         draft: basis.is_none(),
     }
 }
@@ -88,10 +93,18 @@ fn letterhead(state: &State, lang: Lang) -> Block {
 /// The closing sentence; a draft has none and says so.
 fn ending(state: &State, basis: Option<&Basis>, lang: Lang) -> Block {
     let text = match state.closed.as_ref().filter(|_| basis.is_some()) {
+        None if written::nobody_met(state) => words(lang).not_ended_in_writing.to_owned(),
         None => words(lang).not_ended.to_owned(),
         Some(closing) => {
             let (time, day) =
                 (time_in_words(closing.ended.time(), lang), date_in_words(closing.ended.date_naive(), lang));
+            if written::nobody_met(state) {
+                let end = lang.pick(
+                    format!("Việc lấy ý kiến kết thúc vào hồi {time} {day}."),
+                    format!("This ended at {time} on {day}."),
+                );
+                return Block::Paragraph(vec![Run::plain(format!("{end} {}", words(lang).confirmed_in_writing))]);
+            }
             let end = lang.pick(
                 format!("Phiên họp kết thúc vào hồi {time} {day}."),
                 format!("The meeting ended at {time} on {day}."),
@@ -105,10 +118,11 @@ fn ending(state: &State, basis: Option<&Basis>, lang: Lang) -> Block {
 fn foot(state: &State, basis: Option<&Basis>, lang: Lang) -> Vec<Block> {
     let w = words(lang);
     let place = |title: &str| Signature { title: title.to_owned(), hint: w.sign_hint.to_owned() };
+    let chair = if written::nobody_met(state) { w.sign_council_chair } else { w.sign_chair };
     let parent = &state.session.council.parent;
     let report = lang.pick(format!("{parent} (để báo cáo);"), format!("{parent} (report);"));
     let mut blocks = vec![
-        Block::Signatures { left: place(w.sign_secretary), right: place(w.sign_chair) },
+        Block::Signatures { left: place(w.sign_secretary), right: place(chair) },
         Block::Recipients {
             heading: w.recipients.to_owned(),
             lines: vec![report, w.to_members.to_owned(), w.filed.to_owned()],

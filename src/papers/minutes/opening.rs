@@ -1,5 +1,6 @@
 //! What stands before the results: grounds, time, people, rules, agenda.
 
+use crate::council::Product;
 use crate::law::Rubric;
 use crate::meeting::{ProductState, State};
 use crate::papers::document::{Block, Column, Run, Table};
@@ -40,8 +41,9 @@ pub(super) fn time_and_place(state: &State, lang: Lang) -> Block {
 
 /// The settings that decided something in this meeting, each with its source.
 pub(super) fn regulation(state: &State, lang: Lang) -> Vec<Block> {
-    const USED: [Setting; 7] = [
+    const USED: [Setting; 8] = [
         Setting::Quorum,
+        Setting::WrittenOpinions,
         Setting::ChairRequired,
         Setting::DivergenceLimit,
         Setting::DivergenceWhen,
@@ -53,7 +55,11 @@ pub(super) fn regulation(state: &State, lang: Lang) -> Vec<Block> {
     let discussed = state.products.values().any(|s| s.discussion.is_some() || !s.earlier.is_empty());
     let counted = |s: &ProductState| s.conclusion.as_ref().is_some_and(|conclusion| conclusion.votes.is_some());
     let voted = state.products.values().any(|s| !s.ballots.is_empty() || counted(s));
+    let opinions = state.session.products.iter().any(Product::by_written_opinion);
+    let met = !super::written::nobody_met(state);
     let used = USED.into_iter().filter(|setting| match setting {
+        Setting::Quorum | Setting::ChairRequired => met,
+        Setting::WrittenOpinions => opinions,
         Setting::StarMinimums => state.rules.gives_stars(),
         Setting::MaxRounds => discussed,
         Setting::Votes => voted,
@@ -95,7 +101,7 @@ pub(super) fn products(state: &State, lang: Lang) -> Vec<Block> {
                 p.producer.name.clone(),
                 p.producer.commune.clone(),
                 format!("{}{set}", p.set),
-                word::kind(p.kind, lang).to_owned(),
+                kind(p, lang),
             ]
         })
         .collect();
@@ -111,6 +117,15 @@ pub(super) fn products(state: &State, lang: Lang) -> Vec<Block> {
     ];
     blocks.extend(sheets(state, lang));
     blocks
+}
+
+/// The kind, and that it is decided in writing where it is.
+fn kind(product: &Product, lang: Lang) -> String {
+    let kind = word::kind(product.kind, lang);
+    if product.by_written_opinion() {
+        return format!("{kind}, {}", word::procedure(product.procedure, lang));
+    }
+    kind.to_owned()
 }
 
 /// The sheets that were scored on, each with the digest of its text in the record and whose wording it has.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{decided, rounds};
+use super::{decided, rounds, written};
 use crate::council::tally::MemberTotal;
 use crate::council::{MemberId, Product, ProductId, Tally, Upgrade, divergence};
 use crate::law::{Aggregation, Points, Stars};
@@ -106,7 +106,7 @@ fn is_proposed(state: &State, product: &ProductId) -> bool {
 /// What the minutes say of a product.
 pub(super) fn items(state: &State, product: &Product, standing: &ProductState, lang: Lang) -> Vec<Vec<Run>> {
     let w = words(lang);
-    let mut items = Vec::new();
+    let mut items = written::items(state, product, standing, lang);
     if let Some((how, why)) = &standing.set_aside {
         let (how, why) = (word::set_aside(*how, lang), full_stop(why));
         items.push(vec![Run::plain(lang.pick(
@@ -118,7 +118,11 @@ pub(super) fn items(state: &State, product: &Product, standing: &ProductState, l
         if let Some(tally) = visible::result(state, &product.id) {
             items.extend(scores(state, product, &tally, standing, lang));
         } else {
-            items.push(vec![Run::plain(if standing.opened.is_some() { w.sealed } else { w.not_scored })]);
+            items.push(vec![Run::plain(match standing.opened {
+                Some(_) => w.sealed,
+                None if state.by_opinion(&product.id) => w.not_asked,
+                None => w.not_scored,
+            })]);
         }
     }
     for told in &standing.raised {

@@ -72,6 +72,8 @@ pub(super) fn setting(key: &'static str, lang: Lang) -> &'static str {
         ("lead_time", Lang::En) => "lead time of dossiers",
         ("paper_entry", Lang::Vi) => "cách nhập phiếu giấy",
         ("paper_entry", Lang::En) => "entry of paper sheets",
+        ("written_opinions", Lang::Vi) => "cách tính ý kiến bằng văn bản",
+        ("written_opinions", Lang::En) => "how written opinions are tallied",
         (other, _) => other,
     }
 }

@@ -43,3 +43,4 @@ pub mod readiness;
 pub mod results;
 pub mod rubrics;
 pub mod scoring;
+pub mod written;

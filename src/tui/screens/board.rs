@@ -16,6 +16,7 @@ use super::corrections::Corrections;
 use super::curtain::Curtain;
 use super::log::LogScreen;
 use super::opening::Opening;
+use super::opinions::{self, Opinions, Step};
 use super::readiness::Readiness;
 use super::result::{From, ResultScreen};
 use super::results::Results;
@@ -23,12 +24,13 @@ use super::rubrics::Rubrics;
 use super::settle::Settle;
 use crate::council::{Product, ProductId};
 use crate::meeting::progress::{self, Cell};
-use crate::meeting::{Decision, ProductState, Stage, State};
+use crate::meeting::{Decision, ProductState, Stage, State, written};
 use crate::record::Log;
 use crate::say;
 use crate::text::words::board::{self as words, Board as Words};
 use crate::text::words::common::Common;
 use crate::text::words::correction;
+use crate::text::words::written::{self as written_words, Written};
 use crate::text::{date, width};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
@@ -100,9 +102,11 @@ impl Screen for Board {
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
         let running = context.state.closed.is_none();
+        let written = self.chosen(context).is_some_and(|(product, _)| context.state.by_opinion(&product.id));
+        let open = if written { Written::of(context.lang).key } else { words.key_open };
         Keys::new()
             .bar_if(running, Key::F(2), Msg::Attendance, words.key_attendance)
-            .bar_if(running, Key::F(3), Msg::Open, words.key_open)
+            .bar_if(running, Key::F(3), Msg::Open, open)
             .bar(Key::F(4), Msg::Results, words.key_results)
             .bar(Key::Enter, Msg::Result, words.key_result)
             .bar_if(running, Key::F(5), Msg::Settle, words.key_product)
@@ -125,7 +129,14 @@ impl Screen for Board {
             Msg::Down => self.cursor = (self.cursor + 1).min(context.state.session.products.len() - 1),
             Msg::Attendance => return go(Attendance::new()),
             Msg::Open => {
-                if context.state.agenda().all(|(_, s)| s.opened.is_some() || s.set_aside.is_some()) {
+                let chosen = self.chosen(context).filter(|(product, _)| context.state.by_opinion(&product.id));
+                if let Some((product, _)) = chosen {
+                    return go(Opinions::new(&product.id));
+                }
+                let done = |(product, s): (&Product, &ProductState)| {
+                    s.opened.is_some() || s.set_aside.is_some() || context.state.by_opinion(&product.id)
+                };
+                if context.state.agenda().all(done) {
                     return vec![Effect::Say(Words::of(context.lang).nothing_to_open.to_owned())];
                 }
                 return self.chosen(context).map_or_else(Vec::new, |(product, _)| go(Opening::new(&product.id)));
@@ -136,6 +147,9 @@ impl Screen for Board {
                 let words = Words::of(context.lang);
                 return match standing.stage() {
                     _ if standing.set_aside.is_some() => go(ResultScreen::new(&product.id, From::Board)),
+                    Stage::Open | Stage::Scoring if context.state.by_opinion(&product.id) => {
+                        go(Opinions::new(&product.id))
+                    }
                     Stage::Open => vec![Effect::Say(words.not_open_hint.to_owned())],
                     Stage::Scoring => vec![Effect::Say(words.sealed_hint.to_owned())],
                     Stage::Unsealed | Stage::Rescoring | Stage::Resolved | Stage::Concluded => {
@@ -168,13 +182,23 @@ impl Screen for Board {
         let theme = context.theme;
         let mut top = Lines::new();
         let quorum = say::quorum::quorum(context.state.quorum(), &context.state.regulation, context.lang);
-        top.wrapped("", &quorum, area.width, Style::new());
+        if context.state.nobody_meets() && context.state.attendance.is_empty() {
+            top.wrapped("", Written::of(context.lang).nobody_meets, area.width, Style::new());
+        } else {
+            top.wrapped("", &quorum, area.width, Style::new());
+        }
+        let chosen = self.chosen(context).filter(|(_, standing)| !standing.is_settled());
+        if let Some(said) = chosen.and_then(|(p, _)| say::written::standing(context.state, &p.id, context.lang)) {
+            top.wrapped("", &said, area.width, theme.quiet);
+        }
         let (done, of) = progress::sheets(context.state);
         let left = progress::time_left(context.state).and_then(|left| u32::try_from(left.num_minutes() + 1).ok());
         let left = left
             .map_or(String::new(), |minutes| words::time_left(context.lang, &date::duration(minutes, context.lang)));
+        let (in_room, of_room) = progress::in_the_room(context.state);
         if of > 0 {
-            top.push(split(&words::sheets(context.lang, done, of), if done < of { &left } else { "" }, area.width));
+            let left = if in_room < of_room { &left } else { "" };
+            top.push(split(&words::sheets(context.lang, done, of), left, area.width));
         }
         match context.mirrored {
             Some(Mirrored::Written(at)) => {
@@ -228,7 +252,7 @@ pub(super) fn draw_grid(
         let name = format!("{} {} {}", if here { '▶' } else { ' ' }, product.id, product.name);
         let cells = state.session.scorers().map(|m| sign(progress::cell(standing, &m.id)).to_owned());
         let told = if standing.awaits_the_council() { "! " } else { "" };
-        let row = columns.row(&name, cells, &format!("{told}{}", standing_text(context, standing)));
+        let row = columns.row(&name, cells, &format!("{told}{}", standing_text(context, state, &product.id, standing)));
         grid.push(Span::styled(row, if here { theme.cursor } else { Style::new() }));
         if here {
             grid.keep_from(grid.len() - 1);
@@ -277,12 +301,23 @@ const fn sign(cell: Cell) -> &'static str {
     }
 }
 
-fn standing_text(context: &Context<'_>, standing: &ProductState) -> String {
-    let words = Words::of(context.lang);
+fn standing_text(context: &Context<'_>, state: &State, id: &ProductId, standing: &ProductState) -> String {
+    let (words, opinions) = (Words::of(context.lang), Written::of(context.lang));
     if standing.set_aside.is_some() {
         return words.stage_set_aside.to_owned();
     }
+    let by_opinion = state.by_opinion(id) && standing.conclusion.is_none();
+    if by_opinion && !written::causes(state, id).is_empty() {
+        return opinions.stage_meeting.to_owned();
+    }
     match standing.stage() {
+        Stage::Open if by_opinion => opinions.stage_open.to_owned(),
+        Stage::Scoring if by_opinion => {
+            let awaited = standing.awaited();
+            let until = awaited.iter().map(|(_, until)| *until).max().map(|until| date::day_month(until.date_naive()));
+            let done = standing.counted.len() - awaited.len();
+            written_words::scoring(context.lang, done, standing.counted.len(), &until.unwrap_or_default())
+        }
         Stage::Open => words.stage_open.to_owned(),
         Stage::Scoring => {
             let done = standing.counted.len() - standing.missing().count();
@@ -313,6 +348,28 @@ fn waiting(context: &Context<'_>) -> Vec<String> {
     open.into_iter().chain(untold).collect()
 }
 
+/// What the written opinions wait for: what the secretary can do first, then what has to be waited for.
+fn opinions_step(context: &Context<'_>) -> Option<String> {
+    let open = || context.state.agenda().filter(|(p, s)| context.state.by_opinion(&p.id) && !s.is_settled());
+    let at = |wanted: Step| open().find(|(p, s)| opinions::step(context, &p.id, s) == wanted);
+    let order = [Step::Ask, Step::Count, Step::Conclude, Step::Convene, Step::Wait];
+    let (step, (product, _)) = order.into_iter().find_map(|step| Some((step, at(step)?)))?;
+    let say = match step {
+        Step::Ask => written_words::next_ask,
+        Step::Count => written_words::next_count,
+        Step::Conclude => written_words::next_conclude,
+        Step::Convene => written_words::next_convene,
+        Step::Wait | Step::Meet => written_words::next_wait,
+    };
+    Some(say(context.lang, &product.name))
+}
+
+/// Whether opinions are to be asked for or counted, which nobody has to come for.
+fn waits_for_secretary(context: &Context<'_>) -> bool {
+    let open = context.state.agenda().filter(|(p, s)| context.state.by_opinion(&p.id) && !s.is_settled());
+    { open }.any(|(p, s)| matches!(opinions::step(context, &p.id, s), Step::Ask | Step::Count))
+}
+
 /// The one thing the meeting waits for.
 fn next_step(context: &Context<'_>) -> String {
     let (state, words) = (context.state, Words::of(context.lang));
@@ -326,6 +383,9 @@ fn next_step(context: &Context<'_>) -> String {
     }
     if let Some(since) = state.adjourned() {
         return words::adjourned(context.lang, &date::date_time(since));
+    }
+    if state.nobody_meets() || (state.attendance.is_empty() && waits_for_secretary(context)) {
+        return opinions_step(context).unwrap_or_else(|| words.then_close.to_owned());
     }
     if let Err(refusal) = state.able_to_act() {
         return if state.attendance.is_empty() {
@@ -344,14 +404,27 @@ fn next_step(context: &Context<'_>) -> String {
     if state.agenda().all(|(_, standing)| standing.is_settled()) {
         return words.then_close.to_owned();
     }
-    let open = || state.products.values().filter(|standing| standing.is_sealed() && standing.set_aside.is_none());
+    let in_the_room = |standing: &&ProductState| !standing.is_by_opinion();
+    let open = || {
+        let sealed = state.products.values().filter(|standing| standing.is_sealed() && standing.set_aside.is_none());
+        sealed.filter(in_the_room)
+    };
     if open().any(|standing| standing.missing().any(|id| standing.typed.contains_key(id))) {
         return words.paper_waits.to_owned();
     }
-    if state.agenda().any(|(_, standing)| standing.opened.is_none() && standing.set_aside.is_none()) {
+    let unopened = |(product, standing): (&Product, &ProductState)| {
+        standing.opened.is_none() && standing.set_aside.is_none() && !state.by_opinion(&product.id)
+    };
+    if state.agenda().any(unopened) {
         return words.then_open.to_owned();
     }
-    let (done, of) = progress::sheets(state);
+    let meets = |(product, standing): (&Product, &ProductState)| state.by_opinion(&product.id) || standing.is_settled();
+    if state.agenda().all(meets)
+        && let Some(step) = opinions_step(context)
+    {
+        return step;
+    }
+    let (done, of) = progress::in_the_room(state);
     if open().any(|standing| standing.missing().any(|id| state.is_present(id))) {
         return words.online_owes.to_owned();
     }

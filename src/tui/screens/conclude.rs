@@ -10,7 +10,7 @@ use super::curtain::Curtain;
 use super::result::From;
 use crate::council::session::Kind;
 use crate::council::{ProductId, Upgrade, upgrade};
-use crate::meeting::{Actor, Command, Decision, Event, visible};
+use crate::meeting::{Actor, Command, Decision, Event, visible, written};
 use crate::say;
 use crate::text::width;
 use crate::text::words::common::Common;
@@ -211,7 +211,11 @@ impl Screen for Conclude {
             lines.wrapped(lead, &format!("{decision}{}", upgrade.unwrap_or_default()), area.width, style);
         }
         lines.gap();
-        let resolved = standing.is_some_and(|s| s.resolution.is_some());
+        for cause in written::causes(context.state, &self.product) {
+            let said = say::written::cause(&cause, context.state, &self.product, context.lang);
+            lines.wrapped("! ", &format!("{}: {said}", say::written::needed(context.lang)), area.width, theme.warning);
+        }
+        let resolved = context.state.by_opinion(&self.product) || standing.is_some_and(|s| s.resolution.is_some());
         if tally.is_some_and(|tally| tally.is_divergent()) && !resolved {
             lines.wrapped("", words.note_needed, area.width, theme.warning);
         }
@@ -235,10 +239,8 @@ impl Screen for Conclude {
         }
         let item = row(&lines);
         lines.gap();
-        if let Some(standing) = standing {
-            let heading = votes_field::heading(context.state.electorate(standing), words, context.lang);
-            lines.wrapped("", &format!("{heading}, {}:", words.votes_optional), area.width, theme.quiet);
-        }
+        let heading = votes_field::heading(context.state.electorate(&self.product), words, context.lang);
+        lines.wrapped("", &format!("{heading}, {}:", words.votes_optional), area.width, theme.quiet);
         let at = if let Focus::Votes(at) = self.focus { Some(at) } else { None };
         lines.push(self.votes.line(at, words, theme));
         lines.draw(frame, area);

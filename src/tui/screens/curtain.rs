@@ -14,6 +14,7 @@ use crate::text::date;
 use crate::text::words::common::Common;
 use crate::text::words::correction;
 use crate::text::words::curtain::{self as words, Curtain as Words};
+use crate::text::words::written::Written;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen};
@@ -161,6 +162,10 @@ fn standing(context: &Context<'_>, member: &Member, is_next: bool) -> String {
         return correction::Correction::of(context.lang).curtain.to_owned();
     }
     let owed = progress::owed(context.state, &member.id).count();
+    if !context.state.is_in_room(&member.id) && context.state.is_asked(&member.id) {
+        let left = if owed == 0 { words.nothing_owed.to_owned() } else { words::owed(context.lang, owed) };
+        return format!("{} · {left}", Written::of(context.lang).by_letter);
+    }
     let there = match context.state.attendance.get(&member.id) {
         None => return words.not_called.to_owned(),
         Some(Presence::Absent { .. } | Presence::Left { .. }) => return words.absent.to_owned(),

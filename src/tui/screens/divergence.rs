@@ -24,6 +24,7 @@ use crate::text::words::common::Common;
 use crate::text::words::divergence::{self as words, Divergence as Words};
 use crate::text::words::results;
 use crate::text::words::scoring::Scoring;
+use crate::text::words::written::Written;
 use crate::text::{number, width};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
@@ -84,7 +85,9 @@ impl Divergence {
 
     fn open(&self, state: &State) -> Open {
         let standing = state.products.get(&self.product).filter(|_| state.closed.is_none());
-        let open = standing.filter(|s| s.conclusion.is_none() && Self::is_there(state, &self.product));
+        // In writing nothing is discussed: the council meets first.
+        let meets = |s: &&ProductState| s.conclusion.is_none() && !s.is_by_opinion();
+        let open = standing.filter(meets).filter(|_| Self::is_there(state, &self.product));
         let unresolved = open.filter(|standing| standing.resolution.is_none());
         let rounds_left = |s: &&ProductState| s.discussion.is_some() && s.round() < state.regulation.max_rounds;
         Open {
@@ -178,6 +181,7 @@ fn next_step(context: &Context<'_>, standing: &ProductState, tally: &Tally) -> &
     let more_rounds = standing.round() < context.state.regulation.max_rounds;
     match (&standing.discussion, &standing.resolution) {
         _ if !tally.is_divergent() => words.none,
+        _ if standing.is_by_opinion() => Written::of(context.lang).then_convene,
         (_, Some(_)) => words.then_conclude,
         _ if !more_rounds => words.then_resolve,
         (None, None) => words.then_discuss,

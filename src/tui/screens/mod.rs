@@ -1,6 +1,7 @@
 //! One file a screen. Each owns its messages, keys, update and view.
 
 pub mod adjourn;
+pub mod ask;
 pub mod attendance;
 pub mod board;
 pub mod close;
@@ -18,13 +19,16 @@ pub mod excuse;
 pub mod first_pin;
 pub mod lift;
 pub mod log;
+pub mod move_deadline;
 pub mod opening;
+pub mod opinions;
 pub mod overview;
 pub mod paper;
 pub mod paper_sheet;
 pub mod raise;
 pub mod readiness;
 pub mod replay;
+pub mod request_meeting;
 pub mod rescore;
 pub mod reset_pin;
 pub mod resolve;

@@ -89,6 +89,7 @@ impl Screen for Opening {
                     .state
                     .agenda()
                     .filter(|(_, standing)| standing.opened.is_none() && standing.set_aside.is_none())
+                    .filter(|(product, _)| !context.state.by_opinion(&product.id))
                     .map(|(product, _)| product.id.clone())
                     .filter(|product| !closed.contains(product))
                     .collect();

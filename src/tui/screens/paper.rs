@@ -93,8 +93,7 @@ impl Paper {
 
     /// The members whose paper sheet can come in, and what it waits for.
     fn rows<'a>(&self, state: &'a State) -> Vec<(&'a Member, Awaits)> {
-        let Some(standing) = state.products.get(&self.product) else { return Vec::new() };
-        let row = |member: &'a Member| Some((member, progress::paper(state, standing, member)?));
+        let row = |member: &'a Member| Some((member, progress::paper(state, &self.product, member)?));
         state.session.scorers().filter_map(row).collect()
     }
 

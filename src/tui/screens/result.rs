@@ -131,6 +131,10 @@ impl Screen for ResultScreen {
             let said = divergence::under_way(context.lang, standing.round(), done, of);
             lines.wrapped("", &said, columns, theme.strong);
         }
+        if let Some(said) = say::written::standing(context.state, &self.product, context.lang) {
+            lines.wrapped("", &said, columns, theme.quiet);
+            lines.gap();
+        }
         if let Some(tally) = visible::result(context.state, &self.product) {
             self.result(context, standing, &tally, &mut lines, columns);
         }

@@ -132,10 +132,10 @@ impl Screen for SetAside {
         }
         lines.push(Span::styled(format!("{}:", words.reason), context.theme.strong));
         let row = u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
-        if let Some(standing) = standing.filter(|_| self.votes_on()) {
+        if self.votes_on() {
             lines.gap();
             lines.gap();
-            let heading = votes_field::heading(context.state.electorate(standing), words, context.lang);
+            let heading = votes_field::heading(context.state.electorate(&self.product), words, context.lang);
             lines.wrapped("", &format!("{heading}:"), area.width, context.theme.strong);
             lines.push(self.votes.line(self.at, words, context.theme));
         }

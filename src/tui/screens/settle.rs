@@ -10,6 +10,7 @@ use super::corrections::Corrections;
 use super::curtain::Curtain;
 use super::divergence::Divergence;
 use super::excuse::{Excuse, Way};
+use super::opinions::Opinions;
 use super::paper::Paper;
 use super::result::From;
 use super::set_aside::SetAside;
@@ -18,6 +19,7 @@ use crate::meeting::{SetAsideAs, State};
 use crate::say;
 use crate::text::words::common::Common;
 use crate::text::words::decisions::Decisions as Words;
+use crate::text::words::written::Written;
 use crate::text::words::{correction, divergence};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
@@ -48,15 +50,17 @@ pub enum Msg {
 enum Choice {
     Conclude,
     Divergence,
+    Opinions,
     Excuse(Way),
     SetAside(SetAsideAs),
     Paper,
     Correction,
 }
 
-const CHOICES: [Choice; 9] = [
+const CHOICES: [Choice; 10] = [
     Choice::Conclude,
     Choice::Divergence,
+    Choice::Opinions,
     Choice::Excuse(Way::Recuse),
     Choice::Excuse(Way::Excuse),
     Choice::SetAside(SetAsideAs::Rejected),
@@ -72,13 +76,17 @@ impl Settle {
         Self { product: product.clone(), cursor: 0 }
     }
 
-    /// What can be chosen; a divergence only where there is one, a correction only where sheets can be seen.
+    /// What can be chosen; a divergence and written opinions only where there are any, a correction only where
+    /// sheets can be seen.
     fn choices(&self, state: &State) -> Vec<Choice> {
         let apart = Divergence::is_there(state, &self.product);
         let unsealed = state.products.get(&self.product).is_some_and(|s| !s.is_sealed() && s.set_aside.is_none());
+        let asked = state.products.get(&self.product).is_some_and(|standing| standing.opinions.is_some());
+        let opinions = asked || state.by_opinion(&self.product);
         let there = |choice: &Choice| match choice {
             Choice::Divergence => apart,
             Choice::Correction => unsealed || state.open_corrections() > 0,
+            Choice::Opinions => opinions,
             _ => true,
         };
         CHOICES.into_iter().filter(there).collect()
@@ -111,6 +119,7 @@ impl Screen for Settle {
                 let Some(choice) = self.choices(context.state).get(self.cursor).copied() else { return Vec::new() };
                 return match choice {
                     Choice::Divergence => go(Divergence::new(&self.product, From::Board)),
+                    Choice::Opinions => go(Opinions::new(&self.product)),
                     Choice::Conclude => go(Conclude::new(context, &self.product, From::Board)),
                     Choice::Excuse(way) => Excuse::open(context, &self.product, way),
                     Choice::Paper => go(Paper::new(&self.product)),
@@ -135,6 +144,7 @@ impl Screen for Settle {
             let label = match choice {
                 Choice::Conclude => words.settle_conclude,
                 Choice::Divergence => divergence::Divergence::of(context.lang).settle,
+                Choice::Opinions => Written::of(context.lang).settle,
                 Choice::Excuse(Way::Recuse) => words.settle_recuse,
                 Choice::Excuse(Way::Excuse) => words.settle_excuse,
                 Choice::SetAside(SetAsideAs::Rejected) => words.settle_rejected,

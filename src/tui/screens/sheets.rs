@@ -7,13 +7,16 @@ use ratatui::text::{Line, Span};
 use super::confirm_correction::ConfirmCorrection;
 use super::criterion::CriterionScreen;
 use super::curtain::Curtain;
+use super::request_meeting::RequestMeeting;
 use crate::council::{MemberId, ProductId};
 use crate::meeting::progress::{self, Cell};
 use crate::meeting::visible::{self, Viewer};
 use crate::meeting::{ProductState, State};
+use crate::text::date;
 use crate::text::words::common::Common;
 use crate::text::words::divergence;
 use crate::text::words::scoring::{self as words, Scoring as Words};
+use crate::text::words::written::{self, Written};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
@@ -35,6 +38,8 @@ pub enum Msg {
     Down,
     /// Open the sheet under the cursor.
     Open,
+    /// Ask for a meeting on the product under the cursor.
+    Request,
     /// The curtain falls.
     Curtain,
 }
@@ -94,10 +99,13 @@ impl Screen for Sheets {
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
+        let may_ask = context.state.closed.is_none()
+            && context.state.agenda().nth(self.cursor).is_some_and(|(_, s)| s.asks(&self.member));
         Keys::new()
             .bar(Key::Up, Msg::Up, common.up)
             .bar(Key::Down, Msg::Down, common.down)
             .bar(Key::Enter, Msg::Open, words.open_sheet)
+            .bar_if(may_ask, Key::F(6), Msg::Request, Written::of(context.lang).key_request_own)
             .bar(Key::F(10), Msg::Curtain, common.curtain)
             .also(Key::Esc)
     }
@@ -108,6 +116,10 @@ impl Screen for Sheets {
             Msg::Up => self.cursor = self.cursor.saturating_sub(1),
             Msg::Down => self.cursor = (self.cursor + 1).min(context.state.session.products.len() - 1),
             Msg::Curtain => return go(Curtain::new(context.state)),
+            Msg::Request => {
+                let chosen = context.state.agenda().nth(self.cursor);
+                return chosen.map_or_else(Vec::new, |(p, _)| go(RequestMeeting::own(&p.id, &self.member)));
+            }
             Msg::Open => {
                 let Some((product, standing)) = context.state.agenda().nth(self.cursor) else { return Vec::new() };
                 return match progress::cell(standing, &self.member) {
@@ -130,7 +142,12 @@ impl Screen for Sheets {
         for (i, (product, standing)) in context.state.agenda().enumerate() {
             let here = i == self.cursor;
             let sign = if here { "▶ " } else { "  " };
-            let state = self.standing(context, &product.id, standing);
+            let mut state = self.standing(context, &product.id, standing);
+            let asked = standing.opinions.as_ref().filter(|_| standing.asks(&self.member));
+            if let Some(opinions) = asked.filter(|_| !standing.has_submitted(&self.member)) {
+                let until = written::until(context.lang, &date::date_time(opinions.deadline_of(&self.member)));
+                state = format!("{until} · {state}");
+            }
             let row = split(&format!("{sign}{}  {}", product.id, product.name), &format!("{state} "), area.width);
             let style = if here { context.theme.cursor } else { ratatui::style::Style::new() };
             lines.push(Line::from(Span::styled(row, style)));

@@ -66,7 +66,7 @@ impl VotesField {
 pub fn heading(electorate: Electorate, words: &Words, lang: crate::text::Lang) -> String {
     let (votes, Electorate { there, needs }) = (words.votes, electorate);
     lang.pick(
-        format!("{votes} ({there} người có mặt được biểu quyết, cần {needs} tán thành)"),
-        format!("{votes} ({there} present can vote, {needs} needed)"),
+        format!("{votes} ({there} người được biểu quyết, cần {needs} tán thành)"),
+        format!("{votes} ({there} can vote, {needs} needed)"),
     )
 }

@@ -1,0 +1,276 @@
+//! One product by written opinion: who was asked until when, what is in, what comes next.
+//!
+//! Standings only, never a mark. Counting and convening cannot be undone, so both are asked again.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::ask::Ask;
+use super::board::Board;
+use super::curtain::Curtain;
+use super::move_deadline::MoveDeadline;
+use super::paper::Paper;
+use super::request_meeting::RequestMeeting;
+use crate::council::{Member, MemberId, ProductId};
+use crate::meeting::progress::{self, Cell};
+use crate::meeting::written::{self, Opinions as Asked};
+use crate::meeting::{Actor, Command, Event, ProductState, State};
+use crate::say;
+use crate::text::date;
+use crate::text::words::common::Common;
+use crate::text::words::written::{self as words, Written as Words};
+use crate::tui::key::Key;
+use crate::tui::keymap::Keys;
+use crate::tui::screen::{Context, Effect, Screen, go};
+use crate::tui::widgets::lines::{Lines, split};
+
+/// The opinions on one product.
+#[derive(Debug)]
+pub struct Opinions {
+    product: ProductId,
+    cursor: usize,
+    sure: Option<Final>,
+}
+
+/// What cannot be undone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Final {
+    /// The count.
+    Count,
+    /// The meeting.
+    Convene,
+}
+
+/// What its keys send.
+#[derive(Clone, Copy, Debug)]
+pub enum Msg {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// Ask for opinions.
+    Ask,
+    /// Move the deadline of the member under the cursor.
+    Move,
+    /// Record that this member wants a meeting.
+    Request,
+    /// Count or convene, after asking again.
+    Final(Final),
+    /// Do it.
+    Sure,
+    /// Do not.
+    NotSure,
+    /// Type paper sheets in.
+    Paper,
+    /// The board.
+    Back,
+    /// The curtain falls.
+    Curtain,
+}
+
+impl Opinions {
+    /// The opinions on a product.
+    pub fn new(product: &ProductId) -> Self {
+        Self { product: product.clone(), cursor: 0, sure: None }
+    }
+
+    /// The same, at a member.
+    pub fn at(state: &State, product: &ProductId, member: &MemberId) -> Self {
+        let cursor = state.session.scorers().position(|seat| seat.id == *member).unwrap_or(0);
+        Self { cursor, ..Self::new(product) }
+    }
+
+    fn standing<'a>(&self, state: &'a State) -> Option<(&'a ProductState, Option<&'a Asked>)> {
+        let standing = state.products.get(&self.product)?;
+        Some((standing, standing.opinions.as_ref()))
+    }
+
+    fn member<'a>(&self, state: &'a State) -> Option<&'a Member> {
+        state.session.scorers().nth(self.cursor)
+    }
+}
+
+impl Screen for Opinions {
+    type Msg = Msg;
+
+    fn title(&self, context: &Context<'_>) -> String {
+        let name = context.state.session.product(&self.product).map_or("", |product| &product.name);
+        format!("{} · {} {name}", Words::of(context.lang).title, self.product)
+    }
+
+    fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
+        let (words, common) = (Words::of(context.lang), Common::of(context.lang));
+        if self.sure.is_some() {
+            return Keys::new().bar(Key::Enter, Msg::Sure, words.confirm).bar(Key::Esc, Msg::NotSure, common.back);
+        }
+        let state = context.state;
+        let open = state.closed.is_none() && state.by_opinion(&self.product);
+        let Some((standing, opinions)) = self.standing(state) else { return Keys::new() };
+        let running = open && opinions.is_some() && !standing.is_settled();
+        let missing = running && standing.is_sealed() && standing.missing().next().is_some();
+        let needed = !written::causes(state, &self.product).is_empty();
+        Keys::new()
+            .bar(Key::Up, Msg::Up, common.up)
+            .bar(Key::Down, Msg::Down, common.down)
+            .bar_if(open && opinions.is_none() && !standing.is_settled(), Key::F(2), Msg::Ask, words.key_ask)
+            .bar_if(missing, Key::F(3), Msg::Move, words.key_move)
+            .bar_if(missing, Key::F(4), Msg::Final(Final::Count), words.key_count)
+            .bar_if(running, Key::F(5), Msg::Request, words.key_request)
+            .bar_if(running && needed, Key::F(6), Msg::Final(Final::Convene), words.key_convene)
+            .bar_if(missing, Key::F(7), Msg::Paper, words.key_paper)
+            .bar(Key::Esc, Msg::Back, common.back)
+            .bar(Key::F(10), Msg::Curtain, common.curtain)
+    }
+
+    fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
+        let state = context.state;
+        match msg {
+            Msg::Up => self.cursor = self.cursor.saturating_sub(1),
+            Msg::Down => self.cursor = (self.cursor + 1).min(state.session.scorers().count().saturating_sub(1)),
+            Msg::Ask => return go(Ask::new(context, &self.product)),
+            Msg::Move => {
+                let member = self.member(state);
+                return member.map_or_else(Vec::new, |m| go(MoveDeadline::new(context, &self.product, &m.id)));
+            }
+            Msg::Request => {
+                let member = self.member(state);
+                return member.map_or_else(Vec::new, |m| go(RequestMeeting::recorded(&self.product, &m.id)));
+            }
+            Msg::Final(what) => self.sure = Some(what),
+            Msg::NotSure => self.sure = None,
+            Msg::Sure => {
+                let product = self.product.clone();
+                let command = match self.sure.take() {
+                    Some(Final::Count) => Command::CountOpinions { product },
+                    Some(Final::Convene) => Command::Convene { product },
+                    None => return Vec::new(),
+                };
+                return vec![Effect::Do(Actor::Operator, command)];
+            }
+            Msg::Paper => return go(Paper::new(&self.product)),
+            Msg::Back => return go(Board::at(state, &self.product)),
+            Msg::Curtain => return go(Curtain::new(state)),
+        }
+        Vec::new()
+    }
+
+    fn appended(&mut self, _context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let (words, theme, state) = (Words::of(context.lang), context.theme, context.state);
+        let Some((standing, opinions)) = self.standing(state) else { return };
+        let mut lines = Lines::new();
+        match say::written::head(state, &self.product, context.lang) {
+            Some(head) => lines.wrapped("", &head, area.width, Style::new()),
+            None if opinions.is_none() => lines.wrapped("", words.none_asked, area.width, Style::new()),
+            None => {}
+        }
+        for cause in written::causes(state, &self.product) {
+            let said = say::written::cause(&cause, state, &self.product, context.lang);
+            lines.wrapped("! ", &format!("{}: {said}", say::written::needed(context.lang)), area.width, theme.warning);
+        }
+        if let Some(convening) = opinions.and_then(|opinions| opinions.convened.as_ref()) {
+            lines.wrapped("", &say::written::convened(convening, state, context.lang), area.width, Style::new());
+        }
+        match self.sure {
+            Some(Final::Count) => lines.wrapped("? ", words.sure_count, area.width, theme.warning),
+            Some(Final::Convene) => lines.wrapped("? ", words.sure_convene, area.width, theme.warning),
+            None => lines.wrapped("▶ ", next_step(context, &self.product, standing), area.width, theme.strong),
+        }
+        lines.gap();
+        for (i, member) in state.session.scorers().enumerate() {
+            let here = i == self.cursor;
+            let until = opinions
+                .filter(|_| standing.counted.contains(&member.id))
+                .map(|opinions| words::until(context.lang, &date::date_time(opinions.deadline_of(&member.id))) + "  ");
+            let said = member_standing(context, standing, opinions, &member.id);
+            let name = format!("{} {} {}", if here { '▶' } else { ' ' }, member.id, member.name);
+            let row = split(&name, &format!("{}{said} ", until.unwrap_or_default()), area.width);
+            lines.push(Span::styled(row, if here { theme.cursor } else { Style::new() }));
+            if here {
+                lines.keep_from(lines.len() - 1);
+            }
+        }
+        lines.draw(frame, area);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+fn member_standing(
+    context: &Context<'_>,
+    standing: &ProductState,
+    opinions: Option<&Asked>,
+    member: &MemberId,
+) -> &'static str {
+    let words = Words::of(context.lang);
+    if standing.recused.contains_key(member) {
+        return words.recused;
+    }
+    let Some(opinions) = opinions else { return words.to_be_asked };
+    match progress::cell(standing, member) {
+        Cell::Submitted => words.is_in,
+        Cell::Excused => words.excused,
+        Cell::NotOpen | Cell::NotCounted => words.missed,
+        Cell::OnPaper => words.on_paper,
+        _ if standing.is_by_opinion() && context.now > opinions.deadline_of(member) => words.late,
+        Cell::Draft => words.is_draft,
+        Cell::Blank => words.waits,
+    }
+}
+
+/// What a product by written opinion waits for.
+fn next_step(context: &Context<'_>, product: &ProductId, standing: &ProductState) -> &'static str {
+    let words = Words::of(context.lang);
+    if standing.is_settled() {
+        return words.then_done;
+    }
+    match step(context, product, standing) {
+        Step::Ask => words.then_ask,
+        Step::Wait => words.then_wait,
+        Step::Count => words.then_count,
+        Step::Convene => words.then_convene,
+        Step::Conclude => words.then_conclude,
+        Step::Meet => words.then_meeting,
+    }
+}
+
+/// Where a product by written opinion stands, for the board too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// To be asked for.
+    Ask,
+    /// Awaited.
+    Wait,
+    /// To be counted.
+    Count,
+    /// The council has to meet.
+    Convene,
+    /// To be concluded on.
+    Conclude,
+    /// The council meets.
+    Meet,
+}
+
+/// What is to be done on a product that is not settled.
+pub(super) fn step(context: &Context<'_>, product: &ProductId, standing: &ProductState) -> Step {
+    if !context.state.by_opinion(product) {
+        Step::Meet
+    } else if standing.opinions.is_none() {
+        Step::Ask
+    } else if !written::causes(context.state, product).is_empty() {
+        Step::Convene
+    } else if !standing.is_sealed() {
+        Step::Conclude
+    } else if standing.awaited().iter().all(|(id, until)| context.now > *until && !standing.typed.contains_key(id)) {
+        Step::Count
+    } else {
+        Step::Wait
+    }
+}
