@@ -97,6 +97,7 @@ fn regulation_paths(regulation: &Regulation) -> Vec<(String, String)> {
         ("paper_entry", format!("{paper_entry:?}")),
         ("access.pins", format!("{:?}", access.pins)),
         ("access.idle_minutes", access.idle_minutes.to_string()),
+        ("access.chair_pin", access.chair_pin.to_string()),
     ];
     let settings = settings.map(|(name, value)| (format!("regulation.{name}"), value));
     let sources = sources.iter().map(|(name, source)| (format!("regulation.sources.{name}"), source.clone()));

@@ -147,7 +147,9 @@ impl Access {
                 self.shown(member);
                 Minuted::Lost { member: member.clone(), at }
             }
-            Event::SatDown { member } | Event::Unlocked { member } => return self.shown(member),
+            Event::SatDown { member } | Event::Unlocked { member } | Event::ChairConfirmed { member } => {
+                return self.shown(member);
+            }
             Event::ClockWentBack { from, to } => {
                 for until in self.tries.values_mut().filter_map(|tries| tries.until.as_mut()) {
                     *until += *to - *from;
@@ -188,6 +190,11 @@ impl State {
         self.session.regulation.access.pins == Pins::Required
     }
 
+    /// Whether acts of the chair take the PIN of whoever presides.
+    pub fn asks_chair_pin(&self) -> bool {
+        self.asks_pins() && self.session.regulation.access.chair_pin
+    }
+
     /// What the curtain asks of a member, or of the secretary (`None`) before the
     /// board. Whoever would be refused all the same is asked for no more than the name.
     pub fn door(&self, who: Option<&MemberId>) -> Door {
@@ -214,6 +221,9 @@ impl State {
             (Command::Unlock {}, _) => secretary(),
             (Command::SetPin { member }, _) => secretary().filter(|secretary| *secretary != member),
             (Command::ResetPin { witness, .. }, _) => witness.as_ref(),
+            (command, super::Actor::Member(member)) if command.is_the_chairs() && self.asks_chair_pin() => {
+                self.presiding().map(|presiding| &presiding.id).filter(|presiding| *presiding == member)
+            }
             _ => None,
         }
     }

@@ -8,7 +8,8 @@
 //! Invariants:
 //! - a refused act changes nothing;
 //! - the state is a fold of the events and of nothing else;
-//! - nobody reads a mark except through [`visible`].
+//! - nobody reads a mark except through [`visible`];
+//! - no act of the chair is done but through one door (`acts::chair`).
 //!
 //! ```mermaid
 //! stateDiagram-v2
@@ -38,6 +39,7 @@ pub mod access;
 pub mod act;
 mod acts;
 pub mod event;
+pub mod order;
 pub mod paper;
 pub mod pin;
 pub mod progress;
@@ -46,12 +48,12 @@ pub mod state;
 pub mod visible;
 
 pub use access::{Door, PinVerdict};
-pub use act::{Act, Actor, Command, Decision, Ground, PaperMark, Presence, Rescorers, ResolvedBy, SetAsideAs};
+pub use act::{Act, Actor, Command, Decision, Ground, Order, PaperMark, Presence, Rescorers, ResolvedBy, SetAsideAs};
 pub use acts::{decide, rescorers};
 pub use event::{Event, ProductSummary};
 pub use pin::Pin;
 pub use refusal::Refusal;
 pub use state::{
-    Closing, Conclusion, Filed, MinimumDecision, Noted, ProductState, Raised, Resolution, Round, Sitting, Source,
+    Closing, Conclusion, Filed, MinimumDecision, Noted, OrderSet, ProductState, Raised, Resolution, Round, Sitting, Source,
     Stage, State,
 };

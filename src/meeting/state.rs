@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, FixedOffset};
 
 use super::access::Access;
-use super::act::{Decision, Ground, Presence, ResolvedBy, SetAsideAs};
+use super::act::{Decision, Ground, Order, Presence, ResolvedBy, SetAsideAs};
 use super::event::ProductSummary;
 use super::paper::{FromPaper, Waiting};
 use super::refusal::Refusal;
@@ -48,6 +48,8 @@ pub struct State {
     pub sittings: Vec<Sitting>,
     /// What happened to each product.
     pub products: BTreeMap<ProductId, ProductState>,
+    /// The orders of scoring the chair set, the one in force last.
+    pub orders: Vec<OrderSet>,
     /// When the first event of the meeting itself took place.
     pub started: Option<DateTime<FixedOffset>>,
     /// Who sat at the terminal last.
@@ -56,6 +58,17 @@ pub struct State {
     pub closed: Option<Closing>,
     /// PINs and tries.
     pub access: Access,
+}
+
+/// An order of scoring, as the chair set it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderSet {
+    /// When.
+    pub at: DateTime<FixedOffset>,
+    /// In which of the two.
+    pub order: Order,
+    /// The products after which a block ends, in the order of the agenda.
+    pub block_ends: Vec<ProductId>,
 }
 
 /// A line of the roll.
@@ -251,6 +264,7 @@ impl State {
             calling: true,
             sittings: Vec::new(),
             products,
+            orders: Vec::new(),
             started: None,
             last_seated: None,
             closed: None,

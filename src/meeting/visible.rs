@@ -215,11 +215,13 @@ pub fn hides(state: &State, event: &Event, round: u32, viewer: Viewer<'_>) -> bo
             state.products.get(product).is_some_and(waits) || hides_sheet(state, product, member, round, viewer)
         }
         Event::Attended { .. }
+        | Event::OrderSet { .. }
         | Event::MinimumsChosen { .. }
         | Event::ProductOpened { .. }
         | Event::LeadTimeOverridden { .. }
         | Event::SatDown { .. }
         | Event::Unlocked { .. }
+        | Event::ChairConfirmed { .. }
         | Event::PinSet { .. }
         | Event::PinReset { .. }
         | Event::PinRefused { .. }

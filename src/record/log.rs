@@ -95,13 +95,15 @@ impl Kind {
             | Event::RescoringOpened { .. }
             | Event::DivergenceResolved { .. }
             | Event::MinimumDecided { .. } => Self::Results,
-            Event::LeadTimeOverridden { .. }
+            Event::OrderSet { .. }
+            | Event::LeadTimeOverridden { .. }
             | Event::MinimumsChosen { .. }
             | Event::SetAside { .. }
             | Event::Concluded { .. }
             | Event::Closed { .. } => Self::Decisions,
             Event::SatDown { .. }
             | Event::Unlocked { .. }
+            | Event::ChairConfirmed { .. }
             | Event::PinSet { .. }
             | Event::PinReset { .. }
             | Event::PinRefused { .. }

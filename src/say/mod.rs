@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod event;
 pub mod gap;
 pub mod name;
+pub mod order;
 pub mod paper;
 pub mod quorum;
 pub mod raised;

@@ -9,6 +9,7 @@ mod conclusion;
 mod divergence;
 mod lead_time;
 mod minimum;
+mod order;
 mod paper_entry;
 mod raise;
 mod recusal;
@@ -20,12 +21,21 @@ use chrono::{DateTime, FixedOffset};
 use paper_entry::OnPaper;
 
 pub use divergence::rescorers;
+pub(super) use lead_time::allows as dossier_in_time;
 
 use super::{Act, Actor, Command, Event, ProductState, Raised, Refusal, State, visible};
 use crate::council::{ProductId, Tally};
 
 /// What follows from an act, or why nothing does. Changes nothing itself.
+///
+/// Where an act of the chair takes a PIN, that is judged last: a wrong one is a
+/// try only of what could have been done.
 pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
+    let events = weigh(state, act)?;
+    if events.is_empty() { Ok(events) } else { access::confirmed(state, act, events) }
+}
+
+fn weigh(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
     // The secretary still comes to the board: the papers are written after the end.
     if state.closed.is_some() && act.command != (Command::Unlock {}) {
         return Err(Refusal::MeetingClosed);
@@ -60,8 +70,12 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
             operator(act)?;
             scoring::open(state, product)
         }
+        Command::SetOrder { order, block_ends } => {
+            chair(state, act)?;
+            order::set(state, *order, block_ends)
+        }
         Command::OverrideLeadTime { product, reason } => {
-            operator(act)?;
+            chair(state, act)?;
             lead_time::lift(state, product, reason)
         }
         Command::SitDown {} => scoring::sit_down(state, act, member(act)?),
@@ -147,6 +161,7 @@ impl State {
             Event::Resumed {} => sitting::resumed(self, at),
             Event::Excused { member, product, reason } => attendance::excused(self, member, product, reason),
             Event::ProductOpened { product } => scoring::opened(self, at, product),
+            Event::OrderSet { order, block_ends } => order::was_set(self, at, *order, block_ends),
             Event::LeadTimeOverridden { product, reason } => lead_time::lifted(self, product, reason),
             Event::SatDown { member } => self.last_seated = Some(member.clone()),
             // A first PIN is set only with the secretary's.
@@ -157,6 +172,7 @@ impl State {
             }
             Event::ClockWentBack { .. }
             | Event::Unlocked { .. }
+            | Event::ChairConfirmed { .. }
             | Event::PinReset { .. }
             | Event::PinRefused { .. }
             | Event::PinLost { .. } => {}
@@ -216,6 +232,7 @@ const fn can_complete(event: &Event) -> bool {
                 | Event::Unticked { .. }
                 | Event::Commented { .. }
                 | Event::Flagged { .. }
+                | Event::OrderSet { .. }
                 | Event::LeadTimeOverridden { .. }
                 | Event::MinimumsChosen { .. }
                 | Event::ClockWentBack { .. }
@@ -226,6 +243,7 @@ const fn is_about_pins(event: &Event) -> bool {
     matches!(
         event,
         Event::Unlocked { .. }
+            | Event::ChairConfirmed { .. }
             | Event::PinSet { .. }
             | Event::PinReset { .. }
             | Event::PinRefused { .. }
@@ -240,11 +258,19 @@ fn operator(act: &Act) -> Result<(), Refusal> {
     }
 }
 
-/// The acts of whoever presides: named as the actor, or recorded by the secretary.
+/// The one door to the acts of whoever presides: named as the actor, or recorded
+/// by the secretary; where the regulation asks for it only by name and with a PIN,
+/// which is judged in [`access::confirmed`].
 fn chair(state: &State, act: &Act) -> Result<(), Refusal> {
     match &act.by {
-        Actor::Operator => Ok(()),
-        Actor::Member(id) if state.presiding().is_some_and(|presiding| presiding.id == *id) => Ok(()),
+        Actor::Operator if !state.asks_chair_pin() => Ok(()),
+        Actor::Member(id) if state.presiding().is_some_and(|presiding| presiding.id == *id) => {
+            access::is_typed(state, act, id)
+        }
+        Actor::Operator => {
+            let presiding = state.presiding().ok_or(Refusal::ChairAbsent)?;
+            Err(Refusal::ChairPinNeeded(presiding.id.clone()))
+        }
         Actor::Member(_) | Actor::Clerk(_) => Err(Refusal::OnlyTheChair),
     }
 }

@@ -22,7 +22,7 @@ use super::rubrics::Rubrics;
 use super::settle::Settle;
 use crate::council::{Product, ProductId};
 use crate::meeting::progress::{self, Cell};
-use crate::meeting::{Decision, ProductState, Stage, State};
+use crate::meeting::{Decision, ProductState, Stage, State, order};
 use crate::record::Log;
 use crate::say;
 use crate::text::words::board::{self as words, Board as Words};
@@ -313,7 +313,7 @@ fn next_step(context: &Context<'_>) -> String {
     if let Some((product, _)) = state.agenda().find(told) {
         return words::told(context.lang, &product.name);
     }
-    if let Some(member) = progress::next_member(state) {
+    if let Some(member) = order::next(state).map(|(member, _)| member) {
         return words::next(context.lang, &member.name);
     }
     if state.agenda().all(|(_, standing)| standing.is_settled()) {
