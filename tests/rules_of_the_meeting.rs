@@ -16,12 +16,13 @@ mod stage;
 use std::collections::BTreeSet;
 
 use chrono::DateTime;
-use hoidong::council::{MemberId, ProductId};
+use hoidong::council::{MemberId, Product, ProductId};
 use hoidong::law::{Choice, CriterionId, Stars};
+use hoidong::meeting::order;
 use hoidong::meeting::visible::{self, Viewer};
 use hoidong::meeting::{
-    Actor, Command, Decision, Event, Ground, PaperMark, Pin, Presence, Refusal, Rescorers, ResolvedBy, SetAsideAs,
-    Stage,
+    Actor, Command, Decision, Event, Ground, Order, PaperMark, Pin, Presence, Refusal, Rescorers, ResolvedBy,
+    SetAsideAs, Stage,
 };
 use hoidong::record::desk::Typed;
 use hoidong::record::{Desk, DeskError, replay};
@@ -59,7 +60,9 @@ fn row(line: &'static str) -> Row {
 }
 
 /// The shorthands of `given`.
-const SHORT: [(&str, &str); 15] = [
+const SHORT: [(&str, &str); 17] = [
+    ("{apart-pin}", "limit-two; {chair-pin}; open P01; M1: sheet P01; M2: sheet P01 low; M3: sheet P01"),
+    ("{chair-pin}", "chair-pin; {pins}; set M1"),
     ("{given-back}", "{discussed}; rescore P01"),
     ("{discussed}", "{apart}; discuss P01"),
     ("{apart-decided}", "at-least; limit-two; {differ}; decide P01 1.1 5 met"),
@@ -78,7 +81,8 @@ const SHORT: [(&str, &str); 15] = [
 ];
 
 /// The words that change the regulation or the rule set.
-const SETTINGS: [&str; 22] = [
+const SETTINGS: [&str; 23] = [
+    "chair-pin",
     "quorum-one",
     "no-chair",
     "limit-two",
@@ -104,7 +108,7 @@ const SETTINGS: [&str; 22] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 65] = [
+const CODES: [&str; 68] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -170,6 +174,9 @@ const CODES: [&str; 65] = [
     "entries-differ",
     "nothing-to-settle",
     "not-a-difference",
+    "chair-pin-needed",
+    "block-end-misplaced",
+    "no-blocks-by-product",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -240,6 +247,9 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::EntriesDiffer { .. } => 62,
         Refusal::NothingToSettle { .. } => 63,
         Refusal::NotADifference { .. } => 64,
+        Refusal::ChairPinNeeded(_) => 65,
+        Refusal::BlockEndMisplaced { .. } => 66,
+        Refusal::NoBlocksByProduct => 67,
     }
 }
 
@@ -260,7 +270,7 @@ fn desk(given: &str) -> Desk {
         "quorum: {}, chair_required: {}, divergence_limit: {}, divergence_when: {}, max_rounds: {}, paper_entry: {}, star_minimums: {}, \
          deputy_presides: {}, online_counts: {}, authorised_counts: {}, \
          lead_time: LeadTime(days: 3, counting: {}, when_late: {}), \
-         access: Access(pins: {})",
+         access: Access(pins: {}, chair_pin: {})",
         if asks("quorum-one") { "(1, 5)" } else { "(3, 4)" },
         !asks("no-chair"),
         if asks("limit-two") {
@@ -284,6 +294,7 @@ fn desk(given: &str) -> Desk {
         if asks("clear-days") { "ClearDays" } else { "StepBack" },
         if asks("late-blocks") { "Block" } else { "Warn" },
         if asks("pins") { "Required" } else { "Off" },
+        asks("chair-pin"),
     );
     let mut members = small::seat("M1", "Chair", "");
     for id in ["M2", "M3", "M4"] {
@@ -383,6 +394,12 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
         "adjourn" => vec![Command::Adjourn { reason: reason(1) }],
         "resume" => vec![Command::Resume {}],
         "open" => vec![Command::OpenProduct { product: product() }],
+        "order" => {
+            let order = if words[1] == "by-member" { Order::ByMember } else { Order::ByProduct };
+            let ends = words.get(2).filter(|ends| ends.starts_with('P'));
+            let block_ends = ends.map_or_else(Vec::new, |ends| ends.split(',').map(ProductId::from).collect());
+            vec![Command::SetOrder { order, block_ends }]
+        }
         "lift" => vec![Command::OverrideLeadTime { product: product(), reason: reason(2) }],
         "sit" => vec![Command::SitDown {}],
         "unlock" => vec![Command::Unlock {}],
@@ -497,6 +514,10 @@ fn kind(event: &Event) -> String {
     serde_json::to_value(event).expect("an event is data")["kind"].as_str().expect("a kind").to_owned()
 }
 
+fn ids<'a>(products: impl Iterator<Item = &'a Product>) -> Vec<&'a str> {
+    products.map(|product| product.id.0.as_str()).collect()
+}
+
 /// Whether one line of `leaves` is so.
 fn holds(desk: &Desk, line: &str) -> bool {
     let state = desk.state();
@@ -509,6 +530,19 @@ fn holds(desk: &Desk, line: &str) -> bool {
         [member, "wrong", times] => state.access.wrong(&(*member).into()).to_string() == *times,
         [member, "present"] => state.is_present(&(*member).into()),
         [member, "absent"] => !state.is_present(&(*member).into()),
+        ["order", wanted] => format!("{:?}", order::order(state)) == *wanted,
+        ["block", products @ ..] => ids(order::current(state).expect("a block").products.iter()) == products,
+        ["blocks", of] => order::blocks(state).len().to_string() == *of,
+        ["opens", products @ ..] => ids(order::to_open(state).into_iter()) == products,
+        ["nobody", "next"] => order::next(state).is_none(),
+        ["next", member, id] => {
+            order::next(state).is_some_and(|(next, product)| (next.id.0.as_str(), product.id.0.as_str()) == (member, id))
+        }
+        [member, "offered", products @ ..] => ids(order::offered(state, &(*member).into()).into_iter()) == products,
+        [member, "after", done, next @ ..] => {
+            let done = state.session.product(&(*done).into()).expect("a product");
+            ids(order::following(state, &(*member).into(), done).into_iter()) == next
+        }
         ["adjourned"] => state.adjourned().is_some(),
         ["presides", member] => state.presiding().map(|member| member.id.0.as_str()) == Some(*member),
         [member, id, "observed"] => {

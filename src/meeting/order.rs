@@ -96,16 +96,18 @@ pub fn following<'a>(state: &'a State, member: &MemberId, done: &Product) -> Opt
 
 /// The next member at the terminal, with the product he is offered: whoever has a
 /// sheet given back, then whoever owes one in the block being scored; among them
-/// whoever sat there last, else the first in the council's order.
+/// whoever sat there last and is in the middle of it, else the first in the council's order.
 pub fn next(state: &State) -> Option<(&Member, &Product)> {
     let again = |member: &&Member| progress::owed(state, &member.id).any(|p| owes_again(state, &member.id, p));
     let mut group: Vec<_> = at_hand(state).filter(again).collect();
+    let mut products = state.session.products.as_slice();
     if group.is_empty() {
-        let block = current(state)?;
-        let owes = |member: &&Member| block.products.iter().any(|product| owes_new(state, &member.id, product));
+        products = current(state)?.products;
+        let owes = |member: &&Member| products.iter().any(|product| owes_new(state, &member.id, product));
         group = at_hand(state).filter(owes).collect();
     }
-    let last = group.iter().find(|member| state.last_seated.as_ref() == Some(&member.id));
+    let in_it = |member: &MemberId| products.iter().any(|product| has_marked(state, member, product));
+    let last = group.iter().find(|member| state.last_seated.as_ref() == Some(&member.id) && in_it(&member.id));
     let member = last.or_else(|| group.first()).copied()?;
     Some((member, offered(state, &member.id).into_iter().next()?))
 }
@@ -133,6 +135,12 @@ fn owes_new(state: &State, member: &MemberId, product: &Product) -> bool {
 
 fn is_begun(state: &State, member: &MemberId, product: &Product) -> bool {
     state.products.get(&product.id).is_some_and(|s| progress::cell(s, member) == progress::Cell::Draft)
+}
+
+/// Whether the member has begun or handed in a sheet of the product.
+fn has_marked(state: &State, member: &MemberId, product: &Product) -> bool {
+    let begun = |cell| matches!(cell, progress::Cell::Draft | progress::Cell::Submitted);
+    state.products.get(&product.id).is_some_and(|standing| begun(progress::cell(standing, member)))
 }
 
 fn may_open(state: &State, product: &Product) -> bool {
