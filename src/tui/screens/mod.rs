@@ -3,6 +3,7 @@
 pub mod adjourn;
 pub mod attendance;
 pub mod board;
+pub mod chair_pin;
 pub mod close;
 pub mod comment;
 pub mod conclude;
@@ -15,6 +16,7 @@ pub mod first_pin;
 pub mod lift;
 pub mod log;
 pub mod opening;
+pub mod order;
 pub mod overview;
 pub mod paper;
 pub mod paper_sheet;
