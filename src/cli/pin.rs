@@ -22,7 +22,12 @@ use crate::tui::ask_pin;
 const LIMIT: u64 = 64;
 
 /// What is typed for `commands`, where they are the chair's and the regulation asks for it.
-pub(super) fn typed(session: &Path, args: &ActArgs, commands: &[(usize, Command)], asked: Asked) -> Result<Typed, Failure> {
+pub(super) fn typed(
+    session: &Path,
+    args: &ActArgs,
+    commands: &[(usize, Command)],
+    asked: Asked,
+) -> Result<Typed, Failure> {
     let shown = if let Some(file) = &args.pin_file {
         let opened = std::fs::File::open(file).map_err(|error| Failure::file(&error, file, asked.lang))?;
         Some(line(&mut io::BufReader::new(opened.take(LIMIT)), file, asked.lang)?)
@@ -58,7 +63,12 @@ fn no_pin(lang: Lang) -> Failure {
 }
 
 /// Asks on the terminal, if the meeting will. Where there is none the meeting's own refusal says what is missing.
-fn asked_for(session: &Path, args: &ActArgs, commands: &[(usize, Command)], lang: Lang) -> Result<Option<Pin>, Failure> {
+fn asked_for(
+    session: &Path,
+    args: &ActArgs,
+    commands: &[(usize, Command)],
+    lang: Lang,
+) -> Result<Option<Pin>, Failure> {
     let Some(by) = args.by.as_deref().map(MemberId::from).filter(|_| io::stderr().is_terminal()) else {
         return Ok(None);
     };
@@ -66,7 +76,8 @@ fn asked_for(session: &Path, args: &ActArgs, commands: &[(usize, Command)], lang
     let Ok(reading) = place::read(session, &rubric::office()) else { return Ok(None) };
     let (state, actor) = (reading.state, Actor::Member(by));
     let prover = commands.iter().find_map(|(_, command)| state.prover(&actor, command));
-    let Some(seat) = prover.filter(|id| state.access.holders.contains(*id)).and_then(|id| state.session.member(id)) else {
+    let Some(seat) = prover.filter(|id| state.access.holders.contains(*id)).and_then(|id| state.session.member(id))
+    else {
         return Ok(None);
     };
     let prompt = lang.pick(format!("Mã PIN của {}", seat.name), format!("PIN of {}", seat.name));
