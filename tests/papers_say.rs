@@ -9,7 +9,7 @@ use hoidong::council::{MemberId, ProductId};
 use hoidong::law::rules::{CouncilLevel, Forward};
 use hoidong::law::{Choice, CriterionId, Points, Route, Stars};
 use hoidong::meeting::written::{Cause, Request};
-use hoidong::meeting::{Command, Event, Refusal, ResolvedBy, State, visible};
+use hoidong::meeting::{Command, Event, Order, Refusal, ResolvedBy, State, visible};
 use hoidong::say::{event, refusal, result};
 use hoidong::text::Lang;
 use papers_fixture::{closed, held, time};
@@ -78,6 +78,9 @@ fn refusals(state: &State) -> Vec<Refusal> {
         Refusal::NoMeetingNeeded("P01".into()),
         Refusal::AlreadyConvened("P01".into()),
         Refusal::RequesterUnnamed,
+        Refusal::ChairPinNeeded("M1".into()),
+        Refusal::BlockEndMisplaced { product: "P01".into(), after: "P02".into() },
+        Refusal::NoBlocksByProduct,
         Refusal::IsSetAside("P04".into()),
         Refusal::AlreadyUnsealed("P01".into()),
         Refusal::NotPresent("M5".into()),
@@ -193,6 +196,8 @@ fn every_event_is_one_line_in_both_languages() {
     });
     let reason = "hồ sơ ngắn, các thành viên đã đọc".to_owned();
     room.log.push(Event::LeadTimeOverridden { product: product.clone(), reason });
+    room.log.push(Event::OrderSet { order: Order::ByMember, block_ends: vec!["P02".into()] });
+    room.log.push(Event::ChairConfirmed { member: member.clone() });
     let (product, member, criterion) = mark();
     room.log.push(Event::Unticked { product, member, criterion });
     let (product, member, criterion) = mark();

@@ -20,7 +20,7 @@ use hoidong::meeting::paper::{Awaits, Difference};
 use hoidong::meeting::visible::{self, Rounds, Viewer};
 use hoidong::meeting::written;
 use hoidong::meeting::{
-    Actor, Change, Command, CorrectedMark, Decision, Event, Filed, Ground, PaperMark, Presence, ProductState,
+    Actor, Change, Command, CorrectedMark, Decision, Event, Filed, Ground, Order, PaperMark, Presence, ProductState,
     Rescorers, ResolvedBy, SetAsideAs, Source, State,
 };
 use hoidong::record::replay::{self, Replayed};
@@ -154,6 +154,10 @@ fn from_the_table() -> impl Strategy<Value = Command> {
         4 => (a_product(), who).prop_map(|(product, who)| Command::Rescore { product, who }),
         1 => (a_product(), resolved_by, reason()).prop_map(|(product, by, note)| Command::Resolve { product, by, note }),
         3 => about_corrections(),
+        2 => (prop::bool::ANY, prop::collection::vec(a_product(), 0..3)).prop_map(|(by_member, block_ends)| {
+            let order = if by_member { Order::ByMember } else { Order::ByProduct };
+            Command::SetOrder { order, block_ends }
+        }),
         8 => (a_member(), presence).prop_map(|(member, presence)| Command::Attend { member, presence }),
         6 => a_product().prop_map(|product| Command::OpenProduct { product }),
         3 => (a_member(), a_product(), reason())
@@ -637,6 +641,7 @@ fn the_walks_reach_every_kind_of_event_and_most_refusals() {
         "divergence_resolved",
         "discussion_opened",
         "rescoring_opened",
+        "order_set",
         "concluded",
         "clock_went_back",
         "closed",
@@ -654,6 +659,8 @@ fn the_walks_reach_every_kind_of_event_and_most_refusals() {
         "not-divergent",
         "no-discussion",
         "only-the-chair",
+        "block-end-misplaced",
+        "no-blocks-by-product",
         "meeting-closed",
         "not-settled",
         "sheet-exists",

@@ -17,14 +17,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
-use hoidong::council::{MemberId, ProductId, Upgrade, Votes};
+use hoidong::council::{MemberId, Product, ProductId, Upgrade, Votes};
 use hoidong::law::{Choice, CriterionId, Stars};
 use hoidong::load::Loaded;
 use hoidong::meeting::correction::Outcome;
+use hoidong::meeting::order;
 use hoidong::meeting::visible::{self, Viewer};
 use hoidong::meeting::written::{self, Cause};
 use hoidong::meeting::{
-    Actor, Command, CorrectedMark, Decision, Event, PaperMark, Pin, Presence, Refusal, Rescorers, ResolvedBy,
+    Actor, Command, CorrectedMark, Decision, Event, Order, PaperMark, Pin, Presence, Refusal, Rescorers, ResolvedBy,
     SetAsideAs, Stage, upgrade_of,
 };
 use hoidong::record::desk::Typed;
@@ -63,7 +64,7 @@ fn row(line: &'static str) -> Row {
 }
 
 /// The shorthands of `given`.
-const SHORT: [(&str, &str); 28] = [
+const SHORT: [(&str, &str); 30] = [
     ("{amended}", "{corrected}; amend"),
     ("{corrected}", "{late-accepted}; conclude P01 x"),
     ("{late-accepted}", "{late}; accept P01 M2"),
@@ -83,6 +84,8 @@ const SHORT: [(&str, &str); 28] = [
     ),
     ("{agreed}", "{asked}; M1: sheet P01; M2: sheet P01; M3: sheet P01; M4: sheet P01"),
     ("{asked}", "written; ask P01"),
+    ("{apart-pin}", "limit-two; {chair-pin}; open P01; M1: sheet P01; M2: sheet P01 low; M3: sheet P01"),
+    ("{chair-pin}", "chair-pin; {pins}; set M1"),
     ("{given-back}", "{discussed}; rescore P01"),
     ("{discussed}", "{apart}; discuss P01"),
     ("{apart-decided}", "at-least; limit-two; {differ}; decide P01 1.1 5 met"),
@@ -101,10 +104,11 @@ const SHORT: [(&str, &str); 28] = [
 ];
 
 /// The words that change the regulation or the rule set.
-const SETTINGS: [&str; 30] = [
+const SETTINGS: [&str; 31] = [
     "written",
     "written-first",
     "nine",
+    "chair-pin",
     "quorum-one",
     "no-chair",
     "limit-two",
@@ -135,7 +139,7 @@ const SETTINGS: [&str; 30] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 98] = [
+const CODES: [&str; 101] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -234,6 +238,9 @@ const CODES: [&str; 98] = [
     "no-meeting-needed",
     "already-convened",
     "requester-unnamed",
+    "chair-pin-needed",
+    "block-end-misplaced",
+    "no-blocks-by-product",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -337,6 +344,9 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::NoMeetingNeeded(_) => 95,
         Refusal::AlreadyConvened(_) => 96,
         Refusal::RequesterUnnamed => 97,
+        Refusal::ChairPinNeeded(_) => 98,
+        Refusal::BlockEndMisplaced { .. } => 99,
+        Refusal::NoBlocksByProduct => 100,
     }
 }
 
@@ -357,7 +367,7 @@ fn desk(given: &str) -> Desk {
         "quorum: {}, chair_required: {}, divergence_limit: {}, divergence_when: {}, max_rounds: {}, paper_entry: {}, star_minimums: {}, \
          deputy_presides: {}, online_counts: {}, authorised_counts: {}, \
          lead_time: LeadTime(days: 3, counting: {}, when_late: {}), \
-         votes: Votes(majority_of: {}, conclusions: {}), council_may_withhold: {}, access: Access(pins: {})",
+         votes: Votes(majority_of: {}, conclusions: {}), council_may_withhold: {}, access: Access(pins: {}, chair_pin: {})",
         if asks("quorum-one") { "(1, 5)" } else { "(3, 4)" },
         !asks("no-chair"),
         if asks("limit-two") {
@@ -384,6 +394,7 @@ fn desk(given: &str) -> Desk {
         if asks("always-counted") { "Always" } else { "IfTaken" },
         asks("may-withhold"),
         if asks("pins") { "Required" } else { "Off" },
+        asks("chair-pin"),
     );
     if asks("nine") {
         let seat = |n: u8| {
@@ -545,6 +556,12 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
         }
         "count" => vec![Command::CountOpinions { product: product() }],
         "convene" => vec![Command::Convene { product: product() }],
+        "order" => {
+            let order = if words[1] == "by-member" { Order::ByMember } else { Order::ByProduct };
+            let ends = words.get(2).filter(|ends| ends.starts_with('P'));
+            let block_ends = ends.map_or_else(Vec::new, |ends| ends.split(',').map(ProductId::from).collect());
+            vec![Command::SetOrder { order, block_ends }]
+        }
         "lift" => vec![Command::OverrideLeadTime { product: product(), reason: reason(2) }],
         "sit" => vec![Command::SitDown {}],
         "unlock" => vec![Command::Unlock {}],
@@ -707,6 +724,10 @@ fn kind(event: &Event) -> String {
     serde_json::to_value(event).expect("an event is data")["kind"].as_str().expect("a kind").to_owned()
 }
 
+fn ids<'a>(products: impl Iterator<Item = &'a Product>) -> Vec<&'a str> {
+    products.map(|product| product.id.0.as_str()).collect()
+}
+
 /// Whether one line of `leaves` is so.
 fn holds(desk: &Desk, line: &str) -> bool {
     let state = desk.state();
@@ -734,6 +755,18 @@ fn holds(desk: &Desk, line: &str) -> bool {
         [member, "wrong", times] => state.access.wrong(&(*member).into()).to_string() == *times,
         [member, "present"] => state.is_present(&(*member).into()),
         [member, "absent"] => !state.is_present(&(*member).into()),
+        ["order", wanted] => format!("{:?}", order::order(state)) == *wanted,
+        ["block", products @ ..] => ids(order::current(state).expect("a block").products.iter()) == products,
+        ["blocks", of] => order::blocks(state).len().to_string() == *of,
+        ["opens", products @ ..] => ids(order::to_open(state).into_iter()) == products,
+        ["nobody", "next"] => order::next(state).is_none(),
+        ["next", member, id] => order::next(state)
+            .is_some_and(|(next, product)| (next.id.0.as_str(), product.id.0.as_str()) == (member, id)),
+        [member, "offered", products @ ..] => ids(order::offered(state, &(*member).into()).into_iter()) == products,
+        [member, "after", done, next @ ..] => {
+            let done = state.session.product(&(*done).into()).expect("a product");
+            ids(order::following(state, &(*member).into(), done).into_iter()) == next
+        }
         ["adjourned"] => state.adjourned().is_some(),
         ["no", "sitting"] => state.sittings.is_empty() && state.started.is_none(),
         [id, "received", received, needs] => {

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::args::ActArgs;
 use super::desk::{self, Step};
 use super::vocabulary::{self, Giver, Word};
-use super::{Asked, Failure, Outcome};
+use super::{Asked, Failure, Outcome, pin};
 use crate::council::MemberId;
 use crate::load::Source;
 use crate::load::source;
@@ -26,8 +26,15 @@ pub(super) fn run(args: &ActArgs, asked: Asked) -> Result<Outcome, Failure> {
             "A session and a file of commands are needed: hoidong act SESSION.ron FILE.jsonl.",
         )));
     };
+    if args.pin_stdin && file.as_os_str() == "-" {
+        return Err(Failure::usage(asked.lang.pick(
+            "Đầu vào chuẩn không thể vừa là mã PIN (--pin-stdin) vừa là các lệnh (-). Xin để lệnh hoặc mã PIN trong tệp.",
+            "The standard input cannot be both the PIN (--pin-stdin) and the commands (-). Put one of them into a file.",
+        )));
+    }
     let commands = read(&text(file, asked.lang)?, asked.lang)?;
-    let done = desk::perform(session, asked, |state, _| {
+    let typed = pin::typed(session, args, &commands, asked)?;
+    let done = desk::perform_with(session, asked, &typed, |state, _| {
         let by = match &args.by {
             None => Actor::Operator,
             Some(id) => {

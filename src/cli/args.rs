@@ -146,6 +146,10 @@ pub struct ActArgs {
     pub file: Option<PathBuf>,
     #[arg(long)]
     pub by: Option<String>,
+    #[arg(long, value_name = "FILE", requires = "by", conflicts_with = "pin_stdin")]
+    pub pin_file: Option<PathBuf>,
+    #[arg(long, requires = "by")]
+    pub pin_stdin: bool,
 }
 
 /// `scores import`

@@ -11,8 +11,9 @@ use serde::Serialize;
 use super::{Asked, Failure, Outcome, notice, rubric};
 use crate::host::{Clock, SystemClock};
 use crate::meeting::{self, Act, Actor, Command, Event, PinVerdict, Refusal, State};
-use crate::record::desk::DeskError;
+use crate::record::desk::{DeskError, Typed};
 use crate::record::place::{self, Place, Reading, Writing};
+use crate::say;
 use crate::text::Lang;
 
 /// One act and the line of the input it came from.
@@ -57,6 +58,16 @@ pub(super) fn perform(
     asked: Asked,
     plan: impl Fn(&State, DateTime<FixedOffset>) -> Result<Vec<Step>, Failure>,
 ) -> Result<Done, Failure> {
+    perform_with(session, asked, &Typed::default(), plan)
+}
+
+/// The same with the PIN of whoever has to show one; a wrong one fails it.
+pub(super) fn perform_with(
+    session: &Path,
+    asked: Asked,
+    typed: &Typed,
+    plan: impl Fn(&State, DateTime<FixedOffset>) -> Result<Vec<Step>, Failure>,
+) -> Result<Done, Failure> {
     let (lang, office) = (asked.lang, rubric::office());
     if !Place::for_reading(session).record.exists() {
         let state = place::read(session, &office).map_err(|error| Failure::open(&error, lang))?.state;
@@ -70,7 +81,7 @@ pub(super) fn perform(
     let steps = plan(writing.desk.state(), writing.desk.now())?;
     let lines: Vec<_> = steps.iter().map(|step| step.line).collect();
     let acts = steps.into_iter().map(|step| (step.by, step.command)).collect();
-    let done = writing.desk.act_all(acts);
+    let done = writing.desk.act_all_with(acts, typed);
     let events = done.map_err(|failed| {
         let record = Place::for_reading(session).record;
         let failure = Failure::desk(&failed.error, writing.desk.state(), &record, lang);
@@ -79,7 +90,16 @@ pub(super) fn perform(
             DeskError::Failed(_) => failure,
         }
     })?;
-    Ok(Done { writing, events })
+    let state = writing.desk.state();
+    let not_done = |event: &Event| {
+        let why = say::access::not_opened(event, state, writing.desk.now(), lang);
+        let back = matches!(event, Event::ClockWentBack { .. }).then(|| say::event::event(event, state, false, lang));
+        why.or(back)
+    };
+    match events.last().and_then(not_done) {
+        Some(sentence) => Err(Failure::no("pin-refused", sentence)),
+        None => Ok(Done { writing, events }),
+    }
 }
 
 /// Whether every step would be allowed, without writing anything.

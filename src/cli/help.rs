@@ -56,6 +56,16 @@ const TEXTS: &[Entry] = &[
     ("act.file", "Tệp .jsonl, hoặc - để đọc từ đầu vào chuẩn", "A .jsonl file, or - for standard input"),
     ("act.by", "Mã thành viên, cho việc của chủ tọa", "A member's id, for acts of the chair"),
     (
+        "act.pin_file",
+        "Tệp có mã PIN của chủ tọa ở dòng đầu, khi Quy chế yêu cầu; không có thì hỏi tại màn hình dòng lệnh",
+        "A file with the chair's PIN on its first line, where the regulation asks for it; without one the terminal asks",
+    ),
+    (
+        "act.pin_stdin",
+        "Đọc mã PIN của chủ tọa từ dòng đầu của đầu vào chuẩn",
+        "Read the chair's PIN from the first line of the standard input",
+    ),
+    (
         "act.list",
         "In các lệnh, trường, ví dụ và người được ra lệnh",
         "Print the commands, their fields, an example and who may give them",

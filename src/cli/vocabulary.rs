@@ -62,7 +62,7 @@ const fn optional(name: &'static str) -> Field {
     Field { name, required: false }
 }
 
-const WORDS: [Word; 38] = [
+const WORDS: [Word; 39] = [
     Word {
         name: "attend",
         by: Giver::Operator,
@@ -81,8 +81,18 @@ const WORDS: [Word; 38] = [
         example: r#"{"do":"open_product","product":"P01"}"#,
     },
     Word {
+        name: "set_order",
+        by: Giver::Chair,
+        means: [
+            "ghi chủ tọa chọn thứ tự chấm: theo thành viên (by_member), có thể chia khối (block_ends: các sản phẩm cuối khối, theo thứ tự chương trình), hoặc theo sản phẩm (by_product)",
+            "records the chair's order of scoring: by_member, perhaps in blocks (block_ends: the last product of each, in agenda order), or by_product",
+        ],
+        fields: &[needed("order"), optional("block_ends")],
+        example: r#"{"do":"set_order","order":"by_member","block_ends":["P04","P08"]}"#,
+    },
+    Word {
         name: "override_lead_time",
-        by: Giver::Operator,
+        by: Giver::Chair,
         means: [
             "ghi chủ tọa kết luận vẫn xét sản phẩm có hồ sơ gửi chậm, kèm lý do; ghi trước khi mở chấm",
             "records the chair's decision to score a product although its dossier came late; before it is opened",
@@ -515,6 +525,14 @@ mod tests {
             for name in kept.iter().filter(|name| *name != "do") {
                 assert!(word.fields.iter().any(|field| field.name == name), "{}: {name}", word.name);
             }
+        }
+    }
+
+    #[test]
+    fn the_chairs_commands_are_those_that_go_through_the_chairs_door() {
+        for word in &WORDS {
+            let command: Command = serde_json::from_str(word.example).expect(word.name);
+            assert_eq!(command.is_the_chairs(), word.by == Giver::Chair, "{}", word.name);
         }
     }
 

@@ -159,6 +159,8 @@ pub struct Access {
     pub pins: Pins,
     /// After how many minutes without a key the curtain falls, 1 to 60.
     pub idle_minutes: u32,
+    /// Whether an act of the chair takes the PIN of whoever presides.
+    pub chair_pin: bool,
 }
 
 /// Whether a name alone opens the curtain.
@@ -173,7 +175,7 @@ pub enum Pins {
 
 impl Default for Access {
     fn default() -> Self {
-        Self { pins: Pins::default(), idle_minutes: 5 }
+        Self { pins: Pins::default(), idle_minutes: 5, chair_pin: false }
     }
 }
 

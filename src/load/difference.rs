@@ -102,6 +102,7 @@ fn regulation_paths(regulation: &Regulation) -> Vec<(String, String)> {
         ("council_may_withhold", council_may_withhold.to_string()),
         ("access.pins", format!("{:?}", access.pins)),
         ("access.idle_minutes", access.idle_minutes.to_string()),
+        ("access.chair_pin", access.chair_pin.to_string()),
     ];
     let settings = settings.map(|(name, value)| (format!("regulation.{name}"), value));
     let sources = sources.iter().map(|(name, source)| (format!("regulation.sources.{name}"), source.clone()));

@@ -332,6 +332,8 @@ pub enum SessionProblem {
     },
     /// Not a share above 0 and up to 1.
     BadQuorum,
+    /// Acts of the chair take a PIN where nobody has one.
+    ChairPinWithoutPins,
     /// A dossier sent to someone who is not a member.
     UnknownMember {
         /// The id.

@@ -112,8 +112,14 @@ fn access<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Access> {
     let mut fields = reader.fields(node, "Access")?;
     let pins = fields.may("pins").map_or(Some(usual.pins), |node| reader.word(node, &PINS));
     let idle = fields.may("idle_minutes").map_or(Some(usual.idle_minutes), |node| reader.whole(node, 1..=60));
+    let asked = fields.may("chair_pin");
+    let chair_pin = asked.map_or(Some(usual.chair_pin), |node| reader.yes_no(node));
     fields.done(reader);
-    Some(Access { pins: pins?, idle_minutes: idle? })
+    let access = Access { pins: pins?, idle_minutes: idle?, chair_pin: chair_pin? };
+    if let Some(node) = asked.filter(|_| access.chair_pin && access.pins == Pins::Off) {
+        reader.note(node.span(), SessionProblem::ChairPinWithoutPins);
+    }
+    Some(access)
 }
 
 fn sources<'s>(reader: &mut Reader<'s>, node: Node<'s>, regulation: &mut Regulation) {

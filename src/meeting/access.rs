@@ -70,6 +70,8 @@ pub enum Minuted {
     Reset { member: MemberId, reason: String, witness: Option<MemberId>, at: DateTime<FixedOffset> },
     /// So many wrong tries in a row that there was a wait; the last one when.
     Waited { member: MemberId, wrong: u32, last: DateTime<FixedOffset> },
+    /// Acts of the chair were confirmed with a PIN, so many times.
+    Confirmed { member: MemberId, times: u32 },
     /// A PIN could not be checked any more.
     Lost { member: MemberId, at: DateTime<FixedOffset> },
 }
@@ -147,6 +149,10 @@ impl Access {
                 self.shown(member);
                 Minuted::Lost { member: member.clone(), at }
             }
+            Event::ChairConfirmed { member } => {
+                self.shown(member);
+                Minuted::Confirmed { member: member.clone(), times: 1 }
+            }
             Event::SatDown { member } | Event::Unlocked { member } => return self.shown(member),
             Event::ClockWentBack { from, to } => {
                 for until in self.tries.values_mut().filter_map(|tries| tries.until.as_mut()) {
@@ -161,8 +167,18 @@ impl Access {
         }
     }
 
-    /// A further wrong try goes on with the wait that the last one began.
+    /// A further wrong try goes on with the wait that the last one began; acts of the chair are counted.
     fn note(&mut self, minuted: Minuted) {
+        if let Minuted::Confirmed { member, .. } = &minuted {
+            let counted = self.minuted.iter_mut().find_map(|noted| match noted {
+                Minuted::Confirmed { member: of, times } if of == member => Some(times),
+                _ => None,
+            });
+            if let Some(times) = counted {
+                *times = times.saturating_add(1);
+                return;
+            }
+        }
         if let Minuted::Waited { member, wrong, last } = &minuted {
             let before = self.minuted.iter_mut().rev().find_map(|noted| match noted {
                 Minuted::Waited { member: of, wrong, last } if of == member => Some((wrong, last)),
@@ -186,6 +202,11 @@ impl State {
     /// Whether the curtain asks for PINs at all.
     pub fn asks_pins(&self) -> bool {
         self.session.regulation.access.pins == Pins::Required
+    }
+
+    /// Whether acts of the chair take the PIN of whoever presides.
+    pub fn asks_chair_pin(&self) -> bool {
+        self.asks_pins() && self.session.regulation.access.chair_pin
     }
 
     /// What the curtain asks of a member, or of the secretary (`None`) before the
@@ -217,6 +238,9 @@ impl State {
             (Command::Unlock {}, _) => secretary(),
             (Command::SetPin { member }, _) => secretary().filter(|secretary| *secretary != member),
             (Command::ResetPin { witness, .. }, _) => witness.as_ref(),
+            (command, super::Actor::Member(member)) if command.is_the_chairs() && self.asks_chair_pin() => {
+                self.presiding().map(|presiding| &presiding.id).filter(|presiding| *presiding == member)
+            }
             _ => None,
         }
     }

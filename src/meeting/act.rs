@@ -6,11 +6,11 @@
 //! | command | by |
 //! |---|---|
 //! | `unlock`, `set_pin`, `reset_pin` | operator, at the screen |
-//! | `attend`, `choose_minimums`, `open_product`, `override_lead_time`, `recuse`, `excuse`, `adjourn`, `resume`, `set_aside`, `decide_minimum`, `conclude`, `close` | operator |
+//! | `attend`, `choose_minimums`, `open_product`, `recuse`, `excuse`, `adjourn`, `resume`, `set_aside`, `decide_minimum`, `conclude`, `close` | operator |
 //! | `sit_down`, `tick`, `untick`, `comment`, `flag`, `raise`, `submit` | the member at the terminal |
 //! | `ask_opinions`, `move_deadline`, `count_opinions` | operator |
 //! | `request_meeting` | the member at the terminal, or the operator who records a letter |
-//! | `open_discussion`, `rescore`, `resolve`, `convene`, `accept_correction`, `amend`, `reopen` | the chair, or the operator who records it |
+//! | `set_order`, `override_lead_time`, `open_discussion`, `rescore`, `resolve`, `convene`, `accept_correction`, `amend`, `reopen` | the chair, or the operator who records it; with `chair_pin` the chair by PIN |
 //! | `enter_paper_sheet`, `settle_paper_sheet`, `propose_correction` | clerk |
 //! | `confirm_correction` | the member at the terminal, or the operator who has his signature on paper |
 //! | `drop_correction` | the chair, the operator who records it, or the member whose sheet it is |
@@ -77,6 +77,14 @@ pub enum Command {
     OpenProduct {
         /// Which product.
         product: ProductId,
+    },
+    /// Records the chair's choice in which order the products are scored.
+    SetOrder {
+        /// In which of the two.
+        order: Order,
+        /// The products after which a block ends, in the order of the agenda; the last block ends with the agenda.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        block_ends: Vec<ProductId>,
     },
     /// Records the chair's decision to score a product although its dossier reached members too late.
     OverrideLeadTime {
@@ -379,6 +387,63 @@ pub enum Command {
         /// Whether the minutes were read back and confirmed.
         read_back: bool,
     },
+}
+
+impl Command {
+    /// Whether it is an act of whoever presides.
+    pub const fn is_the_chairs(&self) -> bool {
+        match self {
+            Self::SetOrder { .. }
+            | Self::OverrideLeadTime { .. }
+            | Self::OpenDiscussion { .. }
+            | Self::Rescore { .. }
+            | Self::Resolve { .. }
+            | Self::Convene { .. }
+            | Self::AcceptCorrection { .. }
+            | Self::DropCorrection { .. }
+            | Self::Amend { .. }
+            | Self::Reopen { .. } => true,
+            Self::Attend { .. }
+            | Self::OpenProduct { .. }
+            | Self::SitDown {}
+            | Self::Tick { .. }
+            | Self::Untick { .. }
+            | Self::Comment { .. }
+            | Self::Flag { .. }
+            | Self::Submit { .. }
+            | Self::Raise { .. }
+            | Self::EnterPaperSheet { .. }
+            | Self::SettlePaperSheet { .. }
+            | Self::Recuse { .. }
+            | Self::Adjourn { .. }
+            | Self::Resume {}
+            | Self::Excuse { .. }
+            | Self::SetAside { .. }
+            | Self::ChooseMinimums { .. }
+            | Self::DecideMinimum { .. }
+            | Self::Conclude { .. }
+            | Self::AskOpinions { .. }
+            | Self::MoveDeadline { .. }
+            | Self::RequestMeeting { .. }
+            | Self::CountOpinions { .. }
+            | Self::ProposeCorrection { .. }
+            | Self::ConfirmCorrection { .. }
+            | Self::Unlock {}
+            | Self::SetPin { .. }
+            | Self::ResetPin { .. }
+            | Self::Close { .. } => false,
+        }
+    }
+}
+
+/// In which order members score products.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    /// A member scores every product of a block, then the next member does.
+    ByMember,
+    /// Everybody scores one product, then the next product.
+    ByProduct,
 }
 
 /// Whether a member is in the room.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::act::{Decision, Ground, PaperMark, Presence, ResolvedBy, SetAsideAs};
+use super::act::{Decision, Ground, Order, PaperMark, Presence, ResolvedBy, SetAsideAs};
 use super::correction::Change;
 use crate::council::regulation::StarMinimumMode;
 use crate::council::{MemberId, ProductId, Upgrade, Votes};
@@ -29,6 +29,12 @@ pub enum Event {
     },
     /// A product was opened for scoring.
     ProductOpened { product: ProductId },
+    /// The chair set the order of scoring.
+    OrderSet {
+        order: Order,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        block_ends: Vec<ProductId>,
+    },
     /// The chair decided to score a product although its dossier reached members too late.
     LeadTimeOverridden { product: ProductId, reason: String },
     /// Written opinions were asked for.
@@ -131,6 +137,8 @@ pub enum Event {
     },
     /// The secretary showed the PIN at the curtain.
     Unlocked { member: MemberId },
+    /// Whoever presides showed the PIN for the act that follows.
+    ChairConfirmed { member: MemberId },
     /// A member was given a first PIN; the PIN is nowhere in the record's chain.
     PinSet { member: MemberId },
     /// A forgotten PIN was replaced.
@@ -241,11 +249,13 @@ impl Event {
             | Self::CorrectionDropped { product, .. }
             | Self::Concluded { product, .. } => Some(product),
             Self::Attended { .. }
+            | Self::OrderSet { .. }
             | Self::MinimumsChosen { .. }
             | Self::SatDown { .. }
             | Self::Adjourned { .. }
             | Self::Resumed {}
             | Self::Unlocked { .. }
+            | Self::ChairConfirmed { .. }
             | Self::PinSet { .. }
             | Self::PinReset { .. }
             | Self::PinRefused { .. }
@@ -263,6 +273,7 @@ impl Event {
             Self::Attended { member, .. }
             | Self::SatDown { member }
             | Self::Unlocked { member }
+            | Self::ChairConfirmed { member }
             | Self::PinSet { member }
             | Self::PinReset { member, .. }
             | Self::PinRefused { member }
@@ -284,6 +295,7 @@ impl Event {
             | Self::CorrectionDropped { member, .. }
             | Self::Excused { member, .. } => Some(member),
             Self::MinimumsChosen { .. }
+            | Self::OrderSet { .. }
             | Self::Adjourned { .. }
             | Self::Resumed {}
             | Self::ProductOpened { .. }

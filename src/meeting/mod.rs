@@ -8,7 +8,8 @@
 //! Invariants:
 //! - a refused act changes nothing;
 //! - the state is a fold of the events and of nothing else;
-//! - nobody reads a mark except through [`visible`].
+//! - nobody reads a mark except through [`visible`];
+//! - no act of the chair is done but through one door (`acts::chair`).
 //!
 //! ```mermaid
 //! stateDiagram-v2
@@ -45,6 +46,7 @@ pub mod act;
 mod acts;
 pub mod correction;
 pub mod event;
+pub mod order;
 pub mod paper;
 pub mod pin;
 pub mod progress;
@@ -55,7 +57,7 @@ pub mod written;
 
 pub use access::{Door, PinVerdict};
 pub use act::{
-    Act, Actor, Command, CorrectedMark, Decision, Ground, PaperMark, Presence, Rescorers, ResolvedBy, SetAsideAs,
+    Act, Actor, Command, CorrectedMark, Decision, Ground, Order, PaperMark, Presence, Rescorers, ResolvedBy, SetAsideAs,
 };
 pub use acts::{decide, rescorers, upgrade_of};
 pub use correction::{Amendment, Change, Correction, Reopening};
@@ -63,6 +65,6 @@ pub use event::{Event, ProductSummary};
 pub use pin::Pin;
 pub use refusal::Refusal;
 pub use state::{
-    Ballot, Closing, Conclusion, Filed, MinimumDecision, Noted, ProductState, Raised, Resolution, Round, Sitting,
-    Source, Stage, State,
+    Ballot, Closing, Conclusion, Filed, MinimumDecision, Noted, OrderSet, ProductState, Raised, Resolution, Round,
+    Sitting, Source, Stage, State,
 };

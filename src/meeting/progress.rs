@@ -1,4 +1,4 @@
-//! How far the scoring is: counts, who is next, how long it will take.
+//! How far the scoring is: counts, what is owed, how long it will take.
 //!
 //! Reads standings only, never a mark, so everything here may be shown to
 //! anyone, sealed or not.
@@ -98,15 +98,6 @@ pub fn in_the_room(state: &State) -> (usize, usize) {
 pub fn given_back(standing: &ProductState) -> (usize, usize) {
     let (all, again) = (&standing.given_back, |member: &&MemberId| standing.has_submitted(member));
     (all.iter().filter(again).count(), all.len())
-}
-
-/// The next member at the terminal: whoever sat there last and still owes a
-/// sheet that counts, else the first present one in the council's order who does.
-/// Whoever owes an opinion in writing and is not in the room is not called for.
-pub fn next_member(state: &State) -> Option<&Member> {
-    let owes = |member: &&Member| state.is_in_room(&member.id) && owed(state, &member.id).next().is_some();
-    let seated = state.last_seated.as_ref().and_then(|last| state.session.member(last));
-    seated.filter(|member| member.scores).filter(owes).or_else(|| state.session.scorers().find(owes))
 }
 
 /// The time left at the median pace of the sheets ticked so far; `None` before the first.

@@ -129,6 +129,12 @@ pub enum Refusal {
     AlreadyResolved(ProductId),
     /// Only whoever presides can do this, or the secretary who records it.
     OnlyTheChair,
+    /// The PIN of whoever presides is needed for an act of the chair.
+    ChairPinNeeded(MemberId),
+    /// A product that is to end a block does not come after the one named before it.
+    BlockEndMisplaced { product: ProductId, after: ProductId },
+    /// Scored product by product there are no blocks.
+    NoBlocksByProduct,
     /// The council has still to say whether these minimums are met.
     MinimumsUndecided { product: ProductId, minimums: Vec<(Stars, CriterionId)> },
     /// The rule set gives no stars, so nothing combines.
@@ -274,6 +280,9 @@ impl Refusal {
             Self::NoMoreRounds { .. } => "no-more-rounds",
             Self::AlreadyResolved(_) => "already-resolved",
             Self::OnlyTheChair => "only-the-chair",
+            Self::ChairPinNeeded(_) => "chair-pin-needed",
+            Self::BlockEndMisplaced { .. } => "block-end-misplaced",
+            Self::NoBlocksByProduct => "no-blocks-by-product",
             Self::MinimumsUndecided { .. } => "minimums-undecided",
             Self::NoStars => "no-stars",
             Self::MinimumsFixed => "minimums-fixed",

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, FixedOffset};
 
 use super::access::Access;
-use super::act::{Decision, Ground, Presence, ResolvedBy, SetAsideAs};
+use super::act::{Decision, Ground, Order, Presence, ResolvedBy, SetAsideAs};
 use super::correction::{Amendment, Correction, Reopening};
 use super::event::ProductSummary;
 use super::paper::{FromPaper, Waiting};
@@ -53,6 +53,8 @@ pub struct State {
     pub sittings: Vec<Sitting>,
     /// What happened to each product.
     pub products: BTreeMap<ProductId, ProductState>,
+    /// The orders of scoring the chair set, the one in force last.
+    pub orders: Vec<OrderSet>,
     /// When the first event of the meeting itself took place.
     pub started: Option<DateTime<FixedOffset>>,
     /// Who sat at the terminal last.
@@ -67,6 +69,17 @@ pub struct State {
     pub amendments: Vec<Amendment>,
     /// PINs and tries.
     pub access: Access,
+}
+
+/// An order of scoring, as the chair set it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderSet {
+    /// When.
+    pub at: DateTime<FixedOffset>,
+    /// In which of the two.
+    pub order: Order,
+    /// The products after which a block ends, in the order of the agenda.
+    pub block_ends: Vec<ProductId>,
 }
 
 /// A line of the roll.
@@ -287,6 +300,7 @@ impl State {
             calling: true,
             sittings: Vec::new(),
             products,
+            orders: Vec::new(),
             started: None,
             last_seated: None,
             closed: None,

@@ -256,6 +256,7 @@ pub fn hides(state: &State, event: &Event, round: u32, viewer: Viewer<'_>) -> bo
             sheet_of_round(state, product, member, round, viewer).is_none()
         }
         Event::Attended { .. }
+        | Event::OrderSet { .. }
         | Event::MinimumsChosen { .. }
         | Event::ProductOpened { .. }
         | Event::LeadTimeOverridden { .. }
@@ -266,6 +267,7 @@ pub fn hides(state: &State, event: &Event, round: u32, viewer: Viewer<'_>) -> bo
         | Event::Convened { .. }
         | Event::SatDown { .. }
         | Event::Unlocked { .. }
+        | Event::ChairConfirmed { .. }
         | Event::PinSet { .. }
         | Event::PinReset { .. }
         | Event::PinRefused { .. }

@@ -12,6 +12,7 @@ use super::pins::Verifier;
 use super::replay::{self, ReplayError, Replayed};
 use super::row::{Digest, Draft, Row};
 use super::store::{Store, StoreError};
+use crate::council::MemberId;
 use crate::host::Clock;
 use crate::load::Loaded;
 use crate::meeting::{self, Act, Actor, Command, Event, Pin, PinVerdict, Refusal, State};
@@ -131,19 +132,45 @@ impl Desk {
         }
         let Some(prover) = self.state().prover(by, command) else { return Ok(PinVerdict::New) };
         let Some(shown) = &typed.shown else { return Ok(PinVerdict::NotAsked) };
+        self.check(prover, shown)
+    }
+
+    fn check(&self, prover: &MemberId, shown: &Pin) -> Result<PinVerdict, StoreError> {
         let verifier = self.store.verifier(&prover.0)?;
         Ok(verifier.map_or(PinVerdict::Lost, |verifier| verifier.check(shown)))
     }
 
     /// Does several acts in one transaction: all of them, or none.
     pub fn act_all(&mut self, acts: Vec<(Actor, Command)>) -> Result<Vec<Event>, BatchError> {
+        self.act_all_with(acts, &Typed::default())
+    }
+
+    /// The same with the PIN of whoever has to show one. A wrong one is kept as a
+    /// try, the only event then; none of the acts is done.
+    pub fn act_all_with(&mut self, acts: Vec<(Actor, Command)>, typed: &Typed) -> Result<Vec<Event>, BatchError> {
         let at = self.now();
         let mut ahead = self.state().clone();
         let mut decided = Vec::with_capacity(acts.len());
+        let mut judged: Option<(MemberId, PinVerdict)> = None;
         for (index, (by, command)) in acts.into_iter().enumerate() {
-            let act = Act { at, by, command, pin: PinVerdict::NotAsked };
-            let events =
-                meeting::decide(&ahead, &act).map_err(|refusal| BatchError { index, error: refusal.into() })?;
+            let failed = |error: DeskError| BatchError { index, error };
+            let pin = match (ahead.prover(&by, &command), &typed.shown) {
+                (Some(prover), Some(shown)) => match &judged {
+                    Some((whose, verdict)) if whose == prover => *verdict,
+                    _ => {
+                        let verdict = self.check(prover, shown).map_err(|error| failed(error.into()))?;
+                        judged = Some((prover.clone(), verdict));
+                        verdict
+                    }
+                },
+                _ => PinVerdict::NotAsked,
+            };
+            let act = Act { at, by, command, pin };
+            let events = meeting::decide(&ahead, &act).map_err(|refusal| failed(refusal.into()))?;
+            if events.iter().any(is_only_told) {
+                decided = vec![(act.by, events)];
+                break;
+            }
             for event in &events {
                 ahead.apply(at, event);
             }
@@ -188,6 +215,11 @@ impl Desk {
     pub const fn head(&self) -> Digest {
         self.record.head
     }
+}
+
+/// What is kept of an act that was not done: a PIN was not shown.
+const fn is_only_told(event: &Event) -> bool {
+    matches!(event, Event::PinRefused { .. } | Event::PinLost { .. } | Event::ClockWentBack { .. })
 }
 
 /// The time as kept: what is folded now and what is folded from disk is the same.

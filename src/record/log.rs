@@ -104,6 +104,7 @@ impl Kind {
             | Event::CorrectionDropped { .. } => Self::Results,
             Event::MeetingRequested { .. }
             | Event::Convened { .. }
+            | Event::OrderSet { .. }
             | Event::LeadTimeOverridden { .. }
             | Event::MinimumsChosen { .. }
             | Event::SetAside { .. }
@@ -114,6 +115,7 @@ impl Kind {
             | Event::Closed { .. } => Self::Decisions,
             Event::SatDown { .. }
             | Event::Unlocked { .. }
+            | Event::ChairConfirmed { .. }
             | Event::PinSet { .. }
             | Event::PinReset { .. }
             | Event::PinRefused { .. }

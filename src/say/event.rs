@@ -1,7 +1,7 @@
 //! One line of the log for each event.
 
 use super::name::{capital, criterion, member, members, product, uncapital};
-use super::{correction, regulation, result, votes, word, written};
+use super::{correction, order, regulation, result, votes, word, written};
 use crate::council::{MemberId, ProductId};
 use crate::law::{Choice, Points};
 use crate::meeting::{Actor, Event, Presence, State};
@@ -44,6 +44,13 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
         Event::Resumed {} => lang.pick("Phiên họp tiếp tục", "The meeting goes on").to_owned(),
         Event::ProductOpened { product: p } => {
             lang.pick(format!("Bắt đầu chấm điểm sản phẩm {}", what(p)), format!("Scoring of {} begins", what(p)))
+        }
+        Event::OrderSet { order, block_ends } => {
+            let order = order::blocks(&session.products, *order, block_ends, lang);
+            lang.pick(
+                format!("Theo kết luận của chủ tọa, các sản phẩm được chấm {order}"),
+                format!("By the chair's conclusion products are scored {order}"),
+            )
         }
         Event::LeadTimeOverridden { product: p, reason } => lang.pick(
             format!("Theo kết luận của chủ tọa, vẫn xét sản phẩm {} dù hồ sơ gửi chậm: {reason}", what(p)),
@@ -255,6 +262,10 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
         Event::Unlocked { member: m } => lang.pick(
             format!("{} mở màn che bằng mã PIN, với tư cách thư ký", who(m)),
             format!("{} opens the curtain with the PIN, as secretary", who(m)),
+        ),
+        Event::ChairConfirmed { member: m } => lang.pick(
+            format!("{} xác nhận việc của chủ tọa bằng mã PIN", who(m)),
+            format!("{} confirms an act of the chair with the PIN", who(m)),
         ),
         Event::PinSet { member: m } => {
             lang.pick(format!("{} đặt mã PIN lần đầu", who(m)), format!("{} sets a first PIN", who(m)))

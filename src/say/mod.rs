@@ -12,6 +12,7 @@ pub mod correction;
 pub mod event;
 pub mod gap;
 pub mod name;
+pub mod order;
 pub mod paper;
 pub mod quorum;
 pub mod raised;

@@ -302,11 +302,33 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
                 || lang.pick("chưa có ai chủ tọa trong số người có mặt".to_owned(), "nobody present presides".to_owned()),
                 |chair| lang.pick(format!("chủ tọa hiện nay: {}", who(&chair.id)), format!("presiding now: {}", who(&chair.id))),
             );
+            if state.asks_chair_pin() {
+                return lang.pick(
+                    format!("Việc này do chủ tọa phiên họp quyết định ({chair}), bằng mã PIN của mình tại màn hình hoặc qua hoidong act --by."),
+                    format!("Whoever presides decides this ({chair}), with a PIN at the screen or by hoidong act --by."),
+                );
+            }
             lang.pick(
                 format!("Việc này do chủ tọa phiên họp quyết định, hoặc thư ký ghi theo kết luận của chủ tọa ({chair}). Ghi mã của chủ tọa sau --by, hoặc bỏ --by."),
                 format!("Whoever presides decides this, or the secretary records it ({chair}). Give that member's id after --by, or leave --by out."),
             )
         }
+        Refusal::ChairPinNeeded(m) => {
+            let rule = cited(regulation, Setting::Access, lang);
+            lang.pick(
+                format!("Việc này của chủ tọa cần mã PIN của {}, theo {rule}: gõ mã tại màn hình của phiên họp, hoặc dùng hoidong act --by {m}. Thư ký không ghi thay được.", who(m)),
+                format!("This act of the chair takes the PIN of {}, under {rule}: typed at the screen of the meeting, or with hoidong act --by {m}. The secretary cannot record it alone.", who(m)),
+            )
+        }
+        Refusal::BlockEndMisplaced { product: p, after } => lang.pick(
+            format!("Sản phẩm {} được nêu kết thúc một khối sau sản phẩm {}, nhưng trong chương trình không đứng sau sản phẩm đó. Chủ tọa nêu các sản phẩm kết thúc khối theo thứ tự chương trình, mỗi sản phẩm một lần.", what(p), what(after)),
+            format!("{} is named as the end of a block after {}, but does not come after it on the agenda. The chair names the ends of blocks in the order of the agenda, each once.", what(p), what(after)),
+        ),
+        Refusal::NoBlocksByProduct => lang.pick(
+            "Chấm theo sản phẩm thì không chia khối: từng sản phẩm được chấm lần lượt. Muốn chia khối, chủ tọa chọn chấm theo thành viên (by_member).",
+            "Scored by product there are no blocks: products come one after another. For blocks the chair chooses scoring by member (by_member).",
+        )
+        .to_owned(),
         Refusal::MinimumsUndecided { product: p, minimums } => {
             let rule = cited(regulation, Setting::StarMinimums, lang);
             let names = minimums

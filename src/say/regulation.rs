@@ -221,9 +221,14 @@ fn access(regulation: &Regulation, lang: Lang) -> String {
             lang.pick("Màn che mở khi người vào máy tự xưng tên", "The curtain opens to whoever names himself")
         }
     };
+    let chair = if regulation.access.chair_pin {
+        lang.pick("; việc của chủ tọa cần mã PIN của chủ tọa", "; an act of the chair takes the chair's PIN")
+    } else {
+        ""
+    };
     lang.pick(
-        format!("{opened}; màn che tự hạ sau {minutes} phút không có ai gõ phím"),
-        format!("{opened}; it falls after {minutes} minutes without a key"),
+        format!("{opened}; màn che tự hạ sau {minutes} phút không có ai gõ phím{chair}"),
+        format!("{opened}; it falls after {minutes} minutes without a key{chair}"),
     )
 }
 

@@ -14,11 +14,12 @@ use super::chrome::Chrome;
 use super::key::Key;
 use super::keymap::ShownKey;
 use super::screen::{AnyScreen, Context, Effect, Mirrored};
+use super::screens::chair_pin::ChairPin;
 use super::screens::curtain::Curtain;
 use super::theme::Theme;
 use super::widgets::lines::Lines;
 use crate::load::Office;
-use crate::meeting::{Actor, Command, Event, Refusal, State};
+use crate::meeting::{self, Act, Actor, Command, Event, PinVerdict, Refusal, State};
 use crate::record::Log;
 use crate::record::desk::Typed;
 use crate::say;
@@ -195,6 +196,9 @@ impl Model {
         let mut outside = Vec::new();
         for effect in effects {
             match effect {
+                Effect::Do(Actor::Operator, command) if command.is_the_chairs() && state.asks_chair_pin() => {
+                    outside.extend(self.ask_the_chair(state, now, command));
+                }
                 Effect::Do(by, command) => outside.push(Outside::Act(vec![(by, command)])),
                 Effect::DoWith(by, command, typed) => outside.push(Outside::ActWith(by, command, typed)),
                 Effect::DoAll(acts) => outside.push(Outside::Act(acts)),
@@ -209,6 +213,25 @@ impl Model {
             }
         }
         outside
+    }
+
+    /// Puts the question for the PIN of whoever presides in front of the screen that
+    /// wants an act of the chair; what would be refused anyway is refused first.
+    fn ask_the_chair(&mut self, state: &State, now: DateTime<FixedOffset>, command: Command) -> Vec<Outside> {
+        let Some(chair) = state.presiding().map(|presiding| &presiding.id) else {
+            self.refused(state, &Refusal::ChairAbsent);
+            return Vec::new();
+        };
+        let act = Act { at: now, by: Actor::Member(chair.clone()), command, pin: PinVerdict::Right };
+        match meeting::decide(state, &act) {
+            Err(refusal) => self.refused(state, &refusal),
+            Ok(events) if events.is_empty() => return self.appended(state, now, &[]),
+            Ok(events) => {
+                let behind = std::mem::replace(&mut self.screen, Box::new(Curtain::new(state)));
+                self.screen = Box::new(ChairPin::new(behind, chair, act.command, events));
+            }
+        }
+        Vec::new()
     }
 
     /// Draws everything.

@@ -190,7 +190,8 @@ pub struct Sitting {
 }
 
 impl Sitting {
-    fn begin(command: CommandBuilder, (columns, rows): (u16, u16)) -> Self {
+    /// Starts a command in a terminal of this size (columns, rows).
+    pub fn begin(command: CommandBuilder, (columns, rows): (u16, u16)) -> Self {
         let pair = native_pty_system().openpty(pty_size((columns, rows))).expect("a terminal");
         let modes_before = modes(pair.master.as_ref());
         let reader = pair.master.try_clone_reader().expect("what it shows");

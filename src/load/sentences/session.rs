@@ -132,6 +132,17 @@ pub(super) fn words(problem: &SessionProblem) -> Words {
                 [&format!("There are {found} {en}; the limit is {limit}."), "Split the meeting into several sessions."],
             )
         }
+        SessionProblem::ChairPinWithoutPins => say(
+            "chair-pin-without-pins",
+            [
+                "Việc của chủ tọa cần mã PIN, nhưng phiên họp không dùng mã PIN.",
+                "Đặt pins: Required, hoặc bỏ chair_pin.",
+            ],
+            [
+                "Acts of the chair take a PIN, but this meeting uses none.",
+                "Set pins: Required, or leave chair_pin out.",
+            ],
+        ),
         SessionProblem::BadQuorum => say(
             "bad-quorum",
             ["Tỷ lệ có mặt phải lớn hơn 0 và không quá 1.", "Viết (tử số, mẫu số), ví dụ (3, 4) là ba phần tư."],

@@ -1,11 +1,11 @@
-//! PINs: set at the roll-call, shown at the curtain, reset before a witness.
+//! PINs: set at the roll-call, shown at the curtain and for acts of the chair, reset before a witness.
 //!
 //! No verifier and no digit comes here, and no event carries one.
 
 use super::reason;
 use crate::council::MemberId;
 use crate::meeting::access::{PinVerdict, Proof, prove};
-use crate::meeting::{Act, Event, Refusal, State};
+use crate::meeting::{Act, Actor, Command, Event, Refusal, State};
 
 /// The secretary shows who is at the board.
 pub(super) fn unlock(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
@@ -71,6 +71,27 @@ pub(super) fn reset(
     Ok(match prove(state, act.at, act.pin, witness)? {
         Proof::Shown => vec![reset],
         Proof::Told(events) => events,
+    })
+}
+
+/// Whether a PIN was typed for an act of the chair, right or not, where one is asked for.
+pub(super) fn is_typed(state: &State, act: &Act, chair: &MemberId) -> Result<(), Refusal> {
+    let judged = matches!(act.pin, PinVerdict::Right | PinVerdict::Wrong | PinVerdict::Lost);
+    let typed = judged && state.prover(&act.by, &act.command) == Some(chair);
+    if typed || !state.asks_chair_pin() { Ok(()) } else { Err(Refusal::ChairPinNeeded(chair.clone())) }
+}
+
+/// What an act of the chair comes to: `events`, if the PIN was right where one is asked for.
+pub(super) fn confirmed(state: &State, act: &Act, events: Vec<Event>) -> Result<Vec<Event>, Refusal> {
+    // A member who says that there was no error takes back nothing of the chair's.
+    let own = matches!(&act.command, Command::DropCorrection { member, .. } if act.by == Actor::Member(member.clone()));
+    if own || !act.command.is_the_chairs() || !state.asks_chair_pin() {
+        return Ok(events);
+    }
+    let Some(chair) = state.prover(&act.by, &act.command) else { return Err(Refusal::OnlyTheChair) };
+    Ok(match prove(state, act.at, act.pin, chair)? {
+        Proof::Shown => [vec![Event::ChairConfirmed { member: chair.clone() }], events].concat(),
+        Proof::Told(told) => told,
     })
 }
 

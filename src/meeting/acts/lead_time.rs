@@ -13,7 +13,7 @@ use crate::council::{MemberId, Product, ProductId, dispatch};
 use crate::meeting::{Event, Refusal, State};
 
 /// Whether the lead time lets a product be opened.
-pub(super) fn allows(state: &State, product: &Product) -> Result<(), Refusal> {
+pub(in crate::meeting) fn allows(state: &State, product: &Product) -> Result<(), Refusal> {
     let lifted = state.products.get(&product.id).is_some_and(|standing| standing.lead_time_lifted.is_some());
     if lifted || state.session.regulation.lead_time.when_late == WhenLate::Warn {
         return Ok(());

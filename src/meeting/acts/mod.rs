@@ -11,6 +11,7 @@ mod correction;
 mod divergence;
 mod lead_time;
 mod minimum;
+mod order;
 mod paper_entry;
 mod raise;
 mod recusal;
@@ -26,6 +27,7 @@ use paper_entry::OnPaper;
 
 pub use conclusion::upgrade_of;
 pub use divergence::rescorers;
+pub(super) use lead_time::allows as dossier_in_time;
 
 use super::act::Concluding;
 use super::written::causes;
@@ -33,8 +35,16 @@ use super::{Act, Actor, Command, Event, ProductState, Raised, Refusal, State, vi
 use crate::council::{ProductId, Tally};
 
 /// What follows from an act, or why nothing does. Changes nothing itself.
-#[expect(clippy::too_many_lines, reason = "one arm a command, read as a list")]
+///
+/// Where an act of the chair takes a PIN, that is judged last: a wrong one is a
+/// try only of what could have been done.
 pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
+    let events = weigh(state, act)?;
+    if events.is_empty() { Ok(events) } else { access::confirmed(state, act, events) }
+}
+
+#[expect(clippy::too_many_lines, reason = "one arm a command, read as a list")]
+fn weigh(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
     if state.closed.is_some() && !amendment::is_still_done(state, act) {
         return Err(Refusal::MeetingClosed);
     }
@@ -69,8 +79,12 @@ pub fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
             operator(act)?;
             scoring::open(state, product)
         }
+        Command::SetOrder { order, block_ends } => {
+            chair(state, act)?;
+            order::set(state, *order, block_ends)
+        }
         Command::OverrideLeadTime { product, reason } => {
-            operator(act)?;
+            chair(state, act)?;
             lead_time::lift(state, product, reason)
         }
         Command::AskOpinions { .. }
@@ -185,6 +199,7 @@ impl State {
             Event::Resumed {} => sitting::resumed(self, at),
             Event::Excused { member, product, reason } => attendance::excused(self, member, product, reason),
             Event::ProductOpened { product } => scoring::opened(self, at, product),
+            Event::OrderSet { order, block_ends } => order::was_set(self, at, *order, block_ends),
             Event::LeadTimeOverridden { product, reason } => lead_time::lifted(self, product, reason),
             Event::OpinionsAsked { product, deadline, deadlines } => {
                 written::asked(self, at, product, *deadline, deadlines);
@@ -204,6 +219,7 @@ impl State {
             }
             Event::ClockWentBack { .. }
             | Event::Unlocked { .. }
+            | Event::ChairConfirmed { .. }
             | Event::PinReset { .. }
             | Event::PinRefused { .. }
             | Event::PinLost { .. } => {}
@@ -284,6 +300,7 @@ const fn can_complete(event: &Event) -> bool {
                 | Event::Unticked { .. }
                 | Event::Commented { .. }
                 | Event::Flagged { .. }
+                | Event::OrderSet { .. }
                 | Event::LeadTimeOverridden { .. }
                 | Event::OpinionsAsked { .. }
                 | Event::DeadlineMoved { .. }
@@ -297,6 +314,7 @@ const fn is_about_pins(event: &Event) -> bool {
     matches!(
         event,
         Event::Unlocked { .. }
+            | Event::ChairConfirmed { .. }
             | Event::PinSet { .. }
             | Event::PinReset { .. }
             | Event::PinRefused { .. }
@@ -311,11 +329,19 @@ fn operator(act: &Act) -> Result<(), Refusal> {
     }
 }
 
-/// The acts of whoever presides: named as the actor, or recorded by the secretary.
+/// The one door to the acts of whoever presides: named as the actor, or recorded
+/// by the secretary; where the regulation asks for it only by name and with a PIN,
+/// which is judged in [`access::confirmed`].
 fn chair(state: &State, act: &Act) -> Result<(), Refusal> {
     match &act.by {
-        Actor::Operator => Ok(()),
-        Actor::Member(id) if state.presiding().is_some_and(|presiding| presiding.id == *id) => Ok(()),
+        Actor::Operator if !state.asks_chair_pin() => Ok(()),
+        Actor::Member(id) if state.presiding().is_some_and(|presiding| presiding.id == *id) => {
+            access::is_typed(state, act, id)
+        }
+        Actor::Operator => {
+            let presiding = state.presiding().ok_or(Refusal::ChairAbsent)?;
+            Err(Refusal::ChairPinNeeded(presiding.id.clone()))
+        }
         Actor::Member(_) | Actor::Clerk(_) => Err(Refusal::OnlyTheChair),
     }
 }

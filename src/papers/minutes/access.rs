@@ -29,7 +29,7 @@ pub(super) fn pins(state: &State, lang: Lang) -> Vec<Block> {
 const fn set(noted: &Minuted) -> Option<&MemberId> {
     match noted {
         Minuted::Set { member } => Some(member),
-        Minuted::Reset { .. } | Minuted::Waited { .. } | Minuted::Lost { .. } => None,
+        Minuted::Reset { .. } | Minuted::Waited { .. } | Minuted::Confirmed { .. } | Minuted::Lost { .. } => None,
     }
 }
 
@@ -55,6 +55,13 @@ fn sentence(noted: &Minuted, state: &State, lang: Lang) -> Option<String> {
             lang.pick(
                 format!("Mã PIN của {whose} bị gõ sai {wrong} lần liên tiếp, lần cuối lúc {last}; màn che khóa trong thời gian chờ."),
                 format!("A wrong PIN was typed for {whose} {wrong} times in a row, the last time at {last}; the curtain stayed shut for the wait."),
+            )
+        }
+        Minuted::Confirmed { member, times } => {
+            let whose = who(member);
+            lang.pick(
+                format!("Các việc theo kết luận của chủ tọa được xác nhận bằng mã PIN của {whose} ({times} lần)."),
+                format!("Acts by the chair's conclusion were confirmed with the PIN of {whose} ({times}×)."),
             )
         }
         Minuted::Lost { member, at } => {

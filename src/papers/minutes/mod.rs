@@ -12,6 +12,7 @@ mod conclusions;
 mod decided;
 mod dispatch;
 mod opening;
+mod order;
 mod results;
 mod rounds;
 mod written;
@@ -53,6 +54,7 @@ pub fn minutes(state: &State, basis: Option<&Basis>, lang: Lang) -> Document {
     blocks.extend(opening::regulation(state, lang));
     blocks.extend(opening::products(state, lang));
     blocks.extend(dispatch::dispatch(state, lang));
+    blocks.extend(order::scoring(state, lang));
     blocks.extend(results::results(state, lang));
     blocks.extend(conclusions::ranking(state, lang));
     blocks.extend(conclusions::conclusions(state, lang));

@@ -37,6 +37,7 @@ pub mod decisions;
 pub mod divergence;
 pub mod home;
 pub mod log;
+pub mod order;
 pub mod paper;
 pub mod pin;
 pub mod readiness;

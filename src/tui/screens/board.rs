@@ -17,6 +17,7 @@ use super::curtain::Curtain;
 use super::log::LogScreen;
 use super::opening::Opening;
 use super::opinions::{self, Opinions, Step};
+use super::order::{Back, OrderScreen};
 use super::readiness::Readiness;
 use super::result::{From, ResultScreen};
 use super::results::Results;
@@ -24,12 +25,13 @@ use super::rubrics::Rubrics;
 use super::settle::Settle;
 use crate::council::{Product, ProductId};
 use crate::meeting::progress::{self, Cell};
-use crate::meeting::{Decision, ProductState, Stage, State, written};
+use crate::meeting::{Decision, Order, ProductState, Stage, State, order, written};
 use crate::record::Log;
 use crate::say;
 use crate::text::words::board::{self as words, Board as Words};
 use crate::text::words::common::Common;
 use crate::text::words::correction;
+use crate::text::words::order::{self as order_words, Order as OrderWords};
 use crate::text::words::written::{self as written_words, Written};
 use crate::text::{date, width};
 use crate::tui::key::Key;
@@ -56,6 +58,8 @@ pub enum Msg {
     Attendance,
     /// Open products for scoring.
     Open,
+    /// The order of scoring.
+    Order,
     /// Results and ranking.
     Results,
     /// Conclude, excuse, set aside.
@@ -117,6 +121,8 @@ impl Screen for Board {
             .bar(Key::F(12), Msg::Readiness, words.key_readiness)
             .bar(Key::Tab, Msg::Log, words.key_log)
             .also(Key::F(11))
+            .bar_if(running, Key::Char('T'), Msg::Order, OrderWords::of(context.lang).key)
+            .also(Key::Char('t'))
             .bar(Key::F(10), Msg::Curtain, common.curtain)
             .also(Key::Esc)
             .help(Key::Up, Msg::Up, common.up)
@@ -140,6 +146,10 @@ impl Screen for Board {
                     return vec![Effect::Say(Words::of(context.lang).nothing_to_open.to_owned())];
                 }
                 return self.chosen(context).map_or_else(Vec::new, |(product, _)| go(Opening::new(&product.id)));
+            }
+            Msg::Order => {
+                let here = self.chosen(context).map(|(product, _)| Back::Board(product.id.clone()));
+                return here.map_or_else(Vec::new, |back| go(OrderScreen::new(context.state, back)));
             }
             Msg::Results => return go(Results::new()),
             Msg::Result => {
@@ -199,6 +209,10 @@ impl Screen for Board {
         if of > 0 {
             let left = if in_room < of_room { &left } else { "" };
             top.push(split(&words::sheets(context.lang, done, of), left, area.width));
+        }
+        if context.state.closed.is_none() && order::current(context.state).is_some() {
+            let order = order_words::in_force(context.lang, &say::order::now(context.state, context.lang));
+            top.wrapped("", &order, area.width, Style::new());
         }
         match context.mirrored {
             Some(Mirrored::Written(at)) => {
@@ -301,7 +315,7 @@ const fn sign(cell: Cell) -> &'static str {
     }
 }
 
-fn standing_text(context: &Context<'_>, state: &State, id: &ProductId, standing: &ProductState) -> String {
+pub(super) fn standing_text(context: &Context<'_>, state: &State, id: &ProductId, standing: &ProductState) -> String {
     let (words, opinions) = (Words::of(context.lang), Written::of(context.lang));
     if standing.set_aside.is_some() {
         return words.stage_set_aside.to_owned();
@@ -398,8 +412,11 @@ fn next_step(context: &Context<'_>) -> String {
     if let Some((product, _)) = state.agenda().find(told) {
         return words::told(context.lang, &product.name);
     }
-    if let Some(member) = progress::next_member(state) {
-        return words::next(context.lang, &member.name);
+    if let Some((member, product)) = order::next(state) {
+        return match order::order(state) {
+            Order::ByMember => words::next(context.lang, &member.name),
+            Order::ByProduct => order_words::next_on(context.lang, &member.name, &product.id.0),
+        };
     }
     if state.agenda().all(|(_, standing)| standing.is_settled()) {
         return words.then_close.to_owned();
@@ -411,6 +428,17 @@ fn next_step(context: &Context<'_>) -> String {
     };
     if open().any(|standing| standing.missing().any(|id| standing.typed.contains_key(id))) {
         return words.paper_waits.to_owned();
+    }
+    if open().any(|standing| standing.missing().any(|id| state.is_present(id))) {
+        return words.online_owes.to_owned();
+    }
+    if open().any(|standing| standing.missing().next().is_some()) {
+        return words.absent_owes.to_owned();
+    }
+    let to_conclude = |(_, standing): (&Product, &ProductState)| !standing.is_sealed() && !standing.is_settled();
+    let opens = opens(context);
+    if !opens.is_empty() && state.agenda().any(to_conclude) {
+        return order_words::then_conclude(context.lang, &opens);
     }
     let unopened = |(product, standing): (&Product, &ProductState)| {
         standing.opened.is_none() && standing.set_aside.is_none() && !state.by_opinion(&product.id)
@@ -424,9 +452,19 @@ fn next_step(context: &Context<'_>) -> String {
     {
         return step;
     }
-    let (done, of) = progress::in_the_room(state);
-    if open().any(|standing| standing.missing().any(|id| state.is_present(id))) {
-        return words.online_owes.to_owned();
+    words.then_results.to_owned()
+}
+
+/// What is opened next: a block, a product, or the products left of a block.
+pub(super) fn opens(context: &Context<'_>) -> String {
+    let next = order::to_open(context.state);
+    let whole = order::blocks(context.state).into_iter().find(|block| {
+        block.products.len() == next.len() && block.products.iter().zip(&next).all(|(own, next)| own.id == next.id)
+    });
+    match whole {
+        Some(block) if block.of > 1 && order::order(context.state) == Order::ByMember => {
+            say::order::block(block, context.lang)
+        }
+        _ => next.iter().map(|product| product.id.to_string()).collect::<Vec<_>>().join(", "),
     }
-    if done < of { words.absent_owes.to_owned() } else { words.then_results.to_owned() }
 }

@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 
 use super::seat::Seat;
 use crate::council::{Member, MemberId};
-use crate::meeting::{Presence, State, progress};
+use crate::meeting::{Presence, State, order, progress};
 use crate::text::date;
 use crate::text::words::common::Common;
 use crate::text::words::correction;
@@ -48,8 +48,8 @@ pub enum Msg {
 impl Curtain {
     /// The curtain, proposing whoever is next.
     pub fn new(state: &State) -> Self {
-        let next = progress::next_member(state)
-            .and_then(|next| state.session.members.iter().position(|member| member.id == next.id));
+        let next = order::next(state)
+            .and_then(|(next, _)| state.session.members.iter().position(|member| member.id == next.id));
         Self { cursor: next.map_or(0, |row| row + 1), thanks: None, leaving: false }
     }
 
@@ -121,7 +121,7 @@ impl Screen for Curtain {
             lines.push(words.invite);
         }
         lines.gap();
-        let next = progress::next_member(context.state).map(|member| &member.id);
+        let next = order::next(context.state).map(|(member, _)| &member.id);
         let secretary = Common::of(context.lang).secretary;
         lines.push(self.row(context, area.width, 0, secretary, words.board));
         if self.cursor == 0 {

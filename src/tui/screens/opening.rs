@@ -5,17 +5,20 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::board::Board;
+use super::board::{Board, opens};
 use super::curtain::Curtain;
+use super::order::{Back, OrderScreen};
 use super::readiness;
 use crate::council::ProductId;
 use crate::council::readiness::{Finding, Level};
 use crate::council::regulation::{STAR_MINIMUMS, StarMinimumMode};
-use crate::meeting::{Actor, Command, Event};
+use crate::meeting::{Actor, Command, Event, Order, order};
+use crate::say;
 use crate::say::regulation::{self, Setting};
 use crate::say::{name, sheet};
 use crate::text::words::board::Board as Words;
 use crate::text::words::common::Common;
+use crate::text::words::order::{self as order_words, Order as OrderWords};
 use crate::text::words::readiness as readiness_words;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
@@ -36,6 +39,8 @@ pub struct Opening {
 pub enum Msg {
     /// The other choice.
     Other,
+    /// The order of scoring.
+    Order,
     /// The next way to test star minimums.
     Minimums,
     /// Open.
@@ -45,7 +50,7 @@ pub enum Msg {
 }
 
 impl Opening {
-    /// Asks whether to open everything or only `product`.
+    /// Asks whether to open what comes next or only `product`.
     pub fn new(product: &ProductId) -> Self {
         Self { product: product.clone(), only_one: false, minimums: None }
     }
@@ -70,6 +75,7 @@ impl Screen for Opening {
             .bar(Key::Up, Msg::Other, common.up)
             .bar(Key::Down, Msg::Other, common.down)
             .bar_if(Self::may_choose(context), Key::F(5), Msg::Minimums, Words::of(context.lang).key_minimums)
+            .bar(Key::F(6), Msg::Order, OrderWords::of(context.lang).key)
             .bar(Key::Enter, Msg::Open, Words::of(context.lang).key_open)
             .bar(Key::Esc, Msg::Back, common.back)
     }
@@ -82,20 +88,14 @@ impl Screen for Opening {
                 let at = StarMinimumMode::ALL.iter().position(|mode| *mode == now).unwrap_or_default();
                 self.minimums = StarMinimumMode::ALL.get((at + 1) % StarMinimumMode::ALL.len()).copied();
             }
+            Msg::Order => return go(OrderScreen::new(context.state, Back::Opening(self.product.clone()))),
             Msg::Back => return go(Board::at(context.state, &self.product)),
             Msg::Open => {
-                let closed = blocked(context);
-                let unopened: Vec<_> = context
-                    .state
-                    .agenda()
-                    .filter(|(_, standing)| standing.opened.is_none() && standing.set_aside.is_none())
-                    .filter(|(product, _)| !context.state.by_opinion(&product.id))
-                    .map(|(product, _)| product.id.clone())
-                    .filter(|product| !closed.contains(product))
-                    .collect();
+                let next: Vec<_> =
+                    order::to_open(context.state).into_iter().map(|product| product.id.clone()).collect();
                 // With nothing else to open, the refusal says why.
-                let only_one = self.only_one || unopened.is_empty();
-                let chosen = if only_one { vec![self.product.clone()] } else { unopened };
+                let only_one = self.only_one || next.is_empty();
+                let chosen = if only_one { vec![self.product.clone()] } else { next };
                 let choose = self.minimums.filter(|mode| *mode != context.state.regulation.star_minimums).map(|mode| {
                     Command::ChooseMinimums { mode, note: Some(Words::of(context.lang).minimums_note.to_owned()) }
                 });
@@ -119,10 +119,13 @@ impl Screen for Opening {
             settings.sources.insert(STAR_MINIMUMS.to_owned(), words.minimums_note.to_owned());
         }
         let mut lines = Lines::new();
-        for (only_one, label) in [(false, words.open_all), (true, words.open_one)] {
+        let order = order_words::may_change(context.lang, &say::order::now(context.state, context.lang));
+        lines.wrapped("", &order, area.width, Style::new());
+        lines.gap();
+        let name = context.state.session.product(&self.product).map_or("", |product| &product.name);
+        let one = format!("{}: {} {name}", words.open_one, self.product);
+        for (only_one, label) in [(false, proposal(context)), (true, one)] {
             let here = self.only_one == only_one;
-            let name = context.state.session.product(&self.product).map_or("", |product| &product.name);
-            let label = if only_one { format!("{label}: {} {name}", self.product) } else { label.to_owned() };
             let sign = if here { "▶ " } else { "  " };
             lines.wrapped(sign, &label, area.width, if here { theme.cursor } else { Style::new() });
         }
@@ -153,6 +156,17 @@ impl Screen for Opening {
 
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
         go(Curtain::new(context.state))
+    }
+}
+
+/// What is proposed to open: everything, a block, or the next product.
+fn proposal(context: &Context<'_>) -> String {
+    match (order::order(context.state), order::to_open(context.state).as_slice()) {
+        (Order::ByProduct, [next, ..]) => order_words::open_next(context.lang, &format!("{} {}", next.id, next.name)),
+        (Order::ByMember, [_, ..]) if order::blocks(context.state).len() > 1 => {
+            order_words::open_block(context.lang, &opens(context))
+        }
+        _ => Words::of(context.lang).open_all.to_owned(),
     }
 }
 

@@ -7,9 +7,10 @@ use ratatui::text::Span;
 
 use super::criterion::CriterionScreen;
 use super::curtain::Curtain;
+use super::sheets::Sheets;
 use crate::council::Sheet;
 use crate::law::{CriterionId, Rubric, Stars};
-use crate::meeting::{Command, Event, State};
+use crate::meeting::{Command, Event, State, order};
 use crate::text::number;
 use crate::text::words::common::Common;
 use crate::text::words::divergence;
@@ -127,7 +128,12 @@ impl Screen for Review {
     }
 
     fn appended(&mut self, context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
-        go(Curtain::after_sheet(context.state, &self.back.at.member))
+        let at = &self.back.at;
+        let done = context.state.session.product(&at.product);
+        match done.and_then(|done| order::following(context.state, &at.member, done)) {
+            Some(next) => go(Sheets::at(context.state, &at.member, Some(&next.id))),
+            None => go(Curtain::after_sheet(context.state, &at.member)),
+        }
     }
 
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {

@@ -11,10 +11,11 @@ use super::request_meeting::RequestMeeting;
 use crate::council::{MemberId, ProductId};
 use crate::meeting::progress::{self, Cell};
 use crate::meeting::visible::{self, Viewer};
-use crate::meeting::{ProductState, State};
+use crate::meeting::{ProductState, State, order};
 use crate::text::date;
 use crate::text::words::common::Common;
 use crate::text::words::divergence;
+use crate::text::words::order as order_words;
 use crate::text::words::scoring::{self as words, Scoring as Words};
 use crate::text::words::written::{self, Written};
 use crate::tui::key::Key;
@@ -51,15 +52,13 @@ impl Sheets {
         Self { member: member.clone(), cursor: row.unwrap_or(0) }
     }
 
-    /// Where a member who sits down goes on: a correction he has to confirm, the sheet he left, else the first
-    /// he owes, else the list.
+    /// Where a member who sits down goes on: a correction he has to confirm, the first sheet he is offered, else
+    /// the list.
     pub fn seat(state: &State, member: &MemberId) -> Vec<Effect> {
         if let Some(asked) = ConfirmCorrection::first(state, member) {
             return go(asked);
         }
-        let begun = progress::owed(state, member)
-            .find(|product| state.products.get(&product.id).is_some_and(|s| progress::cell(s, member) == Cell::Draft));
-        match begun.or_else(|| progress::owed(state, member).next()) {
+        match order::offered(state, member).first() {
             Some(product) => go(CriterionScreen::resume(state, member, &product.id)),
             None => go(Self::at(state, member, None)),
         }
@@ -138,6 +137,10 @@ impl Screen for Sheets {
         let mut lines = Lines::new();
         let (done, of) = progress::sheets_of(context.state, &self.member);
         lines.push(Span::styled(words::progress(context.lang, done, of), context.theme.strong));
+        if let Some(next) = order::offered(context.state, &self.member).first() {
+            let next = order_words::your_next(context.lang, &format!("{} {}", next.id, next.name));
+            lines.wrapped("▶ ", &next, area.width, context.theme.strong);
+        }
         lines.gap();
         for (i, (product, standing)) in context.state.agenda().enumerate() {
             let here = i == self.cursor;

@@ -1,0 +1,85 @@
+//! The PIN of whoever presides, for `act --by`: from a file, the standard input, or the terminal.
+//!
+//! Never from the command line itself, where others can read it. What was read is
+//! wiped from memory; no message repeats it.
+
+use std::io::{self, IsTerminal as _, Read as _};
+use std::path::Path;
+
+use zeroize::Zeroizing;
+
+use super::args::ActArgs;
+use super::{Asked, Failure, rubric};
+use crate::council::MemberId;
+use crate::meeting::pin::{LONGEST, SHORTEST};
+use crate::meeting::{Actor, Command, Pin};
+use crate::record::desk::Typed;
+use crate::record::place;
+use crate::text::Lang;
+use crate::tui::ask_pin;
+
+/// More than any PIN and its end of line takes.
+const LIMIT: u64 = 64;
+
+/// What is typed for `commands`, where they are the chair's and the regulation asks for it.
+pub(super) fn typed(
+    session: &Path,
+    args: &ActArgs,
+    commands: &[(usize, Command)],
+    asked: Asked,
+) -> Result<Typed, Failure> {
+    let shown = if let Some(file) = &args.pin_file {
+        let opened = std::fs::File::open(file).map_err(|error| Failure::file(&error, file, asked.lang))?;
+        Some(line(&mut io::BufReader::new(opened.take(LIMIT)), file, asked.lang)?)
+    } else if args.pin_stdin {
+        Some(line(&mut io::stdin().lock().take(LIMIT), Path::new("-"), asked.lang)?)
+    } else {
+        asked_for(session, args, commands, asked.lang)?
+    };
+    Ok(Typed { shown, new: None })
+}
+
+/// The first line as a PIN.
+fn line(reader: &mut impl io::BufRead, file: &Path, lang: Lang) -> Result<Pin, Failure> {
+    let mut text = Zeroizing::new(String::with_capacity(usize::try_from(LIMIT).unwrap_or_default()));
+    let unreadable = |error: io::Error| Failure::file(&error, file, lang);
+    match reader.read_line(&mut text) {
+        Err(error) if error.kind() != io::ErrorKind::InvalidData => return Err(unreadable(error)),
+        _ => {}
+    }
+    let digits = text.trim_start_matches('\u{feff}').trim();
+    let whole = (SHORTEST..=LONGEST).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit());
+    if whole { Ok(Pin::from(digits)) } else { Err(no_pin(lang)) }
+}
+
+fn no_pin(lang: Lang) -> Failure {
+    Failure::no(
+        "not-a-pin",
+        lang.pick(
+            format!("Dòng đầu không phải mã PIN. Mã PIN có từ {SHORTEST} đến {LONGEST} chữ số, đứng riêng một dòng."),
+            format!("The first line is no PIN. A PIN has {SHORTEST} to {LONGEST} digits, on a line of its own."),
+        ),
+    )
+}
+
+/// Asks on the terminal, if the meeting will. Where there is none the meeting's own refusal says what is missing.
+fn asked_for(
+    session: &Path,
+    args: &ActArgs,
+    commands: &[(usize, Command)],
+    lang: Lang,
+) -> Result<Option<Pin>, Failure> {
+    let Some(by) = args.by.as_deref().map(MemberId::from).filter(|_| io::stderr().is_terminal()) else {
+        return Ok(None);
+    };
+    // A session that cannot be read is told of when it is opened for writing.
+    let Ok(reading) = place::read(session, &rubric::office()) else { return Ok(None) };
+    let (state, actor) = (reading.state, Actor::Member(by));
+    let prover = commands.iter().find_map(|(_, command)| state.prover(&actor, command));
+    let Some(seat) = prover.filter(|id| state.access.holders.contains(*id)).and_then(|id| state.session.member(id))
+    else {
+        return Ok(None);
+    };
+    let prompt = lang.pick(format!("Mã PIN của {}", seat.name), format!("PIN of {}", seat.name));
+    ask_pin::ask(&prompt).map_err(|error| Failure::output(&error, lang))
+}

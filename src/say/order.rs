@@ -1,0 +1,62 @@
+//! In which order products are scored, as the board, the log and the minutes say it.
+
+use crate::council::{Product, ProductId};
+use crate::meeting::order::{self, Block};
+use crate::meeting::{Order, State};
+use crate::text::Lang;
+
+/// `theo thành viên` or `theo sản phẩm`.
+pub const fn order(order: Order, lang: Lang) -> &'static str {
+    match (order, lang) {
+        (Order::ByMember, Lang::Vi) => "theo thành viên",
+        (Order::ByMember, Lang::En) => "by member",
+        (Order::ByProduct, Lang::Vi) => "theo sản phẩm",
+        (Order::ByProduct, Lang::En) => "by product",
+    }
+}
+
+/// `P05–P08`.
+pub fn range(products: &[Product]) -> String {
+    match products {
+        [] => String::new(),
+        [only] => only.id.to_string(),
+        [first, .., last] => format!("{}–{}", first.id, last.id),
+    }
+}
+
+/// `khối 2/3: P05–P08`.
+pub fn block(block: Block<'_>, lang: Lang) -> String {
+    let (number, of, range) = (block.number, block.of, range(block.products));
+    lang.pick(format!("khối {number}/{of}: {range}"), format!("block {number}/{of}: {range}"))
+}
+
+/// How the scoring goes now: `theo thành viên, khối 2/3: P05–P08`.
+pub fn now(state: &State, lang: Lang) -> String {
+    let chosen = order::order(state);
+    let said = self::order(chosen, lang);
+    match (chosen, order::current(state)) {
+        (Order::ByMember, Some(now)) if now.of > 1 => format!("{said}, {}", block(now, lang)),
+        (Order::ByProduct, Some(now)) => format!("{said}: {}", range(now.products)),
+        (Order::ByMember | Order::ByProduct, _) => said.to_owned(),
+    }
+}
+
+/// An order with all its blocks: `theo thành viên, chia 3 khối: P01–P04; P05–P08; P09–P12`.
+pub fn blocks(agenda: &[Product], chosen: Order, ends: &[ProductId], lang: Lang) -> String {
+    let blocks = order::split(agenda, chosen, ends);
+    let (said, of) = (order(chosen, lang), blocks.len());
+    match chosen {
+        Order::ByProduct => {
+            let each = lang.pick("lần lượt từng sản phẩm", "one product after another");
+            format!("{said}, {each}")
+        }
+        Order::ByMember if of < 2 => {
+            let one = lang.pick("mọi sản phẩm trong một khối", "all products in one block");
+            format!("{said}, {one}")
+        }
+        Order::ByMember => {
+            let ranges = blocks.iter().map(|block| range(block.products)).collect::<Vec<_>>().join("; ");
+            lang.pick(format!("{said}, chia {of} khối: {ranges}"), format!("{said}, in {of} blocks: {ranges}"))
+        }
+    }
+}
