@@ -5,6 +5,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "the helpers of a test may stop it")]
 
+mod diagrams;
 mod small;
 mod stage;
 
@@ -12,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::TimeDelta;
+use diagrams::{Seen, Standing};
 use hoidong::council::regulation::PaperEntry;
 use hoidong::council::{MemberId, ProductId, Votes};
 use hoidong::host::StepClock;
@@ -266,6 +268,7 @@ struct Walk {
     desk: Desk,
     clock: Arc<StepClock>,
     paper: PaperEntry,
+    changed: Seen,
 }
 
 /// What a step came to.
@@ -289,7 +292,7 @@ impl Walk {
         let store = MemoryStore::new(opening.genesis().expect("a genesis"));
         let clock = Arc::new(stage::clock());
         let desk = Desk::begin(Box::new(store), Box::new(Arc::clone(&clock)), loaded, opening).expect("it begins");
-        let mut walk = Self { desk, clock, paper };
+        let mut walk = Self { desk, clock, paper, changed: Seen::default() };
         for member in ["M1", "M2"] {
             let here = Command::Attend { member: member.into(), presence: Presence::Present };
             walk.desk.act(Actor::Operator, here).expect("the roll is called");
@@ -353,7 +356,12 @@ impl Walk {
             DeskError::Failed(error) => panic!("the memory failed: {error}"),
         };
         match self.twice(self.of_the_open(step.clone())) {
-            Step::Act(by, command) => self.desk.act(by, command).map_or_else(refused, Outcome::Happened),
+            Step::Act(by, command) => {
+                let before = Standing::of(self.desk.state());
+                let outcome = self.desk.act(by, command.clone()).map_or_else(refused, Outcome::Happened);
+                self.changed.note(&before, &command, &Standing::of(self.desk.state()));
+                outcome
+            }
             Step::Sheet(by, product, at) => {
                 let tick = |line: usize| Command::Tick {
                     product: product.clone(),
@@ -560,6 +568,18 @@ fn the_minutes_stand_on_their_rows(desk: &Replayed, read: &Replayed, rows: &[Row
     Ok(())
 }
 
+/// The diagrams of the docs have an edge for whatever an act changed.
+fn nothing_undrawn_happened(changed: &Seen) -> Result<(), TestCaseError> {
+    let docs = include_str!("../src/meeting/mod.rs");
+    for (heading, done) in
+        [("## The session", &changed.session), ("## A product", &changed.products), ("## A sheet", &changed.sheets)]
+    {
+        let undrawn: BTreeSet<_> = done.difference(&diagrams::drawn(docs, heading)).cloned().collect();
+        prop_assert!(undrawn.is_empty(), "{heading} does not draw\n{}", diagrams::lines(&undrawn));
+    }
+    Ok(())
+}
+
 /// Walks, looking after every step; answers what was seen on the way.
 fn walk(paper: PaperEntry, by_opinion: bool, steps: &[Step]) -> Result<BTreeSet<String>, TestCaseError> {
     let mut walk = Walk::begin(paper, by_opinion);
@@ -589,6 +609,7 @@ fn walk(paper: PaperEntry, by_opinion: bool, steps: &[Step]) -> Result<BTreeSet<
         nothing_sealed_is_seen(now, &kept)?;
         the_step_was_lawful(&state, now)?;
     }
+    nothing_undrawn_happened(&walk.changed)?;
     Ok(seen)
 }
 

@@ -10,24 +10,27 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "the helpers of a test may stop it")]
 
+mod diagrams;
 mod small;
 mod stage;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
+use diagrams::{Seen, Standing, lines};
 use hoidong::council::{MemberId, Product, ProductId, Upgrade, Votes};
 use hoidong::law::{Choice, CriterionId, Stars};
 use hoidong::load::Loaded;
 use hoidong::meeting::correction::Outcome;
-use hoidong::meeting::order;
 use hoidong::meeting::visible::{self, Viewer};
 use hoidong::meeting::written::{self, Cause};
 use hoidong::meeting::{
     Actor, Command, CorrectedMark, Decision, Event, Order, PaperMark, Pin, Presence, Refusal, Rescorers, ResolvedBy,
     SetAsideAs, Stage, upgrade_of,
 };
+use hoidong::meeting::{order, progress};
 use hoidong::record::desk::Typed;
 use hoidong::record::{Desk, DeskError, MemoryStore, replay};
 
@@ -485,7 +488,15 @@ fn attempt(desk: &mut Desk, line: &str, by: Actor, command: Command) -> Result<V
         _ => None,
     };
     let new = if line.ends_with("easy") { Some(Pin::from("1234")) } else { new };
-    desk.act_with(by, command, &Typed { shown, new })
+    let (before, asked) = (Standing::of(desk.state()), command.clone());
+    let done = desk.act_with(by, command, &Typed { shown, new })?;
+    SEEN.with_borrow_mut(|seen| seen.note(&before, &asked, &Standing::of(desk.state())));
+    Ok(done)
+}
+
+thread_local! {
+    /// What the rows of this thread changed.
+    static SEEN: RefCell<Seen> = RefCell::default();
 }
 
 /// What a line of the table does; `fill` and `sheet` are several acts.
@@ -576,7 +587,7 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
             let text = words[3..].join(" ");
             vec![Command::Comment { product: product(), criterion: criterion(), text }]
         }
-        "flag" => vec![Command::Flag { product: product(), criterion: criterion(), on: true }],
+        "flag" => vec![Command::Flag { product: product(), criterion: criterion(), on: words.get(3) != Some(&"off") }],
         "submit" => vec![Command::Submit { product: product() }],
         "raise" => {
             let ground = serde_json::from_value(words[3].into()).expect("a ground");
@@ -853,6 +864,7 @@ fn holds(desk: &Desk, line: &str) -> bool {
         }
         [member, id, "total", total] => visible::result(state, &(*id).into())
             .is_some_and(|tally| tally.totals.iter().any(|t| t.member.0 == *member && t.total.to_string() == *total)),
+        [member, id, "blank"] => progress::cell(product(id), &(*member).into()) == progress::Cell::Blank,
         [member, id, "in"] => product(id).has_submitted(&(*member).into()),
         [id, word] => {
             let expected = match *word {
@@ -909,6 +921,24 @@ fn every_rule_of_the_meeting_holds_and_every_refusal_is_reached() {
         .collect();
     let never: Vec<_> = (0..CODES.len()).filter(|at| !reached.contains(at)).map(|at| CODES[at]).collect();
     assert!(never.is_empty(), "no row is refused with {never:?}");
+}
+
+/// A diagram draws what the rows do and nothing else: an edge that no row walks, and a
+/// step that is not drawn, are both told.
+#[test]
+fn the_diagrams_in_the_docs_draw_what_the_rows_do() {
+    for row in rows() {
+        drop(run(&row));
+    }
+    let seen = SEEN.take();
+    let docs = include_str!("../src/meeting/mod.rs");
+    let three = [("## The session", seen.session), ("## A product", seen.products), ("## A sheet", seen.sheets)];
+    let wrong = three.into_iter().filter_map(|(heading, done)| {
+        let drawn = diagrams::drawn(docs, heading);
+        (drawn != done).then(|| format!("{heading}: drawn\n{}but done\n{}", lines(&drawn), lines(&done)))
+    });
+    let wrong: Vec<_> = wrong.collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

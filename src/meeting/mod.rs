@@ -11,34 +11,73 @@
 //! - nobody reads a mark except through [`visible`];
 //! - no act of the chair is done but through one door (`acts::chair`).
 //!
+//! What a command changes is drawn below; `tests/rules_of_the_meeting.rs` holds the
+//! three diagrams to what its rows do. A command that leaves a state as it is has no edge.
+//!
+//! ## The session
+//!
 //! ```mermaid
 //! stateDiagram-v2
-//!     [*] --> Open: on the agenda
-//!     Open --> Open: override_lead_time, where a dossier came too late
-//!     Open --> Scoring: open_product
-//!     Open --> Scoring: ask_opinions, for a re-evaluation by written opinion
-//!     Scoring --> Scoring: count_opinions, convene, where opinions are missing
-//!     Scoring --> Scoring: enter_paper_sheet, settle_paper_sheet, where sheets are typed twice
-//!     Scoring --> Unsealed: the last counted sheet is in (derived)
-//!     Unsealed --> Unsealed: decide_minimum, where the council decides on minimums
-//!     Unsealed --> Unsealed: convene, where written opinions differ or one asks for it
-//!     Unsealed --> Unsealed: open_discussion, where totals lie too far apart
-//!     Unsealed --> Rescoring: rescore, after a discussion, while the regulation has rounds left
-//!     Rescoring --> Unsealed: the last sheet given back is in (derived)
+//!     [*] --> Prepared
+//!     Prepared --> Sitting: attend, choose_minimums
+//!     Sitting --> Adjourned: adjourn
+//!     Adjourned --> Sitting: resume
+//!     Sitting --> Closed: close
+//!     Closed --> Sitting: reopen
+//!     Closed --> Amended: amend
+//! ```
+//!
+//! ## A product
+//!
+//! Unsealed is derived: whatever brings the last counted sheet, takes the last
+//! missing one out of the count, or makes the council quorate leads there.
+//!
+//! ```mermaid
+//! stateDiagram-v2
+//!     [*] --> Open
+//!     Open --> Scoring: open_product, enter_paper_sheet, ask_opinions
+//!     Scoring --> Unsealed: submit, enter_paper_sheet, settle_paper_sheet, recuse, excuse, attend, count_opinions, convene
+//!     Unsealed --> Rescoring: rescore
+//!     Rescoring --> Unsealed: submit, enter_paper_sheet, settle_paper_sheet, excuse, attend
 //!     Unsealed --> Resolved: resolve
-//!     Resolved --> Resolved: resolve again, before concluding
+//!     Unsealed --> Concluded: conclude
 //!     Resolved --> Concluded: conclude
-//!     Unsealed --> Concluded: conclude (a divergence needs a note, which resolves it)
-//!     Concluded --> Concluded: conclude again, before closing
-//!     Unsealed --> Unsealed: accept_correction, of an entry error
-//!     Resolved --> Unsealed: accept_correction, where the result changes
-//!     Concluded --> Unsealed: accept_correction, where the result changes (the conclusion falls)
-//!     Open --> SetAside: set_aside, carried by a vote or withdrawn
+//!     Resolved --> Unsealed: accept_correction
+//!     Concluded --> Unsealed: accept_correction
+//!     Open --> SetAside: set_aside
 //!     Scoring --> SetAside: set_aside
 //!     Unsealed --> SetAside: set_aside
 //!     Rescoring --> SetAside: set_aside
 //!     Resolved --> SetAside: set_aside
-//!     Concluded --> SetAside: set_aside (the conclusion falls)
+//!     Concluded --> SetAside: set_aside
+//! ```
+//!
+//! ## A sheet
+//!
+//! `OnPaper` is typed once and waits; excused in a later round, the sheet of the
+//! round before is in again.
+//!
+//! ```mermaid
+//! stateDiagram-v2
+//!     [*] --> NotOpen
+//!     NotOpen --> Blank: open_product, enter_paper_sheet, ask_opinions
+//!     NotOpen --> NotCounted: open_product, enter_paper_sheet, ask_opinions
+//!     NotOpen --> OnPaper: enter_paper_sheet
+//!     NotOpen --> Submitted: enter_paper_sheet
+//!     NotCounted --> Blank: attend, convene
+//!     Blank --> NotCounted: recuse, count_opinions, convene
+//!     Blank --> Excused: excuse
+//!     Blank --> Draft: tick, comment, flag
+//!     Blank --> OnPaper: enter_paper_sheet
+//!     Blank --> Submitted: enter_paper_sheet
+//!     Draft --> Blank: untick, comment, flag
+//!     Draft --> NotCounted: count_opinions
+//!     Draft --> Excused: excuse
+//!     Draft --> OnPaper: enter_paper_sheet
+//!     Draft --> Submitted: submit, enter_paper_sheet, excuse
+//!     OnPaper --> Excused: excuse
+//!     OnPaper --> Submitted: enter_paper_sheet, settle_paper_sheet, excuse
+//!     Submitted --> Draft: rescore
 //! ```
 
 pub mod access;

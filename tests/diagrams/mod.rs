@@ -43,9 +43,8 @@ pub struct Standing {
 impl Standing {
     /// Where it stands now.
     pub fn of(state: &State) -> Self {
-        let sheet = |product: &ProductId, member: &MemberId| {
-            format!("{:?}", progress::cell(&state.products[product], member))
-        };
+        let sheet =
+            |product: &ProductId, member: &MemberId| format!("{:?}", progress::cell(&state.products[product], member));
         let seats: Vec<_> = state.session.members.iter().map(|member| member.id.clone()).collect();
         Self {
             products: state.agenda().map(|(product, _)| self::product(state, &product.id)).collect(),
@@ -65,6 +64,7 @@ fn product(state: &State, id: &ProductId) -> String {
 
 fn session(state: &State) -> String {
     let name = match () {
+        () if !state.amendments.is_empty() => "Amended",
         () if state.closed.is_some() => "Closed",
         () if state.adjourned().is_some() => "Adjourned",
         () if state.started.is_some() => "Sitting",
