@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use hoidong::host::{SystemClock, write_atomically};
 use hoidong::load::Office;
 use hoidong::meeting::{Actor, Command, Presence};
+use hoidong::papers::{self, Format};
 use hoidong::record::{Desk, place};
 use hoidong::text::Lang;
 use portable_pty::CommandBuilder;
@@ -65,6 +66,15 @@ fn on_the_screen_the_chair_types_the_pin_in_front_of_the_act() {
     for kind in ["pin_refused", "chair_confirmed", "order_set"] {
         assert_eq!(actors(&desk, kind), ["member:M1"], "{kind}");
     }
+    let minutes = papers::minutes(desk.state(), None, Lang::Vi, &[Format::Markdown]).expect("a draft");
+    let minutes = String::from_utf8(minutes[0].bytes.clone()).expect("text");
+    let said = "Các việc theo kết luận của chủ tọa được xác nhận bằng mã PIN của đồng chí Đại diện M1 (M1) (1 lần).";
+    assert!(minutes.contains(said), "{minutes}");
+    // Digits stand on no frame, and Debug tells none.
+    stage.play(&mut desk, "T<Tab><Enter>97531");
+    let told = format!("{}{:?}", stage.screen(), stage.model);
+    assert!(told.contains("•••••") && !told.contains("97531"), "{told}");
+    stage.play(&mut desk, "<Esc><Esc>");
     // What is in force already takes no PIN, and what is refused is refused before one is typed.
     stage.play(&mut desk, "T<Enter>");
     assert!(stage.screen().contains("Bảng điều hành"), "{}", stage.screen());
@@ -92,7 +102,10 @@ impl Room {
         room.put(SESSION, &text);
         room.put("thu-tu.jsonl", r#"{"do":"set_order","order":"by_member","block_ends":["P04","P08"]}"#);
         room.put("san-pham.jsonl", r#"{"do":"set_order","order":"by_product"}"#);
-        room.put("hai.jsonl", "{\"do\":\"set_order\",\"order\":\"by_product\"}\n{\"do\":\"set_order\",\"order\":\"by_member\"}\n");
+        room.put(
+            "hai.jsonl",
+            "{\"do\":\"set_order\",\"order\":\"by_product\"}\n{\"do\":\"set_order\",\"order\":\"by_member\"}\n",
+        );
         room.put("pin.txt", &format!("\u{feff}{}\r\n", pin_of("M1")));
         room.put("sai.txt", "95173860\n");
         room.put("khong.txt", "bi mat 7301\n");
@@ -161,7 +174,12 @@ fn from_the_command_line_the_pin_comes_from_a_file_or_the_standard_input_and_nev
     assert_eq!(room.rows(), ["pin_refused member:M1"]);
     let (exit, said) = room.run(&["act", SESSION, "thu-tu.jsonl", "--by", "M1", "--pin-file", "pin.txt"], "");
     assert_eq!(exit, 0, "{said}");
-    assert!(said.contains("Theo kết luận của chủ tọa, các sản phẩm được chấm theo thành viên, chia 3 khối: P01–P04; P05–P08; P09–P12."), "{said}");
+    assert!(
+        said.contains(
+            "Theo kết luận của chủ tọa, các sản phẩm được chấm theo thành viên, chia 3 khối: P01–P04; P05–P08; P09–P12."
+        ),
+        "{said}"
+    );
     assert_eq!(room.rows()[1..], ["chair_confirmed member:M1", "order_set member:M1"]);
     let pin = pin_of("M1") + "\n";
     let (exit, said) = room.run(&["act", SESSION, "san-pham.jsonl", "--by", "M1", "--pin-stdin"], &pin);

@@ -130,7 +130,9 @@ fn score_all(stage: &mut Stage, desk: &mut Desk, member: usize) {
                 &format!("<Enter><Enter>{before}\n[criterion 1.đ]\n{after}\n[the review of a sheet]\n<Enter><Enter>"),
             );
         } else {
-            stage.play(desk, &format!("<Enter><Enter>{}<Enter><Enter>", keys.concat()));
+            // After a sheet a member comes to his list, at the next one.
+            let sits = if product == PLAN[0].0 { "<Enter><Enter>" } else { "<Enter>" };
+            stage.play(desk, &format!("{sits}{}<Enter><Enter>", keys.concat()));
         }
         let id = desk.state().session.members[member].id.clone();
         assert!(

@@ -67,6 +67,13 @@ fn sit(member: usize) -> String {
     format!("<Enter>{}<Enter>", pin_of(MEMBERS[member]))
 }
 
+/// The keys that open a member's next sheet: at his list of sheets, where he comes after
+/// each one, or at the curtain.
+fn to_the_sheet(stage: &Stage, member: usize) -> String {
+    let at_the_list = ["Phiếu của tôi", "My sheets"].iter().any(|title| stage.screen().contains(title));
+    if at_the_list { "<Enter>".to_owned() } else { sit(member) }
+}
+
 /// The secretary's PIN: M7 keeps the minutes, and scores too.
 fn secretary() -> String {
     pin_of("M7")
@@ -184,7 +191,10 @@ fn score_all(stage: &mut Stage, desk: &mut Desk, member: usize) {
             (0, "P01") => first_sheet(stage, desk, &keys),
             (1, "P05") => abandoned_sheet(stage, desk, &keys),
             (0, "P12") => case_b_sheet(stage, desk, &keys),
-            _ => stage.play(desk, &format!("{}{}<Enter><Enter>", sit(member), keys.concat())),
+            _ => {
+                let sheet = format!("{}{}<Enter><Enter>", to_the_sheet(stage, member), keys.concat());
+                stage.play(desk, &sheet);
+            }
         }
         assert!(
             desk.state().products[&ProductId::from(product)].has_submitted(&MEMBERS[member].into()),
@@ -236,7 +246,7 @@ fn first_sheet(stage: &mut Stage, desk: &mut Desk, keys: &[String]) {
             <Enter>
             [submitting is asked]
             <Enter>
-            [thanks, and the curtain]"
+            [in, and what comes next]"
         ),
     );
 }
@@ -247,7 +257,7 @@ fn abandoned_sheet(stage: &mut Stage, desk: &mut Desk, keys: &[String]) {
     stage.play(
         desk,
         &format!(
-            "{m2}{before}<F10>
+            "<Enter>{before}<F10>
             [a sheet is left: the curtain]
             <Down>{m3}
             [another member sees only his own sheet]
@@ -276,8 +286,9 @@ fn case_b_sheet(stage: &mut Stage, desk: &mut Desk, keys: &[String]) {
             [two cases share their points]
             3
             [three points wait for the case]
-            b{}<Enter><Enter>",
-            sit(0),
+            b{}<Enter><Enter>
+            [thanks, and the curtain]",
+            to_the_sheet(stage, 0),
             keys[..at].concat(),
             keys[at + 1..].concat()
         ),

@@ -19,7 +19,8 @@ type Sheet = (String, String);
 /// A council of `members` with `products` on the agenda; one member is enough to act.
 fn desk(members: usize, products: usize) -> Desk {
     let seat = |n| small::seat(&format!("M{n}"), if n == 1 { "Chair" } else { "Member" }, "");
-    let seats = (1..=members).map(seat).collect::<String>() + &small::seat("T", "Member", ", secretary: true, scores: false");
+    let seats =
+        (1..=members).map(seat).collect::<String>() + &small::seat("T", "Member", ", secretary: true, scores: false");
     let agenda: String = (1..=products).map(|n| small::product(&format!("P{n:02}"))).collect();
     let regulation = "quorum: (1, 9), chair_required: false, divergence_limit: 2";
     let mut desk = stage::desk(small::session(regulation, &seats, &agenda));

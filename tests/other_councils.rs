@@ -43,8 +43,8 @@ fn held() -> (Desk, Stage) {
     let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
     stage.play(
         &mut desk,
-        "<Enter><Enter><F2><F4><Esc><F3>
-        [opening: no word of stars]
+        "<Enter><Enter><F2><F4><Esc><F3><F6><Tab><Enter>
+        [opening: no word of stars, and dive after dive by the same judge]
         <Enter><F10>",
     );
     for (judge, awards) in AWARDS.iter().enumerate() {
@@ -65,7 +65,8 @@ fn held() -> (Desk, Stage) {
                     <Enter><Enter>",
                 );
             } else {
-                stage.play(&mut desk, &format!("<Enter><Enter>{award}{settled}<Enter><Enter>"));
+                let sits = if dive == 0 { "<Enter><Enter>" } else { "<Enter>" };
+                stage.play(&mut desk, &format!("{sits}{award}{settled}<Enter><Enter>"));
             }
         }
     }

@@ -8,7 +8,7 @@ use hoidong::council::regulation::StarMinimumMode;
 use hoidong::council::{MemberId, ProductId};
 use hoidong::law::rules::{CouncilLevel, Forward};
 use hoidong::law::{Choice, CriterionId, Points, Route, Stars};
-use hoidong::meeting::{Command, Event, Refusal, ResolvedBy, State, visible};
+use hoidong::meeting::{Command, Event, Order, Refusal, ResolvedBy, State, visible};
 use hoidong::say::{event, refusal, result};
 use hoidong::text::Lang;
 use papers_fixture::{closed, held, time};
@@ -39,6 +39,9 @@ fn refusals(state: &State) -> Vec<Refusal> {
             late: vec![("M2".into(), chrono::NaiveDate::from_ymd_opt(2026, 12, 8).unwrap())],
         },
         Refusal::LeadTimeKept("P01".into()),
+        Refusal::ChairPinNeeded("M1".into()),
+        Refusal::BlockEndMisplaced { product: "P01".into(), after: "P02".into() },
+        Refusal::NoBlocksByProduct,
         Refusal::IsSetAside("P04".into()),
         Refusal::AlreadyUnsealed("P01".into()),
         Refusal::NotPresent("M5".into()),
@@ -154,6 +157,8 @@ fn every_event_is_one_line_in_both_languages() {
     });
     let reason = "hồ sơ ngắn, các thành viên đã đọc".to_owned();
     room.log.push(Event::LeadTimeOverridden { product: product.clone(), reason });
+    room.log.push(Event::OrderSet { order: Order::ByMember, block_ends: vec!["P02".into()] });
+    room.log.push(Event::ChairConfirmed { member: member.clone() });
     let (product, member, criterion) = mark();
     room.log.push(Event::Unticked { product, member, criterion });
     let (product, member, criterion) = mark();
@@ -188,7 +193,7 @@ fn every_event_is_one_line_in_both_languages() {
         assert!(vi != en && !vi.contains('\n') && !vi.ends_with('.'), "{vi}");
         text += &[&vi, "\n  ", &en, "\n"].concat();
     }
-    assert_eq!(seen.len(), 28, "every kind of event");
+    assert_eq!(seen.len(), 30, "every kind of event");
     insta::assert_snapshot!("events", text);
 }
 

@@ -19,7 +19,7 @@ use hoidong::law::Choice;
 use hoidong::meeting::paper::{Awaits, Difference};
 use hoidong::meeting::visible::{self, Rounds, Viewer};
 use hoidong::meeting::{
-    Actor, Command, Decision, Event, PaperMark, Presence, Rescorers, ResolvedBy, SetAsideAs, Source, State,
+    Actor, Command, Decision, Event, Order, PaperMark, Presence, Rescorers, ResolvedBy, SetAsideAs, Source, State,
 };
 use hoidong::record::{Desk, DeskError, MemoryStore, Row, replay};
 use proptest::prelude::*;
@@ -83,6 +83,10 @@ fn from_the_table() -> impl Strategy<Value = Command> {
         3 => (a_product(), reason()).prop_map(|(product, note)| Command::OpenDiscussion { product, note }),
         4 => (a_product(), who).prop_map(|(product, who)| Command::Rescore { product, who }),
         1 => (a_product(), resolved_by, reason()).prop_map(|(product, by, note)| Command::Resolve { product, by, note }),
+        2 => (prop::bool::ANY, prop::collection::vec(a_product(), 0..3)).prop_map(|(by_member, block_ends)| {
+            let order = if by_member { Order::ByMember } else { Order::ByProduct };
+            Command::SetOrder { order, block_ends }
+        }),
         8 => (a_member(), presence).prop_map(|(member, presence)| Command::Attend { member, presence }),
         6 => a_product().prop_map(|product| Command::OpenProduct { product }),
         3 => (a_member(), a_product(), reason())
@@ -420,6 +424,7 @@ fn the_walks_reach_every_kind_of_event_and_most_refusals() {
         "divergence_resolved",
         "discussion_opened",
         "rescoring_opened",
+        "order_set",
         "concluded",
         "clock_went_back",
         "closed",
@@ -437,6 +442,8 @@ fn the_walks_reach_every_kind_of_event_and_most_refusals() {
         "not-divergent",
         "no-discussion",
         "only-the-chair",
+        "block-end-misplaced",
+        "no-blocks-by-product",
         "meeting-closed",
         "not-settled",
         "sheet-exists",

@@ -535,9 +535,8 @@ fn holds(desk: &Desk, line: &str) -> bool {
         ["blocks", of] => order::blocks(state).len().to_string() == *of,
         ["opens", products @ ..] => ids(order::to_open(state).into_iter()) == products,
         ["nobody", "next"] => order::next(state).is_none(),
-        ["next", member, id] => {
-            order::next(state).is_some_and(|(next, product)| (next.id.0.as_str(), product.id.0.as_str()) == (member, id))
-        }
+        ["next", member, id] => order::next(state)
+            .is_some_and(|(next, product)| (next.id.0.as_str(), product.id.0.as_str()) == (member, id)),
         [member, "offered", products @ ..] => ids(order::offered(state, &(*member).into()).into_iter()) == products,
         [member, "after", done, next @ ..] => {
             let done = state.session.product(&(*done).into()).expect("a product");

@@ -29,7 +29,9 @@ fn a_sealed_mark_is_on_no_screen_but_its_owners() {
         assert!(owner[1].1.contains("47/100"), "the owner sees his total:\n{}", owner[1].1);
         stage.play(
             &mut desk,
-            "[the curtain]
+            "[what comes next for him]
+            <F10>
+            [the curtain]
             <Up><Up><Up><Up><Enter>
             [the secretary's seat]
             <Enter>

@@ -1,9 +1,9 @@
 //! The PIN of whoever presides, for `act --by`: from a file, the standard input, or the terminal.
 //!
-//! Never from the command line itself, where others can read it. What was read is
-//! wiped from memory; no message repeats it.
+//! Never from the command line itself, where others can read it. What is read here
+//! is wiped from memory, and no message repeats it.
 
-use std::io::{self, IsTerminal as _, Read as _};
+use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
 use zeroize::Zeroizing;
@@ -18,33 +18,46 @@ use crate::record::place;
 use crate::text::Lang;
 use crate::tui::ask_pin;
 
-/// More than any PIN and its end of line takes.
-const LIMIT: u64 = 64;
+/// More bytes than any PIN and its end of line takes.
+const LIMIT: usize = 64;
+
+/// What some editors put before a text.
+const BOM: &[u8] = "\u{feff}".as_bytes();
 
 /// What is typed for `commands`, where they are the chair's and the regulation asks for it.
-pub(super) fn typed(session: &Path, args: &ActArgs, commands: &[(usize, Command)], asked: Asked) -> Result<Typed, Failure> {
+pub(super) fn typed(
+    session: &Path,
+    args: &ActArgs,
+    commands: &[(usize, Command)],
+    asked: Asked,
+) -> Result<Typed, Failure> {
     let shown = if let Some(file) = &args.pin_file {
         let opened = std::fs::File::open(file).map_err(|error| Failure::file(&error, file, asked.lang))?;
-        Some(line(&mut io::BufReader::new(opened.take(LIMIT)), file, asked.lang)?)
+        Some(line(opened, file, asked.lang)?)
     } else if args.pin_stdin {
-        Some(line(&mut io::stdin().lock().take(LIMIT), Path::new("-"), asked.lang)?)
+        Some(line(io::stdin().lock(), Path::new("-"), asked.lang)?)
     } else {
         asked_for(session, args, commands, asked.lang)?
     };
     Ok(Typed { shown, new: None })
 }
 
-/// The first line as a PIN.
-fn line(reader: &mut impl io::BufRead, file: &Path, lang: Lang) -> Result<Pin, Failure> {
-    let mut text = Zeroizing::new(String::with_capacity(usize::try_from(LIMIT).unwrap_or_default()));
-    let unreadable = |error: io::Error| Failure::file(&error, file, lang);
-    match reader.read_line(&mut text) {
-        Err(error) if error.kind() != io::ErrorKind::InvalidData => return Err(unreadable(error)),
-        _ => {}
+/// The first line as a PIN, read byte by byte so that nothing of it is left in a buffer of ours.
+fn line(mut reader: impl io::Read, file: &Path, lang: Lang) -> Result<Pin, Failure> {
+    let mut text = Zeroizing::new(Vec::with_capacity(LIMIT));
+    let mut byte = [0];
+    while text.len() < LIMIT && reader.read(&mut byte).map_err(|error| Failure::file(&error, file, lang))? == 1 {
+        match byte[0] {
+            b'\n' => break,
+            other => text.push(other),
+        }
     }
-    let digits = text.trim_start_matches('\u{feff}').trim();
-    let whole = (SHORTEST..=LONGEST).contains(&digits.len()) && digits.bytes().all(|digit| digit.is_ascii_digit());
-    if whole { Ok(Pin::from(digits)) } else { Err(no_pin(lang)) }
+    let digits = text.strip_prefix(BOM).unwrap_or(&text).trim_ascii();
+    let whole = (SHORTEST..=LONGEST).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
+    match str::from_utf8(digits) {
+        Ok(digits) if whole => Ok(Pin::from(digits)),
+        _ => Err(no_pin(lang)),
+    }
 }
 
 fn no_pin(lang: Lang) -> Failure {
@@ -58,7 +71,12 @@ fn no_pin(lang: Lang) -> Failure {
 }
 
 /// Asks on the terminal, if the meeting will. Where there is none the meeting's own refusal says what is missing.
-fn asked_for(session: &Path, args: &ActArgs, commands: &[(usize, Command)], lang: Lang) -> Result<Option<Pin>, Failure> {
+fn asked_for(
+    session: &Path,
+    args: &ActArgs,
+    commands: &[(usize, Command)],
+    lang: Lang,
+) -> Result<Option<Pin>, Failure> {
     let Some(by) = args.by.as_deref().map(MemberId::from).filter(|_| io::stderr().is_terminal()) else {
         return Ok(None);
     };
@@ -66,7 +84,8 @@ fn asked_for(session: &Path, args: &ActArgs, commands: &[(usize, Command)], lang
     let Ok(reading) = place::read(session, &rubric::office()) else { return Ok(None) };
     let (state, actor) = (reading.state, Actor::Member(by));
     let prover = commands.iter().find_map(|(_, command)| state.prover(&actor, command));
-    let Some(seat) = prover.filter(|id| state.access.holders.contains(*id)).and_then(|id| state.session.member(id)) else {
+    let Some(seat) = prover.filter(|id| state.access.holders.contains(*id)).and_then(|id| state.session.member(id))
+    else {
         return Ok(None);
     };
     let prompt = lang.pick(format!("Mã PIN của {}", seat.name), format!("PIN of {}", seat.name));

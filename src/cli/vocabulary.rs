@@ -415,6 +415,14 @@ mod tests {
     }
 
     #[test]
+    fn the_chairs_commands_are_those_that_go_through_the_chairs_door() {
+        for word in &WORDS {
+            let command: Command = serde_json::from_str(word.example).expect(word.name);
+            assert_eq!(command.is_the_chairs(), word.by == Giver::Chair, "{}", word.name);
+        }
+    }
+
+    #[test]
     fn a_field_called_required_is_one_no_command_parses_without() {
         for word in &WORDS {
             for field in word.fields.iter().filter(|field| field.required) {

@@ -54,6 +54,6 @@ pub use event::{Event, ProductSummary};
 pub use pin::Pin;
 pub use refusal::Refusal;
 pub use state::{
-    Closing, Conclusion, Filed, MinimumDecision, Noted, OrderSet, ProductState, Raised, Resolution, Round, Sitting, Source,
-    Stage, State,
+    Closing, Conclusion, Filed, MinimumDecision, Noted, OrderSet, ProductState, Raised, Resolution, Round, Sitting,
+    Source, Stage, State,
 };

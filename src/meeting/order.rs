@@ -60,9 +60,9 @@ pub fn current(state: &State) -> Option<Block<'_>> {
     let first = |wanted: &dyn Fn(&Product) -> bool| blocks.iter().find(|b| b.products.iter().any(wanted)).copied();
     let here: Vec<_> = at_hand(state).collect();
     let owed = |product: &Product| here.iter().any(|member| owes_new(state, &member.id, product));
-    first(&owed).or_else(|| first(&|product| may_open(state, product))).or_else(|| {
-        first(&|product| state.products.get(&product.id).is_some_and(|standing| is_unscored(standing)))
-    })
+    first(&owed)
+        .or_else(|| first(&|product| may_open(state, product)))
+        .or_else(|| first(&|product| state.products.get(&product.id).is_some_and(is_unscored)))
 }
 
 /// What a member who sits down is offered, in order: sheets given back, then what

@@ -24,6 +24,13 @@ pub fn range(products: &[Product]) -> String {
     }
 }
 
+/// Some products of an agenda, runs of them as ranges: `P02–P05, P07`.
+pub fn ranges(agenda: &[Product], some: &[&Product]) -> String {
+    let among = |product: &Product| some.iter().any(|one| one.id == product.id);
+    let runs = agenda.chunk_by(|a, b| among(a) == among(b)).filter(|run| run.first().is_some_and(among));
+    runs.map(range).collect::<Vec<_>>().join(", ")
+}
+
 /// `khối 2/3: P05–P08`.
 pub fn block(block: Block<'_>, lang: Lang) -> String {
     let (number, of, range) = (block.number, block.of, range(block.products));

@@ -28,11 +28,6 @@ pub fn in_force(lang: Lang, order: &str) -> String {
     lang.pick(format!("Thứ tự chấm: {order}"), format!("Order of scoring: {order}"))
 }
 
-/// The order in force, where it can be changed.
-pub fn may_change(lang: Lang, order: &str) -> String {
-    lang.pick(format!("Thứ tự chấm: {order} (F6: đổi)"), format!("Order of scoring: {order} (F6: change)"))
-}
-
 /// Opens a block.
 pub fn open_block(lang: Lang, block: &str) -> String {
     lang.pick(format!("Mở {block}"), format!("Open {block}"))

@@ -367,6 +367,6 @@ pub(super) fn opens(context: &Context<'_>) -> String {
         Some(block) if block.of > 1 && order::order(context.state) == Order::ByMember => {
             say::order::block(block, context.lang)
         }
-        _ => next.iter().map(|product| product.id.to_string()).collect::<Vec<_>>().join(", "),
+        _ => say::order::ranges(&context.state.session.products, &next),
     }
 }

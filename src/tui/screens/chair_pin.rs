@@ -70,7 +70,9 @@ impl Screen for ChairPin {
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Edit(key) => self.pin.key(key),
-            Msg::Back => return self.behind.take().map_or_else(|| go(Curtain::new(context.state)), |b| vec![Effect::Go(b)]),
+            Msg::Back => {
+                return self.behind.take().map_or_else(|| go(Curtain::new(context.state)), |b| vec![Effect::Go(b)]);
+            }
             Msg::Confirm => {
                 let typed = Typed { shown: Some(self.pin.take()), new: None };
                 return vec![Effect::DoWith(Actor::Member(self.chair.clone()), self.command.clone(), typed)];
@@ -80,9 +82,8 @@ impl Screen for ChairPin {
     }
 
     fn appended(&mut self, context: &Context<'_>, events: &[Event]) -> Vec<Effect> {
-        let said = events
-            .last()
-            .and_then(|event| say::access::not_opened(event, context.state, context.now, context.lang));
+        let said =
+            events.last().and_then(|event| say::access::not_opened(event, context.state, context.now, context.lang));
         if let Some(said) = said {
             return vec![Effect::Say(said)];
         }
@@ -99,7 +100,12 @@ impl Screen for ChairPin {
         let mut rounds = visible::Rounds::before(context.state, &[]);
         for event in self.events.iter().filter(|event| !matches!(event, Event::ChairConfirmed { .. })) {
             let hidden = visible::hides(context.state, event, rounds.of(event), Viewer::Secretary);
-            lines.wrapped("· ", &format!("{}.", say::event::event(event, context.state, hidden, context.lang)), area.width, Style::new());
+            lines.wrapped(
+                "· ",
+                &format!("{}.", say::event::event(event, context.state, hidden, context.lang)),
+                area.width,
+                Style::new(),
+            );
         }
         lines.gap();
         lines.wrapped("", PinWords::of(context.lang).turn_away, area.width, theme.quiet);

@@ -119,9 +119,6 @@ impl Screen for Opening {
             settings.sources.insert(STAR_MINIMUMS.to_owned(), words.minimums_note.to_owned());
         }
         let mut lines = Lines::new();
-        let order = order_words::may_change(context.lang, &say::order::now(context.state, context.lang));
-        lines.wrapped("", &order, area.width, Style::new());
-        lines.gap();
         let name = context.state.session.product(&self.product).map_or("", |product| &product.name);
         let one = format!("{}: {} {name}", words.open_one, self.product);
         for (only_one, label) in [(false, proposal(context)), (true, one)] {
@@ -166,7 +163,9 @@ fn proposal(context: &Context<'_>) -> String {
         (Order::ByMember, [_, ..]) if order::blocks(context.state).len() > 1 => {
             order_words::open_block(context.lang, &opens(context))
         }
-        _ => Words::of(context.lang).open_all.to_owned(),
+        (order, _) => {
+            format!("{} ({})", Words::of(context.lang).open_all, say::order::order(order, context.lang))
+        }
     }
 }
 
