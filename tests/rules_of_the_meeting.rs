@@ -112,7 +112,7 @@ const SETTINGS: [&str; 22] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 76] = [
+const CODES: [&str; 77] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -189,6 +189,7 @@ const CODES: [&str; 76] = [
     "nothing-to-amend",
     "not-closed",
     "already-amended",
+    "not-concluded-again",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -270,6 +271,7 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::NothingToAmend => 73,
         Refusal::NotClosed => 74,
         Refusal::AlreadyAmended { .. } => 75,
+        Refusal::NotConcludedAgain(_) => 76,
     }
 }
 

@@ -443,7 +443,7 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             format!("Đã lập biên bản sửa đổi, bổ sung (biên bản thứ {number}), nên không mở lại phiên họp được nữa. Lỗi ghi, nhập điểm tiếp tục được đính chính bằng biên bản sửa đổi."),
             format!("The minutes were amended (minutes number {number}), so the meeting is not reopened any more. Further entry errors are corrected by amended minutes."),
         ),
-        Refusal::NotSettled(ids) if state.closed.is_some() => {
+        Refusal::NotConcludedAgain(ids) => {
             let (n, names) = (ids.len(), products(session, ids, lang));
             lang.pick(
                 format!("Kết quả của {n} sản phẩm đã thay đổi và chưa có kết luận mới: {names}. Hội đồng kết luận lại từng sản phẩm, kèm ghi chú đã lấy ý kiến thế nào, rồi mới lập biên bản sửa đổi."),
