@@ -56,8 +56,8 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             let ended = state.closed.as_ref().map(|closing| date::date_time(closing.ended));
             let at = ended.map_or_else(String::new, |at| lang.pick(format!(" lúc {at}"), format!(" at {at}")));
             lang.pick(
-                format!("Phiên họp đã kết thúc{at}; nội dung đã ghi không thay đổi được nữa. Lỗi ghi, nhập điểm được đính chính bằng biên bản sửa đổi, bổ sung; việc khác thì chủ tọa mở lại phiên họp."),
-                format!("The meeting ended{at}; what is recorded cannot change. Entry errors are corrected by amended minutes; for anything else the chair reopens the meeting."),
+                format!("Phiên họp đã kết thúc{at}; nội dung đã ghi không thay đổi được nữa. Lỗi ghi, nhập điểm được đính chính bằng biên bản sửa đổi, bổ sung; việc khác thì chủ tọa mở lại phiên họp khi chưa có biên bản sửa đổi."),
+                format!("The meeting ended{at}; what is recorded cannot change. Entry errors are corrected by amended minutes; for anything else the chair reopens the meeting, unless the minutes were amended."),
             )
         }
         Refusal::BelowQuorum(count) => {
