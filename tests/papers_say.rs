@@ -9,10 +9,10 @@ use hoidong::council::{MemberId, ProductId};
 use hoidong::law::rules::{CouncilLevel, Forward};
 use hoidong::law::{Choice, CriterionId, Points, Route, Stars};
 use hoidong::meeting::written::{Cause, Request};
-use hoidong::meeting::{Command, Event, Order, Refusal, ResolvedBy, State, visible};
+use hoidong::meeting::{Command, CorrectedMark, Decision, Event, Order, Refusal, ResolvedBy, State, visible};
 use hoidong::say::{event, refusal, result};
 use hoidong::text::Lang;
-use papers_fixture::{closed, held, time};
+use papers_fixture::{Room, closed, held, time};
 
 fn refusals(state: &State) -> Vec<Refusal> {
     let choice = |points| Choice { points: Points::whole(points), case: None };
@@ -103,6 +103,18 @@ fn refusals(state: &State) -> Vec<Refusal> {
         },
         Refusal::NothingToSettle { member: "M1".into(), product: "P01".into() },
         Refusal::NotADifference { product: "P01".into(), criterion: "2.3".into() },
+        Refusal::NoSheet { member: "M5".into(), product: "P01".into() },
+        Refusal::NoMarks,
+        Refusal::SameMark { product: "P01".into(), criterion: "2.3".into(), choice: choice(3) },
+        Refusal::PaperMissing,
+        Refusal::CorrectionOpen { member: "M1".into(), product: "P01".into(), number: 1 },
+        Refusal::NoCorrection { member: "M1".into(), product: "P01".into() },
+        Refusal::CorrectionUnconfirmed { member: "M1".into(), product: "P01".into(), number: 1 },
+        Refusal::CorrectionWaits { member: "M1".into(), product: "P01".into(), number: 1 },
+        Refusal::NothingToAmend,
+        Refusal::NotClosed,
+        Refusal::NotConcludedAgain(vec!["P01".into(), "P03".into()]),
+        Refusal::AlreadyAmended { number: 2 },
         Refusal::StillSealed { product: "P01".into(), missing: vec!["M1".into(), "M2".into()] },
         Refusal::StillSealed { product: "P01".into(), missing: Vec::new() },
         Refusal::DivergenceOpen { product: "P02".into(), spread: Points::whole(15), limit: Points::whole(10) },
@@ -175,10 +187,39 @@ fn a_rule_is_cited_with_its_source_or_as_unverified() {
 }
 
 /// The first event of each kind of the meeting, and the kinds it has none of.
+/// After the end M3's mark on 2.3 of P01 is corrected; a correction of M1's is dropped.
+fn correct_and_amend(room: &mut Room) {
+    let propose = |member: &str, points| Command::ProposeCorrection {
+        product: "P01".into(),
+        member: member.into(),
+        marks: vec![CorrectedMark {
+            criterion: "2.3".into(),
+            choice: Choice { points: Points::whole(points), case: None },
+        }],
+        paper: "phiếu giấy".to_owned(),
+        reason: "nhập nhầm".to_owned(),
+    };
+    let (product, member) = (|| ProductId::from("P01"), |id: &str| MemberId::from(id));
+    room.operator(propose("M1", 2));
+    room.operator(Command::DropCorrection {
+        product: product(),
+        member: member("M1"),
+        reason: "phiếu đúng".to_owned(),
+    });
+    room.operator(propose("M3", 3));
+    let paper = Some("giấy xác nhận".to_owned());
+    room.operator(Command::ConfirmCorrection { product: product(), member: member("M3"), paper });
+    room.operator(Command::AcceptCorrection { product: product(), member: member("M3") });
+    room.conclude("P01", Decision::Agree, Some("lấy ý kiến bằng văn bản"));
+    room.operator(Command::Amend { note: "đính chính lỗi nhập".to_owned() });
+    room.log.push(Event::Reopened { cause: "bỏ sót nội dung".to_owned() });
+}
+
 #[test]
 fn every_event_is_one_line_in_both_languages() {
     let mut room = held();
     room.operator(Command::Close { ended: time("2026-12-10T11:30:00+07:00"), read_back: true });
+    correct_and_amend(&mut room);
     let (product, member, criterion) = (ProductId::from("P01"), MemberId::from("M1"), CriterionId::from("2.3"));
     let mark = || (product.clone(), member.clone(), criterion.clone());
     room.log.push(Event::SatDown { member: member.clone() });
@@ -241,7 +282,7 @@ fn every_event_is_one_line_in_both_languages() {
         assert!(vi != en && !vi.contains('\n') && !vi.ends_with('.'), "{vi}");
         text += &[&vi, "\n  ", &en, "\n"].concat();
     }
-    assert_eq!(seen.len(), 33, "every kind of event");
+    assert_eq!(seen.len(), 39, "every kind of event");
     insta::assert_snapshot!("events", text);
 }
 

@@ -726,7 +726,7 @@ fn the_walks_around_the_end_reach_what_is_done_there() {
         "correction-unconfirmed",
         "paper-missing",
         "note-missing",
-        "not-settled",
+        "not-concluded-again",
         "nothing-to-amend",
         "not-closed",
         "already-amended",

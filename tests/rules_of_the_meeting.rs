@@ -142,7 +142,7 @@ const SETTINGS: [&str; 31] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 101] = [
+const CODES: [&str; 102] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -244,6 +244,7 @@ const CODES: [&str; 101] = [
     "chair-pin-needed",
     "block-end-misplaced",
     "no-blocks-by-product",
+    "not-concluded-again",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -350,6 +351,7 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::ChairPinNeeded(_) => 98,
         Refusal::BlockEndMisplaced { .. } => 99,
         Refusal::NoBlocksByProduct => 100,
+        Refusal::NotConcludedAgain(_) => 101,
     }
 }
 

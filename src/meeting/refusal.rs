@@ -209,6 +209,8 @@ pub enum Refusal {
     NothingToAmend,
     /// The meeting goes on: there is no end to amend or take back.
     NotClosed,
+    /// Corrections have changed the results of products, and the council has not concluded on these again.
+    NotConcludedAgain(Vec<ProductId>),
     /// Minutes were amended: the end stands, and only amendments follow.
     AlreadyAmended { number: u32 },
     /// Products are neither concluded nor set aside.
@@ -320,6 +322,7 @@ impl Refusal {
             Self::CorrectionWaits { .. } => "correction-waits",
             Self::NothingToAmend => "nothing-to-amend",
             Self::NotClosed => "not-closed",
+            Self::NotConcludedAgain(_) => "not-concluded-again",
             Self::AlreadyAmended { .. } => "already-amended",
             Self::NotSettled(_) => "not-settled",
             Self::NotReadBack => "not-read-back",

@@ -56,8 +56,8 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             let ended = state.closed.as_ref().map(|closing| date::date_time(closing.ended));
             let at = ended.map_or_else(String::new, |at| lang.pick(format!(" lúc {at}"), format!(" at {at}")));
             lang.pick(
-                format!("Phiên họp đã kết thúc{at}; nội dung đã ghi không thay đổi được nữa. Lỗi ghi, nhập điểm được đính chính bằng biên bản sửa đổi, bổ sung; việc khác thì chủ tọa mở lại phiên họp."),
-                format!("The meeting ended{at}; what is recorded cannot change. Entry errors are corrected by amended minutes; for anything else the chair reopens the meeting."),
+                format!("Phiên họp đã kết thúc{at}; nội dung đã ghi không thay đổi được nữa. Lỗi ghi, nhập điểm được đính chính bằng biên bản sửa đổi, bổ sung; việc khác thì chủ tọa mở lại phiên họp khi chưa có biên bản sửa đổi."),
+                format!("The meeting ended{at}; what is recorded cannot change. Entry errors are corrected by amended minutes; for anything else the chair reopens the meeting, unless the minutes were amended."),
             )
         }
         Refusal::BelowQuorum(count) => {
@@ -500,7 +500,7 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             format!("Đã lập biên bản sửa đổi, bổ sung (biên bản thứ {number}), nên không mở lại phiên họp được nữa. Lỗi ghi, nhập điểm tiếp tục được đính chính bằng biên bản sửa đổi."),
             format!("The minutes were amended (minutes number {number}), so the meeting is not reopened any more. Further entry errors are corrected by amended minutes."),
         ),
-        Refusal::NotSettled(ids) if state.closed.is_some() => {
+        Refusal::NotConcludedAgain(ids) => {
             let (n, names) = (ids.len(), products(session, ids, lang));
             lang.pick(
                 format!("Kết quả của {n} sản phẩm đã thay đổi và chưa có kết luận mới: {names}. Hội đồng kết luận lại từng sản phẩm, kèm ghi chú đã lấy ý kiến thế nào, rồi mới lập biên bản sửa đổi."),

@@ -94,7 +94,7 @@ fn amended_minutes_stand_beside_the_first_which_keep_their_bytes() {
     assert_eq!(papers(&office), first);
 
     let amend = json!({"do": "amend", "note": "đính chính lỗi nhập phiếu của M2"});
-    let early = act(&office, &[amend.clone()], Some("M1"));
+    let early = act(&office, std::slice::from_ref(&amend), Some("M1"));
     assert!(early.exit == 1 && early.stderr.contains("chưa có kết luận mới"), "{early:?}");
     let conclude = ["conclude", SESSION, "P01", "--decision", "agree", "--note", "lấy ý kiến bằng văn bản"];
     office.done(&conclude);

@@ -41,7 +41,10 @@ pub(super) fn amend(state: &State, note: &str) -> Result<Vec<Event>, Refusal> {
     if corrections.is_empty() {
         return Err(Refusal::NothingToAmend);
     }
-    session::all_settled(state)?;
+    let unsettled = session::unsettled(state);
+    if !unsettled.is_empty() {
+        return Err(Refusal::NotConcludedAgain(unsettled));
+    }
     let note = reason(note).map_err(|_| Refusal::NoteMissing)?;
     let number = last_minutes(state).saturating_add(1);
     Ok(vec![Event::Amended { number, note, corrections, summary: session::summary(state) }])

@@ -4,13 +4,17 @@ use chrono::{DateTime, FixedOffset};
 
 use super::amendment;
 use super::conclusion::upgrade_of;
+use crate::council::ProductId;
 use crate::meeting::correction::FIRST_MINUTES;
 use crate::meeting::event::{ProductSummary, ResultSummary};
 use crate::meeting::{Closing, Event, Refusal, State, visible};
 
 pub(super) fn close(state: &State, ended: DateTime<FixedOffset>, read_back: bool) -> Result<Vec<Event>, Refusal> {
     amendment::correction_waits_nowhere(state)?;
-    all_settled(state)?;
+    let unsettled = unsettled(state);
+    if !unsettled.is_empty() {
+        return Err(Refusal::NotSettled(unsettled));
+    }
     if let Some(started) = state.going_since().filter(|started| ended < *started) {
         return Err(Refusal::EndsBeforeStart { started });
     }
@@ -20,11 +24,9 @@ pub(super) fn close(state: &State, ended: DateTime<FixedOffset>, read_back: bool
     Ok(vec![Event::Closed { ended, summary: summary(state) }])
 }
 
-/// Whether every product is concluded on or set aside.
-pub(super) fn all_settled(state: &State) -> Result<(), Refusal> {
-    let unsettled: Vec<_> =
-        state.agenda().filter(|(_, standing)| !standing.is_settled()).map(|(product, _)| product.id.clone()).collect();
-    if unsettled.is_empty() { Ok(()) } else { Err(Refusal::NotSettled(unsettled)) }
+/// The products that are neither concluded on nor set aside.
+pub(super) fn unsettled(state: &State) -> Vec<ProductId> {
+    state.agenda().filter(|(_, standing)| !standing.is_settled()).map(|(product, _)| product.id.clone()).collect()
 }
 
 pub(super) fn closed(state: &mut State, ended: DateTime<FixedOffset>, summary: &[ProductSummary]) {
