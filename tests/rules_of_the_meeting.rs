@@ -671,7 +671,9 @@ fn holds(desk: &Desk, line: &str) -> bool {
         [member, id, "kept"] => {
             let member = MemberId::from(*member);
             let before = product(id).earlier.last().and_then(|round| round.sheets.get(&member));
-            product(id).let_off.contains_key(&member) && before == product(id).sheets.get(&member)
+            product(id).let_off.contains_key(&member)
+                && before == product(id).sheets.get(&member)
+                && !product(id).typed.contains_key(&member)
         }
         [member, id, "draft"] => {
             let filed = product(id).sheets.get(&(*member).into());
