@@ -14,6 +14,7 @@ use hoidong::say::{event, refusal, result};
 use hoidong::text::Lang;
 use papers_fixture::{Room, closed, held, time};
 
+#[expect(clippy::too_many_lines, reason = "one of each refusal, read as a list")]
 fn refusals(state: &State) -> Vec<Refusal> {
     let choice = |points| Choice { points: Points::whole(points), case: None };
     let regulation = &state.regulation;

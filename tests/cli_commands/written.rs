@@ -20,7 +20,7 @@ fn office() -> (Office, Ballot) {
 
 fn act(office: &Office, line: &str) -> Value {
     let answer = office.run_with(&["act", SESSION, "-", "--json"], line);
-    serde_json::from_str(&answer.stdout).unwrap_or_else(|_| panic!("{answer:?}"))
+    serde_json::from_str(&answer.stdout).unwrap()
 }
 
 fn standing(office: &Office, product: &str) -> Value {

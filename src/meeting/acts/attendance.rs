@@ -85,6 +85,8 @@ pub(super) fn excused(state: &mut State, member: &MemberId, product: &ProductId,
     if standing.owes_again(member) {
         if let Some(before) = standing.sheet_before(member).cloned() {
             standing.sheets.insert(member.clone(), before);
+            // What was typed once of the sheet given back waits for nobody any more.
+            standing.typed.remove(member);
             standing.let_off.insert(member.clone(), why.to_owned());
         }
     } else {

@@ -192,7 +192,8 @@ impl Screen for Board {
         let theme = context.theme;
         let mut top = Lines::new();
         let quorum = say::quorum::quorum(context.state.quorum(), &context.state.regulation, context.lang);
-        if context.state.nobody_meets() && context.state.attendance.is_empty() {
+        let calls = context.state.agenda().any(|(product, _)| !written::causes(context.state, &product.id).is_empty());
+        if context.state.nobody_meets() && context.state.attendance.is_empty() && !calls {
             top.wrapped("", Written::of(context.lang).nobody_meets, area.width, Style::new());
         } else {
             top.wrapped("", &quorum, area.width, Style::new());
