@@ -71,7 +71,7 @@
 //!     Blank --> OnPaper: enter_paper_sheet
 //!     Blank --> Submitted: enter_paper_sheet
 //!     Draft --> Blank: untick, comment, flag
-//!     Draft --> NotCounted: count_opinions
+//!     Draft --> NotCounted: count_opinions, convene
 //!     Draft --> Excused: excuse
 //!     Draft --> OnPaper: enter_paper_sheet
 //!     Draft --> Submitted: submit, enter_paper_sheet, excuse
