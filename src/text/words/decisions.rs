@@ -11,7 +11,7 @@ words! {
         votes_for: "Tán thành" | "For";
         votes_against: "Không tán thành" | "Against";
         votes_abstained: "Không có ý kiến" | "Abstaining";
-        votes_optional: "để trống nếu không biểu quyết" | "left empty where no vote was taken";
+        votes_if_taken: "Số phiếu, nếu có biểu quyết" | "Votes, where one was taken";
         motion_title: "Hội đồng biểu quyết" | "The council votes";
         record: "Ghi kết luận" | "Record";
         next_field: "Ô tiếp theo" | "Next field";

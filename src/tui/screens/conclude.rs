@@ -201,7 +201,12 @@ impl Screen for Conclude {
             let sentence = say::raised::raised(raised, context.state, &self.product, context.lang);
             lines.wrapped("! ", &sentence, area.width, theme.warning);
         }
+        for cause in written::causes(context.state, &self.product) {
+            let said = say::written::cause(&cause, context.state, &self.product, context.lang);
+            lines.wrapped("! ", &format!("{}: {said}", say::written::needed(context.lang)), area.width, theme.warning);
+        }
         lines.gap();
+        let decisions = lines.len();
         for (i, (decision, upgrade)) in choices(context, &self.product).into_iter().enumerate() {
             let here = i == self.cursor;
             let lead = if here { "▶ (●) " } else { "  ( ) " };
@@ -211,10 +216,6 @@ impl Screen for Conclude {
             lines.wrapped(lead, &format!("{decision}{}", upgrade.unwrap_or_default()), area.width, style);
         }
         lines.gap();
-        for cause in written::causes(context.state, &self.product) {
-            let said = say::written::cause(&cause, context.state, &self.product, context.lang);
-            lines.wrapped("! ", &format!("{}: {said}", say::written::needed(context.lang)), area.width, theme.warning);
-        }
         let resolved = context.state.by_opinion(&self.product) || standing.is_some_and(|s| s.resolution.is_some());
         if tally.is_some_and(|tally| tally.is_divergent()) && !resolved {
             lines.wrapped("", words.note_needed, area.width, theme.warning);
@@ -223,9 +224,8 @@ impl Screen for Conclude {
             let again = correction::Correction::of(context.lang).conclude_again;
             lines.wrapped("", again, area.width, theme.warning);
         }
-        let row = |lines: &Lines<'_>| u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
         lines.push(Span::styled(format!("{}:", words.note), theme.quiet));
-        let note = row(&lines);
+        let note = lines.len();
         lines.gap();
         lines.push(Span::styled(format!("{}:", words.items), theme.quiet));
         // A long list gives the newest ones; all of them go into the record.
@@ -237,15 +237,22 @@ impl Screen for Conclude {
             let item = width::truncate(item, usize::from(area.width).saturating_sub(2), ELLIPSIS);
             lines.push(format!("· {item}"));
         }
-        let item = row(&lines);
+        let item = lines.len();
         lines.gap();
-        let heading = votes_field::heading(context.state.electorate(&self.product), words, context.lang);
-        lines.wrapped("", &format!("{heading}, {}:", words.votes_optional), area.width, theme.quiet);
+        let electorate = context.state.electorate(&self.product);
+        let heading = votes_field::heading(words.votes_if_taken, electorate, context.lang);
+        lines.wrapped("", &heading, area.width, theme.quiet);
         let at = if let Focus::Votes(at) = self.focus { Some(at) } else { None };
         lines.push(self.votes.line(at, words, theme));
-        lines.draw(frame, area);
-        for (field, row, focus) in [(&self.note, note, Focus::Note), (&self.item, item, Focus::Item)] {
-            field.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), theme, self.focus == focus);
+        // Where not everything fits, what is chosen and typed stays in view.
+        lines.keep_from(decisions);
+        let first = lines.offset(usize::from(area.height));
+        lines.draw_from(frame, area, first);
+        for (field, line, focus) in [(&self.note, note, Focus::Note), (&self.item, item, Focus::Item)] {
+            let row = line.checked_sub(first).and_then(|row| u16::try_from(row).ok()).filter(|row| *row < area.height);
+            if let Some(row) = row {
+                field.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), theme, self.focus == focus);
+            }
         }
     }
 

@@ -135,8 +135,8 @@ impl Screen for SetAside {
         if self.votes_on() {
             lines.gap();
             lines.gap();
-            let heading = votes_field::heading(context.state.electorate(&self.product), words, context.lang);
-            lines.wrapped("", &format!("{heading}:"), area.width, context.theme.strong);
+            let heading = votes_field::heading(words.votes, context.state.electorate(&self.product), context.lang);
+            lines.wrapped("", &heading, area.width, context.theme.strong);
             lines.push(self.votes.line(self.at, words, context.theme));
         }
         lines.draw(frame, area);

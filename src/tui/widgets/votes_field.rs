@@ -5,6 +5,7 @@
 use ratatui::text::{Line, Span};
 
 use crate::council::{Electorate, Votes};
+use crate::text::Lang;
 use crate::text::words::decisions::Decisions as Words;
 use crate::tui::key::Key;
 use crate::tui::theme::Theme;
@@ -62,11 +63,11 @@ impl VotesField {
     }
 }
 
-/// `Số phiếu (9 người được biểu quyết, cần 5)`.
-pub fn heading(electorate: Electorate, words: &Words, lang: crate::text::Lang) -> String {
-    let (votes, Electorate { there, needs }) = (words.votes, electorate);
+/// `Số phiếu (9 người được biểu quyết, cần 5 tán thành):`
+pub fn heading(label: &str, electorate: Electorate, lang: Lang) -> String {
+    let Electorate { there, needs } = electorate;
     lang.pick(
-        format!("{votes} ({there} người được biểu quyết, cần {needs} tán thành)"),
-        format!("{votes} ({there} can vote, {needs} needed)"),
+        format!("{label} ({there} người được biểu quyết, cần {needs} tán thành):"),
+        format!("{label} ({there} can vote, {needs} needed):"),
     )
 }
