@@ -248,6 +248,7 @@ const CODES: [&str; 102] = [
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
+#[expect(clippy::too_many_lines, reason = "one arm a refusal, read as a list")]
 const fn place(refusal: &Refusal) -> usize {
     match refusal {
         Refusal::UnknownMember(_) => 0,

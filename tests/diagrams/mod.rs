@@ -111,5 +111,6 @@ pub fn lines(edges: &BTreeSet<Edge>) -> String {
             None => lines.push((arrow, vec![command])),
         }
     }
-    lines.iter().map(|(arrow, commands)| format!("{arrow}: {}\n", commands.join(", "))).collect()
+    let line = |(arrow, commands): &(String, Vec<&str>)| [arrow, ": ", &commands.join(", "), "\n"].concat();
+    lines.iter().map(line).collect()
 }
