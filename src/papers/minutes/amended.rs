@@ -5,7 +5,7 @@
 //! that changed beside what it was. Whatever they do not name stands as it was.
 //! They are signed on their own; the minutes before are never written anew.
 
-use super::{Basis, banners, conclusions, foot, letterhead, opening, results};
+use super::{Basis, banners, conclusions, decided, foot, letterhead, opening, results};
 use crate::council::{Product, Tally};
 use crate::meeting::correction::{Amendment, Change, Correction, FIRST_MINUTES};
 use crate::meeting::{State, visible};
@@ -13,7 +13,7 @@ use crate::papers::document::{Block, Column, Document, Meta, Run, Table};
 use crate::papers::words::words;
 use crate::say::event::points;
 use crate::say::name::{self, full_stop};
-use crate::say::{correction, result, stars, word};
+use crate::say::{correction, result, stars};
 use crate::text::date::{date_in_words, time_in_words};
 use crate::text::{Lang, number};
 
@@ -177,11 +177,8 @@ fn rows(told: &[&Correction], product: &Product, before: &State, now: &State, la
     let concluded = |state: &State| {
         let conclusion = state.products.get(&product.id).and_then(|standing| standing.conclusion.clone());
         conclusion.map_or_else(String::new, |conclusion| {
-            let note = conclusion.note.map_or_else(String::new, |note| format!(" ({note})"));
-            lang.pick(
-                format!("Hội đồng {}{note}", word::decision(conclusion.decision, lang)),
-                format!("the council {}{note}", word::decision(conclusion.decision, lang)),
-            )
+            let note = conclusion.note.as_ref().map_or_else(String::new, |note| format!("; {note}"));
+            format!("{}{note}", decided::said(&conclusion, lang))
         })
     };
     row(w.conclusion.trim_end_matches([':', ' ']).to_owned(), &|state, _| concluded(state));

@@ -3,7 +3,7 @@
 
 use crate::council::session::Kind;
 use crate::council::{Product, Tally, Upgrade};
-use crate::meeting::{Decision, ProductState, upgrade_of};
+use crate::meeting::{Conclusion, Decision, ProductState, upgrade_of};
 use crate::papers::document::Run;
 use crate::papers::words::words;
 use crate::say::name::{capital, full_stop};
@@ -27,8 +27,6 @@ pub(super) fn conclusion(
     let Some(conclusion) = standing.conclusion.as_ref().filter(|_| standing.set_aside.is_none()) else {
         return upgrade.into_iter().collect();
     };
-    let decision = word::decision(conclusion.decision, lang);
-    let votes = conclusion.votes.map_or_else(String::new, |count| format!(" ({})", votes::count(count, lang)));
     // A note that settled the divergence is not said twice.
     let settled = standing.resolution.as_ref().map(|resolution| &resolution.note);
     let note = conclusion.note.as_ref().filter(|note| settled != Some(*note)).map(|note| capital(&full_stop(note)));
@@ -40,9 +38,16 @@ pub(super) fn conclusion(
     };
     let items = &conclusion.items;
     let items = (!items.is_empty()).then(|| format!("{what}: {}", full_stop(&numbered(items))));
-    let text = lang.pick(format!("Hội đồng {decision}{votes}."), format!("the council {decision}{votes}."));
-    let text = std::iter::once(text).chain(note).chain(items).collect::<Vec<_>>().join(" ");
+    let text =
+        std::iter::once(format!("{}.", said(conclusion, lang))).chain(note).chain(items).collect::<Vec<_>>().join(" ");
     std::iter::once(vec![Run::bold(words(lang).conclusion), Run::plain(text)]).chain(upgrade).collect()
+}
+
+/// What the council decided, with its votes.
+pub(super) fn said(conclusion: &Conclusion, lang: Lang) -> String {
+    let decision = word::decision(conclusion.decision, lang);
+    let votes = conclusion.votes.map_or_else(String::new, |count| format!(" ({})", votes::count(count, lang)));
+    lang.pick(format!("Hội đồng {decision}{votes}"), format!("the council {decision}{votes}"))
 }
 
 /// `(1) …; (2) …`
