@@ -114,7 +114,8 @@ fn the_annex_and_the_minutes_have_the_same_numbers() {
     }
     // The second part is made of the ticks alone: every mark, the sums of parts B (2.1 and 2.3), the totals.
     for product in ["P01", "P02", "P03"] {
-        let of = |pick: &dyn Fn([i16; 4]) -> i16| marks_of(product).map(|(_, m)| pick(m).to_string()).collect::<Vec<_>>();
+        let of =
+            |pick: &dyn Fn([i16; 4]) -> i16| marks_of(product).map(|(_, m)| pick(m).to_string()).collect::<Vec<_>>();
         let cells = |first: &[&str], marks: &[String]| {
             let mut cells: Vec<_> = first.iter().map(ToString::to_string).collect();
             cells.extend_from_slice(marks);
@@ -244,7 +245,10 @@ fn the_docx_holds_the_document_line_by_line_across_or_upright() {
     // A head row that repeats for each table: the products, and each product's criteria.
     assert_eq!(across.matches("<w:tblHeader />").count(), 1 + 3);
     // A page of its own for each product but the first.
-    assert_eq!((across.matches("<w:pageBreakBefore />").count(), upright.matches("<w:pageBreakBefore />").count()), (0, 2));
+    assert_eq!(
+        (across.matches("<w:pageBreakBefore />").count(), upright.matches("<w:pageBreakBefore />").count()),
+        (0, 2)
+    );
 }
 
 /// A mark of 17,31 and a remark, planted in a product that lacks one sheet, beside one that is unsealed.
@@ -284,7 +288,9 @@ fn a_sealed_product_is_in_no_annex_and_has_no_sheet() {
     assert!(names.contains(&"phieu-m1.md".to_owned()) && !names.contains(&"phieu-m3.md".to_owned()), "{names:?}");
     for paper in all(&room).iter().filter(|paper| !paper.file_name.contains("trong")) {
         let text = text(paper);
-        for secret in ["[x] 17,31", "\\[x\\] 17,31", "\\[x\\] 17.31", "26,31", "26.31", "2631", "gài sẵn", "[x] 3 điểm: mức 3<"] {
+        for secret in
+            ["[x] 17,31", "\\[x\\] 17,31", "\\[x\\] 17.31", "26,31", "26.31", "2631", "gài sẵn", "[x] 3 điểm: mức 3<"]
+        {
             assert!(!text.contains(secret), "{secret} in {}", paper.file_name);
         }
         let draft = if paper.file_name.contains(".en.") { "DRAFT" } else { "DỰ THẢO" };
@@ -294,8 +300,12 @@ fn a_sealed_product_is_in_no_annex_and_has_no_sheet() {
     assert!(sealed.contains("(P01): phiếu còn niêm phong"), "{sealed}");
 
     room.sheet("M3", "P01", [30, 17, 3, 22]);
-    let (table, sheet) = (table_text(draft(&room.state), Lang::Vi), sheets_of(draft(&room.state), "phieu-m1.md", Lang::Vi));
-    assert!(table.contains("26,31") && sheet.contains("26,31") && sheet.contains("gài sẵn"), "the search looks for the right words");
+    let (table, sheet) =
+        (table_text(draft(&room.state), Lang::Vi), sheets_of(draft(&room.state), "phieu-m1.md", Lang::Vi));
+    assert!(
+        table.contains("26,31") && sheet.contains("26,31") && sheet.contains("gài sẵn"),
+        "the search looks for the right words"
+    );
     assert!(sheet.contains("\\[x\\] 17,31"), "{sheet}");
 }
 
@@ -319,7 +329,10 @@ fn a_second_round_names_the_total_of_the_first() {
     assert!(second.contains("Lần chấm 1: tổng điểm 75. Phiếu này của lần chấm 2. Nhập từ phiếu giấy."), "{second}");
     assert!(second.contains("TỔNG CỘNG (tối đa 100 điểm) | 64 |"), "{second}");
     let kept = sheets_of(draft(&room.state), "phieu-m3.md", Lang::Vi);
-    assert!(kept.contains("Lần chấm 1: tổng điểm 62. Lần chấm 2 không chấm lại; phiếu của lần chấm trước được giữ nguyên."), "{kept}");
+    assert!(
+        kept.contains("Lần chấm 1: tổng điểm 62. Lần chấm 2 không chấm lại; phiếu của lần chấm trước được giữ nguyên."),
+        "{kept}"
+    );
     let table = table_text(draft(&room.state), Lang::Vi);
     assert!(table.contains("|  | TỔNG CỘNG | 100 | 60 | 64 | 62 | 62,00 |"), "{table}");
     assert!(table.contains("|  | Tổng cộng, lần chấm 1 | 100 | 60 | 75 | 62 | 65,67 |"), "{table}");
@@ -360,7 +373,10 @@ fn the_annex_names_the_minutes_it_goes_with() {
     assert!(text.contains(&format!("(Kèm theo Biên bản ngày … tháng … năm … của {body})")), "{text}");
     let told = text_of_minutes(&state, &basis);
     assert!(told.contains("ngày 10 tháng 12 năm 2026"), "{told}");
-    assert!(markdown(&hoidong::papers::tally_table::tally_table(of_the_end(&state, &basis), Lang::En)).starts_with("**Bản dịch"));
+    assert!(
+        markdown(&hoidong::papers::tally_table::tally_table(of_the_end(&state, &basis), Lang::En))
+            .starts_with("**Bản dịch")
+    );
 }
 
 fn text_of_minutes(state: &State, basis: &Basis) -> String {

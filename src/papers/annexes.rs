@@ -73,7 +73,12 @@ pub fn blank_sheets(state: &State, lang: Lang, formats: &[Format]) -> Result<Vec
 }
 
 /// The blank sheet of a product set: `phieu-trong-bo-11.docx`.
-pub fn blank_sheet(rubric: &Rubric, rules: &RuleSet, lang: Lang, formats: &[Format]) -> Result<Vec<Paper>, PapersError> {
+pub fn blank_sheet(
+    rubric: &Rubric,
+    rules: &RuleSet,
+    lang: Lang,
+    formats: &[Format],
+) -> Result<Vec<Paper>, PapersError> {
     in_formats(&format!("phieu-trong-bo-{}", rubric.set), &super::score_sheet::blank(rubric, rules, lang), formats)
 }
 

@@ -8,9 +8,9 @@ use std::io::Cursor;
 
 use chrono::SecondsFormat;
 use docx_rs::{
-    AlignmentType, BorderType, BreakType, Docx, Header, LineSpacing, PageMargin, PageNum, PageOrientationType, Paragraph, ParagraphBorder,
-    ParagraphBorderPosition, ParagraphBorders, Run as Piece, RunFonts, SpecialIndentType, Table as Grid, TableCell,
-    TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType, XMLDocx,
+    AlignmentType, BorderType, BreakType, Docx, Header, LineSpacing, PageMargin, PageNum, PageOrientationType,
+    Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run as Piece, RunFonts, SpecialIndentType,
+    Table as Grid, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType, XMLDocx,
 };
 
 use super::document::{Align, Block, Document, Letterhead, Look, Meta, Page, Run, Signature, Table, printable};

@@ -15,7 +15,7 @@ use crate::council::sheet::PartSum;
 use crate::council::{Member, Product, Session};
 use crate::law::rubric::Case;
 use crate::law::{Choice, Criterion, Level, Part, Rubric, RuleSet, Section};
-use crate::meeting::{Filed, Source, State, visible};
+use crate::meeting::{Filed, ProductState, Source, State, visible};
 use crate::say::name::capital;
 use crate::say::{event, raised, sheet};
 use crate::text::Lang;
@@ -38,7 +38,7 @@ struct Filled<'a> {
     basis: Option<&'a Basis>,
     member: &'a Member,
     product: &'a Product,
-    filed: &'a Filed,
+    given: &'a Filed,
 }
 
 /// Every sheet of a member that may be seen, a product on pages of its own; nothing if there is none.
@@ -46,12 +46,12 @@ pub fn score_sheets(stand: Stand<'_>, member: &Member, lang: Lang) -> Option<Doc
     let Stand { state, basis, .. } = stand;
     let mut blocks = Vec::new();
     for (product, _) in state.agenda() {
-        let filed = visible::sheet(state, &product.id, &member.id, visible::Viewer::Secretary);
-        let (Some(filed), Some(rubric)) = (filed, state.rubric(&product.id)) else { continue };
+        let seen = visible::sheet(state, &product.id, &member.id, visible::Viewer::Secretary);
+        let (Some(given), Some(rubric)) = (seen, state.rubric(&product.id)) else { continue };
         if !blocks.is_empty() {
             blocks.push(Block::NewPage);
         }
-        let filled = Some(Filled { state, basis, member, product, filed });
+        let filled = Some(Filled { state, basis, member, product, given });
         blocks.extend(banners(basis.is_none(), lang));
         blocks.extend(Form { rubric, product: Some(product), filled, lang }.blocks());
     }
@@ -160,7 +160,7 @@ impl Form<'_> {
         ];
         let row = |id: &str, what: String| vec![id.to_owned(), what, String::new(), String::new()];
         let given = |points: Option<String>| points.unwrap_or_default();
-        let sums: Option<Vec<PartSum>> = self.filled.map(|filled| filled.filed.sheet.part_sums(self.rubric));
+        let sums: Option<Vec<PartSum>> = self.filled.map(|filled| filled.given.sheet.part_sums(self.rubric));
         let mut rows = Vec::new();
         for (at, part) in self.rubric.parts.iter().enumerate() {
             let Part { id, title, max, sections } = part;
@@ -178,7 +178,7 @@ impl Form<'_> {
             let name = lang.pick(format!("Cộng phần {id} ({at_most})"), format!("Part {id} ({at_most})"));
             rows.push(vec![String::new(), name, given(sum), String::new()]);
         }
-        let total = self.filled.map(|filled| sheet::short(filled.filed.sheet.total(), lang));
+        let total = self.filled.map(|filled| sheet::short(filled.given.sheet.total(), lang));
         let name = lang.pick("TỔNG CỘNG", "TOTAL");
         let all = format!("{name} ({})", sheet::at_most(self.rubric.max(), lang));
         rows.push(vec![String::new(), all, given(total), String::new()]);
@@ -188,7 +188,7 @@ impl Form<'_> {
     fn criterion(&self, criterion: &Criterion) -> Vec<String> {
         let lang = self.lang;
         let Criterion { id, title, max, notes, evidence: _, cases, scale, levels } = criterion;
-        let mark = self.filled.and_then(|filled| filled.filed.sheet.marks.get(id).copied());
+        let mark = self.filled.and_then(|filled| filled.given.sheet.marks.get(id).copied());
         let mut lines = vec![format!("{title} ({})", sheet::at_most(*max, lang))];
         lines.extend(notes.iter().map(|note| sheet::note(note, lang)));
         if let Some(scale) = scale {
@@ -220,24 +220,23 @@ impl Form<'_> {
 impl Filled<'_> {
     /// The member's remark, and what a corrected mark was before.
     fn remark(&self, Criterion { id, .. }: &Criterion, lang: Lang) -> String {
-        let Self { state, product, member, filed, .. } = self;
-        let round = state.products.get(&product.id).map_or(1, |standing| standing.round());
+        let Self { state, product, member, given, .. } = self;
+        let round = state.products.get(&product.id).map_or(1, ProductState::round);
         let corrected = visible::corrected_from(state, &product.id, &member.id, round, id).map(|from| {
             let from = event::points(from, lang);
             lang.pick(format!("(Đính chính; trước ghi {from})"), format!("(Corrected; was {from})"))
         });
-        filed.sheet.comments.get(id).cloned().into_iter().chain(corrected).collect::<Vec<_>>().join("\n")
+        given.sheet.comments.get(id).cloned().into_iter().chain(corrected).collect::<Vec<_>>().join("\n")
     }
 
     /// Which round it is of, what the rounds before gave, whether it counts, whether it came from paper.
     fn standing(&self, lang: Lang) -> Vec<Block> {
-        let Self { state, product, member, filed, .. } = self;
+        let Self { state, product, member, given, .. } = self;
         let Some(standing) = state.products.get(&product.id) else { return Vec::new() };
         let mut lines = Vec::new();
         let round = standing.round();
         for earlier in 1..round {
-            let seen =
-                visible::sheet_of_round(state, &product.id, &member.id, earlier, visible::Viewer::Secretary);
+            let seen = visible::sheet_of_round(state, &product.id, &member.id, earlier, visible::Viewer::Secretary);
             if let Some(then) = seen.filter(|_| visible::scored_in(state, &product.id, &member.id, earlier)) {
                 let total = sheet::short(then.sheet.total(), lang);
                 lines.push(lang.pick(
@@ -257,7 +256,7 @@ impl Filled<'_> {
                 )
             });
         }
-        if matches!(filed.source, Source::Paper(_)) {
+        if matches!(given.source, Source::Paper(_)) {
             lines.push(lang.pick("Nhập từ phiếu giấy.", "Typed in from a paper sheet.").to_owned());
         }
         if standing.set_aside.is_some() {

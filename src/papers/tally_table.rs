@@ -13,7 +13,7 @@ use super::minutes::{banners, is_proposed, made_from, mean_head, meta, total};
 use super::words::words;
 use crate::council::tally::MemberTotal;
 use crate::council::{Member, Product, Tally};
-use crate::law::{Aggregation, Criterion, Mean, Points, Rubric, Stars};
+use crate::law::{Aggregation, Criterion, Mean, Points, Route, Rubric, Stars};
 use crate::meeting::correction::FIRST_MINUTES;
 use crate::meeting::{ProductState, State, visible};
 use crate::say::{result, sheet, stars};
@@ -119,8 +119,8 @@ fn by_product(results: &[Row<'_>], state: &State, lang: Lang) -> Vec<Block> {
     if state.rules.gives_stars() {
         blocks.push(Block::Small(
             lang.pick(
-                "Dấu “x”: hạng sao theo kết quả đánh giá mà Hội đồng đề nghị; kết quả dưới 3 sao ghi số sao, không lập giấy chứng nhận.",
-                "An x marks the star rank of the evaluation that the council proposes; below 3 stars the rank is named, and there is no certificate.",
+                "Dấu “x”: hạng sao theo kết quả đánh giá mà Hội đồng đề nghị; kết quả dưới 3 sao ghi số sao ở cột cuối.",
+                "An x marks the star rank of the evaluation that the council proposes; a rank below 3 stars is named in the last column.",
             )
             .to_owned(),
         ));
@@ -128,7 +128,22 @@ fn by_product(results: &[Row<'_>], state: &State, lang: Lang) -> Vec<Block> {
     if state.rules.gives_stars() && results.iter().any(|row| !is_proposed(state, &row.product.id)) {
         blocks.push(Block::Small(w.not_proposed.to_owned()));
     }
+    blocks.extend(not_decided_here(results, state, lang));
     blocks
+}
+
+/// What the star columns cannot say: which results go to a higher council, and which to nobody.
+fn not_decided_here(results: &[Row<'_>], state: &State, lang: Lang) -> Vec<Block> {
+    let elsewhere = |route| match route {
+        Route::ForwardProvince | Route::ForwardCentral | Route::None => true,
+        Route::ProvinceCertificate | Route::DistrictCertificate | Route::CentreCertificate => false,
+    };
+    let told = results.iter().filter(|row| elsewhere(row.tally.route) && is_proposed(state, &row.product.id));
+    let line = |row: &Row<'_>| {
+        let route = result::route(&row.tally, state, lang)?;
+        Some(Block::Small(format!("«{}» ({}): {route}", row.product.name, row.product.id)))
+    };
+    told.filter_map(line).collect()
 }
 
 /// The columns of the stars that carry a certificate, the highest first.
@@ -154,7 +169,9 @@ fn product_row(row: &Row<'_>, members: &[&Member], state: &State, lang: Lang) ->
     if let Some(star) = tally.star {
         let aside = if is_proposed(state, &product.id) { "" } else { " (*)" };
         cells.push(stars::words(star.band, lang));
-        cells.extend(star_columns().map(|column| if column == star.stars { format!("x{aside}") } else { String::new() }));
+        cells.extend(
+            star_columns().map(|column| if column == star.stars { format!("x{aside}") } else { String::new() }),
+        );
         let below = star.stars < Stars::THREE;
         cells.push(if below { format!("{}{aside}", stars::words(star.stars, lang)) } else { String::new() });
     }
