@@ -140,7 +140,7 @@ impl Form<'_> {
         let lang = self.lang;
         if self.rubric.criteria().all(|criterion| criterion.scale.is_some()) {
             return lang.pick(
-                "Mỗi tiêu chí ghi một điểm theo thang điểm in ở dòng đó.",
+                "Mỗi tiêu chí ghi một số điểm theo thang điểm in ở dòng đó.",
                 "Each criterion takes one mark on the scale of its line.",
             );
         }

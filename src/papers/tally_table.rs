@@ -209,68 +209,93 @@ fn without_result(state: &State, lang: Lang) -> Option<Block> {
 fn by_criterion(row: &Row<'_>, state: &State, lang: Lang) -> Vec<Block> {
     let Row { order, product, standing, tally } = row;
     let Some(rubric) = state.rubric(&product.id) else { return Vec::new() };
-    let w = words(lang);
-    let round = standing.round();
-    let again = if round == 1 {
-        String::new()
-    } else {
-        lang.pick(format!(", lần chấm {round}"), format!(", round {round}"))
+    let again = match standing.round() {
+        1 => String::new(),
+        round => lang.pick(format!(", lần chấm {round}"), format!(", round {round}")),
     };
     let title = lang.pick(
         format!("{order}. «{}» ({}), bộ sản phẩm số {}{again}", product.name, product.id, product.set),
         format!("{order}. «{}» ({}), product set {}{again}", product.name, product.id, product.set),
     );
+    // Medians and trimmed means of criteria add up to nothing, so they are not shown.
+    let lines = Lines { with_means: matches!(state.rules.aggregation, Aggregation::Mean), lang };
     let mut columns = vec![
         Column::center(lang.pick("Số", "No."), 10),
-        Column::left(w.criterion, 64),
+        Column::left(words(lang).criterion, 64),
         Column::right(lang.pick("Tối đa", "At most"), 13),
     ];
     columns.extend(tally.totals.iter().map(|t| Column::right(t.member.to_string(), 11)));
-    // Medians and trimmed means of criteria add up to nothing, so they are not shown.
-    let with_means = matches!(state.rules.aggregation, Aggregation::Mean);
-    if with_means {
-        columns.push(Column::right(mean_head(state, lang), 16));
-    }
-    let line = |id: String, what: String, max: Points, marks: Vec<Option<Points>>, mean: Option<Mean>| {
-        let mut cells = vec![id, what, sheet::short(max, lang)];
-        cells.extend(marks.iter().map(|mark| mark.map_or_else(|| "–".to_owned(), |p| sheet::short(p, lang))));
-        if with_means {
-            cells.push(mean.map_or_else(String::new, |mean| number::decimal2(mean.rounded_hundredths(), lang)));
-        }
-        cells
-    };
-    let summed = |id: String, what: String, max: Points, marks: Vec<Option<Points>>| {
-        let mean = Mean::of(marks.iter().copied().flatten());
-        line(id, what, max, marks, mean)
-    };
-    let mut rows = Vec::new();
-    for (at, part) in rubric.parts.iter().enumerate() {
-        for Criterion { id, title, max, .. } in part.sections.iter().flat_map(|section| &section.criteria) {
-            let mark = |t: &MemberTotal| {
-                let viewer = visible::Viewer::Secretary;
-                let filed = visible::sheet_of_round(state, &product.id, &t.member, round, viewer)?;
-                filed.sheet.marks.get(id).map(|choice| choice.points)
-            };
-            let marks = tally.totals.iter().map(mark).collect();
-            rows.push(summed(id.to_string(), title.clone(), *max, marks));
-        }
-        let sums = tally.totals.iter().map(|t| t.parts.get(at).map(|sum| sum.points)).collect();
-        let name = lang.pick(format!("Cộng phần {}", part.id), format!("Part {}", part.id));
-        rows.push(summed(String::new(), name, part.max, sums));
-    }
-    let totals = tally.totals.iter().map(|t| Some(t.total)).collect();
-    let all = lang.pick("TỔNG CỘNG", "TOTAL").to_owned();
-    rows.push(line(String::new(), all, rubric.max(), totals, Some(tally.mean)));
-    rows.extend((1..round).filter_map(|earlier| {
-        let then = visible::result_of_round(state, &product.id, earlier)?;
-        let of = |t: &MemberTotal| then.totals.iter().find(|e| e.member == t.member).map(|e| e.total);
-        let name = lang.pick(format!("Tổng cộng, lần chấm {earlier}"), format!("Total, round {earlier}"));
-        let totals = tally.totals.iter().map(of).collect();
-        Some(line(String::new(), name, rubric.max(), totals, Some(then.mean)))
-    }));
+    columns.extend(lines.with_means.then(|| Column::right(mean_head(state, lang), 16)));
+    let mut rows = lines.marks(row, rubric, state);
+    rows.extend(lines.totals(row, rubric, state));
     let mut blocks = vec![heading(2, title), Block::Table(Table { columns, rows })];
     blocks.extend(not_enough(rubric, lang));
     blocks
+}
+
+/// How the lines of the table by criterion are written.
+#[derive(Clone, Copy)]
+struct Lines {
+    /// Whether the last cell is a mean.
+    with_means: bool,
+    lang: Lang,
+}
+
+impl Lines {
+    /// Every criterion, and after each part its sums.
+    fn marks(self, Row { product, standing, tally, .. }: &Row<'_>, rubric: &Rubric, state: &State) -> Vec<Vec<String>> {
+        let mut rows = Vec::new();
+        for (at, part) in rubric.parts.iter().enumerate() {
+            for Criterion { id, title, max, .. } in part.sections.iter().flat_map(|section| &section.criteria) {
+                let mark = |t: &MemberTotal| {
+                    let (round, viewer) = (standing.round(), visible::Viewer::Secretary);
+                    let seen = visible::sheet_of_round(state, &product.id, &t.member, round, viewer)?;
+                    seen.sheet.marks.get(id).map(|choice| choice.points)
+                };
+                let marks: Vec<_> = tally.totals.iter().map(mark).collect();
+                rows.push(self.line(&id.0, title, *max, &marks, mean_of(&marks)));
+            }
+            let sums: Vec<_> = tally.totals.iter().map(|t| t.parts.get(at).map(|sum| sum.points)).collect();
+            let name = self.lang.pick(format!("Cộng phần {}", part.id), format!("Part {}", part.id));
+            rows.push(self.line("", &name, part.max, &sums, mean_of(&sums)));
+        }
+        rows
+    }
+
+    /// The totals with the result's own mean, then those of the rounds before with theirs.
+    fn totals(
+        self,
+        Row { product, standing, tally, .. }: &Row<'_>,
+        rubric: &Rubric,
+        state: &State,
+    ) -> Vec<Vec<String>> {
+        let totals: Vec<_> = tally.totals.iter().map(|t| Some(t.total)).collect();
+        let mut rows =
+            vec![self.line("", self.lang.pick("TỔNG CỘNG", "TOTAL"), rubric.max(), &totals, Some(tally.mean))];
+        for round in 1..standing.round() {
+            let Some(then) = visible::result_of_round(state, &product.id, round) else { continue };
+            let of = |t: &MemberTotal| then.totals.iter().find(|e| e.member == t.member).map(|e| e.total);
+            let totals: Vec<_> = tally.totals.iter().map(of).collect();
+            let name = self.lang.pick(format!("Tổng cộng, lần chấm {round}"), format!("Total, round {round}"));
+            rows.push(self.line("", &name, rubric.max(), &totals, Some(then.mean)));
+        }
+        rows
+    }
+
+    fn line(self, id: &str, what: &str, max: Points, given: &[Option<Points>], mean: Option<Mean>) -> Vec<String> {
+        let mut cells = vec![id.to_owned(), what.to_owned(), sheet::short(max, self.lang)];
+        let cell = |points: &Option<Points>| points.map_or_else(|| "–".to_owned(), |p| sheet::short(p, self.lang));
+        cells.extend(given.iter().map(cell));
+        if self.with_means {
+            let shown = |mean: Mean| number::decimal2(mean.rounded_hundredths(), self.lang);
+            cells.push(mean.map_or_else(String::new, shown));
+        }
+        cells
+    }
+}
+
+fn mean_of(given: &[Option<Points>]) -> Option<Mean> {
+    Mean::of(given.iter().copied().flatten())
 }
 
 fn not_enough(rubric: &Rubric, lang: Lang) -> Option<Block> {
