@@ -302,10 +302,39 @@ fn guides_are_written_where_asked_and_never_over_others_without_force() {
     }
 }
 
+/// A blank sheet has every level of its sheet, in printed order, and not one tick.
+#[rstest]
+#[case("11", NEW)]
+#[case("26", NEW)]
+#[case("11", OLD)]
+fn a_blank_sheet_is_the_sheet_of_its_set(#[case] set: &str, #[case] rules: &str) {
+    let office = tempfile::tempdir().unwrap();
+    let args = ["papers", "--only", "blank", "--set", set, "--rules", rules, "--format", "md"];
+    assert!(hoidong(office.path(), &args).status.success());
+    let folder = office.path().join("phieu-trong");
+    assert_eq!(guides(&folder), [format!("phieu-trong-bo-{set}.md")]);
+    let text = std::fs::read_to_string(folder.join(format!("phieu-trong-bo-{set}.md"))).unwrap();
+    let rubric = load::embedded_rubric(rules, SetNumber(set.parse().unwrap())).unwrap().unwrap();
+    let boxes: usize = rubric.criteria().map(|criterion| criterion.levels.len()).sum();
+    assert_eq!((text.matches("\\[ \\]").count(), text.matches("\\[x").count()), (boxes, 0), "{text}");
+    let mut rest = text.as_str();
+    for criterion in rubric.criteria() {
+        let row = format!("\n| {} | ", criterion.id);
+        let at = rest.find(&row);
+        assert!(at.is_some(), "{row} is not where the sheet prints it");
+        rest = &rest[at.unwrap() + row.len()..];
+    }
+    assert!(rest.contains("TỔNG CỘNG"));
+    assert!(hoidong(office.path(), &args).status.success(), "made twice in silence");
+}
+
 #[rstest]
 #[case(&["papers", "--only", "guide"], "SESSION")]
 #[case(&["papers", "--set", "11"], "--only guide --set N")]
 #[case(&["papers", "--only", "guide,minutes", "--set", "11"], "--only guide --set N")]
+#[case(&["papers", "--only", "blank"], "SESSION")]
+#[case(&["papers", "--only", "blank,sheets", "--set", "11"], "--only blank --set N")]
+#[case(&["papers", "phien.ron", "--only", "blank", "--set", "11"], "--only blank --set N")]
 #[case(&["papers", "phien.ron", "--only", "guide"], "--only guide --set N")]
 #[case(&["papers", "phien.ron", "--only", "guide", "--set", "11"], "--only guide --set N")]
 #[case(&["papers", "phien.ron", "--rules", "qd-26-2026"], "--only guide --set N")]

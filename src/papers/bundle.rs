@@ -98,7 +98,7 @@ pub fn guide(rubric: &Rubric, rules: &RuleSet, lang: Lang, formats: &[Format]) -
 }
 
 /// A document as files; a translation has its language in the name.
-fn in_formats(stem: &str, document: &Document, formats: &[Format]) -> Result<Vec<Paper>, PapersError> {
+pub(super) fn in_formats(stem: &str, document: &Document, formats: &[Format]) -> Result<Vec<Paper>, PapersError> {
     let language = match document.meta.lang {
         Lang::Vi => "",
         Lang::En => ".en",

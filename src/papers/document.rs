@@ -13,8 +13,19 @@ use crate::text::Lang;
 pub struct Document {
     /// What a file says about itself.
     pub meta: Meta,
+    /// How its pages lie.
+    pub page: Page,
     /// The content, top to bottom.
     pub blocks: Vec<Block>,
+}
+
+/// How the pages of a paper lie; a format without pages has no use for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// Upright, as papers are.
+    Portrait,
+    /// Across, for an annex with a wide table.
+    Landscape,
 }
 
 /// What a file says about itself.
@@ -61,6 +72,15 @@ pub enum Block {
     Table(Table),
     /// A small line under a table, or the last line of the paper.
     Small(String),
+    /// What follows begins on a new page.
+    NewPage,
+    /// A place to sign for one person, on the right, under a line for the place and the day.
+    Signer {
+        /// `……, ngày … tháng … năm …`.
+        dated: String,
+        /// Who signs.
+        place: Signature,
+    },
     /// Who signs: the secretary on the left, the chair on the right.
     Signatures {
         /// Left column.

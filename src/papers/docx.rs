@@ -1,6 +1,6 @@
 //! A document as DOCX, laid out after Decree 30/2020/NĐ-CP.
 //!
-//! A4, margins 20/20/30/20 mm, Times New Roman 13, real tables whose head row
+//! A4, upright or across, margins 20/20/30/20 mm, Times New Roman 13, real tables whose head row
 //! repeats, the page number centred on top from page 2. Measures are twentieths
 //! of a point, sizes half points. The same document gives the same bytes.
 
@@ -8,12 +8,12 @@ use std::io::Cursor;
 
 use chrono::SecondsFormat;
 use docx_rs::{
-    AlignmentType, BorderType, BreakType, Docx, Header, LineSpacing, PageMargin, PageNum, Paragraph, ParagraphBorder,
-    ParagraphBorderPosition, ParagraphBorders, Run as Piece, RunFonts, SpecialIndentType, Table as Grid, TableCell,
-    TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType, XMLDocx,
+    AlignmentType, BorderType, BreakType, Docx, Header, LineSpacing, PageMargin, PageNum, PageOrientationType,
+    Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run as Piece, RunFonts, SpecialIndentType,
+    Table as Grid, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType, XMLDocx,
 };
 
-use super::document::{Align, Block, Document, Letterhead, Look, Meta, Run, Signature, Table, printable};
+use super::document::{Align, Block, Document, Letterhead, Look, Meta, Page, Run, Signature, Table, printable};
 use crate::text::Lang;
 
 const FONT: &str = "Times New Roman";
@@ -23,13 +23,18 @@ const TABLE: usize = 22;
 /// For tables with a column for each member: from how many columns, size, space beside the text.
 const DENSE: [(usize, usize, usize); 2] = [(14, 17, 15), (9, 19, 40)];
 
-const PAGE: (u32, u32) = (11_906, 16_838);
+/// Short side, long side.
+const A4: (u32, u32) = (11_906, 16_838);
 const TOP: i32 = 1_134;
 const LEFT: i32 = 1_701;
 const RIGHT: i32 = 1_134;
 const NUMBER_FROM_TOP: i32 = 567;
+/// Between the margins, upright and across.
 const TEXT_WIDTH: usize = 9_071;
+const TEXT_WIDTH_ACROSS: usize = 14_003;
 const INDENT: i32 = 720;
+/// The halves of the upright text, where people sign.
+const HALVES: [usize; 2] = [4_535, 4_536];
 
 /// Why no DOCX could be made.
 #[derive(Debug, thiserror::Error)]
@@ -40,8 +45,13 @@ pub struct DocxError(String);
 pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
     let created = document.meta.created.to_utc().to_rfc3339_opts(SecondsFormat::Secs, true);
     let number = Paragraph::new().align(AlignmentType::Center).add_page_num(PageNum::new());
-    let mut file = Docx::new()
-        .page_size(PAGE.0, PAGE.1)
+    let (file, width) = match document.page {
+        Page::Portrait => (Docx::new().page_size(A4.0, A4.1), TEXT_WIDTH),
+        Page::Landscape => {
+            (Docx::new().page_size(A4.1, A4.0).page_orient(PageOrientationType::Landscape), TEXT_WIDTH_ACROSS)
+        }
+    };
+    let mut file = file
         .page_margin(
             PageMargin::new()
                 .top(TOP)
@@ -59,7 +69,7 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
         .header(Header::new().add_paragraph(number));
     let next = document.blocks.iter().skip(1).map(Some).chain([None]);
     for (block, next) in document.blocks.iter().zip(next) {
-        file = add(file, block, next);
+        file = add(file, block, next, width);
     }
     let mut package = file.build();
     finish(&mut package, &document.meta);
@@ -91,23 +101,25 @@ fn replace(part: &mut Vec<u8>, from: &str, to: &str) {
 }
 
 /// A paragraph stays on the page of the table or signatures it leads to.
-fn add(file: Docx, block: &Block, next: Option<&Block>) -> Docx {
-    let leads = matches!(next, Some(Block::Table(_) | Block::Signatures { .. }));
+fn add(file: Docx, block: &Block, next: Option<&Block>, width: usize) -> Docx {
+    let leads = matches!(next, Some(Block::Table(_) | Block::Signatures { .. } | Block::Signer { .. }));
     match block {
         Block::Banner(text) => file.add_paragraph(bold(text, BODY).line_spacing(space(0, 120))),
         Block::Letterhead(head) => file.add_table(letterhead(head)),
         Block::Title { kind, subject } => file
             .add_paragraph(bold(kind, BODY + 2).line_spacing(space(360, 0)).outline_lvl(0))
             .add_paragraph(bold(subject, BODY).line_spacing(space(0, 40)))
-            .add_paragraph(rule(TEXT_WIDTH, 3)),
+            .add_paragraph(rule(width, 3)),
         Block::Paragraph(text) => file.add_paragraph(body(text).keep_next(leads)),
         Block::Ground(text) => file.add_paragraph(body(&[Run { text: text.clone(), look: Look::Italic }])),
         Block::Heading { level, text } => file.add_paragraph(heading(*level, text)),
         Block::List(items) => items.iter().fold(file, |file, item| file.add_paragraph(list_item(item))),
-        Block::Table(table) => file.add_table(grid(table)).add_paragraph(after_table()),
+        Block::Table(table) => file.add_table(grid(table, width)).add_paragraph(after_table()),
         Block::Small(text) => file.add_paragraph(
             Paragraph::new().align(AlignmentType::Both).add_run(piece(text, SMALL)).line_spacing(space(60, 60)),
         ),
+        Block::NewPage => file.add_paragraph(after_table().page_break_before(true)),
+        Block::Signer { dated, place } => file.add_table(signer(dated, place)),
         Block::Signatures { left, right } => file.add_table(signatures(left, right)),
         Block::Recipients { heading, lines } => {
             let heading = Paragraph::new().add_run(piece(heading, 24).bold().italic()).line_spacing(space(240, 0));
@@ -212,15 +224,24 @@ fn rule(width: usize, share: usize) -> Paragraph {
 }
 
 fn signatures(left: &Signature, right: &Signature) -> Grid {
-    const WIDTHS: [usize; 2] = [4_535, 4_536];
-    let cell = |place: &Signature, width| {
-        let title = bold(&place.title, BODY).keep_next(true).line_spacing(space(240, 0));
-        let hint = centred(piece(&place.hint, BODY).italic());
-        let head =
-            TableCell::new().width(width, WidthType::Dxa).add_paragraph(title).add_paragraph(hint.keep_next(true));
-        (0..5).fold(head, |cell, _| cell.add_paragraph(Paragraph::new()))
-    };
-    bare(vec![TableRow::new(vec![cell(left, WIDTHS[0]), cell(right, WIDTHS[1])])], &WIDTHS)
+    let cell = |place: &Signature, width| to_sign(TableCell::new(), place, width);
+    bare(vec![TableRow::new(vec![cell(left, HALVES[0]), cell(right, HALVES[1])])], &HALVES)
+}
+
+/// One place to sign, in the right half.
+fn signer(dated: &str, place: &Signature) -> Grid {
+    let empty = TableCell::new().width(HALVES[0], WidthType::Dxa).add_paragraph(Paragraph::new());
+    let dated = centred(piece(dated, BODY).italic()).keep_next(true).line_spacing(space(240, 0));
+    let right = to_sign(TableCell::new().add_paragraph(dated), place, HALVES[1]);
+    bare(vec![TableRow::new(vec![empty, right])], &HALVES)
+}
+
+/// As what a person signs, how, and room for it.
+fn to_sign(cell: TableCell, place: &Signature, width: usize) -> TableCell {
+    let title = bold(&place.title, BODY).keep_next(true).line_spacing(space(240, 0));
+    let hint = centred(piece(&place.hint, BODY).italic());
+    let head = cell.width(width, WidthType::Dxa).add_paragraph(title).add_paragraph(hint.keep_next(true));
+    (0..5).fold(head, |cell, _| cell.add_paragraph(Paragraph::new()))
 }
 
 /// A table for layout: no lines.
@@ -232,10 +253,10 @@ fn bare(rows: Vec<TableRow>, widths: &[usize]) -> Grid {
         .margins(TableCellMargins::new().margin(0, 20, 0, 20))
 }
 
-fn grid(table: &Table) -> Grid {
+fn grid(table: &Table, width: usize) -> Grid {
     let dense = DENSE.iter().find(|(from, ..)| table.columns.len() >= *from);
     let (size, beside) = dense.map_or((TABLE, 60), |(_, size, beside)| (*size, *beside));
-    let widths = widths(table);
+    let widths = widths(table, width);
     let cell = |text: &str, align, width, head: bool| {
         let align = match align {
             _ if head => AlignmentType::Center,
@@ -257,19 +278,19 @@ fn grid(table: &Table) -> Grid {
     Grid::new(std::iter::once(head).chain(rows).collect())
         .set_grid(widths.clone())
         .layout(TableLayoutType::Fixed)
-        .width(TEXT_WIDTH, WidthType::Dxa)
+        .width(width, WidthType::Dxa)
         .align(docx_rs::TableAlignmentType::Center)
         .margins(TableCellMargins::new().margin(20, beside, 20, beside))
 }
 
 /// The text width shared out by the columns' weights; the last takes what rounding leaves.
-fn widths(table: &Table) -> Vec<usize> {
+fn widths(table: &Table, width: usize) -> Vec<usize> {
     let weight = |w: u32| usize::try_from(w).unwrap_or(1);
     let sum: usize = table.columns.iter().map(|c| weight(c.weight)).sum::<usize>().max(1);
-    let mut widths: Vec<_> = table.columns.iter().map(|c| TEXT_WIDTH * weight(c.weight) / sum).collect();
+    let mut widths: Vec<_> = table.columns.iter().map(|c| width * weight(c.weight) / sum).collect();
     let used: usize = widths.iter().sum();
     if let Some(last) = widths.last_mut() {
-        *last += TEXT_WIDTH - used;
+        *last += width - used;
     }
     widths
 }

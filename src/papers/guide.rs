@@ -6,7 +6,7 @@
 
 use chrono::NaiveTime;
 
-use super::document::{Block, Column, Document, Look, Meta, Run, Table};
+use super::document::{Block, Column, Document, Look, Meta, Page, Run, Table};
 use crate::law::rubric::{Case, Place, StarMinimum};
 use crate::law::{Criterion, Level, Note, Part, Rubric, RuleSet, Stars};
 use crate::say::name::capital;
@@ -28,7 +28,8 @@ pub fn guide(rubric: &Rubric, rules: &RuleSet, lang: Lang) -> Document {
     blocks.push(Block::Small(sheet::wording(rubric, lang)));
     // The act is what a guide is made from; its first day stands for the time.
     let created = rules.in_force_from.and_time(NaiveTime::MIN).and_utc().fixed_offset();
-    Document { meta: Meta { title: format!("{title} – {subject}"), lang, created, draft: false }, blocks }
+    let meta = Meta { title: format!("{title} – {subject}"), lang, created, draft: false };
+    Document { meta, page: Page::Portrait, blocks }
 }
 
 fn banners(rubric: &Rubric, lang: Lang) -> Vec<Block> {

@@ -25,6 +25,10 @@ fn block(block: &Block) -> String {
         }
         Block::Table(rows) => table(rows),
         Block::Small(text) => own_line(&escape(text)),
+        Block::NewPage => "---".to_owned(),
+        Block::Signer { dated, place } => {
+            [italic(dated), bold(&place.title), italic(&place.hint), "<br><br><br>".to_owned()].join("\n\n")
+        }
         Block::Signatures { left, right } => signatures(left, right),
         Block::Recipients { heading, lines } => {
             let lines: Vec<_> = lines.iter().map(|line| format!("- {}", escape(line))).collect();

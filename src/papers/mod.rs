@@ -1,4 +1,4 @@
-//! What is handed out: the minutes and the producers' guide, as documents and in their file formats.
+//! What is handed out: the minutes with their annex, the score sheets and the producers' guide, as documents and in their file formats.
 //!
 //! A paper is a function of the meeting's state and the event it stands on; this
 //! room knows no record, no clock and no screen, and reads marks only through
@@ -6,13 +6,17 @@
 //! format; the same input gives the same bytes; nothing says "công nhận" of a
 //! product, and no signature is ever drawn.
 
+pub mod annexes;
 pub mod bundle;
 pub mod document;
 pub mod docx;
 pub mod guide;
 pub mod markdown;
 pub mod minutes;
+pub mod score_sheet;
+pub mod tally_table;
 mod words;
 
+pub use annexes::{Stand, blank_sheet, blank_sheets, score_sheets, tally_table};
 pub use bundle::{Format, Made, Paper, PapersError, Written, amended, guide, minutes, write, write_all, write_alone};
 pub use minutes::{Basis, Told};

@@ -118,4 +118,39 @@ fn amended_minutes_stand_beside_the_first_which_keep_their_bytes() {
     assert!(text.replace(' ', "").contains(&head), "the head it amends is not named in\n{text}");
     assert!(!String::from_utf8(now["bien-ban.md"].clone()).unwrap().contains("ính chính"));
     assert_eq!(office.done(&["papers", SESSION]).matches("không có gì thay đổi").count(), 1);
+
+    // The annex and the corrected sheet are made anew beside the first ones; the other sheets stand.
+    let with_them = ["papers", SESSION, "--only", "tally,sheets", "--format", "md"];
+    office.done(&with_them);
+    let now = papers(&office);
+    let anew: Vec<_> = now.keys().filter(|name| name.contains("dinh-chinh")).collect();
+    assert_eq!(anew, ["bieu-tong-hop-dinh-chinh-2.md", "phieu-m2-dinh-chinh-2.md"]);
+    assert_eq!(now.keys().filter(|name| name.starts_with("phieu-m")).count(), 9 + 1);
+    let text = |name: &str| String::from_utf8(now[name].clone()).unwrap();
+    assert!(!text("bieu-tong-hop.md").contains("ính chính") && !text("phieu-m2.md").contains("ính chính"));
+    assert!(text("bieu-tong-hop-dinh-chinh-2.md").contains("(Kèm theo Biên bản sửa đổi, bổ sung thứ 2 ngày "));
+    assert!(text("phieu-m2-dinh-chinh-2.md").contains(&format!("(Đính chính; trước ghi {from} điểm)")));
+    let total = |tally: &Value| {
+        let totals = tally["totals"].as_array().unwrap();
+        totals.iter().find(|total| total["member"] == "M2").unwrap()["total"].as_str().unwrap().to_owned()
+    };
+    let first_total = |sheet: &str| {
+        let row = sheet.lines().find(|line| line.contains("TỔNG CỘNG")).unwrap();
+        row.split(" | ").nth(2).unwrap().to_owned()
+    };
+    assert_eq!(first_total(&text("phieu-m2.md")), total(&before));
+    assert_eq!(first_total(&text("phieu-m2-dinh-chinh-2.md")), total(&after));
+    let manifest: Value = serde_json::from_slice(&now["manifest.json"]).unwrap();
+    let seq = |file: &str| {
+        manifest["papers"].as_array().unwrap().iter().find(|entry| entry["file"] == file).unwrap()["seq"].clone()
+    };
+    for (file, kind) in [
+        ("bieu-tong-hop.md", "closed"),
+        ("phieu-m2.md", "closed"),
+        ("bieu-tong-hop-dinh-chinh-2.md", "amended"),
+        ("phieu-m2-dinh-chinh-2.md", "amended"),
+    ] {
+        assert_eq!(seq(file), event(kind)["seq"], "{file}");
+    }
+    assert!(office.done(&with_them).contains("không có gì thay đổi"));
 }

@@ -63,6 +63,8 @@ fn begun() -> Office {
 #[case(&["close", SESSION], 1, "not-settled", "P02")]
 #[case(&["close", SESSION, "--ended", "25:00"], 2, "usage", "25:00")]
 #[case(&["papers", SESSION, "--only", "decisions"], 2, "usage", "minutes")]
+#[case(&["papers", SESSION, "--only", "tally,report"], 2, "usage", "«report»")]
+#[case(&["papers", SESSION, "--only", "blank", "--format", "pdf"], 2, "usage", "«pdf»")]
 #[case(&["log", SESSION, "--product", "P77"], 1, "unknown-product", "P77")]
 #[case(&["log", SESSION, "--member", "M77"], 1, "unknown-member", "M77")]
 #[case(&["rubric", "show", "99"], 1, "unknown-set", "99")]

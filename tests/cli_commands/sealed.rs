@@ -158,6 +158,9 @@ fn no_command_shows_it(office: &Office) {
         &["scores", "import", SESSION, "p01.csv"],
         &["papers", SESSION, "--out", "giay", "--format", "md"],
         &["--lang", "en", "papers", SESSION, "--out", "giay", "--format", "md"],
+        &["papers", SESSION, "--only", "tally,sheets,blank", "--out", "giay", "--format", "md"],
+        &["--lang", "en", "papers", SESSION, "--only", "tally,sheets", "--out", "giay", "--format", "md", "--json"],
+        &["papers", SESSION, "--only", "sheets", "--out", "giay", "--format", "md"],
         &["conclude", SESSION, "P01", "--decision", "agree"],
         &["conclude", SESSION, "P02", "--decision", "agree", "--json"],
         &["close", SESSION],
@@ -173,11 +176,25 @@ fn no_command_shows_it(office: &Office) {
         let text = std::fs::read_to_string(paper.unwrap().path()).unwrap();
         assert!(!text.contains(PLANTED), "{text}");
     }
+    assert!(office.path("giay/bieu-tong-hop.en.md").exists(), "the annex was among them");
     let mut book: Xlsx<_> = open_workbook(office.path("diem.xlsx")).unwrap();
     let cells = book.worksheet_range("scores").unwrap();
     assert_eq!(cells.get_value((0, 0)), Some(&Data::String("product".into())));
     let text = cells.used_cells().any(|(.., cell)| cell.to_string().contains(PLANTED));
     assert!(!text, "the spreadsheet shows it: {cells:?}");
+}
+
+#[test]
+fn of_a_sealed_meeting_no_sheet_is_written_but_blank_ones_are() {
+    let office = sealed_office();
+    let sheets = office.run(&["papers", SESSION, "--only", "sheets", "--json"]);
+    assert!(sheets.exit == 1 && sheets.stdout.contains("\"no-sheets\""), "{sheets:?}");
+    assert!(sheets.stdout.contains("--only blank") && !office.path("lang-son-2026-dot-2-van-ban").exists());
+    // A blank one is no draft: it lies beside the papers of the end, ready to be used before it.
+    let made = office.json(&["papers", SESSION, "--only", "blank", "--format", "docx", "--json"]);
+    assert_eq!((&made["draft"], &made["folder"]), (&false.into(), &"lang-son-2026-dot-2-van-ban".into()));
+    let products = office.loaded().session.products.len();
+    assert_eq!(made["written"].as_array().unwrap().len(), products);
 }
 
 #[test]
@@ -229,6 +246,9 @@ fn once_the_last_sheet_is_in_the_same_mark_is_there() {
     let rest: Ballot = ballot(&office.loaded()).into_iter().filter(|(p, m, _)| p == "P01" && m != "M1").collect();
     office.put("rest.csv", csv(&rest));
     office.done(&["scores", "import", SESSION, "rest.csv"]);
+    office.done(&["papers", SESSION, "--only", "tally,sheets", "--out", "giay", "--format", "md"]);
+    let sheet = std::fs::read_to_string(office.path("giay/phieu-m1.md")).unwrap();
+    assert!(sheet.contains(PLANTED) && !office.path("giay/phieu-m10.md").exists(), "{sheet}");
     for args in [&["scores", "export", SESSION][..], &["log", SESSION, "--json"]] {
         let shown = office.done(args);
         assert_eq!(shown.matches(PLANTED).count(), 1, "P01's remark, not P02's: {args:?}");

@@ -9,7 +9,7 @@ use super::{Basis, banners, conclusions, decided, foot, letterhead, opening, res
 use crate::council::{Product, Tally};
 use crate::meeting::correction::{Amendment, Change, Correction, FIRST_MINUTES};
 use crate::meeting::{State, visible};
-use crate::papers::document::{Block, Column, Document, Meta, Run, Table};
+use crate::papers::document::{Block, Column, Document, Meta, Page, Run, Table};
 use crate::papers::words::words;
 use crate::say::event::points;
 use crate::say::name::{self, full_stop};
@@ -60,7 +60,7 @@ pub fn amended(before: Told<'_>, now: Told<'_>, lang: Lang) -> Document {
     blocks.extend(foot(state, Some(now.basis), lang));
     let meta =
         Meta { title: format!("{} – {}", w.amended, state.session.title), lang, created: now.basis.at, draft: false };
-    Document { meta, blocks }
+    Document { meta, page: Page::Portrait, blocks }
 }
 
 fn what_is_amended(before: Told<'_>, lang: Lang) -> Block {

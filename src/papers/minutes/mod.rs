@@ -18,10 +18,11 @@ mod rounds;
 mod written;
 
 pub use amended::{Told, amended};
+pub(super) use results::{is_proposed, mean_head, total};
 
 use chrono::{DateTime, FixedOffset};
 
-use super::document::{Block, Document, Letterhead, Meta, Run, Signature};
+use super::document::{Block, Document, Letterhead, Meta, Page, Run, Signature};
 use super::words::words;
 use crate::meeting::State;
 use crate::text::Lang;
@@ -60,19 +61,22 @@ pub fn minutes(state: &State, basis: Option<&Basis>, lang: Lang) -> Document {
     blocks.extend(conclusions::conclusions(state, lang));
     blocks.push(ending(state, basis, lang));
     blocks.extend(foot(state, basis, lang));
-    Document { meta: meta(state, basis, lang), blocks }
+    let title = format!("{} – {}", words(lang).minutes, state.session.title);
+    Document { meta: meta(title, state, basis, lang), page: Page::Portrait, blocks }
 }
 
-fn meta(state: &State, basis: Option<&Basis>, lang: Lang) -> Meta {
+/// What a paper of the meeting says about itself.
+pub(super) fn meta(title: String, state: &State, basis: Option<&Basis>, lang: Lang) -> Meta {
     Meta {
-        title: format!("{} – {}", words(lang).minutes, state.session.title),
+        title,
         lang,
         created: basis.map(|b| b.at).or_else(|| state.begun()).unwrap_or(state.session.meeting.starts),
         draft: basis.is_none(),
     }
 }
 
-fn banners(draft: bool, lang: Lang) -> Vec<Block> {
+/// Draft, or reference translation, above a paper of the meeting.
+pub(super) fn banners(draft: bool, lang: Lang) -> Vec<Block> {
     let translation = match lang {
         Lang::Vi => None,
         Lang::En => Some("Bản dịch tham khảo / Reference translation".to_owned()),
@@ -130,11 +134,16 @@ fn foot(state: &State, basis: Option<&Basis>, lang: Lang) -> Vec<Block> {
             lines: vec![report, w.to_members.to_owned(), w.filed.to_owned()],
         },
     ];
-    if let Some(Basis { seq, head, .. }) = basis {
-        blocks.push(Block::Small(lang.pick(
+    blocks.extend(made_from(basis, lang));
+    blocks
+}
+
+/// Which event a paper was made from; nothing for a draft.
+pub(super) fn made_from(basis: Option<&Basis>, lang: Lang) -> Option<Block> {
+    basis.map(|Basis { seq, head, .. }| {
+        Block::Small(lang.pick(
             format!("Lập từ bản ghi phiên họp, sự kiện số {seq}, mã kiểm tra: {head}"),
             format!("Made from the record of the meeting, event {seq}, check code: {head}"),
-        )));
-    }
-    blocks
+        ))
+    })
 }

@@ -77,13 +77,13 @@ fn table(state: &State, lang: Lang) -> Vec<Block> {
 }
 
 /// A member's total for the table; one that the aggregation leaves out stands in brackets.
-fn total(total: &MemberTotal, lang: Lang) -> String {
+pub(in crate::papers) fn total(total: &MemberTotal, lang: Lang) -> String {
     let points = result::points(total.total, lang);
     if total.left_out { format!("({points})") } else { points }
 }
 
 /// The head of the column with the result's points.
-pub(super) fn mean_head(state: &State, lang: Lang) -> &'static str {
+pub(in crate::papers) fn mean_head(state: &State, lang: Lang) -> &'static str {
     match state.rules.aggregation {
         Aggregation::Mean | Aggregation::Trimmed(_) => words(lang).mean,
         Aggregation::Median => words(lang).median,
@@ -97,7 +97,7 @@ pub(super) fn proposed(state: &State, product: &ProductId, rank: Option<Stars>, 
 }
 
 /// Whether nothing but agreement was concluded, and an upgrade, if it is one, granted.
-fn is_proposed(state: &State, product: &ProductId) -> bool {
+pub(in crate::papers) fn is_proposed(state: &State, product: &ProductId) -> bool {
     let Ok((planned, standing)) = state.product(product) else { return false };
     let agreed = standing.conclusion.as_ref().is_none_or(|conclusion| conclusion.decision == Decision::Agree);
     agreed && upgrade_of(planned, standing, visible::result(state, product).as_ref()) != Some(Upgrade::Kept)

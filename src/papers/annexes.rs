@@ -1,0 +1,107 @@
+//! What goes with the minutes, as files: the annex, the score sheets, the blank ones.
+//!
+//! Each goes with the minutes of one event and has their number in its name, so
+//! that amended minutes come with papers of their own and leave the first ones
+//! as they are. A blank sheet goes with none: it is a function of the session.
+
+use super::bundle::{Format, Paper, PapersError, in_formats};
+use super::minutes::Basis;
+use crate::council::MemberId;
+use crate::law::{Rubric, RuleSet};
+use crate::meeting::correction::{Correction, FIRST_MINUTES};
+use crate::meeting::{State, visible};
+use crate::text::Lang;
+use crate::text::slug::slug;
+
+/// Which minutes papers of the meeting go with: the draft, those of the end, or amended ones.
+#[derive(Clone, Copy, Debug)]
+pub struct Stand<'a> {
+    /// The meeting as those minutes tell it.
+    pub state: &'a State,
+    /// The event they stand on; a draft has none.
+    pub basis: Option<&'a Basis>,
+    /// Which minutes: 1 the draft's and those of the end.
+    pub number: u32,
+}
+
+impl Stand<'_> {
+    /// The papers of amended minutes have their number in the name, as those have.
+    fn stem(&self, stem: &str) -> String {
+        if self.number == FIRST_MINUTES { stem.to_owned() } else { format!("{stem}-dinh-chinh-{}", self.number) }
+    }
+
+    /// Of amended minutes, only the sheets they correct are made anew.
+    fn tells(&self, member: &MemberId) -> bool {
+        let amendment = self.state.amendments.iter().find(|amendment| amendment.number == self.number);
+        amendment.is_none_or(|amendment| {
+            let of_member = |c: &Correction| c.member == *member && amendment.corrections.contains(&c.number);
+            visible::corrections(self.state).any(of_member)
+        })
+    }
+}
+
+/// The annex in each format: `bieu-tong-hop.md`, `bieu-tong-hop.docx`.
+pub fn tally_table(stand: Stand<'_>, lang: Lang, formats: &[Format]) -> Result<Vec<Paper>, PapersError> {
+    in_formats(&stand.stem("bieu-tong-hop"), &super::tally_table::tally_table(stand, lang), formats)
+}
+
+/// The sheets that may be seen, a file for each member: `phieu-m1.md`, `phieu-m1.docx`.
+pub fn score_sheets(stand: Stand<'_>, lang: Lang, formats: &[Format]) -> Result<Vec<Paper>, PapersError> {
+    let members = &stand.state.session.members;
+    let stems = stems("phieu", members.iter().map(|member| member.id.to_string()));
+    let mut papers = Vec::new();
+    for (member, stem) in members.iter().zip(stems).filter(|(member, _)| stand.tells(&member.id)) {
+        if let Some(document) = super::score_sheet::score_sheets(stand, member, lang) {
+            papers.extend(in_formats(&stand.stem(&stem), &document, formats)?);
+        }
+    }
+    Ok(papers)
+}
+
+/// The blank sheets of a session, a file for each product: `phieu-trong-p01.docx`.
+pub fn blank_sheets(state: &State, lang: Lang, formats: &[Format]) -> Result<Vec<Paper>, PapersError> {
+    let session = &state.session;
+    let stems = stems("phieu-trong", session.products.iter().map(|product| product.id.to_string()));
+    let mut papers = Vec::new();
+    for (product, stem) in session.products.iter().zip(stems) {
+        if let Some(rubric) = state.rubric(&product.id) {
+            let document = super::score_sheet::blank_for_product(session, product, rubric, lang);
+            papers.extend(in_formats(&stem, &document, formats)?);
+        }
+    }
+    Ok(papers)
+}
+
+/// The blank sheet of a product set: `phieu-trong-bo-11.docx`.
+pub fn blank_sheet(
+    rubric: &Rubric,
+    rules: &RuleSet,
+    lang: Lang,
+    formats: &[Format],
+) -> Result<Vec<Paper>, PapersError> {
+    in_formats(&format!("phieu-trong-bo-{}", rubric.set), &super::score_sheet::blank(rubric, rules, lang), formats)
+}
+
+/// A file stem for each id, in order; ids that would share one are told apart.
+fn stems(first: &str, ids: impl Iterator<Item = String>) -> Vec<String> {
+    let mut stems: Vec<String> = Vec::new();
+    for id in ids {
+        let mut stem = slug(&format!("{first}-{id}"));
+        while stems.contains(&stem) {
+            stem.push_str("-x");
+        }
+        stems.push(stem);
+    }
+    stems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_that_fold_to_the_same_letters_keep_files_of_their_own() {
+        let ids = ["M1", "m1", "M-1", "Đ2"].map(ToOwned::to_owned);
+        assert_eq!(stems("phieu", ids.into_iter()), ["phieu-m1", "phieu-m1-x", "phieu-m-1", "phieu-d2"]);
+    }
+}

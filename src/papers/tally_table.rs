@@ -1,0 +1,303 @@
+//! The annex to the minutes (biểu tổng hợp): every total by product, every mark by criterion.
+//!
+//! It lies across, with a column for each member, as the forms in use do. All
+//! its numbers come from `meeting::visible`, as those of the minutes do, so the
+//! two agree and a sealed product has a name here and nothing more. The star
+//! columns hold what is proposed, never what is recognised.
+
+use std::collections::BTreeMap;
+
+use super::annexes::Stand;
+use super::document::{Block, Column, Document, Look, Page, Run, Table};
+use super::minutes::{banners, is_proposed, made_from, mean_head, meta, total};
+use super::words::words;
+use crate::council::tally::MemberTotal;
+use crate::council::{Member, Product, Tally};
+use crate::law::{Aggregation, Criterion, Mean, Points, Route, Rubric, Stars};
+use crate::meeting::correction::FIRST_MINUTES;
+use crate::meeting::{ProductState, State, visible};
+use crate::say::{result, sheet, stars};
+use crate::text::date::date_in_words;
+use crate::text::{Lang, number};
+
+/// A result with its place on the agenda, from 1.
+struct Row<'a> {
+    order: usize,
+    product: &'a Product,
+    standing: &'a ProductState,
+    tally: Tally,
+}
+
+/// The annex.
+pub fn tally_table(stand: Stand<'_>, lang: Lang) -> Document {
+    let Stand { state, basis, .. } = stand;
+    let kind = lang.pick("BIỂU TỔNG HỢP KẾT QUẢ ĐÁNH GIÁ", "TABLE OF THE RESULTS OF THE EVALUATION");
+    let results = results(state);
+    let mut blocks = banners(basis.is_none(), lang);
+    blocks.push(Block::Title { kind: kind.to_owned(), subject: state.session.title.clone() });
+    blocks.push(annexed(stand, lang));
+    blocks.push(heading(1, lang.pick("I. KẾT QUẢ THEO SẢN PHẨM", "I. RESULTS BY PRODUCT")));
+    blocks.extend(by_product(&results, state, lang));
+    blocks.extend(without_result(state, lang));
+    if !results.is_empty() {
+        blocks.push(heading(1, lang.pick("II. KẾT QUẢ THEO TIÊU CHÍ", "II. RESULTS BY CRITERION")));
+        blocks.extend(results.iter().flat_map(|row| by_criterion(row, state, lang)));
+    }
+    blocks.extend(made_from(basis, lang));
+    let meta = meta(format!("{kind} – {}", state.session.title), state, basis, lang);
+    Document { meta, page: Page::Landscape, blocks }
+}
+
+fn results(state: &State) -> Vec<Row<'_>> {
+    let mut rows = Vec::new();
+    for (order, (product, standing)) in (1..).zip(state.agenda()) {
+        if let Some(tally) = visible::result(state, &product.id) {
+            rows.push(Row { order, product, standing, tally });
+        }
+    }
+    rows
+}
+
+fn heading(level: u8, text: impl Into<String>) -> Block {
+    Block::Heading { level, text: text.into() }
+}
+
+/// Which minutes it goes with; those of a draft have no day yet.
+fn annexed(Stand { state, basis, number }: Stand<'_>, lang: Lang) -> Block {
+    let body = &state.session.council.body;
+    let amended = state.amendments.iter().find(|amendment| amendment.number == number);
+    let day = match amended {
+        _ if basis.is_none() => None,
+        Some(amendment) => Some(amendment.at.date_naive()),
+        None => state.closed.as_ref().map(|closing| closing.ended.date_naive()),
+    };
+    let day = day.map_or_else(
+        || lang.pick("ngày … tháng … năm …", "… (not closed yet)").to_owned(),
+        |day| date_in_words(day, lang),
+    );
+    let which = if number == FIRST_MINUTES {
+        String::new()
+    } else {
+        lang.pick(format!("sửa đổi, bổ sung thứ {number} "), format!("(amended, number {number}) "))
+    };
+    Block::Paragraph(vec![Run {
+        text: lang.pick(
+            format!("(Kèm theo Biên bản {which}{day} của {body})"),
+            format!("(Annexed to the minutes {which}of {day}, {body})"),
+        ),
+        look: Look::Italic,
+    }])
+}
+
+/// One row a result, one column a member who scored any of them.
+fn by_product(results: &[Row<'_>], state: &State, lang: Lang) -> Vec<Block> {
+    let w = words(lang);
+    if results.is_empty() {
+        return vec![Block::Paragraph(vec![Run::plain(w.no_results)])];
+    }
+    let scored = |m: &Member| results.iter().any(|row| row.tally.totals.iter().any(|t| t.member == m.id));
+    let members: Vec<_> = state.session.members.iter().filter(|m| scored(m)).collect();
+    let mut columns = vec![
+        Column::center(w.order, 8),
+        Column::left(lang.pick("Mã sản phẩm", "Code"), 22),
+        Column::left(w.product, 32),
+        Column::left(w.producer, 30),
+        Column::left(w.commune, 22),
+    ];
+    columns.extend(members.iter().map(|m| Column::right(m.id.to_string(), 9)));
+    columns.extend([Column::right(mean_head(state, lang), 14), Column::right(w.spread, 13)]);
+    if state.rules.gives_stars() {
+        columns.push(Column::center(w.band, 13));
+        columns.extend(star_columns().map(|star| Column::center(star_head(star, lang), 13)));
+        columns.push(Column::center(lang.pick("Dưới 3 sao", "Below 3 stars"), 13));
+    }
+    let rows = results.iter().map(|row| product_row(row, &members, state, lang)).collect();
+    let mut blocks = vec![Block::Table(Table { columns, rows }), Block::Small(legend(&members, lang))];
+    if results.iter().any(|row| row.tally.totals.iter().any(|total| total.left_out)) {
+        blocks.push(Block::Small(w.left_out.to_owned()));
+    }
+    if state.rules.gives_stars() {
+        blocks.push(Block::Small(
+            lang.pick(
+                "Dấu “x”: hạng sao theo kết quả đánh giá mà Hội đồng đề nghị; kết quả dưới 3 sao ghi số sao ở cột cuối.",
+                "An x marks the star rank of the evaluation that the council proposes; a rank below 3 stars is named in the last column.",
+            )
+            .to_owned(),
+        ));
+    }
+    if state.rules.gives_stars() && results.iter().any(|row| !is_proposed(state, &row.product.id)) {
+        blocks.push(Block::Small(w.not_proposed.to_owned()));
+    }
+    blocks.extend(not_decided_here(results, state, lang));
+    blocks
+}
+
+/// What the star columns cannot say: which results go to a higher council, and which to nobody.
+fn not_decided_here(results: &[Row<'_>], state: &State, lang: Lang) -> Vec<Block> {
+    let elsewhere = |route| match route {
+        Route::ForwardProvince | Route::ForwardCentral | Route::None => true,
+        Route::ProvinceCertificate | Route::DistrictCertificate | Route::CentreCertificate => false,
+    };
+    let told = results.iter().filter(|row| elsewhere(row.tally.route) && is_proposed(state, &row.product.id));
+    let line = |row: &Row<'_>| {
+        let route = result::route(&row.tally, state, lang)?;
+        Some(Block::Small(format!("«{}» ({}): {route}", row.product.name, row.product.id)))
+    };
+    told.filter_map(line).collect()
+}
+
+/// The columns of the stars that carry a certificate, the highest first.
+fn star_columns() -> impl Iterator<Item = Stars> {
+    Stars::WITH_MINIMUMS.into_iter().rev()
+}
+
+fn star_head(star: Stars, lang: Lang) -> String {
+    let star = stars::words(star, lang);
+    lang.pick(format!("Đề nghị {star}"), format!("{star} proposed"))
+}
+
+fn product_row(row: &Row<'_>, members: &[&Member], state: &State, lang: Lang) -> Vec<String> {
+    let Row { order, product, tally, .. } = row;
+    let totals: BTreeMap<_, _> = tally.totals.iter().map(|t| (&t.member, t)).collect();
+    let code = product.code.clone().unwrap_or_else(|| "–".to_owned());
+    let name = format!("{} ({})", product.name, product.id);
+    let mut cells =
+        vec![order.to_string(), code, name, product.producer.name.clone(), product.producer.commune.clone()];
+    cells.extend(members.iter().map(|m| totals.get(&m.id).map_or_else(|| "–".to_owned(), |t| total(t, lang))));
+    cells.push(number::decimal2(tally.mean.rounded_hundredths(), lang));
+    cells.push(result::points(tally.spread, lang));
+    if let Some(star) = tally.star {
+        let aside = if is_proposed(state, &product.id) { "" } else { " (*)" };
+        cells.push(stars::words(star.band, lang));
+        cells.extend(
+            star_columns().map(|column| if column == star.stars { format!("x{aside}") } else { String::new() }),
+        );
+        let below = star.stars < Stars::THREE;
+        cells.push(if below { format!("{}{aside}", stars::words(star.stars, lang)) } else { String::new() });
+    }
+    cells
+}
+
+fn legend(members: &[&Member], lang: Lang) -> String {
+    let who = |m: &&Member| format!("{}: {}, {}, {}", m.id, m.name, m.position, m.agency);
+    let legend = members.iter().map(who).collect::<Vec<_>>().join("; ");
+    lang.pick(
+        format!("Ghi chú: {legend}. Dấu “–”: thành viên không chấm sản phẩm này, hoặc sản phẩm chưa có mã."),
+        format!("Members: {legend}. A dash: the member did not score this product, or it has no code."),
+    )
+}
+
+/// The products the table has no row for, and why.
+fn without_result(state: &State, lang: Lang) -> Option<Block> {
+    let why = |standing: &ProductState| match (&standing.set_aside, standing.opened) {
+        (Some(_), _) => lang.pick("đã đưa ra khỏi chương trình", "taken off the agenda"),
+        (None, Some(_)) => lang.pick("phiếu còn niêm phong", "sheets sealed"),
+        (None, None) => lang.pick("chưa chấm", "not scored yet"),
+    };
+    let left = state.agenda().filter(|(product, _)| visible::result(state, &product.id).is_none());
+    let left: Vec<_> =
+        left.map(|(product, standing)| format!("{} ({}): {}", product.name, product.id, why(standing))).collect();
+    let list = left.join("; ");
+    (!left.is_empty()).then(|| {
+        Block::Small(
+            lang.pick(format!("Sản phẩm không có kết quả: {list}."), format!("Products without a result: {list}.")),
+        )
+    })
+}
+
+/// Every mark of a product's last round, the sums of the parts, the totals of every round.
+fn by_criterion(row: &Row<'_>, state: &State, lang: Lang) -> Vec<Block> {
+    let Row { order, product, standing, tally } = row;
+    let Some(rubric) = state.rubric(&product.id) else { return Vec::new() };
+    let again = match standing.round() {
+        1 => String::new(),
+        round => lang.pick(format!(", lần chấm {round}"), format!(", round {round}")),
+    };
+    let title = lang.pick(
+        format!("{order}. «{}» ({}), bộ sản phẩm số {}{again}", product.name, product.id, product.set),
+        format!("{order}. «{}» ({}), product set {}{again}", product.name, product.id, product.set),
+    );
+    // Medians and trimmed means of criteria add up to nothing, so they are not shown.
+    let lines = Lines { with_means: matches!(state.rules.aggregation, Aggregation::Mean), lang };
+    let mut columns = vec![
+        Column::center(lang.pick("Số", "No."), 10),
+        Column::left(words(lang).criterion, 64),
+        Column::right(lang.pick("Tối đa", "At most"), 13),
+    ];
+    columns.extend(tally.totals.iter().map(|t| Column::right(t.member.to_string(), 11)));
+    columns.extend(lines.with_means.then(|| Column::right(mean_head(state, lang), 16)));
+    let mut rows = lines.marks(row, rubric, state);
+    rows.extend(lines.totals(row, rubric, state));
+    let mut blocks = vec![heading(2, title), Block::Table(Table { columns, rows })];
+    blocks.extend(not_enough(rubric, lang));
+    blocks
+}
+
+/// How the lines of the table by criterion are written.
+#[derive(Clone, Copy)]
+struct Lines {
+    /// Whether the last cell is a mean.
+    with_means: bool,
+    lang: Lang,
+}
+
+impl Lines {
+    /// Every criterion, and after each part its sums.
+    fn marks(self, Row { product, standing, tally, .. }: &Row<'_>, rubric: &Rubric, state: &State) -> Vec<Vec<String>> {
+        let mut rows = Vec::new();
+        for (at, part) in rubric.parts.iter().enumerate() {
+            for Criterion { id, title, max, .. } in part.sections.iter().flat_map(|section| &section.criteria) {
+                let mark = |t: &MemberTotal| {
+                    let (round, viewer) = (standing.round(), visible::Viewer::Secretary);
+                    let seen = visible::sheet_of_round(state, &product.id, &t.member, round, viewer)?;
+                    seen.sheet.marks.get(id).map(|choice| choice.points)
+                };
+                let marks: Vec<_> = tally.totals.iter().map(mark).collect();
+                rows.push(self.line(&id.0, title, *max, &marks, mean_of(&marks)));
+            }
+            let sums: Vec<_> = tally.totals.iter().map(|t| t.parts.get(at).map(|sum| sum.points)).collect();
+            let name = self.lang.pick(format!("Cộng phần {}", part.id), format!("Part {}", part.id));
+            rows.push(self.line("", &name, part.max, &sums, mean_of(&sums)));
+        }
+        rows
+    }
+
+    /// The totals with the result's own mean, then those of the rounds before with theirs.
+    fn totals(
+        self,
+        Row { product, standing, tally, .. }: &Row<'_>,
+        rubric: &Rubric,
+        state: &State,
+    ) -> Vec<Vec<String>> {
+        let totals: Vec<_> = tally.totals.iter().map(|t| Some(t.total)).collect();
+        let mut rows =
+            vec![self.line("", self.lang.pick("TỔNG CỘNG", "TOTAL"), rubric.max(), &totals, Some(tally.mean))];
+        for round in 1..standing.round() {
+            let Some(then) = visible::result_of_round(state, &product.id, round) else { continue };
+            let of = |t: &MemberTotal| then.totals.iter().find(|e| e.member == t.member).map(|e| e.total);
+            let totals: Vec<_> = tally.totals.iter().map(of).collect();
+            let name = self.lang.pick(format!("Tổng cộng, lần chấm {round}"), format!("Total, round {round}"));
+            rows.push(self.line("", &name, rubric.max(), &totals, Some(then.mean)));
+        }
+        rows
+    }
+
+    fn line(self, id: &str, what: &str, max: Points, given: &[Option<Points>], mean: Option<Mean>) -> Vec<String> {
+        let mut cells = vec![id.to_owned(), what.to_owned(), sheet::short(max, self.lang)];
+        let cell = |points: &Option<Points>| points.map_or_else(|| "–".to_owned(), |p| sheet::short(p, self.lang));
+        cells.extend(given.iter().map(cell));
+        if self.with_means {
+            let shown = |mean: Mean| number::decimal2(mean.rounded_hundredths(), self.lang);
+            cells.push(mean.map_or_else(String::new, shown));
+        }
+        cells
+    }
+}
+
+fn mean_of(given: &[Option<Points>]) -> Option<Mean> {
+    Mean::of(given.iter().copied().flatten())
+}
+
+fn not_enough(rubric: &Rubric, lang: Lang) -> Option<Block> {
+    rubric.incomplete.as_deref().map(|why| Block::Small(sheet::not_enough(why, lang)))
+}
