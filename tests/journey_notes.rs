@@ -54,7 +54,7 @@ fn questions_answers_and_remarks_are_written_changed_and_taken_out() {
     let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
     stage.play(
         &mut desk,
-        "<Enter><Enter>
+        "<Up><Up><Up><Up><Up><Enter><Enter>
         [the board names the key]
         n
         [nothing is noted yet, the product is sealed]
@@ -116,7 +116,7 @@ fn questions_answers_and_remarks_are_written_changed_and_taken_out() {
 fn a_long_pasted_text_is_kept_whole_and_a_second_thought_keeps_it_on_the_screen() {
     let mut desk = sealed();
     let mut stage = Stage::new(&desk, (60, 18), Lang::En);
-    stage.play(&mut desk, "<Enter><Enter>n");
+    stage.play(&mut desk, "<Up><Up><Up><Up><Up><Enter><Enter>n");
     let text: Vec<String> = (1..=20).map(|n| format!("Line {n} of what was said about the product")).collect();
     stage.play_inputs(&mut desk, vec![Input::Paste(text.join("\r\n"))]);
     assert!(stage.screen().contains("Line 20") && !stage.screen().contains("Line 2 "), "{}", stage.screen());

@@ -245,7 +245,7 @@ fn every_event_is_one_line_in_both_languages() {
         assert!(vi != en && !vi.contains('\n') && !vi.ends_with('.'), "{vi}");
         text += &[&vi, "\n  ", &en, "\n"].concat();
     }
-    assert_eq!(seen.len(), 35, "every kind of event");
+    assert_eq!(seen.len(), 37, "every kind of event");
     insta::assert_snapshot!("events", text);
 }
 
@@ -262,7 +262,7 @@ fn a_note_is_told_with_whose_word_it_is() {
     let answer = noted(2, NoteKind::Answer, Some("chủ thể"), "Đã ghi.");
     let at = "Ghi chép số 2 ở sản phẩm «Mật ong *bạc hà*» (P02).";
     assert_eq!(say(&answer, Lang::Vi), format!("{at} Chủ thể trả lời: Đã ghi."));
-    assert_eq!(say(&answer, Lang::En), "Note 2 on “Mật ong *bạc hà*” (P02). Chủ thể answers: Đã ghi.");
+    assert_eq!(say(&answer, Lang::En), "Note 2 on «Mật ong *bạc hà*» (P02). Chủ thể answers: Đã ghi.");
     assert_eq!(say(&noted(2, NoteKind::Remark, None, "Nên giữ."), Lang::Vi), format!("{at} Ý kiến: Nên giữ."));
     let out = Event::ProceedingChanged { product: "P02".into(), number: 2, text: String::new() };
     assert_eq!(say(&out, Lang::Vi), "Bỏ ghi chép số 2 ở sản phẩm «Mật ong *bạc hà*» (P02) khỏi biên bản");
