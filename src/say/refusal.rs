@@ -5,7 +5,7 @@ use super::name::{capital, criteria, criterion, member, members, product, produc
 use super::regulation::{Setting, cited};
 use super::{access, paper, quorum, readiness, stars, votes, word, written};
 use crate::council::{MemberId, ProductId};
-use crate::meeting::{Refusal, State};
+use crate::meeting::{ProductState, Refusal, State};
 use crate::text::{Lang, date, number};
 
 /// The sentences of a refusal, calm and complete.
@@ -425,7 +425,7 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
         )
         .to_owned(),
         Refusal::NoSuchNote { product: p, number } => {
-            let noted = state.products.get(p).map_or(0, |standing| standing.notes());
+            let noted = state.products.get(p).map_or(0, ProductState::notes);
             lang.pick(
                 format!("Sản phẩm {} không có ghi chép số {number}; đã ghi {noted}. Đồng chí thư ký xem số của ghi chép ở màn hình Ghi chép (N) hoặc trong nhật ký.", what(p)),
                 format!("{} has no note {number}; {noted} were written. The secretary finds a note's number on the screen of notes (N) or in the log.", what(p)),

@@ -193,6 +193,7 @@ fn weigh(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
 
 impl State {
     /// Folds an event of the record into the state.
+    #[expect(clippy::too_many_lines, reason = "one arm an event, read as a list")]
     pub fn apply(&mut self, at: DateTime<FixedOffset>, event: &Event) {
         // PINs may be set, written opinions asked for, and questions noted, long before the meeting begins.
         if !is_about_pins(event) && !is_a_note(event) && !written::is_outside(self, event) {

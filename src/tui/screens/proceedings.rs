@@ -13,7 +13,7 @@ use super::board::Board;
 use super::curtain::Curtain;
 use super::result::{From, ResultScreen};
 use crate::council::ProductId;
-use crate::meeting::{Actor, Command, Event, NoteKind, Proceeding, State};
+use crate::meeting::{Actor, Command, Event, NoteKind, Proceeding, ProductState, State};
 use crate::say;
 use crate::text::words::common::Common;
 use crate::text::words::proceedings::{self as words, Proceedings as Words};
@@ -140,20 +140,18 @@ impl ProceedingsScreen {
 
     fn save(&self) -> Command {
         let (product, text) = (self.product.clone(), self.text.text());
-        match self.changes {
-            Some((number, _)) => Command::ChangeNote { product, number, text },
-            None => {
-                let who = Some(self.who.text()).filter(|who| !who.is_empty());
-                Command::Note { product, kind: self.kind, text, who }
-            }
+        if let Some((number, _)) = self.changes {
+            return Command::ChangeNote { product, number, text };
         }
+        let who = Some(self.who.text()).filter(|who| !who.is_empty());
+        Command::Note { product, kind: self.kind, text, who }
     }
 
     /// The notes as they stand in the minutes, the one being changed in view.
     fn notes(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let mut lines = Lines::new();
         let notes = context.state.products.get(&self.product);
-        for note in notes.into_iter().flat_map(|standing| standing.noted()) {
+        for note in notes.into_iter().flat_map(ProductState::noted) {
             let here = self.changes.as_ref().is_some_and(|(at, _)| *at == note.number);
             let style = if here { context.theme.cursor } else { Style::new() };
             let from = lines.len();
