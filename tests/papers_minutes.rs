@@ -3,7 +3,7 @@
 
 mod papers_fixture;
 
-use hoidong::meeting::{Actor, Command, Rescorers, State};
+use hoidong::meeting::{Actor, Command, NoteKind, Rescorers, State};
 use hoidong::papers::{Basis, Format, minutes};
 use hoidong::text::Lang;
 use papers_fixture::{CRITERIA, Room, closed, held, marks_of, session};
@@ -48,6 +48,51 @@ fn the_table_holds_the_totals_of_the_ticks() {
         let row = format!("({product}) | {} | {mean} | {spread} |", cells.join(" | "));
         assert!(text.contains(&row), "{row} in\n{text}");
     }
+}
+
+/// Questions, answers and remarks stand before the scores, each line a line, in both formats; what was
+/// taken out is in neither. A sealed product and one that left the agenda have theirs too.
+#[test]
+fn what_was_asked_and_answered_stands_under_its_product_before_the_scores() {
+    let mut room = held();
+    let mut note = |product: &str, kind, who: Option<&str>, text: &str| {
+        let (product, text, who) = (product.into(), text.to_owned(), who.map(str::to_owned));
+        room.operator(Command::Note { product, kind, text, who });
+    };
+    note("P01", NoteKind::Question, Some("đại diện Sở Y tế"), "Nhãn *đã* ghi cảnh báo chưa?\nHạn dùng mấy tháng");
+    note("P01", NoteKind::Remark, None, "nói nhầm sản phẩm");
+    note("P01", NoteKind::Answer, Some("Chủ thể"), "Đã ghi, 12 tháng");
+    note("P04", NoteKind::Remark, None, "Chủ thể hẹn đợt sau.");
+    room.operator(Command::ChangeNote { product: "P01".into(), number: 2, text: " ".to_owned() });
+
+    let text = markdown(&room.state, None, Lang::Vi);
+    let told = "- **Ý kiến, trao đổi:**\n\
+                - *Đại diện Sở Y tế hỏi:* Nhãn \\*đã\\* ghi cảnh báo chưa?<br>Hạn dùng mấy tháng.\n\
+                - *Chủ thể trả lời:* Đã ghi, 12 tháng.\n\
+                - **Điểm của các thành viên:**";
+    assert!(text.contains(told), "{text}");
+    assert!(
+        text.contains("- **Ý kiến, trao đổi:**\n- *Ý kiến:* Chủ thể hẹn đợt sau.\n- Hội đồng đưa sản phẩm"),
+        "{text}"
+    );
+    assert_eq!(text.matches("Ý kiến, trao đổi").count(), 2, "only where something was noted");
+    let english = markdown(&room.state, None, Lang::En);
+    assert!(english.contains("- **Questions and remarks:**\n- *Đại diện Sở Y tế asks:* "), "{english}");
+    let docx = minutes(&room.state, None, Lang::Vi, &[Format::Docx]).unwrap();
+    let body = body_text(&docx[0].bytes);
+    let (question, scores) = (body.find("ghi cảnh báo chưa?"), body.find("Điểm của các thành viên"));
+    assert!(question.is_some() && question < scores, "{question:?} {scores:?}");
+    let between = &body[question.unwrap()..body.find("Hạn dùng mấy tháng.").unwrap()];
+    assert!(between.contains("<w:br"), "a line of its own: {between}");
+    for paper in [&text, &english, &body] {
+        assert!(!paper.contains("nói nhầm"), "it was taken out");
+    }
+
+    let mut sealed = Room::new(session());
+    sealed.open("P01");
+    let text = "Mẫu thử có mùi lạ.".to_owned();
+    sealed.operator(Command::Note { product: "P01".into(), kind: NoteKind::Remark, text, who: None });
+    assert!(markdown(&sealed.state, None, Lang::Vi).contains("- *Ý kiến:* Mẫu thử có mùi lạ."));
 }
 
 /// Whoever is let off in round 2 is named with the reason, and a paper sheet with its round.

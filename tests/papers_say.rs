@@ -12,7 +12,7 @@ use hoidong::law::rules::{CouncilLevel, Forward};
 use hoidong::law::{Choice, CriterionId, Points, Route, Stars};
 use hoidong::meeting::written::{Cause, Request};
 use hoidong::meeting::{
-    Command, CorrectedMark, Decision, Event, Ground, Order, Refusal, ResolvedBy, SetAsideAs, State, visible,
+    Command, CorrectedMark, Decision, Event, Ground, NoteKind, Order, Refusal, ResolvedBy, SetAsideAs, State, visible,
 };
 use hoidong::say::{event, refusal, result};
 use hoidong::text::Lang;
@@ -151,6 +151,7 @@ fn refusals(state: &State) -> Vec<Refusal> {
         Refusal::AlreadyResolved("P02".into()),
         Refusal::OnlyTheChair,
         Refusal::NoteMissing,
+        Refusal::NoSuchNote { product: "P01".into(), number: 3 },
         Refusal::LastCounted { member: "M1".into(), product: "P03".into() },
         Refusal::NotSettled(vec!["P01".into(), "P04".into()]),
         Refusal::NotReadBack,
@@ -297,6 +298,9 @@ fn every_event_is_one_line_in_both_languages() {
     });
     room.log.push(Event::DiscussionOpened { product: product(), note: "trao đổi về tiêu chí 1.1".to_owned() });
     room.log.push(Event::RescoringOpened { product: product(), round: 2, members: vec!["M1".into(), "M2".into()] });
+    room.log.push(noted(1, NoteKind::Question, Some("đại diện Sở Y tế"), "Nhãn đã ghi cảnh báo chưa?\nHạn dùng?"));
+    let text = "Nhãn đã ghi cảnh báo chưa?".to_owned();
+    room.log.push(Event::ProceedingChanged { product: product(), number: 1, text });
     let member = || MemberId::from("M1");
     room.log.push(Event::Unlocked { member: member() });
     room.log.push(Event::PinSet { member: member() });
@@ -322,6 +326,25 @@ fn every_event_is_one_line_in_both_languages() {
     let kinds = error.split('`').skip(1).step_by(2).filter(|kind| *kind != "?").map(ToOwned::to_owned);
     assert_eq!(seen, kinds.collect::<BTreeSet<_>>());
     insta::assert_snapshot!("events", text);
+}
+
+fn noted(number: u32, kind: NoteKind, who: Option<&str>, text: &str) -> Event {
+    let (product, who, text) = ("P02".into(), who.map(str::to_owned), text.to_owned());
+    Event::ProceedingNoted { product, number, kind, who, text }
+}
+
+/// Whose word it is comes first, else which of the three it is; a note taken out says so.
+#[test]
+fn a_note_is_told_with_whose_word_it_is() {
+    let state = held().state;
+    let say = |happened: &Event, lang| event::event(happened, &state, false, lang);
+    let answer = noted(2, NoteKind::Answer, Some("chủ thể"), "Đã ghi.");
+    let at = "Ghi chép số 2 ở sản phẩm «Mật ong *bạc hà*» (P02).";
+    assert_eq!(say(&answer, Lang::Vi), format!("{at} Chủ thể trả lời: Đã ghi."));
+    assert_eq!(say(&answer, Lang::En), "Note 2 on «Mật ong *bạc hà*» (P02). Chủ thể answers: Đã ghi.");
+    assert_eq!(say(&noted(2, NoteKind::Remark, None, "Nên giữ."), Lang::Vi), format!("{at} Ý kiến: Nên giữ."));
+    let out = Event::ProceedingChanged { product: "P02".into(), number: 2, text: String::new() };
+    assert_eq!(say(&out, Lang::Vi), "Bỏ ghi chép số 2 ở sản phẩm «Mật ong *bạc hà*» (P02) khỏi biên bản");
 }
 
 /// Who settled a divergence, and whose sheet of the round before counts, is said.

@@ -22,8 +22,8 @@ use hoidong::meeting::paper::{Awaits, Difference};
 use hoidong::meeting::visible::{self, Rounds, Viewer};
 use hoidong::meeting::written;
 use hoidong::meeting::{
-    Actor, Change, Command, CorrectedMark, Decision, Event, Filed, Ground, Order, PaperMark, Presence, ProductState,
-    Rescorers, ResolvedBy, SetAsideAs, Source, State,
+    Actor, Change, Command, CorrectedMark, Decision, Event, Filed, Ground, NoteKind, Order, PaperMark, Presence,
+    ProductState, Rescorers, ResolvedBy, SetAsideAs, Source, State,
 };
 use hoidong::record::replay::{self, Replayed};
 use hoidong::record::{Desk, DeskError, MemoryStore, Row};
@@ -148,6 +148,7 @@ fn from_the_table() -> impl Strategy<Value = Command> {
     let ended = (-60..6_000_i64).prop_map(|minutes| stage::morning() + TimeDelta::minutes(minutes));
     let decision = prop_oneof![Just(Decision::Agree), Just(Decision::Supplement), Just(Decision::Refuse)];
     let r#as = prop_oneof![Just(SetAsideAs::Rejected), Just(SetAsideAs::Withdrawn)];
+    let a_kind = prop::sample::select(NoteKind::ALL.to_vec());
     let whole = prop::bool::weighted(0.7);
     let who = prop_oneof![Just(Rescorers::Pairs), Just(Rescorers::All)];
     let resolved_by = prop_oneof![Just(ResolvedBy::Chair), Just(ResolvedBy::Majority)];
@@ -155,6 +156,10 @@ fn from_the_table() -> impl Strategy<Value = Command> {
         3 => (a_product(), reason()).prop_map(|(product, note)| Command::OpenDiscussion { product, note }),
         4 => (a_product(), who).prop_map(|(product, who)| Command::Rescore { product, who }),
         1 => (a_product(), resolved_by, reason()).prop_map(|(product, by, note)| Command::Resolve { product, by, note }),
+        2 => (a_product(), a_kind, reason(), prop::option::of(reason()))
+            .prop_map(|(product, kind, text, who)| Command::Note { product, kind, text, who }),
+        2 => (a_product(), 1..3_u32, reason())
+            .prop_map(|(product, number, text)| Command::ChangeNote { product, number, text }),
         3 => about_corrections(),
         2 => (prop::bool::ANY, prop::collection::vec(a_product(), 0..3)).prop_map(|(by_member, block_ends)| {
             let order = if by_member { Order::ByMember } else { Order::ByProduct };
@@ -664,6 +669,8 @@ fn the_walks_reach_every_kind_of_event_and_most_refusals() {
         "discussion_opened",
         "rescoring_opened",
         "order_set",
+        "proceeding_noted",
+        "proceeding_changed",
         "concluded",
         "clock_went_back",
         "closed",
@@ -693,6 +700,7 @@ fn the_walks_reach_every_kind_of_event_and_most_refusals() {
         "too-many-votes",
         "not-carried",
         "grounds-undecided",
+        "no-such-note",
     ];
     let mut never: BTreeSet<_> = kinds.into_iter().chain(refusals).collect();
     // As many walks as it takes, and a bound: the order of the draws is always the same.

@@ -27,8 +27,8 @@ use hoidong::meeting::correction::Outcome;
 use hoidong::meeting::visible::{self, Viewer};
 use hoidong::meeting::written::{self, Cause};
 use hoidong::meeting::{
-    Actor, Command, CorrectedMark, Decision, Event, Order, PaperMark, Pin, Presence, Refusal, Rescorers, ResolvedBy,
-    SetAsideAs, Stage, upgrade_of,
+    Actor, Command, CorrectedMark, Decision, Event, NoteKind, Order, PaperMark, Pin, Presence, Refusal, Rescorers,
+    ResolvedBy, SetAsideAs, Stage, upgrade_of,
 };
 use hoidong::meeting::{order, progress};
 use hoidong::record::desk::Typed;
@@ -142,7 +142,7 @@ const SETTINGS: [&str; 31] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 102] = [
+const CODES: [&str; 103] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -245,6 +245,7 @@ const CODES: [&str; 102] = [
     "block-end-misplaced",
     "no-blocks-by-product",
     "not-concluded-again",
+    "no-such-note",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -353,6 +354,7 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::BlockEndMisplaced { .. } => 99,
         Refusal::NoBlocksByProduct => 100,
         Refusal::NotConcludedAgain(_) => 101,
+        Refusal::NoSuchNote { .. } => 102,
     }
 }
 
@@ -641,6 +643,19 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
             let note = words.get(2).filter(|word| **word != "-").map_or(note, |word| *word);
             vec![Command::OpenDiscussion { product: product(), note: note.to_owned() }]
         }
+        // Two lines and a name, unless a blank text or a blank name is asked for.
+        "note" => {
+            let kind: NoteKind = serde_json::from_value(words[2].into()).expect("a kind");
+            let text =
+                if words.get(3) == Some(&"-") { " \n " } else { "Nhãn đã ghi cảnh báo chưa?\nHạn dùng?" };
+            let who = Some(if words.get(3) == Some(&"nobody") { " " } else { "Đại diện Sở Y tế" }.to_owned());
+            vec![Command::Note { product: product(), kind, text: text.to_owned(), who }]
+        }
+        "change" => {
+            let text = if words[3] == "-" { " \n " } else { words[3] };
+            let number = words[2].parse().expect("a number");
+            vec![Command::ChangeNote { product: product(), number, text: text.to_owned() }]
+        }
         "rescore" => {
             let who = if words.get(2) == Some(&"all") { Rescorers::All } else { Rescorers::Pairs };
             vec![Command::Rescore { product: product(), who }]
@@ -819,6 +834,15 @@ fn holds(desk: &Desk, line: &str) -> bool {
             let (planned, standing) = state.product(&(*id).into()).expect("a product");
             let upgrade = upgrade_of(planned, standing, visible::result(state, &planned.id).as_ref());
             upgrade.map_or("unknown".to_owned(), |upgrade| format!("{upgrade:?}")) == *outcome
+        }
+        [id, "notes", numbers @ ..] => {
+            product(id).noted().map(|note| note.number.to_string()).eq(numbers.iter().copied())
+        }
+        [id, "says", number, text] => {
+            product(id).noted().any(|note| note.number.to_string() == *number && note.text == *text)
+        }
+        [id, "unnamed", number] => {
+            product(id).noted().any(|note| note.number.to_string() == *number && note.who.is_none())
         }
         [id, "note"] => product(id).conclusion.as_ref().is_some_and(|c| c.note.is_some()),
         ["test", mode] => format!("{:?}", state.regulation.star_minimums) == *mode,

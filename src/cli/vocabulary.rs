@@ -62,7 +62,7 @@ const fn optional(name: &'static str) -> Field {
     Field { name, required: false }
 }
 
-const WORDS: [Word; 39] = [
+const WORDS: [Word; 41] = [
     Word {
         name: "attend",
         by: Giver::Operator,
@@ -321,6 +321,26 @@ const WORDS: [Word; 39] = [
         ],
         fields: &[needed("product"), needed("by"), needed("note")],
         example: r#"{"do":"resolve","product":"P01","by":"majority","note":"Đa số thống nhất giữ kết quả lần 2"}"#,
+    },
+    Word {
+        name: "note",
+        by: Giver::Operator,
+        means: [
+            "ghi một câu hỏi (question), trả lời (answer) hoặc ý kiến (remark) về sản phẩm vào biên bản; who: ai nói, text: có thể nhiều dòng",
+            "writes a question, an answer or a remark on a product down for the minutes; who: whose word it is, text: may have several lines",
+        ],
+        fields: &[needed("product"), needed("kind"), needed("text"), optional("who")],
+        example: r#"{"do":"note","product":"P01","kind":"question","who":"Đại diện Sở Y tế","text":"Nhãn đã ghi cảnh báo chưa?"}"#,
+    },
+    Word {
+        name: "change_note",
+        by: Giver::Operator,
+        means: [
+            "sửa lời của ghi chép mang số number ở sản phẩm; để text trống là bỏ ghi chép ấy khỏi biên bản",
+            "puts other words into note number of a product; an empty text takes it out of the minutes",
+        ],
+        fields: &[needed("product"), needed("number"), needed("text")],
+        example: r#"{"do":"change_note","product":"P01","number":1,"text":"Nhãn đã ghi cảnh báo sử dụng chưa?"}"#,
     },
     Word {
         name: "conclude",

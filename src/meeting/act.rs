@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `unlock`, `set_pin`, `reset_pin` | operator, at the screen |
 //! | `attend`, `choose_minimums`, `open_product`, `recuse`, `excuse`, `adjourn`, `resume`, `set_aside`, `decide_minimum`, `conclude`, `close` | operator |
+//! | `note`, `change_note` | operator |
 //! | `sit_down`, `tick`, `untick`, `comment`, `flag`, `raise`, `submit` | the member at the terminal |
 //! | `ask_opinions`, `move_deadline`, `count_opinions` | operator |
 //! | `request_meeting` | the member at the terminal, or the operator who records a letter |
@@ -295,6 +296,27 @@ pub enum Command {
         /// What was agreed.
         note: String,
     },
+    /// Writes down what was asked, answered or remarked on a product, for the minutes.
+    Note {
+        /// Which product.
+        product: ProductId,
+        /// Which of the three.
+        kind: NoteKind,
+        /// What was said, in one line or several.
+        text: String,
+        /// Whose word it is, in the secretary's words; a council asks guests and owners too.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        who: Option<String>,
+    },
+    /// Puts other words into a note; empty ones take it out of the minutes.
+    ChangeNote {
+        /// Which product.
+        product: ProductId,
+        /// The note's number on the product, from 1.
+        number: u32,
+        /// What the minutes are to say.
+        text: String,
+    },
     /// Records the council's conclusion on an unsealed product; a note settles an open divergence.
     Conclude {
         /// Which product.
@@ -421,6 +443,8 @@ impl Command {
             | Self::SetAside { .. }
             | Self::ChooseMinimums { .. }
             | Self::DecideMinimum { .. }
+            | Self::Note { .. }
+            | Self::ChangeNote { .. }
             | Self::Conclude { .. }
             | Self::AskOpinions { .. }
             | Self::MoveDeadline { .. }
@@ -444,6 +468,23 @@ pub enum Order {
     ByMember,
     /// Everybody scores one product, then the next product.
     ByProduct,
+}
+
+/// What a note of the proceedings tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteKind {
+    /// What was asked.
+    Question,
+    /// What was answered, by the producer mostly.
+    Answer,
+    /// What was remarked.
+    Remark,
+}
+
+impl NoteKind {
+    /// The three, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Question, Self::Answer, Self::Remark];
 }
 
 /// Whether a member is in the room.

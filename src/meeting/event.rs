@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::act::{Decision, Ground, Order, PaperMark, Presence, ResolvedBy, SetAsideAs};
+use super::act::{Decision, Ground, NoteKind, Order, PaperMark, Presence, ResolvedBy, SetAsideAs};
 use super::correction::Change;
 use crate::council::regulation::StarMinimumMode;
 use crate::council::{MemberId, ProductId, Upgrade, Votes};
@@ -122,6 +122,17 @@ pub enum Event {
     },
     /// The council decided whether a star minimum is met.
     MinimumDecided { product: ProductId, criterion: CriterionId, star: Stars, met: bool, note: String },
+    /// A question, an answer or a remark on a product was written down.
+    ProceedingNoted {
+        product: ProductId,
+        number: u32,
+        kind: NoteKind,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        who: Option<String>,
+        text: String,
+    },
+    /// A note was given other words, or taken out of the minutes by empty ones.
+    ProceedingChanged { product: ProductId, number: u32, text: String },
     /// The council concluded on a product.
     Concluded {
         product: ProductId,
@@ -247,6 +258,8 @@ impl Event {
             | Self::CorrectionConfirmed { product, .. }
             | Self::CorrectionAccepted { product, .. }
             | Self::CorrectionDropped { product, .. }
+            | Self::ProceedingNoted { product, .. }
+            | Self::ProceedingChanged { product, .. }
             | Self::Concluded { product, .. } => Some(product),
             Self::Attended { .. }
             | Self::OrderSet { .. }
@@ -309,6 +322,8 @@ impl Event {
             | Self::DiscussionOpened { .. }
             | Self::RescoringOpened { .. }
             | Self::MinimumDecided { .. }
+            | Self::ProceedingNoted { .. }
+            | Self::ProceedingChanged { .. }
             | Self::Concluded { .. }
             | Self::ClockWentBack { .. }
             | Self::Amended { .. }

@@ -88,6 +88,7 @@ pub mod event;
 pub mod order;
 pub mod paper;
 pub mod pin;
+pub mod proceeding;
 pub mod progress;
 pub mod refusal;
 pub mod state;
@@ -96,12 +97,14 @@ pub mod written;
 
 pub use access::{Door, PinVerdict};
 pub use act::{
-    Act, Actor, Command, CorrectedMark, Decision, Ground, Order, PaperMark, Presence, Rescorers, ResolvedBy, SetAsideAs,
+    Act, Actor, Command, CorrectedMark, Decision, Ground, NoteKind, Order, PaperMark, Presence, Rescorers, ResolvedBy,
+    SetAsideAs,
 };
 pub use acts::{decide, rescorers, upgrade_of};
 pub use correction::{Amendment, Change, Correction, Reopening};
 pub use event::{Event, ProductSummary};
 pub use pin::Pin;
+pub use proceeding::Proceeding;
 pub use refusal::Refusal;
 pub use state::{
     Ballot, Closing, Conclusion, Filed, MinimumDecision, Noted, OrderSet, ProductState, Raised, Resolution, Round,

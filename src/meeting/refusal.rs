@@ -175,6 +175,8 @@ pub enum Refusal {
     ReasonMissing,
     /// What is discussed or agreed must be written down.
     NoteMissing,
+    /// The product has no note of this number.
+    NoSuchNote { product: ProductId, number: u32 },
     /// The last counted member cannot be excused: set the product aside instead.
     LastCounted { member: MemberId, product: ProductId },
     /// The PIN of this member has to be typed at the screen.
@@ -306,6 +308,7 @@ impl Refusal {
             Self::NoHigherStar { .. } => "no-higher-star",
             Self::ReasonMissing => "reason-missing",
             Self::NoteMissing => "note-missing",
+            Self::NoSuchNote { .. } => "no-such-note",
             Self::LastCounted { .. } => "last-counted",
             Self::PinNeeded(_) => "pin-needed",
             Self::PinWait { .. } => "pin-wait",

@@ -18,6 +18,7 @@ use super::act::{Decision, Ground, Order, Presence, ResolvedBy, SetAsideAs};
 use super::correction::{Amendment, Correction, Reopening};
 use super::event::ProductSummary;
 use super::paper::{FromPaper, Waiting};
+use super::proceeding::Proceeding;
 use super::refusal::Refusal;
 use super::written::Opinions;
 use crate::council::tally::{Basis, Decided};
@@ -156,6 +157,8 @@ pub struct ProductState {
     pub resolution: Option<Resolution>,
     /// What the council decided on star minimums, by star and criterion.
     pub decided: BTreeMap<(Stars, CriterionId), MinimumDecision>,
+    /// What was asked, answered and remarked, by number; read through [`ProductState::noted`].
+    pub(super) proceedings: Vec<Proceeding>,
     /// What the council concluded.
     pub conclusion: Option<Conclusion>,
     /// How it left the agenda, and why.

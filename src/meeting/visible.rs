@@ -285,6 +285,9 @@ pub fn hides(state: &State, event: &Event, round: u32, viewer: Viewer<'_>) -> bo
         | Event::DiscussionOpened { .. }
         | Event::RescoringOpened { .. }
         | Event::MinimumDecided { .. }
+        // The secretary's own words, never a member's mark.
+        | Event::ProceedingNoted { .. }
+        | Event::ProceedingChanged { .. }
         | Event::Concluded { .. }
         | Event::ClockWentBack { .. }
         | Event::CorrectionConfirmed { .. }

@@ -143,8 +143,10 @@ fn body(text: &[Run]) -> Paragraph {
 }
 
 fn list_item(text: &[Run]) -> Paragraph {
+    // Word draws a justified line that ends with a break out to the margin.
+    let align = if text.iter().any(|run| run.text.contains('\n')) { AlignmentType::Left } else { AlignmentType::Both };
     runs(Paragraph::new().add_run(piece("- ", BODY)), text)
-        .align(AlignmentType::Both)
+        .align(align)
         .indent(None, Some(SpecialIndentType::FirstLine(INDENT)), None, None)
         .line_spacing(space(60, 0))
 }

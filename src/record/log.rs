@@ -58,7 +58,7 @@ pub enum Kind {
     Scoring,
     /// What follows from marks: settled divergences and minimums, corrections of entry errors.
     Results,
-    /// What the council or its chair decided.
+    /// What the council or its chair decided, and what was said about a product.
     Decisions,
     /// Who sat down, and the machine itself.
     Access,
@@ -109,6 +109,8 @@ impl Kind {
             | Event::MinimumsChosen { .. }
             | Event::SetAside { .. }
             | Event::KeptOn { .. }
+            | Event::ProceedingNoted { .. }
+            | Event::ProceedingChanged { .. }
             | Event::Concluded { .. }
             | Event::Amended { .. }
             | Event::Reopened { .. }

@@ -1,7 +1,7 @@
 //! One line of the log for each event.
 
 use super::name::{capital, criterion, member, members, product, uncapital};
-use super::{correction, order, regulation, result, votes, word, written};
+use super::{correction, order, proceeding, regulation, result, votes, word, written};
 use crate::council::{MemberId, ProductId};
 use crate::law::{Choice, Points};
 use crate::meeting::{Actor, Event, Presence, State};
@@ -247,6 +247,21 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
             let decided = result::decided(*star, &line(p, id), *met, lang);
             lang.pick(format!("Sản phẩm {}: {decided}: {note}", what(p)), format!("On {} {decided}: {note}", what(p)))
         }
+        Event::ProceedingNoted { product: p, number, kind, who, text } => {
+            let head = proceeding::head(*kind, who.as_deref(), lang);
+            lang.pick(
+                format!("Ghi chép số {number} ở sản phẩm {}. {head}: {text}", what(p)),
+                format!("Note {number} on {}. {head}: {text}", what(p)),
+            )
+        }
+        Event::ProceedingChanged { product: p, number, text } if text.is_empty() => lang.pick(
+            format!("Bỏ ghi chép số {number} ở sản phẩm {} khỏi biên bản", what(p)),
+            format!("Note {number} on {} is taken out of the minutes", what(p)),
+        ),
+        Event::ProceedingChanged { product: p, number, text } => lang.pick(
+            format!("Sửa ghi chép số {number} ở sản phẩm {} thành: {text}", what(p)),
+            format!("Note {number} on {} now says: {text}", what(p)),
+        ),
         Event::Concluded { product: p, decision, note, items, votes, upgrade } => {
             let decision = word::decision(*decision, lang);
             let upgrade = upgrade.map_or_else(String::new, |upgrade| format!(", {}", word::upgrade(upgrade, lang)));

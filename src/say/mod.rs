@@ -14,6 +14,7 @@ pub mod gap;
 pub mod name;
 pub mod order;
 pub mod paper;
+pub mod proceeding;
 pub mod quorum;
 pub mod raised;
 pub mod readiness;

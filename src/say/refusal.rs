@@ -5,7 +5,7 @@ use super::name::{capital, criteria, criterion, member, members, product, produc
 use super::regulation::{Setting, cited};
 use super::{access, paper, quorum, readiness, stars, votes, word, written};
 use crate::council::{MemberId, ProductId};
-use crate::meeting::{Refusal, State};
+use crate::meeting::{ProductState, Refusal, State};
 use crate::text::{Lang, date, number};
 
 /// The sentences of a refusal, calm and complete.
@@ -420,10 +420,17 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
         )
         .to_owned(),
         Refusal::NoteMissing => lang.pick(
-            "Nội dung này được ghi vào biên bản nên không để trống được. Xin ghi nội dung đã thảo luận hoặc thống nhất.",
-            "This goes into the minutes, so it cannot be left empty. Please write what was discussed or agreed.",
+            "Nội dung này được ghi vào biên bản nên không để trống được. Xin ghi nội dung đã trao đổi, thảo luận hoặc thống nhất.",
+            "This goes into the minutes, so it cannot be left empty. Please write what was said, discussed or agreed.",
         )
         .to_owned(),
+        Refusal::NoSuchNote { product: p, number } => {
+            let noted = state.products.get(p).map_or(0, ProductState::notes);
+            lang.pick(
+                format!("Sản phẩm {} không có ghi chép số {number}; đã ghi {noted}. Đồng chí thư ký xem số của ghi chép ở màn hình Ghi chép (N) hoặc trong nhật ký.", what(p)),
+                format!("{} has no note {number}; {noted} were written. The secretary finds a note's number on the screen of notes (N) or in the log.", what(p)),
+            )
+        }
         Refusal::LastCounted { member: m, product: p } => lang.pick(
             format!("{} là thành viên chấm cuối cùng của sản phẩm {}; miễn chấm thì không còn phiếu nào. Nếu không đánh giá được, Hội đồng đưa sản phẩm ra khỏi chương trình.", capital(&who(m)), what(p)),
             format!("{} is the last counted member on {}; without that sheet there is none. If it cannot be evaluated, the council sets the product aside.", who(m), what(p)),

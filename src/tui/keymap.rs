@@ -62,6 +62,12 @@ impl<M: Clone> Keys<M> {
         self
     }
 
+    /// Gives the last row another key only when `condition` holds, as after [`Self::bar_if`].
+    #[must_use]
+    pub fn also_if(self, condition: bool, key: Key) -> Self {
+        if condition { self.also(key) } else { self }
+    }
+
     /// Sends what the table does not know through `other`.
     #[must_use]
     pub fn other(mut self, other: fn(Key) -> Option<M>) -> Self {

@@ -13,6 +13,7 @@ mod lead_time;
 mod minimum;
 mod order;
 mod paper_entry;
+mod proceedings;
 mod raise;
 mod recusal;
 mod scoring;
@@ -31,7 +32,7 @@ pub(super) use lead_time::allows as dossier_in_time;
 
 use super::act::Concluding;
 use super::written::causes;
-use super::{Act, Actor, Command, Event, ProductState, Raised, Refusal, State, visible};
+use super::{Act, Actor, Command, Event, Proceeding, ProductState, Raised, Refusal, State, visible};
 use crate::council::{ProductId, Tally};
 
 /// What follows from an act, or why nothing does. Changes nothing itself.
@@ -149,6 +150,14 @@ fn weigh(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
             chair(state, act)?;
             divergence::resolve(state, product, *by, note)
         }
+        Command::Note { product, kind, text, who } => {
+            operator(act)?;
+            proceedings::note(state, product, *kind, text, who.as_deref())
+        }
+        Command::ChangeNote { product, number, text } => {
+            operator(act)?;
+            proceedings::change(state, product, *number, text)
+        }
         Command::Conclude { product, decision, note, items, votes, upgrade } => {
             operator(act)?;
             let (note, votes, upgrade) = (note.as_deref(), *votes, *upgrade);
@@ -184,9 +193,10 @@ fn weigh(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
 
 impl State {
     /// Folds an event of the record into the state.
+    #[expect(clippy::too_many_lines, reason = "one arm an event, read as a list")]
     pub fn apply(&mut self, at: DateTime<FixedOffset>, event: &Event) {
-        // PINs may be set, and written opinions asked for, long before the meeting begins.
-        if !is_about_pins(event) && !written::is_outside(self, event) {
+        // PINs may be set, written opinions asked for, and questions noted, long before the meeting begins.
+        if !is_about_pins(event) && !is_a_note(event) && !written::is_outside(self, event) {
             self.started.get_or_insert(at);
             sitting::begun(self, at);
             sitting::called(self, event);
@@ -263,6 +273,11 @@ impl State {
             Event::MinimumDecided { product, criterion, star, met, note } => {
                 minimum::decided(self, product, criterion, *star, *met, note);
             }
+            Event::ProceedingNoted { product, number, kind, who, text } => {
+                let note = Proceeding { number: *number, kind: *kind, who: who.clone(), text: text.clone() };
+                proceedings::noted(self, product, note);
+            }
+            Event::ProceedingChanged { product, number, text } => proceedings::changed(self, product, *number, text),
             Event::Concluded { product, decision, note, items, votes, upgrade } => {
                 let (note, votes, upgrade) = (note.as_deref(), *votes, *upgrade);
                 conclusion::concluded(self, product, Concluding { decision: *decision, note, items, votes, upgrade });
@@ -293,6 +308,7 @@ impl State {
 /// to act. Marks and seats change neither, and a record has them by the ten thousand.
 const fn can_complete(event: &Event) -> bool {
     !is_about_pins(event)
+        && !is_a_note(event)
         && !matches!(
             event,
             Event::SatDown { .. }
@@ -320,6 +336,10 @@ const fn is_about_pins(event: &Event) -> bool {
             | Event::PinRefused { .. }
             | Event::PinLost { .. }
     )
+}
+
+const fn is_a_note(event: &Event) -> bool {
+    matches!(event, Event::ProceedingNoted { .. } | Event::ProceedingChanged { .. })
 }
 
 fn operator(act: &Act) -> Result<(), Refusal> {

@@ -13,6 +13,7 @@ mod decided;
 mod dispatch;
 mod opening;
 mod order;
+mod proceedings;
 mod results;
 mod rounds;
 mod written;

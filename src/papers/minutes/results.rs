@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{decided, rounds, written};
+use super::{decided, proceedings, rounds, written};
 use crate::council::tally::MemberTotal;
 use crate::council::{MemberId, Product, ProductId, Tally, Upgrade, divergence};
 use crate::law::{Aggregation, Points, Stars};
@@ -107,6 +107,7 @@ pub(in crate::papers) fn is_proposed(state: &State, product: &ProductId) -> bool
 pub(super) fn items(state: &State, product: &Product, standing: &ProductState, lang: Lang) -> Vec<Vec<Run>> {
     let w = words(lang);
     let mut items = written::items(state, product, standing, lang);
+    items.extend(proceedings::items(standing, lang));
     if let Some((how, why)) = &standing.set_aside {
         let (how, why) = (word::set_aside(*how, lang), full_stop(why));
         items.push(vec![Run::plain(lang.pick(

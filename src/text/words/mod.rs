@@ -40,6 +40,7 @@ pub mod log;
 pub mod order;
 pub mod paper;
 pub mod pin;
+pub mod proceedings;
 pub mod readiness;
 pub mod results;
 pub mod rubrics;

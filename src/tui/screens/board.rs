@@ -18,6 +18,7 @@ use super::log::LogScreen;
 use super::opening::Opening;
 use super::opinions::{self, Opinions, Step};
 use super::order::{Back, OrderScreen};
+use super::proceedings::{self, ProceedingsScreen};
 use super::readiness::Readiness;
 use super::result::{From, ResultScreen};
 use super::results::Results;
@@ -32,6 +33,7 @@ use crate::text::words::board::{self as words, Board as Words};
 use crate::text::words::common::Common;
 use crate::text::words::correction;
 use crate::text::words::order::{self as order_words, Order as OrderWords};
+use crate::text::words::proceedings::Proceedings;
 use crate::text::words::written::{self as written_words, Written};
 use crate::text::{date, width};
 use crate::tui::key::Key;
@@ -60,6 +62,8 @@ pub enum Msg {
     Open,
     /// The order of scoring.
     Order,
+    /// What was asked, answered and remarked on the product under the cursor.
+    Notes,
     /// Results and ranking.
     Results,
     /// Conclude, excuse, set aside.
@@ -122,7 +126,9 @@ impl Screen for Board {
             .bar(Key::Tab, Msg::Log, words.key_log)
             .also(Key::F(11))
             .bar_if(running, Key::Char('T'), Msg::Order, OrderWords::of(context.lang).key)
-            .also(Key::Char('t'))
+            .also_if(running, Key::Char('t'))
+            .bar_if(running, Key::Char('N'), Msg::Notes, Proceedings::of(context.lang).key)
+            .also_if(running, Key::Char('n'))
             .bar(Key::F(10), Msg::Curtain, common.curtain)
             .also(Key::Esc)
             .help(Key::Up, Msg::Up, common.up)
@@ -150,6 +156,11 @@ impl Screen for Board {
             Msg::Order => {
                 let here = self.chosen(context).map(|(product, _)| Back::Board(product.id.clone()));
                 return here.map_or_else(Vec::new, |back| go(OrderScreen::new(context.state, back)));
+            }
+            Msg::Notes => {
+                let notes =
+                    |(product, _): (&Product, _)| go(ProceedingsScreen::new(&product.id, proceedings::Back::Board));
+                return self.chosen(context).map_or_else(Vec::new, notes);
             }
             Msg::Results => return go(Results::new()),
             Msg::Result => {

@@ -27,6 +27,7 @@ pub mod order;
 pub mod overview;
 pub mod paper;
 pub mod paper_sheet;
+pub mod proceedings;
 pub mod raise;
 pub mod readiness;
 pub mod replay;

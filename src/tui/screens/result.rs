@@ -10,12 +10,14 @@ use super::conclude::Conclude;
 use super::corrections::Corrections;
 use super::curtain::Curtain;
 use super::divergence::Divergence;
+use super::proceedings::{self, ProceedingsScreen};
 use super::results::Results;
 use crate::council::{ProductId, Tally};
 use crate::meeting::{ProductState, Stage, progress, visible};
 use crate::say;
 use crate::text::number;
 use crate::text::words::common::Common;
+use crate::text::words::proceedings::Proceedings;
 use crate::text::words::results::{self as words, Results as Words};
 use crate::text::words::{correction, divergence};
 use crate::tui::key::Key;
@@ -62,6 +64,8 @@ pub enum Msg {
     Conclude,
     /// The pairs too far apart, and what makes the gap.
     Divergence,
+    /// What was asked, answered and remarked.
+    Notes,
     /// Corrections of entry errors.
     Correct,
     /// Where it was opened from.
@@ -88,8 +92,8 @@ impl Screen for ResultScreen {
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
         let standing = context.state.products.get(&self.product);
-        let can_conclude =
-            context.state.closed.is_none() && standing.is_some_and(|s| s.set_aside.is_none() && !s.is_sealed());
+        let running = context.state.closed.is_none();
+        let can_conclude = running && standing.is_some_and(|s| s.set_aside.is_none() && !s.is_sealed());
         let can_correct = standing.is_some_and(|s| s.set_aside.is_none() && !s.is_sealed());
         let can_conclude = can_conclude || context.state.is_concluded_again(&self.product);
         Keys::new()
@@ -98,6 +102,8 @@ impl Screen for ResultScreen {
             .bar_if(can_conclude, Key::F(5), Msg::Conclude, words.conclude)
             .bar_if(Divergence::is_there(context.state, &self.product), Key::F(6), Msg::Divergence, words.see_gap)
             .bar_if(can_correct, Key::F(7), Msg::Correct, correction::Correction::of(context.lang).key_corrections)
+            .bar_if(running, Key::Char('N'), Msg::Notes, Proceedings::of(context.lang).key)
+            .also_if(running, Key::Char('n'))
             .bar(Key::Esc, Msg::Back, common.back)
             .bar(Key::F(10), Msg::Curtain, common.curtain)
             .help(Key::PageUp, Msg::Up(10), words.scroll)
@@ -110,6 +116,7 @@ impl Screen for ResultScreen {
             Msg::Down(lines) => self.scroll = (self.scroll + lines).min(200),
             Msg::Conclude => return go(Conclude::new(context, &self.product, self.from)),
             Msg::Divergence => return go(Divergence::new(&self.product, self.from)),
+            Msg::Notes => return go(ProceedingsScreen::new(&self.product, proceedings::Back::Result(self.from))),
             Msg::Correct => return go(Corrections::new(context.state, &self.product)),
             Msg::Back => return self.from.back(context, &self.product),
             Msg::Curtain => return go(Curtain::new(context.state)),

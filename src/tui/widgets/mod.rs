@@ -4,4 +4,5 @@ pub mod bar;
 pub mod field;
 pub mod lines;
 pub mod pin_field;
+pub mod text_pane;
 pub mod votes_field;
