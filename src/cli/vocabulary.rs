@@ -556,6 +556,33 @@ mod tests {
         }
     }
 
+    /// The table of `meeting::act` says of every command once who gives it, and no other than this one.
+    #[test]
+    fn the_table_in_the_docs_of_the_acts_names_the_same_givers() {
+        let docs = include_str!("../meeting/act.rs").lines().filter_map(|line| line.strip_prefix("//! | `"));
+        let mut told = std::collections::BTreeMap::new();
+        for line in docs {
+            let (names, by) = line.trim_end_matches(" |").split_once("` | ").expect("a row");
+            let giver = match by {
+                "operator, at the screen" => Giver::Screen,
+                "operator" => Giver::Operator,
+                "clerk" => Giver::Clerk,
+                "the member at the terminal" => Giver::Member,
+                by if by.starts_with("the chair, ") => Giver::Chair,
+                by if by.starts_with("the member at the terminal, or the operator") => Giver::Operator,
+                other => panic!("nobody is called {other}"),
+            };
+            for name in names.split("`, `") {
+                assert!(told.insert(name, giver).is_none(), "{name} stands twice");
+            }
+        }
+        let known: std::collections::BTreeMap<_, _> = WORDS.iter().map(|word| (word.name, word.by)).collect();
+        assert_eq!(told.len(), known.len());
+        for (name, giver) in known {
+            assert_eq!(told.get(name), Some(&giver), "{name}");
+        }
+    }
+
     #[test]
     fn a_field_called_required_is_one_no_command_parses_without() {
         for word in &WORDS {
