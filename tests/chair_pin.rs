@@ -66,7 +66,7 @@ fn on_the_screen_the_chair_types_the_pin_in_front_of_the_act() {
     for kind in ["pin_refused", "chair_confirmed", "order_set"] {
         assert_eq!(actors(&desk, kind), ["member:M1"], "{kind}");
     }
-    let minutes = papers::minutes(desk.state(), None, Lang::Vi, &[Format::Markdown]).expect("a draft");
+    let minutes = papers::made(&papers::minutes(desk.state(), None, Lang::Vi, &[Format::Markdown])).expect("a draft");
     let minutes = String::from_utf8(minutes[0].bytes.clone()).expect("text");
     let said = "Các việc theo kết luận của chủ tọa được xác nhận bằng mã PIN của đồng chí Đại diện M1 (M1) (1 lần).";
     assert!(minutes.contains(said), "{minutes}");

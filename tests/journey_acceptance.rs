@@ -443,7 +443,8 @@ fn two_decimals(sum: i64) -> String {
 fn minutes_agree_with_the_plan(desk: &Desk) {
     let closing = desk.record().closing.expect("the meeting is closed");
     let basis = Basis { seq: closing.seq, head: closing.head.groups_of_four(), at: closing.at };
-    let made = || papers::minutes(desk.state(), Some(&basis), Lang::Vi, &[Format::Markdown]).expect("minutes");
+    let made =
+        || papers::made(&papers::minutes(desk.state(), Some(&basis), Lang::Vi, &[Format::Markdown])).expect("minutes");
     let papers = made();
     let text = String::from_utf8(papers[0].bytes.clone()).expect("text");
     for (product, totals, _) in PLAN {

@@ -102,7 +102,8 @@ fn basis(minuted: &Minuted) -> Basis {
 /// The minutes of the end, in both formats.
 fn first_minutes(minuted: &Minuted) -> Vec<Vec<u8>> {
     let formats = [Format::Markdown, Format::Docx];
-    let papers = papers::minutes(&minuted.state, Some(&basis(minuted)), Lang::Vi, &formats).expect("minutes");
+    let papers =
+        papers::made(&papers::minutes(&minuted.state, Some(&basis(minuted)), Lang::Vi, &formats)).expect("minutes");
     papers.into_iter().map(|paper| paper.bytes).collect()
 }
 
@@ -210,7 +211,7 @@ fn both_minutes_stand(desk: &Desk, first: &[Vec<u8>]) {
     let told = |minuted: &Minuted, lang| {
         let before = Told { number: 1, state: &closing.state, basis: &before };
         let now = Told { number: minuted.number, state: &minuted.state, basis: &now };
-        let papers = papers::amended(before, now, lang, &[Format::Markdown]).expect("minutes");
+        let papers = papers::made(&papers::amended(before, now, lang, &[Format::Markdown])).expect("minutes");
         (papers[0].file_name.clone(), String::from_utf8(papers[0].bytes.clone()).expect("text"))
     };
     let (name, text) = told(amended, Lang::Vi);

@@ -38,7 +38,7 @@ fn scored_by(desk: &mut Desk, member: &str) {
 }
 
 fn minutes(desk: &Desk) -> String {
-    let papers = papers::minutes(desk.state(), None, Lang::Vi, &[Format::Markdown]).expect("minutes");
+    let papers = papers::made(&papers::minutes(desk.state(), None, Lang::Vi, &[Format::Markdown])).expect("minutes");
     String::from_utf8(papers[0].bytes.clone()).expect("text")
 }
 

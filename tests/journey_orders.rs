@@ -68,7 +68,8 @@ fn minutes(desk: &mut Desk) -> String {
     operator(desk, Command::Close { ended: stage::morning() + TimeDelta::hours(3), read_back: true });
     let closing = desk.record().closing.expect("it is closed");
     let basis = Basis { seq: closing.seq, head: closing.head.groups_of_four(), at: closing.at };
-    let papers = papers::minutes(desk.state(), Some(&basis), Lang::Vi, &[Format::Markdown]).expect("minutes");
+    let papers =
+        papers::made(&papers::minutes(desk.state(), Some(&basis), Lang::Vi, &[Format::Markdown])).expect("minutes");
     String::from_utf8(papers[0].bytes.clone()).expect("text")
 }
 

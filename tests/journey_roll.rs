@@ -121,7 +121,8 @@ fn a_meeting_goes_on_while_people_come_and_go_and_over_a_night() {
     );
     let closing = desk.record().closing.expect("closed");
     let basis = Basis { seq: closing.seq, head: closing.head.groups_of_four(), at: closing.at };
-    let made = papers::minutes(desk.state(), Some(&basis), Lang::Vi, &[Format::Markdown]).expect("minutes");
+    let made =
+        papers::made(&papers::minutes(desk.state(), Some(&basis), Lang::Vi, &[Format::Markdown])).expect("minutes");
     insta::assert_snapshot!("roll_minutes", String::from_utf8(made[0].bytes.clone()).expect("text"));
     insta::assert_snapshot!("roll_vi_80x24", stage::storybook(&stage.shots));
     assert_eq!(&replay::replay(&desk.rows().expect("rows")).expect("reads back").state, desk.state());

@@ -184,7 +184,8 @@ fn the_minutes_tell_both_rounds(desk: &Desk) {
     let closing = desk.record().closing.expect("the meeting is closed");
     let basis = Basis { seq: closing.seq, head: closing.head.groups_of_four(), at: closing.at };
     for (lang, name) in [(Lang::Vi, "rounds_minutes_vi"), (Lang::En, "rounds_minutes_en")] {
-        let papers = papers::minutes(desk.state(), Some(&basis), lang, &[Format::Markdown]).expect("minutes");
+        let papers =
+            papers::made(&papers::minutes(desk.state(), Some(&basis), lang, &[Format::Markdown])).expect("minutes");
         let text = String::from_utf8(papers[0].bytes.clone()).expect("text");
         let lines: Vec<_> = text.lines().filter(|line| line.contains("(M1) 60;")).collect();
         assert_eq!(lines.len(), 4, "round 1 of P01, P02, both rounds of P03: {lines:#?}");

@@ -25,7 +25,7 @@ fn fill(desk: &mut Desk, number: usize, sum: i32, star: Stars) {
 }
 
 fn minutes(desk: &Desk) -> String {
-    let made = papers::minutes(desk.state(), None, Lang::Vi, &[Format::Markdown]).unwrap_or_default();
+    let made = papers::made(&papers::minutes(desk.state(), None, Lang::Vi, &[Format::Markdown])).unwrap_or_default();
     made.first().map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default()
 }
 

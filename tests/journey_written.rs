@@ -235,6 +235,7 @@ fn where_nobody_meets_the_minutes_speak_of_no_presence() {
 fn minutes(desk: &Desk, lang: Lang) -> String {
     let closing = desk.record().closing.expect("closed");
     let basis = Basis { seq: closing.seq, head: closing.head.groups_of_four(), at: closing.at };
-    let papers = papers::minutes(desk.state(), Some(&basis), lang, &[Format::Markdown]).expect("minutes");
+    let papers =
+        papers::made(&papers::minutes(desk.state(), Some(&basis), lang, &[Format::Markdown])).expect("minutes");
     String::from_utf8(papers[0].bytes.clone()).expect("text").replace(&basis.head, "(mã kiểm tra)")
 }

@@ -21,7 +21,7 @@ fn what_the_council_chooses_at_opening_is_recorded_minuted_and_holds() {
     stage.play(&mut desk, "<Down><F3>\n[no choice any more]\n<F5><Enter>");
     let chosen = |row: &&hoidong::record::Row| row.kind == "minimums_chosen";
     assert_eq!(desk.rows().unwrap_or_default().iter().filter(chosen).count(), 1);
-    let made = papers::minutes(desk.state(), None, Lang::Vi, &[Format::Markdown]).unwrap_or_default();
+    let made = papers::made(&papers::minutes(desk.state(), None, Lang::Vi, &[Format::Markdown])).unwrap_or_default();
     let minutes = made.first().map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
     let line = "Yêu cầu tối thiểu của hạng sao xét theo đa số: quá nửa số phiếu phải đạt (nguồn: Hội đồng thống nhất tại phiên họp).";
     assert!(minutes.contains(line), "{minutes}");

@@ -101,7 +101,8 @@ fn seven_judges_come_to_the_printed_sums_and_to_minutes_without_a_star() {
     assert!(summary.iter().all(|line| line.result.as_ref().is_some_and(|r| r.stars.is_none() && r.band.is_none())));
     let closing = desk.record().closing.as_ref().expect("a closing row");
     let basis = Basis { seq: closing.seq, head: closing.head.groups_of_four(), at: closing.at };
-    let made = papers::minutes(desk.state(), Some(&basis), Lang::Vi, &[Format::Markdown]).expect("minutes");
+    let made =
+        papers::made(&papers::minutes(desk.state(), Some(&basis), Lang::Vi, &[Format::Markdown])).expect("minutes");
     let minutes = String::from_utf8(made[0].bytes.clone()).expect("text");
     for word in ["sao", "★", "công nhận", "OCOP"] {
         assert!(!minutes.contains(word), "the minutes of a panel without stars say {word:?}");

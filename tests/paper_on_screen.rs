@@ -114,7 +114,8 @@ fn two_clerks_type_two_sheets_with_one_mistake_and_the_paper_settles_it() {
         assert_eq!((total(&desk, 1).as_deref(), total(&desk, 2).as_deref()), (Some("72"), Some("68")));
         let read_back = replay::replay(&desk.rows().expect("rows")).expect("it reads back").state;
         assert_eq!(&read_back, desk.state());
-        let minutes = papers::minutes(desk.state(), None, Lang::Vi, &[Format::Markdown]).expect("a draft");
+        let minutes =
+            papers::made(&papers::minutes(desk.state(), None, Lang::Vi, &[Format::Markdown])).expect("a draft");
         let minutes = String::from_utf8(minutes[0].bytes.clone()).expect("text");
         for told in [
             "người nhập lần một: Nguyễn Thu Hà, lần hai: Trần Văn Bình; hai lần nhập khớp nhau",
@@ -223,7 +224,7 @@ fn cases_commas_a_way_back_and_a_wrong_total_that_is_kept_with_a_note() {
     assert_eq!(given, ["1.1=0", "1.2=1/a", "2=4.5"]);
     let Source::Paper(from) = &filed.source else { panic!("not from paper") };
     assert_eq!((from.clerk.as_str(), from.total_on_paper), ("Văn thư", Some(Points::whole(9))));
-    let minutes = papers::minutes(desk.state(), None, Lang::Vi, &[Format::Markdown]).expect("a draft");
+    let minutes = papers::made(&papers::minutes(desk.state(), None, Lang::Vi, &[Format::Markdown])).expect("a draft");
     let minutes = String::from_utf8(minutes[0].bytes.clone()).expect("text");
     assert!(minutes.contains("tổng ghi trên phiếu là 9, cộng các tiêu chí được 5,5"), "{minutes}");
 }

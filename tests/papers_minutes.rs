@@ -4,14 +4,14 @@
 mod papers_fixture;
 
 use hoidong::meeting::{Actor, Command, NoteKind, Rescorers, State};
-use hoidong::papers::{Basis, Format, minutes};
+use hoidong::papers::{Basis, Format, made, minutes};
 use hoidong::text::Lang;
 use papers_fixture::{CRITERIA, Room, closed, held, marks_of, session};
 
 const BOTH: [Format; 2] = [Format::Markdown, Format::Docx];
 
 fn markdown(state: &State, basis: Option<&Basis>, lang: Lang) -> String {
-    let mut papers = minutes(state, basis, lang, &[Format::Markdown]).unwrap();
+    let mut papers = made(&minutes(state, basis, lang, &[Format::Markdown])).unwrap();
     String::from_utf8(papers.remove(0).bytes).unwrap()
 }
 
@@ -78,7 +78,7 @@ fn what_was_asked_and_answered_stands_under_its_product_before_the_scores() {
     assert_eq!(text.matches("Ý kiến, trao đổi").count(), 2, "only where something was noted");
     let english = markdown(&room.state, None, Lang::En);
     assert!(english.contains("- **Questions and remarks:**\n- *Đại diện Sở Y tế asks:* "), "{english}");
-    let docx = minutes(&room.state, None, Lang::Vi, &[Format::Docx]).unwrap();
+    let docx = made(&minutes(&room.state, None, Lang::Vi, &[Format::Docx])).unwrap();
     let body = body_text(&docx[0].bytes);
     let (question, scores) = (body.find("ghi cảnh báo chưa?"), body.find("Điểm của các thành viên"));
     assert!(question.is_some() && question < scores, "{question:?} {scores:?}");
@@ -130,12 +130,12 @@ fn a_second_round_names_who_was_let_off_and_what_came_on_paper() {
 #[test]
 fn made_twice_the_papers_are_the_same_bytes() {
     let (state, basis) = closed();
-    let first = minutes(&state, Some(&basis), Lang::Vi, &BOTH).unwrap();
+    let first = made(&minutes(&state, Some(&basis), Lang::Vi, &BOTH)).unwrap();
     let names: Vec<_> = first.iter().map(|paper| paper.file_name.as_str()).collect();
     assert_eq!(names, ["bien-ban.md", "bien-ban.docx"]);
-    assert_eq!(first, minutes(&state, Some(&basis), Lang::Vi, &BOTH).unwrap());
+    assert_eq!(first, made(&minutes(&state, Some(&basis), Lang::Vi, &BOTH)).unwrap());
     let later = Basis { seq: 72, ..basis };
-    assert_ne!(first, minutes(&state, Some(&later), Lang::Vi, &BOTH).unwrap());
+    assert_ne!(first, made(&minutes(&state, Some(&later), Lang::Vi, &BOTH)).unwrap());
 }
 
 /// Every text of a file; a package's parts are stored uncompressed.
@@ -155,7 +155,7 @@ fn body_text(bytes: &[u8]) -> String {
 #[test]
 fn the_docx_opens_and_holds_every_total_and_the_closing_time() {
     let (state, basis) = closed();
-    let papers = minutes(&state, Some(&basis), Lang::Vi, &[Format::Docx]).unwrap();
+    let papers = made(&minutes(&state, Some(&basis), Lang::Vi, &[Format::Docx])).unwrap();
     let read = docx_rs::read_docx(&papers[0].bytes).expect("a zip with XML that parses");
     let cells = table_cells(&read);
     for product in ["P01", "P02", "P03"] {
@@ -200,7 +200,7 @@ fn what_no_xml_can_carry_does_not_break_the_docx() {
     let (mut state, basis) = closed();
     state.session.meeting.place = "phòng \u{0}\u{1b}[31m\u{FFFE} <w:t>&amp;\n\"1\" <w:cantSplit />".to_owned();
     state.session.title = "Họp & <bàn>".to_owned();
-    let papers = minutes(&state, Some(&basis), Lang::Vi, &BOTH).unwrap();
+    let papers = made(&minutes(&state, Some(&basis), Lang::Vi, &BOTH)).unwrap();
     docx_rs::read_docx(&papers[1].bytes).expect("still a file that opens");
     for paper in &papers {
         let text = body_text(&paper.bytes);
@@ -229,7 +229,8 @@ fn a_sealed_product_shows_no_mark_in_any_draft() {
         room.act(by, hoidong::meeting::Command::Submit { product: "P01".into() });
     }
     room.on_paper("người nhập gài sẵn", "M3", "P02", [17, 17, 3, 31]);
-    let drafts = || [Lang::Vi, Lang::En].into_iter().flat_map(|lang| minutes(&room.state, None, lang, &BOTH).unwrap());
+    let drafts =
+        || [Lang::Vi, Lang::En].into_iter().flat_map(|lang| made(&minutes(&room.state, None, lang, &BOTH)).unwrap());
     for paper in drafts() {
         let text = package_text(&paper.bytes);
         for secret in ["17,31", "17.31", "26,31", "26.31", "1731", "2631", "gài sẵn", " 68", ">68<", "50.3", "50,3"]

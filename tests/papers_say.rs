@@ -486,7 +486,13 @@ fn a_decided_minimum_is_told_wherever_it_counts() {
         let found = sentences.iter().find(|sentence| sentence.starts_with("Chưa đạt"));
         assert_eq!(found.map(|sentence| sentence.ends_with(cap.unwrap_or_default())), cap.map(|_| true), "{found:?}");
         assert!(sentences.iter().any(|sentence| sentence.contains(stars)), "{sentences:?}");
-        let papers = hoidong::papers::minutes(&state, None, Lang::Vi, &[hoidong::papers::Format::Markdown]).unwrap();
+        let papers = hoidong::papers::made(&hoidong::papers::minutes(
+            &state,
+            None,
+            Lang::Vi,
+            &[hoidong::papers::Format::Markdown],
+        ))
+        .unwrap();
         let text = String::from_utf8(papers[0].bytes.clone()).unwrap();
         let line = format!("{decided} {minutes_line}");
         assert!(text.contains(&line), "{text}");

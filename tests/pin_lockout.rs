@@ -178,7 +178,8 @@ fn a_wait_holds_over_a_restart_and_ends_by_the_clock() {
     stage.play(&mut writing.desk, &format!("{right}<Enter>"));
     seen(&stage, "1/32");
 
-    let papers = papers::minutes(writing.desk.state(), None, Lang::Vi, &[Format::Markdown]).expect("a draft");
+    let papers =
+        papers::made(&papers::minutes(writing.desk.state(), None, Lang::Vi, &[Format::Markdown])).expect("a draft");
     let minutes = String::from_utf8(papers[0].bytes.clone()).expect("text");
     let waited = "(M1) bị gõ sai 5 lần liên tiếp, lần cuối lúc 09:00 10/12/2026; màn che khóa trong thời gian chờ.";
     assert!(minutes.contains(waited), "{minutes}");

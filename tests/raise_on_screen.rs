@@ -47,7 +47,7 @@ fn harmful_impurities_are_told_decided_and_minuted_and_no_mark_is_given() {
     assert_eq!(product.raised.len(), 1);
     assert!(product.sheets.values().all(|filed| filed.sheet.marks.is_empty()), "a ground is never a 0");
     assert_eq!(visible::result(desk.state(), &"P01".into()), None);
-    let minutes = papers::minutes(desk.state(), None, Lang::Vi, &[Format::Markdown]).expect("a draft");
+    let minutes = papers::made(&papers::minutes(desk.state(), None, Lang::Vi, &[Format::Markdown])).expect("a draft");
     let minutes = String::from_utf8(minutes[0].bytes.clone()).expect("text");
     for told in [
         "có cát lẫn trong mẫu",

@@ -52,7 +52,7 @@ fn a_late_dossier_keeps_its_product_closed_until_the_chair_decides() {
         let meeting = desk.state();
         assert!(meeting.products[&"P01".into()].opened.is_some());
         assert_eq!(meeting.products[&"P01".into()].lead_time_lifted.as_deref(), Some("các thành viên đã đọc xong"));
-        let papers = papers::minutes(meeting, None, lang, &[Format::Markdown]).expect("a draft");
+        let papers = papers::made(&papers::minutes(meeting, None, lang, &[Format::Markdown])).expect("a draft");
         let text = String::from_utf8(papers[0].bytes.clone()).expect("text");
         let sent: Vec<_> = text.lines().filter(|line| line.contains("07/12/2026")).collect();
         insta::assert_snapshot!(format!("{name}_minutes"), sent.join("\n"));

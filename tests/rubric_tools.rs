@@ -260,11 +260,11 @@ fn every_sheet_has_a_guide_with_all_its_criteria_evidence_and_minimums() {
         let criteria: Vec<_> = rubric.criteria().collect();
         assert_eq!(rows.len(), criteria.len(), "{rules}/{set}");
         for (row, criterion) in rows.into_iter().zip(criteria) {
-            assert_eq!(row[0], criterion.id.0);
-            assert_eq!(row[3], criterion.evidence.join("\n"));
+            assert_eq!(row[0].text, criterion.id.0);
+            assert_eq!(row[3].text, criterion.evidence.join("\n"));
             let printed = criterion.levels.iter().filter(|level| level.printed).count();
             assert_eq!(
-                row[2].lines().filter(|line| line.contains(" điểm: ")).count(),
+                row[2].text.lines().filter(|line| line.contains(" điểm: ")).count(),
                 printed,
                 "{rules}/{set} {row:?}"
             );

@@ -23,6 +23,7 @@ pub mod notice;
 pub mod open;
 pub mod outcome;
 mod papers;
+mod papers_plan;
 mod pin;
 mod rubric;
 mod rubric_diff;

@@ -6,11 +6,12 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
+use super::papers_plan::{self, Kind, Order, Source};
 use super::{Failure, failure, mirror, notice, papers, rubric, tell};
 use crate::host::{self, Clock, SystemClock};
 use crate::load::Office;
 use crate::meeting::progress;
-use crate::papers::{Format, PapersError};
+use crate::papers::{Format, PapersError, Press};
 use crate::record::Desk;
 use crate::record::place::{self, EXTENSION, Place};
 use crate::text::{Lang, date};
@@ -148,8 +149,10 @@ fn meeting(session: &Path, mirror: Option<&Path>, lang: Lang, screen: Option<ter
 
 /// Writes the minutes and says where they are, or why they are not.
 fn write_papers(desk: &Desk, place: &Place, lang: Lang) -> String {
-    let from = papers::Source { state: desk.state(), record: Some(desk.record()) };
-    match papers::make_in_place(from, place, &[Format::Docx, Format::Markdown], lang, false) {
+    let from = Source { state: desk.state(), record: Some(desk.record()) };
+    let order = Order { wanted: &Kind::UNLESS_NAMED, formats: &[Format::Docx, Format::Markdown], lang };
+    let plan = papers_plan::plan(from, order);
+    match plan.write_in_place(place, &Press::default(), false, &mut |_, _| {}) {
         Ok(made) => papers::sentences(&made, lang),
         Err(PapersError::Different(files)) => {
             let files = files.iter().map(|file| failure::path(file)).collect::<Vec<_>>().join(", ");

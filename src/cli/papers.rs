@@ -1,20 +1,17 @@
 //! `papers`: what is handed out, into a folder.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::args::PapersArgs;
 use super::failure::path;
+use super::papers_plan::{self, Kind, MadePapers, Order, Source};
 use super::{Asked, Failure, Outcome, desk, rubric};
 use crate::law::SetNumber;
-use crate::meeting::State;
-use crate::meeting::correction::FIRST_MINUTES;
-use crate::papers::{self, Basis, Format, Made, Paper, PapersError, Stand, Told, Written};
+#[cfg(feature = "pdf")]
+use crate::papers::pdf::PdfError;
+use crate::papers::{self, Format, PapersError, Press, Written};
 use crate::record::place::{Place, Reading};
-use crate::record::replay::{Minuted, Replayed};
 use crate::text::{Lang, safe};
-
-/// The folder of drafts, inside the folder of papers.
-const DRAFTS: &str = "du-thao";
 
 /// Where guides go unless a folder is named, in the current one.
 const GUIDES: &str = "huong-dan";
@@ -28,37 +25,13 @@ const GUIDE: &str = "guide";
 /// The paper that is made with one or without.
 const BLANK: &str = "blank";
 
-/// What this version can write, as `--only` names it.
-const PAPERS: [&str; 5] = ["minutes", "tally", "sheets", BLANK, GUIDE];
-
-/// A paper of a meeting.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Minutes,
-    Tally,
-    Sheets,
-    Blank,
-}
-
-/// What is made unless others are named.
-const UNLESS_NAMED: [Kind; 1] = [Kind::Minutes];
-
-/// The papers of a meeting that are asked for.
-fn kinds(only: &[String]) -> Vec<Kind> {
-    if only.is_empty() {
-        return UNLESS_NAMED.to_vec();
-    }
-    let named = [("minutes", Kind::Minutes), ("tally", Kind::Tally), ("sheets", Kind::Sheets), (BLANK, Kind::Blank)];
-    named.into_iter().filter(|(name, _)| only.iter().any(|only| only == name)).map(|(_, kind)| kind).collect()
-}
-
-/// Whether any of them tells of the meeting, and so is a draft until it closes.
-fn tell_of_the_meeting(wanted: &[Kind]) -> bool {
-    wanted.iter().any(|kind| *kind != Kind::Blank)
-}
-
 /// The formats it can write, as `--format` names them.
-const FORMATS: [(&str, Format); 2] = [("md", Format::Markdown), ("docx", Format::Docx)];
+const FORMATS: &[(&str, Format)] = &[
+    ("md", Format::Markdown),
+    ("docx", Format::Docx),
+    #[cfg(feature = "pdf")]
+    ("pdf", Format::Pdf),
+];
 
 pub(super) fn run(args: &PapersArgs, asked: Asked) -> Result<Outcome, Failure> {
     let lang = asked.lang;
@@ -70,12 +43,16 @@ pub(super) fn run(args: &PapersArgs, asked: Asked) -> Result<Outcome, Failure> {
             let Reading { state, record, .. } = desk::reading(session, asked)?;
             let from = Source { state: &state, record: record.as_ref().map(|(record, _)| record) };
             let wanted = kinds(&args.only);
+            let plan = papers_plan::plan(from, Order { wanted: &wanted, formats: &formats, lang });
+            if plan.files() == 0 {
+                return Err(no_sheets(lang));
+            }
+            let (press, told) = (Press::default(), &mut |_, _: &str| {});
             let made = match &args.out {
-                Some(folder) => make(from, &wanted, folder, &formats, lang, args.force),
-                None => in_place(from, &wanted, &Place::for_reading(session), &formats, lang, args.force),
+                Some(folder) => plan.write(folder, &press, args.force, told),
+                None => plan.write_in_place(&Place::for_reading(session), &press, args.force, told),
             };
-            let made = made.map_err(|error| failure(&error, lang))?;
-            if made.is_empty() { Err(no_sheets(lang)) } else { Ok(made) }?
+            made.map_err(|error| failure(&error, lang))?
         }
         _ => return Err(guide_or_session(lang)),
     };
@@ -87,148 +64,12 @@ pub(super) fn run(args: &PapersArgs, asked: Asked) -> Result<Outcome, Failure> {
     Outcome::json(&serde_json::json!({"folder": folder, "draft": draft, "written": written, "unchanged": unchanged}))
 }
 
-/// What papers are made from: the meeting, and its record if one was begun.
-#[derive(Clone, Copy)]
-pub(super) struct Source<'a> {
-    /// The meeting.
-    pub state: &'a State,
-    /// Its record.
-    pub record: Option<&'a Replayed>,
-}
-
-/// Papers that were made.
-pub(super) struct MadePapers {
-    folder: PathBuf,
-    draft: bool,
-    written: Written,
-}
-
-impl MadePapers {
-    fn is_empty(&self) -> bool {
-        self.written.written.is_empty() && self.written.unchanged.is_empty()
+/// The papers of a meeting that are asked for.
+fn kinds(only: &[String]) -> Vec<Kind> {
+    if only.is_empty() {
+        return Kind::UNLESS_NAMED.to_vec();
     }
-}
-
-/// Makes the minutes in the folder of papers beside the record.
-pub(super) fn make_in_place(
-    from: Source<'_>,
-    place: &Place,
-    formats: &[Format],
-    lang: Lang,
-    force: bool,
-) -> Result<MadePapers, PapersError> {
-    in_place(from, &UNLESS_NAMED, place, formats, lang, force)
-}
-
-/// Makes the papers in their own folder beside the record. Drafts go to a folder
-/// of drafts, each replacing the one before, so that they never stand in the way
-/// of the minutes of the closed meeting.
-fn in_place(
-    from: Source<'_>,
-    wanted: &[Kind],
-    place: &Place,
-    formats: &[Format],
-    lang: Lang,
-    force: bool,
-) -> Result<MadePapers, PapersError> {
-    let closed = from.record.is_some_and(|record| record.closing.is_some());
-    let draft = !closed && tell_of_the_meeting(wanted);
-    let folder = if draft { place.papers().join(DRAFTS) } else { place.papers() };
-    make(from, wanted, &folder, formats, lang, force || draft)
-}
-
-fn make(
-    from: Source<'_>,
-    wanted: &[Kind],
-    folder: &Path,
-    formats: &[Format],
-    lang: Lang,
-    force: bool,
-) -> Result<MadePapers, PapersError> {
-    // The paper is the Vietnamese one; the English is a copy to read beside it.
-    let languages: &[Lang] = lang.pick(&[Lang::Vi], &[Lang::Vi, Lang::En]);
-    let minuted = from.record.map_or(&[][..], |record| &record.minuted);
-    let now = || from.record.map_or((0, String::new()), |record| (record.rows, record.head.to_string()));
-    let stands_on = if minuted.is_empty() {
-        vec![now()]
-    } else {
-        minuted.iter().map(|minuted| (minuted.row.seq, minuted.row.head.to_string())).collect()
-    };
-    let mut papers = if minuted.is_empty() {
-        let mut papers = Vec::new();
-        if wanted.contains(&Kind::Minutes) {
-            papers = in_languages(languages, |lang| papers::minutes(from.state, None, lang, formats))?;
-        }
-        let stand = Stand { state: from.state, basis: None, number: FIRST_MINUTES };
-        papers.extend(with_the_minutes(stand, wanted, languages, formats)?);
-        vec![papers]
-    } else {
-        of_the_end(minuted, wanted, languages, formats)?
-    };
-    if let Some(last) = papers.last_mut().filter(|_| wanted.contains(&Kind::Blank)) {
-        last.extend(in_languages(languages, |lang| papers::blank_sheets(from.state, lang, formats))?);
-    }
-    let made = stands_on.iter().map(|(seq, head)| Made { session: &from.state.session.id, seq: *seq, head });
-    let groups: Vec<_> = made.zip(papers).filter(|(_, papers)| !papers.is_empty()).collect();
-    let draft = minuted.is_empty() && tell_of_the_meeting(wanted);
-    // A folder is made for papers only.
-    let written = if groups.is_empty() { Written::default() } else { papers::write_all(folder, &groups, force)? };
-    Ok(MadePapers { folder: folder.to_owned(), draft, written })
-}
-
-/// What goes with one minutes: the annex and the score sheets.
-fn with_the_minutes(
-    stand: Stand<'_>,
-    wanted: &[Kind],
-    languages: &[Lang],
-    formats: &[Format],
-) -> Result<Vec<Paper>, PapersError> {
-    let mut papers = Vec::new();
-    if wanted.contains(&Kind::Tally) {
-        papers.extend(in_languages(languages, |lang| papers::tally_table(stand, lang, formats))?);
-    }
-    if wanted.contains(&Kind::Sheets) {
-        papers.extend(in_languages(languages, |lang| papers::score_sheets(stand, lang, formats))?);
-    }
-    Ok(papers)
-}
-
-/// The minutes of the end and every amended one with what goes with them, each from the record up to its own event.
-fn of_the_end(
-    minuted: &[Minuted],
-    wanted: &[Kind],
-    languages: &[Lang],
-    formats: &[Format],
-) -> Result<Vec<Vec<Paper>>, PapersError> {
-    let stand = |m: &Minuted| Basis { seq: m.row.seq, head: m.row.head.groups_of_four(), at: m.row.at };
-    let bases: Vec<_> = minuted.iter().map(stand).collect();
-    let told: Vec<_> = minuted
-        .iter()
-        .zip(&bases)
-        .map(|(Minuted { number, state, .. }, basis)| Told { number: *number, state, basis })
-        .collect();
-    let mut made = Vec::new();
-    for (at, now) in told.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|before| told.get(before));
-        let mut papers = Vec::new();
-        if wanted.contains(&Kind::Minutes) {
-            papers = in_languages(languages, |lang| match before {
-                None => papers::minutes(now.state, Some(now.basis), lang, formats),
-                Some(before) => papers::amended(*before, *now, lang, formats),
-            })?;
-        }
-        let stand = Stand { state: now.state, basis: Some(now.basis), number: now.number };
-        papers.extend(with_the_minutes(stand, wanted, languages, formats)?);
-        made.push(papers);
-    }
-    Ok(made)
-}
-
-fn in_languages(
-    languages: &[Lang],
-    make: impl Fn(Lang) -> Result<Vec<Paper>, PapersError>,
-) -> Result<Vec<Paper>, PapersError> {
-    Ok(languages.iter().map(|lang| make(*lang)).collect::<Result<Vec<_>, _>>()?.concat())
+    Kind::NAMED.into_iter().filter(|(name, _)| only.iter().any(|only| only == name)).map(|(_, kind)| kind).collect()
 }
 
 /// The guide to one sheet and its blank form, which no meeting is needed for.
@@ -239,17 +80,18 @@ fn of_a_set(set: SetNumber, args: &PapersArgs, formats: &[Format], lang: Lang) -
     let asks = |name: &str| args.only.iter().any(|only| only == name);
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from(if asks(GUIDE) { GUIDES } else { BLANKS }));
     let languages: &[Lang] = lang.pick(&[Lang::Vi], &[Lang::Vi, Lang::En]);
-    let write = || {
-        let mut papers = Vec::new();
+    let mut planned = Vec::new();
+    for lang in languages {
         if asks(GUIDE) {
-            papers.extend(in_languages(languages, |lang| papers::guide(&sheet, &rules, lang, formats))?);
+            planned.extend(papers::guide(&sheet, &rules, *lang, formats));
         }
         if asks(BLANK) {
-            papers.extend(in_languages(languages, |lang| papers::blank_sheet(&sheet, &rules, lang, formats))?);
+            planned.extend(papers::blank_sheet(&sheet, &rules, *lang, formats));
         }
-        papers::write_alone(&folder, &papers, args.force)
-    };
-    let written = write().map_err(|error| failure(&error, lang))?;
+    }
+    let made = papers::made(&planned);
+    let written = made.and_then(|papers| papers::write_alone(&folder, &papers, args.force));
+    let written = written.map_err(|error| failure(&error, lang))?;
     Ok(MadePapers { folder, draft: false, written })
 }
 
@@ -271,8 +113,9 @@ fn guide_or_session(lang: Lang) -> Failure {
 }
 
 fn formats(args: &PapersArgs, lang: Lang) -> Result<Vec<Format>, Failure> {
-    if let Some(other) = args.only.iter().find(|only| !PAPERS.contains(&only.as_str())) {
-        let (other, can) = (safe::clean_line(other), PAPERS.join(", "));
+    let papers: Vec<_> = Kind::NAMED.into_iter().map(|(name, _)| name).chain([GUIDE]).collect();
+    if let Some(other) = args.only.iter().find(|only| !papers.contains(&only.as_str())) {
+        let (other, can) = (safe::clean_line(other), papers.join(", "));
         return Err(Failure::usage(lang.pick(
             format!("Phiên bản này chưa làm được văn bản «{other}». Các văn bản làm được: {can}."),
             format!("This version cannot make the paper “{other}” yet. It can make: {can}."),
@@ -281,7 +124,7 @@ fn formats(args: &PapersArgs, lang: Lang) -> Result<Vec<Format>, Failure> {
     let mut formats = Vec::new();
     for word in &args.format {
         let Some((_, format)) = FORMATS.iter().find(|(name, _)| name == word) else {
-            let (word, can) = (safe::clean_line(word), FORMATS.map(|(name, _)| name).join(", "));
+            let (word, can) = (safe::clean_line(word), formats_named().join(", "));
             return Err(Failure::usage(lang.pick(
                 format!("Phiên bản này chưa ghi được định dạng «{word}». Các định dạng: {can}."),
                 format!("This version cannot write the format “{word}” yet. It can write: {can}."),
@@ -291,7 +134,11 @@ fn formats(args: &PapersArgs, lang: Lang) -> Result<Vec<Format>, Failure> {
             formats.push(*format);
         }
     }
-    Ok(if formats.is_empty() { FORMATS.map(|(_, format)| format).to_vec() } else { formats })
+    Ok(if formats.is_empty() { FORMATS.iter().map(|(_, format)| *format).collect() } else { formats })
+}
+
+fn formats_named() -> Vec<&'static str> {
+    FORMATS.iter().map(|(name, _)| *name).collect()
 }
 
 /// What was written and where.
@@ -334,6 +181,31 @@ pub(super) fn failure(error: &PapersError, lang: Lang) -> Failure {
                 "The DOCX could not be made. The Markdown can be written with --format md.",
             ),
         ),
+        #[cfg(feature = "pdf")]
+        PapersError::Pdf(error) => Failure::no("not-made", pdf(error, lang)),
         PapersError::Io { path, source } => Failure::file(source, path, lang),
+    }
+}
+
+/// What a PDF lacks and what to do about it.
+#[cfg(feature = "pdf")]
+fn pdf(error: &PdfError, lang: Lang) -> String {
+    match error {
+        PdfError::Style(said) => lang.pick(
+            format!("Tệp trình bày văn bản của đơn vị không dùng được nên chưa ghi gì. Trình biên dịch báo: {said}. Sửa tệp hoặc chuyển tệp đi nơi khác để dùng mẫu có sẵn."),
+            format!("The office's style cannot be used, so nothing was written. The compiler says: {said}. Mend the file, or move it away to use the house style."),
+        ),
+        PdfError::Glyphs(letters) => lang.pick(
+            format!("Phông chữ không có các ký tự sau nên chưa ghi PDF: {letters}. Sửa chữ trong tệp phiên họp, hoặc ghi DOCX bằng --format docx."),
+            format!("The typeface has no letters for these, so no PDF was written: {letters}. Change the text, or write a DOCX with --format docx."),
+        ),
+        PdfError::Missing(text) => lang.pick(
+            format!("Đọc lại bản PDF không thấy «{text}» như trong văn bản nên chưa ghi gì. Nếu đơn vị dùng tệp trình bày riêng, sửa tệp đó."),
+            format!("Read back, the PDF does not hold “{text}” as the paper does, so nothing was written. If the office has a style of its own, mend it."),
+        ),
+        PdfError::Export(said) => lang.pick(
+            format!("Không tạo được tệp PDF ({said}). Có thể ghi bản DOCX bằng --format docx."),
+            format!("The PDF could not be made ({said}). A DOCX can be written with --format docx."),
+        ),
     }
 }

@@ -1,11 +1,11 @@
-//! What goes with the minutes, as files: the annex, the score sheets, the blank ones.
+//! The papers as files: the minutes, and what goes with them.
 //!
 //! Each goes with the minutes of one event and has their number in its name, so
 //! that amended minutes come with papers of their own and leave the first ones
 //! as they are. A blank sheet goes with none: it is a function of the session.
 
-use super::bundle::{Format, Paper, PapersError, in_formats};
-use super::minutes::Basis;
+use super::minutes::{self, Basis, Told};
+use super::planned::{Format, Planned, in_formats};
 use crate::council::MemberId;
 use crate::law::{Rubric, RuleSet};
 use crate::meeting::correction::{Correction, FIRST_MINUTES};
@@ -40,46 +40,56 @@ impl Stand<'_> {
     }
 }
 
+/// The minutes in each format: `bien-ban.md`, `bien-ban.docx`, `bien-ban.en.md`.
+pub fn minutes(state: &State, basis: Option<&Basis>, lang: Lang, formats: &[Format]) -> Vec<Planned> {
+    in_formats("bien-ban", minutes::minutes(state, basis, lang), formats)
+}
+
+/// Amended minutes in each format: `bien-ban-2.md`, `bien-ban-2.docx`, `bien-ban-2.en.md`.
+pub fn amended(before: Told<'_>, now: Told<'_>, lang: Lang, formats: &[Format]) -> Vec<Planned> {
+    in_formats(&format!("bien-ban-{}", now.number), minutes::amended(before, now, lang), formats)
+}
+
+/// The producers' guide to a sheet in each format: `huong-dan-bo-11.md`, `huong-dan-bo-11.docx`.
+pub fn guide(rubric: &Rubric, rules: &RuleSet, lang: Lang, formats: &[Format]) -> Vec<Planned> {
+    in_formats(&format!("huong-dan-bo-{}", rubric.set), super::guide::guide(rubric, rules, lang), formats)
+}
+
 /// The annex in each format: `bieu-tong-hop.md`, `bieu-tong-hop.docx`.
-pub fn tally_table(stand: Stand<'_>, lang: Lang, formats: &[Format]) -> Result<Vec<Paper>, PapersError> {
-    in_formats(&stand.stem("bieu-tong-hop"), &super::tally_table::tally_table(stand, lang), formats)
+pub fn tally_table(stand: Stand<'_>, lang: Lang, formats: &[Format]) -> Vec<Planned> {
+    in_formats(&stand.stem("bieu-tong-hop"), super::tally_table::tally_table(stand, lang), formats)
 }
 
 /// The sheets that may be seen, a file for each member: `phieu-m1.md`, `phieu-m1.docx`.
-pub fn score_sheets(stand: Stand<'_>, lang: Lang, formats: &[Format]) -> Result<Vec<Paper>, PapersError> {
+pub fn score_sheets(stand: Stand<'_>, lang: Lang, formats: &[Format]) -> Vec<Planned> {
     let members = &stand.state.session.members;
     let stems = stems("phieu", members.iter().map(|member| member.id.to_string()));
     let mut papers = Vec::new();
     for (member, stem) in members.iter().zip(stems).filter(|(member, _)| stand.tells(&member.id)) {
         if let Some(document) = super::score_sheet::score_sheets(stand, member, lang) {
-            papers.extend(in_formats(&stand.stem(&stem), &document, formats)?);
+            papers.extend(in_formats(&stand.stem(&stem), document, formats));
         }
     }
-    Ok(papers)
+    papers
 }
 
 /// The blank sheets of a session, a file for each product: `phieu-trong-p01.docx`.
-pub fn blank_sheets(state: &State, lang: Lang, formats: &[Format]) -> Result<Vec<Paper>, PapersError> {
+pub fn blank_sheets(state: &State, lang: Lang, formats: &[Format]) -> Vec<Planned> {
     let session = &state.session;
     let stems = stems("phieu-trong", session.products.iter().map(|product| product.id.to_string()));
     let mut papers = Vec::new();
     for (product, stem) in session.products.iter().zip(stems) {
         if let Some(rubric) = state.rubric(&product.id) {
             let document = super::score_sheet::blank_for_product(session, product, rubric, lang);
-            papers.extend(in_formats(&stem, &document, formats)?);
+            papers.extend(in_formats(&stem, document, formats));
         }
     }
-    Ok(papers)
+    papers
 }
 
 /// The blank sheet of a product set: `phieu-trong-bo-11.docx`.
-pub fn blank_sheet(
-    rubric: &Rubric,
-    rules: &RuleSet,
-    lang: Lang,
-    formats: &[Format],
-) -> Result<Vec<Paper>, PapersError> {
-    in_formats(&format!("phieu-trong-bo-{}", rubric.set), &super::score_sheet::blank(rubric, rules, lang), formats)
+pub fn blank_sheet(rubric: &Rubric, rules: &RuleSet, lang: Lang, formats: &[Format]) -> Vec<Planned> {
+    in_formats(&format!("phieu-trong-bo-{}", rubric.set), super::score_sheet::blank(rubric, rules, lang), formats)
 }
 
 /// A file stem for each id, in order; ids that would share one are told apart.

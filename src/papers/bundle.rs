@@ -1,4 +1,4 @@
-//! Papers as files: which are made, and how they reach a folder.
+//! How files of papers reach a folder.
 //!
 //! A file that is there already with the same bytes is left alone; one with
 //! other bytes is replaced only by force, and then nothing was written before
@@ -9,16 +9,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
-use super::document::Document;
-use super::docx::{DocxError, docx};
-use super::markdown::markdown;
-use super::minutes::{self, Basis, Told};
+use super::docx::DocxError;
 use crate::host;
-use crate::law::{Rubric, RuleSet};
-use crate::meeting::State;
-use crate::text::Lang;
+use crate::text::digest::Digest;
 
 /// A finished paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,15 +21,6 @@ pub struct Paper {
     pub file_name: String,
     /// Its content.
     pub bytes: Vec<u8>,
-}
-
-/// A file format of a paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Markdown.
-    Markdown,
-    /// Word.
-    Docx,
 }
 
 /// What the papers were made from.
@@ -67,6 +52,10 @@ pub enum PapersError {
     /// A DOCX could not be made.
     #[error(transparent)]
     Docx(#[from] DocxError),
+    /// A PDF could not be made.
+    #[cfg(feature = "pdf")]
+    #[error(transparent)]
+    Pdf(#[from] super::pdf::PdfError),
     /// The system refused.
     #[error("{path}: {source}")]
     Io {
@@ -75,43 +64,6 @@ pub enum PapersError {
         /// What the system said.
         source: io::Error,
     },
-}
-
-/// The minutes in each format: `bien-ban.md`, `bien-ban.docx`, `bien-ban.en.md`.
-pub fn minutes(
-    state: &State,
-    basis: Option<&Basis>,
-    lang: Lang,
-    formats: &[Format],
-) -> Result<Vec<Paper>, PapersError> {
-    in_formats("bien-ban", &minutes::minutes(state, basis, lang), formats)
-}
-
-/// Amended minutes in each format: `bien-ban-2.md`, `bien-ban-2.docx`, `bien-ban-2.en.md`.
-pub fn amended(before: Told<'_>, now: Told<'_>, lang: Lang, formats: &[Format]) -> Result<Vec<Paper>, PapersError> {
-    in_formats(&format!("bien-ban-{}", now.number), &minutes::amended(before, now, lang), formats)
-}
-
-/// The producers' guide to a sheet in each format: `huong-dan-bo-11.md`, `huong-dan-bo-11.docx`.
-pub fn guide(rubric: &Rubric, rules: &RuleSet, lang: Lang, formats: &[Format]) -> Result<Vec<Paper>, PapersError> {
-    in_formats(&format!("huong-dan-bo-{}", rubric.set), &super::guide::guide(rubric, rules, lang), formats)
-}
-
-/// A document as files; a translation has its language in the name.
-pub(super) fn in_formats(stem: &str, document: &Document, formats: &[Format]) -> Result<Vec<Paper>, PapersError> {
-    let language = match document.meta.lang {
-        Lang::Vi => "",
-        Lang::En => ".en",
-    };
-    let paper = |format: &Format| {
-        Ok(match format {
-            Format::Markdown => {
-                Paper { file_name: format!("{stem}{language}.md"), bytes: markdown(document).into_bytes() }
-            }
-            Format::Docx => Paper { file_name: format!("{stem}{language}.docx"), bytes: docx(document)? },
-        })
-    };
-    formats.iter().map(paper).collect()
 }
 
 /// The file beside the papers that says what each was made from.
@@ -185,7 +137,7 @@ fn write_manifest(folder: &Path, papers: &[Paper], made: Made<'_>) -> Result<(),
     entries.retain(|entry| papers.iter().all(|paper| paper.file_name != entry.file));
     entries.extend(papers.iter().map(|paper| Entry {
         file: paper.file_name.clone(),
-        sha256: hex(&Sha256::digest(&paper.bytes)),
+        sha256: Digest::of(&paper.bytes).to_string(),
         seq: made.seq,
         head: made.head.to_owned(),
     }));
@@ -207,11 +159,6 @@ fn existing(path: &Path) -> Result<Option<Vec<u8>>, PapersError> {
 
 fn put(path: &Path, bytes: &[u8]) -> Result<(), PapersError> {
     host::write_atomically(path, bytes).map_err(|source| PapersError::Io { path: path.to_owned(), source })
-}
-
-fn hex(digest: &[u8]) -> String {
-    const DIGITS: [char; 16] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-    digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|half| DIGITS[usize::from(half)]).collect()
 }
 
 #[cfg(test)]

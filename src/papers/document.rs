@@ -4,12 +4,15 @@
 //! 30/2020/NĐ-CP, annex I: a heading in two columns, a type and a subject,
 //! the body, two signatures, the recipients.
 
+use std::fmt;
+
 use chrono::{DateTime, FixedOffset};
+use serde::Serialize;
 
 use crate::text::Lang;
 
 /// A whole paper.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Document {
     /// What a file says about itself.
     pub meta: Meta,
@@ -19,8 +22,16 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
+impl Document {
+    /// Every text of it in the order it is printed, whatever the format.
+    pub fn texts(&self) -> Vec<&str> {
+        self.blocks.iter().flat_map(Block::texts).collect()
+    }
+}
+
 /// How the pages of a paper lie; a format without pages has no use for it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Page {
     /// Upright, as papers are.
     Portrait,
@@ -29,20 +40,28 @@ pub enum Page {
 }
 
 /// What a file says about itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Meta {
     /// Its title.
     pub title: String,
     /// Its language.
+    #[serde(serialize_with = "code_of")]
     pub lang: Lang,
     /// The time of the event it was made from, never the time of writing.
     pub created: DateTime<FixedOffset>,
     /// Whether it was made before the meeting closed.
     pub draft: bool,
+    /// A line at the foot of every page, by which a sheet of paper is told from another.
+    pub foot: Option<String>,
+}
+
+fn code_of<S: serde::Serializer>(lang: &Lang, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(lang.pick("vi", "en"))
 }
 
 /// A piece of a paper.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", content = "value", rename_all = "snake_case")]
 pub enum Block {
     /// A line above everything: draft, or reference translation.
     Banner(String),
@@ -72,6 +91,13 @@ pub enum Block {
     Table(Table),
     /// A small line under a table, or the last line of the paper.
     Small(String),
+    /// From which event the paper was made: a small line, and the same for a camera.
+    Provenance {
+        /// The line.
+        text: String,
+        /// What a square code beside it holds; a format without pictures leaves it out.
+        code: String,
+    },
     /// What follows begins on a new page.
     NewPage,
     /// A place to sign for one person, on the right, under a line for the place and the day.
@@ -97,8 +123,41 @@ pub enum Block {
     },
 }
 
+/// What an item of a list and a recipient begin with.
+pub const DASH: &str = "- ";
+
+impl Block {
+    fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Banner(text) | Self::Ground(text) | Self::Small(text) => vec![text],
+            Self::Heading { text, .. } | Self::Provenance { text, .. } => vec![text],
+            Self::Letterhead(Letterhead { parent, body, number, nation, motto }) => {
+                vec![parent, body, number, nation, motto]
+            }
+            Self::Title { kind, subject } => vec![kind, subject],
+            Self::Paragraph(runs) => texts_of(runs),
+            Self::List(items) => items.iter().flat_map(|item| std::iter::once(DASH).chain(texts_of(item))).collect(),
+            Self::Table(Table { columns, rows }) => {
+                let heads = columns.iter().map(|column| column.head.as_str());
+                heads.chain(rows.iter().flatten().map(|cell| cell.text.as_str())).collect()
+            }
+            Self::NewPage => Vec::new(),
+            Self::Signer { dated, place } => vec![dated, &place.title, &place.hint],
+            Self::Signatures { left, right } => vec![&left.title, &left.hint, &right.title, &right.hint],
+            Self::Recipients { heading, lines } => {
+                let lines = lines.iter().flat_map(|line| [DASH, line]);
+                std::iter::once(heading.as_str()).chain(lines).collect()
+            }
+        }
+    }
+}
+
+fn texts_of(runs: &[Run]) -> Vec<&str> {
+    runs.iter().map(|run| run.text.as_str()).collect()
+}
+
 /// The two columns at the head of a paper.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Letterhead {
     /// The parent body, in capitals.
     pub parent: String,
@@ -112,17 +171,39 @@ pub struct Letterhead {
     pub motto: String,
 }
 
+/// What a figure is called, so that a reader of the file finds it again:
+/// `P01.mean`, `P01.spread`, `P01.stars`, `P01.total.M1`, `P01.2.3.M1`.
+///
+/// One name stands for one value everywhere, and may be printed in several places.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Name(String);
+
+impl Name {
+    /// `P01.mean`.
+    pub fn of(product: &impl fmt::Display, what: impl fmt::Display) -> Self {
+        Self(format!("{product}.{what}"))
+    }
+
+    /// As written in a file.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// A piece of text of one look.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Run {
     /// The text; a line break is kept.
     pub text: String,
     /// How it looks.
     pub look: Look,
+    /// The name of the figure it holds.
+    pub name: Option<Name>,
 }
 
 /// How a run looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Look {
     /// Upright.
     Plain,
@@ -135,26 +216,78 @@ pub enum Look {
 impl Run {
     /// Upright text.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), look: Look::Plain }
+        Self { text: text.into(), look: Look::Plain, name: None }
     }
 
     /// Bold text.
     pub fn bold(text: impl Into<String>) -> Self {
-        Self { text: text.into(), look: Look::Bold }
+        Self { text: text.into(), look: Look::Bold, name: None }
+    }
+
+    /// Italic text.
+    pub fn italic(text: impl Into<String>) -> Self {
+        Self { text: text.into(), look: Look::Italic, name: None }
+    }
+
+    /// The same text, known as a figure.
+    #[must_use]
+    pub fn named(self, name: Name) -> Self {
+        Self { name: Some(name), ..self }
     }
 }
 
 /// A table with one head row, which repeats on every page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Table {
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows, each as long as `columns`.
-    pub rows: Vec<Vec<String>>,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// A table from anything that gives rows of texts or cells.
+    pub fn new<R>(columns: Vec<Column>, rows: impl IntoIterator<Item = R>) -> Self
+    where
+        R: IntoIterator,
+        R::Item: Into<Cell>,
+    {
+        let rows = rows.into_iter().map(|row| row.into_iter().map(Into::into).collect()).collect();
+        Self { columns, rows }
+    }
+}
+
+/// What stands in one cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cell {
+    /// The text; a line break is kept.
+    pub text: String,
+    /// The name of the figure it holds.
+    pub name: Option<Name>,
+}
+
+impl Cell {
+    /// The same text, known as a figure.
+    #[must_use]
+    pub fn named(self, name: Name) -> Self {
+        Self { name: Some(name), ..self }
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self { text, name: None }
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
 }
 
 /// A column of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Column {
     /// Its head.
     pub head: String,
@@ -165,7 +298,8 @@ pub struct Column {
 }
 
 /// How cells stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Align {
     /// Text.
     Left,
@@ -193,7 +327,7 @@ impl Column {
 }
 
 /// A place to sign. The space below is left empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Signature {
     /// As what the person signs, in capitals.
     pub title: String,

@@ -111,11 +111,11 @@ fn add(file: Docx, block: &Block, next: Option<&Block>, width: usize) -> Docx {
             .add_paragraph(bold(subject, BODY).line_spacing(space(0, 40)))
             .add_paragraph(rule(width, 3)),
         Block::Paragraph(text) => file.add_paragraph(body(text).keep_next(leads)),
-        Block::Ground(text) => file.add_paragraph(body(&[Run { text: text.clone(), look: Look::Italic }])),
+        Block::Ground(text) => file.add_paragraph(body(&[Run::italic(text)])),
         Block::Heading { level, text } => file.add_paragraph(heading(*level, text)),
         Block::List(items) => items.iter().fold(file, |file, item| file.add_paragraph(list_item(item))),
         Block::Table(table) => file.add_table(grid(table, width)).add_paragraph(after_table()),
-        Block::Small(text) => file.add_paragraph(
+        Block::Small(text) | Block::Provenance { text, .. } => file.add_paragraph(
             Paragraph::new().align(AlignmentType::Both).add_run(piece(text, SMALL)).line_spacing(space(60, 60)),
         ),
         Block::NewPage => file.add_paragraph(after_table().page_break_before(true)),
@@ -275,7 +275,7 @@ fn grid(table: &Table, width: usize) -> Grid {
     let columns = || table.columns.iter().zip(&widths);
     let head = TableRow::new(columns().map(|(c, w)| cell(&c.head, c.align, *w, true)).collect()).cant_split();
     let rows = table.rows.iter().map(|row| {
-        TableRow::new(row.iter().zip(columns()).map(|(text, (c, w))| cell(text, c.align, *w, false)).collect())
+        TableRow::new(row.iter().zip(columns()).map(|(value, (c, w))| cell(&value.text, c.align, *w, false)).collect())
     });
     Grid::new(std::iter::once(head).chain(rows).collect())
         .set_grid(widths.clone())

@@ -6,7 +6,7 @@
 
 use chrono::NaiveTime;
 
-use super::document::{Block, Column, Document, Look, Meta, Page, Run, Table};
+use super::document::{Block, Column, Document, Meta, Page, Run, Table};
 use crate::law::rubric::{Case, Place, StarMinimum};
 use crate::law::{Criterion, Level, Note, Part, Rubric, RuleSet, Stars};
 use crate::say::name::capital;
@@ -28,7 +28,7 @@ pub fn guide(rubric: &Rubric, rules: &RuleSet, lang: Lang) -> Document {
     blocks.push(Block::Small(sheet::wording(rubric, lang)));
     // The act is what a guide is made from; its first day stands for the time.
     let created = rules.in_force_from.and_time(NaiveTime::MIN).and_utc().fixed_offset();
-    let meta = Meta { title: format!("{title} – {subject}"), lang, created, draft: false };
+    let meta = Meta { title: format!("{title} – {subject}"), lang, created, draft: false, foot: None };
     Document { meta, page: Page::Portrait, blocks }
 }
 
@@ -178,7 +178,7 @@ fn criteria(rubric: &Rubric, lang: Lang) -> Vec<Block> {
             Column::left(lang.pick("Minh chứng", "Evidence"), 40),
         ];
         let places = rubric.places().filter(|place| place.part.id == part.id);
-        blocks.push(Block::Table(Table { columns, rows: places.map(|place| row(place, lang)).collect() }));
+        blocks.push(Block::Table(Table::new(columns, places.map(|place| row(place, lang)))));
     }
     blocks
 }
@@ -223,7 +223,7 @@ fn misprints(rubric: &Rubric, lang: Lang) -> Vec<Block> {
     let glitches = rubric.glitches.iter().map(|glitch| sheet::glitch(glitch, lang)).collect();
     vec![
         heading("V. Sai sót của bản in", "V. Misprints of the source", lang),
-        Block::Paragraph(vec![Run { text: explained.to_owned(), look: Look::Italic }]),
+        Block::Paragraph(vec![Run::italic(explained)]),
         list(glitches),
     ]
 }

@@ -24,7 +24,7 @@ fn block(block: &Block) -> String {
             items.iter().map(|item| format!("- {}", own_line(&runs(item)))).collect::<Vec<_>>().join("\n")
         }
         Block::Table(rows) => table(rows),
-        Block::Small(text) => own_line(&escape(text)),
+        Block::Small(text) | Block::Provenance { text, .. } => own_line(&escape(text)),
         Block::NewPage => "---".to_owned(),
         Block::Signer { dated, place } => {
             [italic(dated), bold(&place.title), italic(&place.hint), "<br><br><br>".to_owned()].join("\n\n")
@@ -66,7 +66,7 @@ fn table(table: &Table) -> String {
     };
     let head = row(&mut table.columns.iter().map(|column| escape(&column.head)));
     let rules = row(&mut table.columns.iter().map(|column| rule(column.align)));
-    let rows = table.rows.iter().map(|cells| row(&mut cells.iter().map(|cell| escape(cell))));
+    let rows = table.rows.iter().map(|cells| row(&mut cells.iter().map(|cell| escape(&cell.text))));
     [head, rules].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
 }
 
@@ -155,7 +155,7 @@ mod tests {
     fn a_table_has_as_many_bars_in_every_row() {
         let columns =
             vec![super::super::document::Column::left("A|B", 1), super::super::document::Column::right("C", 1)];
-        let text = table(&Table { columns, rows: vec![vec!["x\n|".into(), "1".into()]] });
+        let text = table(&Table::new(columns, [["x\n|", "1"]]));
         assert_eq!(text, "| A\\|B | C |\n| :--- | ---: |\n| x<br>\\| | 1 |");
     }
 }

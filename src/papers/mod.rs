@@ -13,10 +13,16 @@ pub mod docx;
 pub mod guide;
 pub mod markdown;
 pub mod minutes;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+pub mod planned;
+pub mod press;
 pub mod score_sheet;
 pub mod tally_table;
 mod words;
 
-pub use annexes::{Stand, blank_sheet, blank_sheets, score_sheets, tally_table};
-pub use bundle::{Format, Made, Paper, PapersError, Written, amended, guide, minutes, write, write_all, write_alone};
+pub use annexes::{Stand, amended, blank_sheet, blank_sheets, guide, minutes, score_sheets, tally_table};
+pub use bundle::{Made, Paper, PapersError, Written, write, write_all, write_alone};
 pub use minutes::{Basis, Told};
+pub use planned::{Format, Planned, made, make};
+pub use press::Press;

@@ -8,8 +8,8 @@
 use chrono::NaiveTime;
 
 use super::annexes::Stand;
-use super::document::{Block, Column, Document, Look, Meta, Page, Run, Signature, Table};
-use super::minutes::{Basis, banners, made_from, meta};
+use super::document::{Block, Column, Document, Meta, Page, Run, Signature, Table};
+use super::minutes::{banners, made_from, meta};
 use super::words::words;
 use crate::council::sheet::PartSum;
 use crate::council::{Member, Product, Session};
@@ -35,7 +35,6 @@ struct Form<'a> {
 #[derive(Clone, Copy)]
 struct Filled<'a> {
     state: &'a State,
-    basis: Option<&'a Basis>,
     member: &'a Member,
     product: &'a Product,
     given: &'a Filed,
@@ -51,18 +50,22 @@ pub fn score_sheets(stand: Stand<'_>, member: &Member, lang: Lang) -> Option<Doc
         if !blocks.is_empty() {
             blocks.push(Block::NewPage);
         }
-        let filled = Some(Filled { state, basis, member, product, given });
+        let filled = Some(Filled { state, member, product, given });
         blocks.extend(banners(basis.is_none(), lang));
         blocks.extend(Form { rubric, product: Some(product), filled, lang }.blocks());
     }
+    if blocks.is_empty() {
+        return None;
+    }
+    blocks.extend(made_from(state, basis, lang));
     let title = format!("{} – {} – {}", kind(lang), member.id, state.session.title);
-    (!blocks.is_empty()).then(|| Document { meta: meta(title, state, basis, lang), page: Page::Portrait, blocks })
+    Some(Document { meta: meta(title, state, basis, lang), page: Page::Portrait, blocks })
 }
 
 /// The blank form for a product of a session, its head filled in.
 pub fn blank_for_product(session: &Session, product: &Product, rubric: &Rubric, lang: Lang) -> Document {
     let title = format!("{} – {} – {}", kind(lang), product.id, session.title);
-    let meta = Meta { title, lang, created: session.meeting.starts, draft: false };
+    let meta = Meta { title, lang, created: session.meeting.starts, draft: false, foot: None };
     blank_form(meta, rubric, Some(product))
 }
 
@@ -71,7 +74,7 @@ pub fn blank(rubric: &Rubric, rules: &RuleSet, lang: Lang) -> Document {
     let title = format!("{} – {}", kind(lang), set(rubric, lang));
     // As for a guide: the act is what it is made from.
     let created = rules.in_force_from.and_time(NaiveTime::MIN).and_utc().fixed_offset();
-    blank_form(Meta { title, lang, created, draft: false }, rubric, None)
+    blank_form(Meta { title, lang, created, draft: false, foot: None }, rubric, None)
 }
 
 fn blank_form(meta: Meta, rubric: &Rubric, product: Option<&Product>) -> Document {
@@ -113,7 +116,6 @@ impl Form<'_> {
             },
         });
         blocks.push(Block::Small(sheet::wording(rubric, *lang)));
-        blocks.extend(filled.and_then(|filled| made_from(filled.basis, *lang)));
         blocks
     }
 
@@ -182,7 +184,7 @@ impl Form<'_> {
         let name = lang.pick("TỔNG CỘNG", "TOTAL");
         let all = format!("{name} ({})", sheet::at_most(self.rubric.max(), lang));
         rows.push(vec![String::new(), all, given(total), String::new()]);
-        Block::Table(Table { columns, rows })
+        Block::Table(Table::new(columns, rows))
     }
 
     fn criterion(&self, criterion: &Criterion) -> Vec<String> {
@@ -301,5 +303,5 @@ fn paragraph(text: impl Into<String>) -> Block {
 }
 
 fn italic(text: impl Into<String>) -> Block {
-    Block::Paragraph(vec![Run { text: text.into(), look: Look::Italic }])
+    Block::Paragraph(vec![Run::italic(text)])
 }

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::annexes::Stand;
-use super::document::{Block, Column, Document, Look, Page, Run, Table};
+use super::document::{Block, Column, Document, Page, Run, Table};
 use super::minutes::{banners, is_proposed, made_from, mean_head, meta, total};
 use super::words::words;
 use crate::council::tally::MemberTotal;
@@ -43,7 +43,7 @@ pub fn tally_table(stand: Stand<'_>, lang: Lang) -> Document {
         blocks.push(heading(1, lang.pick("II. KẾT QUẢ THEO TIÊU CHÍ", "II. RESULTS BY CRITERION")));
         blocks.extend(results.iter().flat_map(|row| by_criterion(row, state, lang)));
     }
-    blocks.extend(made_from(basis, lang));
+    blocks.extend(made_from(state, basis, lang));
     let meta = meta(format!("{kind} – {}", state.session.title), state, basis, lang);
     Document { meta, page: Page::Landscape, blocks }
 }
@@ -80,13 +80,10 @@ fn annexed(Stand { state, basis, number }: Stand<'_>, lang: Lang) -> Block {
     } else {
         lang.pick(format!("sửa đổi, bổ sung thứ {number} "), format!("(amended, number {number}) "))
     };
-    Block::Paragraph(vec![Run {
-        text: lang.pick(
-            format!("(Kèm theo Biên bản {which}{day} của {body})"),
-            format!("(Annexed to the minutes {which}of {day}, {body})"),
-        ),
-        look: Look::Italic,
-    }])
+    Block::Paragraph(vec![Run::italic(lang.pick(
+        format!("(Kèm theo Biên bản {which}{day} của {body})"),
+        format!("(Annexed to the minutes {which}of {day}, {body})"),
+    ))])
 }
 
 /// One row a result, one column a member who scored any of them.
@@ -111,8 +108,8 @@ fn by_product(results: &[Row<'_>], state: &State, lang: Lang) -> Vec<Block> {
         columns.extend(star_columns().map(|star| Column::center(star_head(star, lang), 13)));
         columns.push(Column::center(lang.pick("Dưới 3 sao", "Below 3 stars"), 13));
     }
-    let rows = results.iter().map(|row| product_row(row, &members, state, lang)).collect();
-    let mut blocks = vec![Block::Table(Table { columns, rows }), Block::Small(legend(&members, lang))];
+    let rows = results.iter().map(|row| product_row(row, &members, state, lang));
+    let mut blocks = vec![Block::Table(Table::new(columns, rows)), Block::Small(legend(&members, lang))];
     if results.iter().any(|row| row.tally.totals.iter().any(|total| total.left_out)) {
         blocks.push(Block::Small(w.left_out.to_owned()));
     }
@@ -228,7 +225,7 @@ fn by_criterion(row: &Row<'_>, state: &State, lang: Lang) -> Vec<Block> {
     columns.extend(lines.with_means.then(|| Column::right(mean_head(state, lang), 16)));
     let mut rows = lines.marks(row, rubric, state);
     rows.extend(lines.totals(row, rubric, state));
-    let mut blocks = vec![heading(2, title), Block::Table(Table { columns, rows })];
+    let mut blocks = vec![heading(2, title), Block::Table(Table::new(columns, rows))];
     blocks.extend(not_enough(rubric, lang));
     blocks
 }

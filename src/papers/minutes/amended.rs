@@ -5,11 +5,11 @@
 //! that changed beside what it was. Whatever they do not name stands as it was.
 //! They are signed on their own; the minutes before are never written anew.
 
-use super::{Basis, banners, conclusions, decided, foot, letterhead, opening, results};
+use super::{Basis, banners, conclusions, decided, foot, letterhead, meta, opening, results};
 use crate::council::{Product, Tally};
 use crate::meeting::correction::{Amendment, Change, Correction, FIRST_MINUTES};
 use crate::meeting::{State, visible};
-use crate::papers::document::{Block, Column, Document, Meta, Page, Run, Table};
+use crate::papers::document::{Block, Column, Document, Page, Run, Table};
 use crate::papers::words::words;
 use crate::say::event::points;
 use crate::say::name::{self, full_stop};
@@ -58,8 +58,7 @@ pub fn amended(before: Told<'_>, now: Told<'_>, lang: Lang) -> Document {
     }
     blocks.push(Block::Paragraph(vec![Run::plain(w.rest_stands)]));
     blocks.extend(foot(state, Some(now.basis), lang));
-    let meta =
-        Meta { title: format!("{} – {}", w.amended, state.session.title), lang, created: now.basis.at, draft: false };
+    let meta = meta(format!("{} – {}", w.amended, state.session.title), state, Some(now.basis), lang);
     Document { meta, page: Page::Portrait, blocks }
 }
 
@@ -120,8 +119,8 @@ fn marks(told: &[&Correction], state: &State, lang: Lang) -> Block {
             points(*to, lang),
         ]
     };
-    let rows = told.iter().flat_map(|c| c.changes.iter().map(move |change| row(c, change))).collect();
-    Block::Table(Table { columns, rows })
+    let rows = told.iter().flat_map(|c| c.changes.iter().map(move |change| row(c, change)));
+    Block::Table(Table::new(columns, rows))
 }
 
 /// The paper, the reason, the confirmation and the acceptance of a correction.
@@ -143,7 +142,7 @@ fn before_and_after(told: &[&Correction], before: &State, now: &State, lang: Lan
         }
         let w = words(lang);
         let columns = vec![Column::left(w.what, 34), Column::left(w.before, 65), Column::left(w.after, 65)];
-        blocks.push(Block::Table(Table { columns, rows }));
+        blocks.push(Block::Table(Table::new(columns, rows)));
         blocks.push(Block::Paragraph(vec![Run::plain(w.section_now)]));
         blocks.push(Block::List(results::items(now, product, standing, lang)));
     }

@@ -37,16 +37,10 @@ pub(super) fn attendance(state: &State, lang: Lang) -> Vec<Block> {
         Column::left(w.role, 25),
         Column::left(w.presence, 32),
     ];
-    let rows = state
-        .session
-        .members
-        .iter()
-        .enumerate()
-        .map(|(i, m)| {
-            let place = format!("{}, {}", m.position, m.agency);
-            vec![(i + 1).to_string(), m.id.to_string(), m.name.clone(), place, role(m, lang), presence(state, m, lang)]
-        })
-        .collect();
+    let rows = state.session.members.iter().enumerate().map(|(i, m)| {
+        let place = format!("{}, {}", m.position, m.agency);
+        vec![(i + 1).to_string(), m.id.to_string(), m.name.clone(), place, role(m, lang), presence(state, m, lang)]
+    });
     let count = quorum::quorum(state.quorum(), regulation, lang);
     let source = source(regulation, Setting::Quorum, lang);
     let count =
@@ -55,7 +49,7 @@ pub(super) fn attendance(state: &State, lang: Lang) -> Vec<Block> {
         Block::Heading { level: 1, text: w.part_attendance.to_owned() },
         person(w.chair, presiding(state)),
         person(w.secretary, state.session.secretary()),
-        Block::Table(Table { columns, rows }),
+        Block::Table(Table::new(columns, rows)),
         Block::Paragraph(vec![Run::plain(count)]),
     ];
     blocks.extend(changes(state, lang));

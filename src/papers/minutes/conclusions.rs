@@ -25,19 +25,13 @@ pub(super) fn ranking(state: &State, lang: Lang) -> Vec<Block> {
     if state.rules.gives_stars() {
         columns.push(Column::center(w.proposed, 26));
     }
-    let rows = ranked
-        .into_iter()
-        .map(|ranked| {
-            let name = state.session.product(&ranked.product).map_or("", |p| p.name.as_str());
-            let row = [
-                ranked.rank.to_string(),
-                format!("{name} ({})", ranked.product),
-                result::mean(ranked.tally.mean, lang),
-            ];
-            row.into_iter().chain(proposed(state, &ranked.product, ranked.tally.stars(), lang)).collect()
-        })
-        .collect();
-    blocks.push(Block::Table(Table { columns, rows }));
+    let rows = ranked.into_iter().map(|ranked| {
+        let name = state.session.product(&ranked.product).map_or("", |p| p.name.as_str());
+        let row =
+            [ranked.rank.to_string(), format!("{name} ({})", ranked.product), result::mean(ranked.tally.mean, lang)];
+        row.into_iter().chain(proposed(state, &ranked.product, ranked.tally.stars(), lang)).collect::<Vec<_>>()
+    });
+    blocks.push(Block::Table(Table::new(columns, rows)));
     if visible::ranking_is_provisional(state) {
         blocks.push(Block::Small(w.provisional.to_owned()));
     }

@@ -73,6 +73,7 @@ pub(super) fn meta(title: String, state: &State, basis: Option<&Basis>, lang: La
         lang,
         created: basis.map(|b| b.at).or_else(|| state.begun()).unwrap_or(state.session.meeting.starts),
         draft: basis.is_none(),
+        foot: page_foot(basis, lang),
     }
 }
 
@@ -135,16 +136,24 @@ fn foot(state: &State, basis: Option<&Basis>, lang: Lang) -> Vec<Block> {
             lines: vec![report, w.to_members.to_owned(), w.filed.to_owned()],
         },
     ];
-    blocks.extend(made_from(basis, lang));
+    blocks.extend(made_from(state, basis, lang));
     blocks
 }
 
 /// Which event a paper was made from; nothing for a draft.
-pub(super) fn made_from(basis: Option<&Basis>, lang: Lang) -> Option<Block> {
+pub(super) fn made_from(state: &State, basis: Option<&Basis>, lang: Lang) -> Option<Block> {
+    let Basis { seq, head, .. } = basis?;
+    let text = lang.pick(
+        format!("Lập từ bản ghi phiên họp, sự kiện số {seq}, mã kiểm tra: {head}"),
+        format!("Made from the record of the meeting, event {seq}, check code: {head}"),
+    );
+    let code = format!("hoidong {} {seq} {}", state.session.id, head.replace(' ', ""));
+    Some(Block::Provenance { text, code })
+}
+
+/// The check code of the event, for the foot of every page.
+fn page_foot(basis: Option<&Basis>, lang: Lang) -> Option<String> {
     basis.map(|Basis { seq, head, .. }| {
-        Block::Small(lang.pick(
-            format!("Lập từ bản ghi phiên họp, sự kiện số {seq}, mã kiểm tra: {head}"),
-            format!("Made from the record of the meeting, event {seq}, check code: {head}"),
-        ))
+        lang.pick(format!("Sự kiện số {seq}, mã kiểm tra: {head}"), format!("Event {seq}, check code: {head}"))
     })
 }

@@ -113,7 +113,7 @@ pub(super) fn products(state: &State, lang: Lang) -> Vec<Block> {
     let mut blocks = vec![
         Block::Heading { level: 1, text: w.part_products.to_owned() },
         Block::Paragraph(vec![Run::plain(sentence)]),
-        Block::Table(Table { columns, rows }),
+        Block::Table(Table::new(columns, rows)),
     ];
     blocks.extend(sheets(state, lang));
     blocks

@@ -1,7 +1,7 @@
 //! What was asked, answered and remarked on a product, in the order in which it was said.
 
 use crate::meeting::ProductState;
-use crate::papers::document::{Look, Run};
+use crate::papers::document::Run;
 use crate::papers::words::words;
 use crate::say::name::full_stop;
 use crate::say::proceeding;
@@ -15,7 +15,7 @@ pub(super) fn items(standing: &ProductState, lang: Lang) -> Vec<Vec<Run>> {
             items.push(vec![Run::bold(words(lang).proceedings)]);
         }
         let head = proceeding::head(note.kind, note.who.as_deref(), lang);
-        items.push(vec![Run { text: format!("{head}: "), look: Look::Italic }, Run::plain(full_stop(&note.text))]);
+        items.push(vec![Run::italic(format!("{head}: ")), Run::plain(full_stop(&note.text))]);
     }
     items
 }

@@ -48,25 +48,22 @@ fn table(state: &State, lang: Lang) -> Vec<Block> {
     if state.rules.gives_stars() {
         columns.extend([Column::center(w.band, 14), Column::center(w.proposed, 13)]);
     }
-    let rows = results
-        .iter()
-        .map(|(order, product, tally)| {
-            let totals: BTreeMap<_, _> = tally.totals.iter().map(|t| (&t.member, t)).collect();
-            let mut row = vec![order.to_string(), format!("{} ({})", product.name, product.id)];
-            row.extend(members.iter().map(|m| totals.get(&m.id).map_or_else(|| "–".to_owned(), |t| total(t, lang))));
-            row.push(number::decimal2(tally.mean.rounded_hundredths(), lang));
-            row.push(result::points(tally.spread, lang));
-            row.extend(tally.star.map(|star| stars::words(star.band, lang)));
-            row.extend(proposed(state, &product.id, tally.stars(), lang));
-            row
-        })
-        .collect();
+    let rows = results.iter().map(|(order, product, tally)| {
+        let totals: BTreeMap<_, _> = tally.totals.iter().map(|t| (&t.member, t)).collect();
+        let mut row = vec![order.to_string(), format!("{} ({})", product.name, product.id)];
+        row.extend(members.iter().map(|m| totals.get(&m.id).map_or_else(|| "–".to_owned(), |t| total(t, lang))));
+        row.push(number::decimal2(tally.mean.rounded_hundredths(), lang));
+        row.push(result::points(tally.spread, lang));
+        row.extend(tally.star.map(|star| stars::words(star.band, lang)));
+        row.extend(proposed(state, &product.id, tally.stars(), lang));
+        row
+    });
     let legend = members.iter().map(|m| format!("{}: {}", m.id, m.name)).collect::<Vec<_>>().join("; ");
     let legend = lang.pick(
         format!("Ghi chú: {legend}. Dấu “–”: thành viên không chấm sản phẩm này."),
         format!("Members: {legend}. A dash: the member did not score this product."),
     );
-    let mut blocks = vec![Block::Table(Table { columns, rows }), Block::Small(legend)];
+    let mut blocks = vec![Block::Table(Table::new(columns, rows)), Block::Small(legend)];
     if results.iter().any(|(_, _, tally)| tally.totals.iter().any(|total| total.left_out)) {
         blocks.push(Block::Small(w.left_out.to_owned()));
     }

@@ -53,10 +53,7 @@ pub(super) fn people(state: &State, lang: Lang, role: impl Fn(&Member) -> String
         let place = format!("{}, {}", m.position, m.agency);
         vec![(i + 1).to_string(), m.id.to_string(), m.name.clone(), place, role(m), given(state, m)]
     });
-    vec![
-        Block::Heading { level: 1, text: w.part_asked.to_owned() },
-        Block::Table(Table { columns, rows: rows.collect() }),
-    ]
+    vec![Block::Heading { level: 1, text: w.part_asked.to_owned() }, Block::Table(Table::new(columns, rows))]
 }
 
 fn given(state: &State, member: &Member) -> String {

@@ -1,0 +1,190 @@
+//! Which papers of a meeting are made, from which event, into which folder.
+//!
+//! A plan holds every document whole and nothing of the record, so that the files
+//! can be made while the meeting goes on. It writes nothing before all are made.
+
+use std::path::{Path, PathBuf};
+
+use crate::meeting::State;
+use crate::meeting::correction::FIRST_MINUTES;
+use crate::papers::{self, Basis, Format, Made, PapersError, Planned, Press, Stand, Told, Written};
+use crate::record::place::Place;
+use crate::record::replay::{Minuted, Replayed};
+use crate::text::Lang;
+
+/// The folder of drafts, inside the folder of papers.
+const DRAFTS: &str = "du-thao";
+
+/// A paper of a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Minutes,
+    Tally,
+    Sheets,
+    Blank,
+}
+
+impl Kind {
+    /// All of them with their names on the command line.
+    pub(super) const NAMED: [(&str, Self); 4] =
+        [("minutes", Self::Minutes), ("tally", Self::Tally), ("sheets", Self::Sheets), ("blank", Self::Blank)];
+
+    /// What is made unless others are named.
+    pub(super) const UNLESS_NAMED: [Self; 1] = [Self::Minutes];
+
+    /// Whether it tells of the meeting, and so is a draft until it closes.
+    fn tells_of_the_meeting(self) -> bool {
+        self != Self::Blank
+    }
+}
+
+/// What papers are made from: the meeting, and its record if one was begun.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    /// The meeting.
+    pub state: &'a State,
+    /// Its record.
+    pub record: Option<&'a Replayed>,
+}
+
+/// What is asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Order<'a> {
+    /// Which papers.
+    pub wanted: &'a [Kind],
+    /// In which formats.
+    pub formats: &'a [Format],
+    /// In which language besides Vietnamese.
+    pub lang: Lang,
+}
+
+/// The files that will be made.
+#[derive(Debug)]
+pub(super) struct Plan {
+    session: String,
+    draft: bool,
+    groups: Vec<Group>,
+}
+
+/// Files that stand on one event.
+#[derive(Debug)]
+struct Group {
+    seq: u64,
+    head: String,
+    files: Vec<Planned>,
+}
+
+/// Papers that were made.
+pub(super) struct MadePapers {
+    pub folder: PathBuf,
+    pub draft: bool,
+    pub written: Written,
+}
+
+/// Every document that was asked for.
+pub(super) fn plan(from: Source<'_>, order: Order<'_>) -> Plan {
+    let minuted = from.record.map_or(&[][..], |record| &record.minuted);
+    let mut groups = if minuted.is_empty() { vec![of_now(from, order)] } else { of_the_end(minuted, order) };
+    if let Some(last) = groups.last_mut().filter(|_| order.wanted.contains(&Kind::Blank)) {
+        last.files.extend(order.in_languages(|lang| papers::blank_sheets(from.state, lang, order.formats)));
+    }
+    groups.retain(|group| !group.files.is_empty());
+    let draft = minuted.is_empty() && order.wanted.iter().any(|kind| kind.tells_of_the_meeting());
+    Plan { session: from.state.session.id.clone(), draft, groups }
+}
+
+impl Plan {
+    /// How many files.
+    pub(super) fn files(&self) -> usize {
+        self.groups.iter().map(|group| group.files.len()).sum()
+    }
+
+    /// Into the papers' own folder beside the record. Drafts go to a folder of
+    /// drafts, each replacing the one before, so that they never stand in the way
+    /// of the papers of the closed meeting.
+    pub(super) fn write_in_place(
+        &self,
+        place: &Place,
+        press: &Press,
+        force: bool,
+        told: &mut dyn FnMut(usize, &str),
+    ) -> Result<MadePapers, PapersError> {
+        let folder = if self.draft { place.papers().join(DRAFTS) } else { place.papers() };
+        self.write(&folder, press, force || self.draft, told)
+    }
+
+    /// Into `folder`; `told` hears the place and the name of each file before it is made.
+    pub(super) fn write(
+        &self,
+        folder: &Path,
+        press: &Press,
+        force: bool,
+        told: &mut dyn FnMut(usize, &str),
+    ) -> Result<MadePapers, PapersError> {
+        let mut made = Vec::new();
+        let mut before = 0;
+        for group in &self.groups {
+            let papers = papers::make(&group.files, press, &mut |at, name| told(before + at, name))?;
+            before += papers.len();
+            made.push((Made { session: &self.session, seq: group.seq, head: &group.head }, papers));
+        }
+        // A folder is made for papers only.
+        let written = if made.is_empty() { Written::default() } else { papers::write_all(folder, &made, force)? };
+        Ok(MadePapers { folder: folder.to_owned(), draft: self.draft, written })
+    }
+}
+
+impl Order<'_> {
+    /// The paper is the Vietnamese one; the English is a copy to read beside it.
+    fn in_languages(self, plan: impl Fn(Lang) -> Vec<Planned>) -> Vec<Planned> {
+        self.lang.pick(&[Lang::Vi][..], &[Lang::Vi, Lang::En]).iter().flat_map(|lang| plan(*lang)).collect()
+    }
+}
+
+/// The draft of a meeting that goes on.
+fn of_now(from: Source<'_>, order: Order<'_>) -> Group {
+    let (seq, head) = from.record.map_or((0, String::new()), |record| (record.rows, record.head.to_string()));
+    let mut files = Vec::new();
+    if order.wanted.contains(&Kind::Minutes) {
+        files = order.in_languages(|lang| papers::minutes(from.state, None, lang, order.formats));
+    }
+    files.extend(with_the_minutes(Stand { state: from.state, basis: None, number: FIRST_MINUTES }, order));
+    Group { seq, head, files }
+}
+
+/// What goes with one minutes: the annex and the score sheets.
+fn with_the_minutes(stand: Stand<'_>, order: Order<'_>) -> Vec<Planned> {
+    let mut files = Vec::new();
+    if order.wanted.contains(&Kind::Tally) {
+        files.extend(order.in_languages(|lang| papers::tally_table(stand, lang, order.formats)));
+    }
+    if order.wanted.contains(&Kind::Sheets) {
+        files.extend(order.in_languages(|lang| papers::score_sheets(stand, lang, order.formats)));
+    }
+    files
+}
+
+/// The minutes of the end and every amended one with what goes with them, each from the record up to its own event.
+fn of_the_end(minuted: &[Minuted], order: Order<'_>) -> Vec<Group> {
+    let stand = |m: &Minuted| Basis { seq: m.row.seq, head: m.row.head.groups_of_four(), at: m.row.at };
+    let bases: Vec<_> = minuted.iter().map(stand).collect();
+    let told: Vec<_> = minuted
+        .iter()
+        .zip(&bases)
+        .map(|(Minuted { number, state, .. }, basis)| Told { number: *number, state, basis })
+        .collect();
+    let mut groups = Vec::new();
+    for (at, (now, minuted)) in told.iter().zip(minuted).enumerate() {
+        let before = at.checked_sub(1).and_then(|before| told.get(before));
+        let mut files = Vec::new();
+        if order.wanted.contains(&Kind::Minutes) {
+            files = order.in_languages(|lang| match before {
+                None => papers::minutes(now.state, Some(now.basis), lang, order.formats),
+                Some(before) => papers::amended(*before, *now, lang, order.formats),
+            });
+        }
+        files.extend(with_the_minutes(Stand { state: now.state, basis: Some(now.basis), number: now.number }, order));
+        groups.push(Group { seq: minuted.row.seq, head: minuted.row.head.to_string(), files });
+    }
+    groups
+}
