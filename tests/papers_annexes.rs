@@ -220,7 +220,7 @@ fn texts(document: &Document) -> Vec<String> {
             ),
             Block::Title { kind, subject } => texts.extend([kind.clone(), subject.clone()]),
             Block::Banner(text) | Block::Small(text) | Block::Provenance { text, .. } | Block::Heading { text, .. } => {
-                texts.push(text.clone())
+                texts.push(text.clone());
             }
             Block::Signer { dated, place } => texts.extend([dated.clone(), place.title.clone(), place.hint.clone()]),
             other => assert!(matches!(other, Block::NewPage), "{other:?} is not in these papers"),

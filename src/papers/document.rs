@@ -45,7 +45,6 @@ pub struct Meta {
     /// Its title.
     pub title: String,
     /// Its language.
-    #[serde(serialize_with = "code_of")]
     pub lang: Lang,
     /// The time of the event it was made from, never the time of writing.
     pub created: DateTime<FixedOffset>,
@@ -53,10 +52,6 @@ pub struct Meta {
     pub draft: bool,
     /// A line at the foot of every page, by which a sheet of paper is told from another.
     pub foot: Option<String>,
-}
-
-fn code_of<S: serde::Serializer>(lang: &Lang, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(lang.pick("vi", "en"))
 }
 
 /// A piece of a paper.
@@ -127,10 +122,14 @@ pub enum Block {
 pub const DASH: &str = "- ";
 
 impl Block {
-    fn texts(&self) -> Vec<&str> {
+    /// Its texts in the order they are printed.
+    pub fn texts(&self) -> Vec<&str> {
         match self {
-            Self::Banner(text) | Self::Ground(text) | Self::Small(text) => vec![text],
-            Self::Heading { text, .. } | Self::Provenance { text, .. } => vec![text],
+            Self::Banner(text)
+            | Self::Ground(text)
+            | Self::Small(text)
+            | Self::Heading { text, .. }
+            | Self::Provenance { text, .. } => vec![text],
             Self::Letterhead(Letterhead { parent, body, number, nation, motto }) => {
                 vec![parent, body, number, nation, motto]
             }

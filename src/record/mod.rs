@@ -53,6 +53,7 @@ pub mod place;
 mod private_copy;
 pub mod replay;
 pub mod row;
+pub mod rows_as_text;
 pub mod sqlite;
 pub mod store;
 mod verifiers;

@@ -1,7 +1,10 @@
 //! The two languages of the interface.
 
+use serde::Serialize;
+
 /// The language a person reads. Vietnamese unless asked otherwise.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Lang {
     /// Vietnamese, the language of the papers.
     #[default]

@@ -12,7 +12,11 @@ pub(super) fn square(text: &str) -> Result<String, PdfError> {
     let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(|e| PdfError::Export(e.to_string()))?;
     let width = code.width();
     let dark = code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == Color::Dark);
-    let path: String = dark.map(|(at, _)| format!("M{} {}h1v1h-1z", at % width + QUIET, at / width + QUIET)).collect();
+    let square = |(at, _): (usize, Color)| {
+        let (column, row) = (at % width + QUIET, at / width + QUIET);
+        format!("M{column} {row}h1v1h-1z")
+    };
+    let path = dark.map(square).collect::<Vec<_>>().concat();
     let side = width + 2 * QUIET;
     Ok(format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" shape-rendering="crispEdges"><path d="{path}"/></svg>"#

@@ -8,6 +8,7 @@
 
 mod code;
 mod faces;
+mod glyphs;
 pub mod read_back;
 mod world;
 
@@ -115,6 +116,9 @@ pub fn pdf(
         return Err(PdfError::Export("no document".to_owned()));
     };
     let set = typeset(documents, attached, meta, press)?;
+    if let Some(letters) = glyphs::missing(&set) {
+        return Err(PdfError::Glyphs(letters));
+    }
     let standards = match promise {
         Promise::Circulated => PdfStandards::default(),
         Promise::Archive => {

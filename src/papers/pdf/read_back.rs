@@ -2,12 +2,14 @@
 //!
 //! Blanks do not count: where a line breaks is the style's affair. Everything
 //! else does: each text must stand there, in order, and between them nothing but
-//! what a page adds: its number, its foot, the head of a table that goes on.
+//! what a page adds: its number, its foot, the head of a table that goes on. A row
+//! that goes over a page is printed column by column on each, so a row is followed
+//! by its cells.
 
 use lopdf::Document as File;
 
 use super::PdfError;
-use crate::papers::document::{Block, Document};
+use crate::papers::document::{Block, Cell, Document, Table};
 
 /// How many letters of a place are told.
 const TOLD: usize = 40;
@@ -22,13 +24,13 @@ pub fn letters(bytes: &[u8]) -> Result<Vec<String>, PdfError> {
 
 /// The first words of the documents that the pages do not print where they belong.
 pub fn missing(documents: &[&Document], pages: &[String]) -> Option<String> {
-    let expected: String = documents.iter().flat_map(|document| document.texts()).map(without_blanks).collect();
-    let mut reading = Reading { expected: &expected, pages, added: added(documents), furthest: 0 };
-    if reading.goes_on(0, 0, 0) {
+    let lines: Vec<_> = documents.iter().flat_map(|document| lines(document)).collect();
+    let mut reading = Reading { lines: &lines, pages, added: Added::of(documents), furthest: Place::default() };
+    if reading.goes_on(0, &Place::default(), 0) {
         return None;
     }
-    let from = reading.furthest;
-    Some(expected[from..].chars().take(TOLD).collect())
+    let rest = reading.furthest.rest(&lines).concat();
+    Some(rest.chars().take(TOLD).collect())
 }
 
 /// The first text of the documents that stands on no page, in whatever order they are printed.
@@ -37,12 +39,56 @@ pub fn absent<'a>(documents: &[&'a Document], pages: &[String]) -> Option<&'a st
     documents.iter().flat_map(|document| document.texts()).find(|text| !printed.contains(&without_blanks(text)))
 }
 
+/// What is printed in one go: a text, or the cells of a row side by side.
+type Line = Vec<String>;
+
+fn lines(document: &Document) -> Vec<Line> {
+    let alone = |text: &str| vec![without_blanks(text)];
+    let of_block = |block: &Block| match block {
+        Block::Table(table) => {
+            let row = |cells: &Vec<Cell>| cells.iter().map(|cell| without_blanks(&cell.text)).collect();
+            std::iter::once(head(table)).chain(table.rows.iter().map(row)).collect()
+        }
+        other => other.texts().into_iter().map(alone).collect::<Vec<_>>(),
+    };
+    document.blocks.iter().flat_map(of_block).collect()
+}
+
+fn head(table: &Table) -> Line {
+    table.columns.iter().map(|column| without_blanks(&column.head)).collect()
+}
+
+/// How far the lines were found: so many whole ones, and so many bytes of each cell of the next.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Place {
+    line: usize,
+    cells: Vec<usize>,
+}
+
+impl Place {
+    /// What is still expected of the line.
+    fn rest<'a>(&self, lines: &'a [Line]) -> Vec<&'a str> {
+        let cells = lines.get(self.line).map_or(&[][..], Vec::as_slice);
+        let from = |at| self.cells.get(at).copied().unwrap_or(0);
+        cells.iter().enumerate().map(|(at, cell)| cell.get(from(at)..).unwrap_or_default()).collect()
+    }
+
+    fn next_line(&self) -> Self {
+        Self { line: self.line + 1, cells: Vec::new() }
+    }
+
+    /// So many bytes further in each cell.
+    fn further(&self, by: &[usize]) -> Self {
+        let from = |at| self.cells.get(at).copied().unwrap_or(0);
+        Self { line: self.line, cells: by.iter().enumerate().map(|(at, by)| from(at) + by).collect() }
+    }
+}
+
 struct Reading<'a> {
-    expected: &'a str,
+    lines: &'a [Line],
     pages: &'a [String],
     added: Added,
-    /// How many bytes of the text were found at most.
-    furthest: usize,
+    furthest: Place,
 }
 
 /// What pages add to the documents.
@@ -53,11 +99,26 @@ struct Added {
     heads: Vec<String>,
 }
 
+impl Added {
+    fn of(documents: &[&Document]) -> Self {
+        let feet = documents.iter().filter_map(|document| document.meta.foot.as_deref()).map(without_blanks).collect();
+        let blocks = documents.iter().flat_map(|document| &document.blocks);
+        let heads = blocks.filter_map(|block| match block {
+            Block::Table(table) => Some(head(table).concat()),
+            _ => None,
+        });
+        let mut heads: Vec<String> = std::iter::once(String::new()).chain(heads).collect();
+        heads.sort();
+        heads.dedup();
+        Self { feet, heads }
+    }
+}
+
 impl Reading<'_> {
-    /// Whether the pages from `page` on say what is expected from the byte `at` on,
-    /// the page before having had the number `number`.
-    fn goes_on(&mut self, page: usize, at: usize, number: usize) -> bool {
-        let Some(printed) = self.pages.get(page) else { return at == self.expected.len() };
+    /// Whether the pages from `page` on say what is expected from `place` on, the
+    /// page before having had the number `number`.
+    fn goes_on(&mut self, page: usize, place: &Place, number: usize) -> bool {
+        let Some(printed) = self.pages.get(page) else { return place.line == self.lines.len() };
         let without_foot = self.added.feet.iter().find_map(|foot| printed.strip_suffix(foot.as_str()));
         let printed = without_foot.unwrap_or(printed);
         // The first page of a paper has no number.
@@ -65,34 +126,95 @@ impl Reading<'_> {
         for (rest, number) in numbered.into_iter().chain([(printed, 1)]) {
             for head in 0..self.added.heads.len() {
                 let Some(body) = rest.strip_prefix(self.added.heads[head].as_str()) else { continue };
-                let same = common(body, &self.expected[at..]);
-                self.furthest = self.furthest.max(at + same);
-                if same == body.len() && self.goes_on(page + 1, at + same, number) {
+                if self.page_holds(body, page, place.clone(), number) {
                     return true;
                 }
             }
         }
         false
     }
+
+    /// Whether the rest of a page says what is expected, and the pages after it go on.
+    fn page_holds(&mut self, mut body: &str, page: usize, mut place: Place, number: usize) -> bool {
+        while place.line < self.lines.len() {
+            let whole: String = place.rest(self.lines).concat();
+            let Some(after) = body.strip_prefix(whole.as_str()) else { break };
+            (body, place) = (after, place.next_line());
+        }
+        if self.furthest.line < place.line {
+            self.furthest = place.clone();
+        }
+        if body.is_empty() {
+            return self.goes_on(page + 1, &place, number);
+        }
+        self.row_is_split(body, page, &place, number, &mut Vec::new())
+    }
+
+    /// Whether the page ends inside a line: with the beginnings of all its cells, the
+    /// first of which are `taken` long.
+    fn row_is_split(&mut self, body: &str, page: usize, place: &Place, number: usize, taken: &mut Vec<usize>) -> bool {
+        let rest = place.rest(self.lines);
+        let Some(cell) = rest.get(taken.len()) else {
+            return body.is_empty() && self.goes_on(page + 1, &place.further(taken), number);
+        };
+        // Mostly all that fits is the cell's; where the next cell goes on alike it is less.
+        let same = common(body, cell);
+        let ends = same.char_indices().map(|(at, _)| at).chain([same.len()]);
+        for end in ends.rev() {
+            taken.push(end);
+            if self.row_is_split(&body[end..], page, place, number, taken) {
+                return true;
+            }
+            taken.pop();
+        }
+        false
+    }
 }
 
-/// How many bytes two texts begin with alike, whole letters only.
-fn common(one: &str, other: &str) -> usize {
-    one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
-}
-
-fn added(documents: &[&Document]) -> Added {
-    let feet = documents.iter().filter_map(|document| document.meta.foot.as_deref()).map(without_blanks).collect();
-    let heads = documents.iter().flat_map(|document| &document.blocks).filter_map(|block| match block {
-        Block::Table(table) => Some(table.columns.iter().map(|column| without_blanks(&column.head)).collect()),
-        _ => None,
-    });
-    let mut heads: Vec<String> = std::iter::once(String::new()).chain(heads).collect();
-    heads.sort();
-    heads.dedup();
-    Added { feet, heads }
+/// What two texts begin with alike.
+fn common<'a>(one: &'a str, other: &str) -> &'a str {
+    let alike = one.chars().zip(other.chars()).take_while(|(a, b)| a == b);
+    &one[..alike.map(|(a, _)| a.len_utf8()).sum()]
 }
 
 fn without_blanks(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::papers::document::{Column, Meta, Page, Run};
+    use crate::text::Lang;
+    use rstest::rstest;
+
+    /// A paragraph of twelve letters and a table of two columns.
+    fn document() -> Document {
+        let columns = vec![Column::left("Tên", 1), Column::right("Điểm", 1)];
+        let table = Table::new(columns, [["chè xanh", "72,11"], ["chè đen", "7"]]);
+        let meta = Meta {
+            title: String::new(),
+            lang: Lang::Vi,
+            created: chrono::DateTime::UNIX_EPOCH.fixed_offset(),
+            draft: false,
+            foot: Some("mã: ab12".to_owned()),
+        };
+        let blocks = vec![Block::Paragraph(vec![Run::plain("Kết quả 2 sản phẩm")]), Block::Table(table)];
+        Document { meta, page: Page::Portrait, blocks }
+    }
+
+    #[rstest]
+    #[case::on_one_page(&["Kếtquả2sảnphẩmTênĐiểmchèxanh72,11chèđen7mã:ab12"], None)]
+    #[case::on_two(&["Kếtquả2sảnphẩmTênĐiểmchèxanh72,11mã:ab12", "2TênĐiểmchèđen7mã:ab12"], None)]
+    #[case::the_page_is_numbered_as_the_text_goes_on(&["Kếtquảmã:ab12", "22sảnphẩmTênĐiểmchèxanh72,11chèđen7mã:ab12"], None)]
+    #[case::a_row_goes_over_the_page(&["Kếtquả2sảnphẩmTênĐiểmchè72,mã:ab12", "2TênĐiểmxanh11chèđen7mã:ab12"], None)]
+    #[case::a_digit_changed(&["Kếtquả2sảnphẩmTênĐiểmchèxanh72,17chèđen7mã:ab12"], Some("chèxanh72,11"))]
+    #[case::a_number_of_the_text_changed(&["Kếtquả3sảnphẩmTênĐiểmchèxanh72,11chèđen7mã:ab12"], Some("Kếtquả2sảnphẩm"))]
+    #[case::a_row_is_gone(&["Kếtquả2sảnphẩmTênĐiểmchèxanh72,11mã:ab12"], Some("chèđen7"))]
+    #[case::a_word_too_many(&["Kếtquả2sảnphẩmTênĐiểmchèxanh72,11chèđen70mã:ab12"], Some(""))]
+    #[case::cells_change_places(&["Kếtquả2sảnphẩmTênĐiểm72,11chèxanhchèđen7mã:ab12"], Some("chèxanh72,11"))]
+    fn pages_are_held_against_the_document(#[case] pages: &[&str], #[case] first_missing: Option<&str>) {
+        let pages: Vec<_> = pages.iter().map(ToString::to_string).collect();
+        assert_eq!(missing(&[&document()], &pages).as_deref(), first_missing);
+    }
 }

@@ -1,0 +1,92 @@
+//! The rows of a record as text that is carried inside an archive copy.
+//!
+//! One row a line, as JSON; digests in hexadecimal. The texts of a row are
+//! strings in it, so that what was hashed comes back byte for byte.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::row::{Digest, Row};
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    seq: u64,
+    at: String,
+    actor: String,
+    kind: String,
+    body: String,
+    prev: String,
+    hash: String,
+}
+
+/// A line is not a row of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("line {line} is not a row of a record")]
+pub struct NotARow {
+    /// Which line, from 1.
+    pub line: usize,
+}
+
+/// The rows, one a line.
+pub fn write(rows: &[Row]) -> Result<Vec<u8>, serde_json::Error> {
+    let mut text = Vec::new();
+    for Row { seq, at, actor, kind, body, prev, hash } in rows {
+        let line = Line {
+            seq: *seq,
+            at: at.clone(),
+            actor: actor.clone(),
+            kind: kind.clone(),
+            body: body.clone(),
+            prev: prev.to_string(),
+            hash: hash.to_string(),
+        };
+        serde_json::to_writer(&mut text, &line)?;
+        text.push(b'\n');
+    }
+    Ok(text)
+}
+
+/// The rows of such a text; whether they fit the chain is not asked here.
+pub fn read(text: &str) -> Result<Vec<Row>, NotARow> {
+    let row = |(at, line): (usize, &str)| {
+        let not_a_row = || NotARow { line: at + 1 };
+        let Line { seq, at: time, actor, kind, body, prev, hash } =
+            serde_json::from_str(line).map_err(|_| not_a_row())?;
+        let digest = |text: &str| text.parse::<Digest>().map_err(|_| not_a_row());
+        Ok(Row { seq, at: time, actor, kind, body, prev: digest(&prev)?, hash: digest(&hash)? })
+    };
+    text.lines().enumerate().map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(seq: u64, body: &str) -> Row {
+        Row {
+            seq,
+            at: "2026-12-10T08:00:00+07:00".to_owned(),
+            actor: "operator".to_owned(),
+            kind: "ticked".to_owned(),
+            body: body.to_owned(),
+            prev: Digest::of(b"before"),
+            hash: Digest::of(body.as_bytes()),
+        }
+    }
+
+    #[test]
+    fn what_was_hashed_comes_back_byte_for_byte() {
+        let rows = [row(1, "{ \"name\" : \"Chè\\n\u{2028}xanh\" }"), row(2, "không phải JSON \"\\\u{0}")];
+        let text = String::from_utf8(write(&rows).unwrap()).unwrap();
+        assert_eq!(text.lines().count(), 2);
+        assert_eq!(read(&text).unwrap(), rows);
+    }
+
+    #[test]
+    fn a_line_that_is_no_row_is_named() {
+        let text = String::from_utf8(write(&[row(1, "{}")]).unwrap()).unwrap();
+        assert_eq!(read(&format!("{text}{{\"seq\":2}}\n")), Err(NotARow { line: 2 }));
+        assert_eq!(read(&text.replace("\"hash\":\"", "\"hash\":\"x")), Err(NotARow { line: 1 }));
+    }
+}
