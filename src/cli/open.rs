@@ -149,7 +149,11 @@ fn meeting(session: &Path, mirror: Option<&Path>, lang: Lang, screen: Option<ter
 
 /// Writes the minutes and says where they are, or why they are not.
 fn write_papers(desk: &Desk, place: &Place, lang: Lang) -> String {
-    let from = Source { state: desk.state(), record: Some(desk.record()) };
+    let rows = match desk.rows() {
+        Ok(rows) => rows,
+        Err(error) => return Failure::store(&error, &place.record, lang).message,
+    };
+    let from = Source { state: desk.state(), record: Some(desk.record()), rows: &rows };
     let order = Order { wanted: &Kind::UNLESS_NAMED, formats: &[Format::Docx, Format::Markdown], lang };
     let plan = papers_plan::plan(from, order);
     match plan.write_in_place(place, &Press::default(), false, &mut |_, _| {}) {

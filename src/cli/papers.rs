@@ -41,7 +41,8 @@ pub(super) fn run(args: &PapersArgs, asked: Asked) -> Result<Outcome, Failure> {
         (None, Some(set)) if without_meeting => of_a_set(set, args, &formats, lang)?,
         (Some(session), None) if args.rules.is_none() && !args.only.iter().any(|only| only == GUIDE) => {
             let Reading { state, record, .. } = desk::reading(session, asked)?;
-            let from = Source { state: &state, record: record.as_ref().map(|(record, _)| record) };
+            let (record, rows) = record.as_ref().map_or((None, &[][..]), |(record, rows)| (Some(record), &rows[..]));
+            let from = Source { state: &state, record, rows };
             let wanted = kinds(&args.only);
             let plan = papers_plan::plan(from, Order { wanted: &wanted, formats: &formats, lang });
             if plan.files() == 0 {
@@ -69,7 +70,7 @@ fn kinds(only: &[String]) -> Vec<Kind> {
     if only.is_empty() {
         return Kind::UNLESS_NAMED.to_vec();
     }
-    Kind::NAMED.into_iter().filter(|(name, _)| only.iter().any(|only| only == name)).map(|(_, kind)| kind).collect()
+    Kind::NAMED.iter().filter(|(name, _)| only.iter().any(|only| only == name)).map(|(_, kind)| *kind).collect()
 }
 
 /// The guide to one sheet and its blank form, which no meeting is needed for.
@@ -113,7 +114,7 @@ fn guide_or_session(lang: Lang) -> Failure {
 }
 
 fn formats(args: &PapersArgs, lang: Lang) -> Result<Vec<Format>, Failure> {
-    let papers: Vec<_> = Kind::NAMED.into_iter().map(|(name, _)| name).chain([GUIDE]).collect();
+    let papers: Vec<_> = Kind::NAMED.iter().map(|(name, _)| *name).chain([GUIDE]).collect();
     if let Some(other) = args.only.iter().find(|only| !papers.contains(&only.as_str())) {
         let (other, can) = (safe::clean_line(other), papers.join(", "));
         return Err(Failure::usage(lang.pick(

@@ -7,9 +7,14 @@ use std::path::{Path, PathBuf};
 
 use crate::meeting::State;
 use crate::meeting::correction::FIRST_MINUTES;
+#[cfg(feature = "pdf")]
+use crate::papers::pdf::{Attached, Relation};
 use crate::papers::{self, Basis, Format, Made, PapersError, Planned, Press, Stand, Told, Written};
+use crate::record::Row;
 use crate::record::place::Place;
 use crate::record::replay::{Minuted, Replayed};
+#[cfg(feature = "pdf")]
+use crate::record::rows_as_text;
 use crate::text::Lang;
 
 /// The folder of drafts, inside the folder of papers.
@@ -22,12 +27,20 @@ pub(super) enum Kind {
     Tally,
     Sheets,
     Blank,
+    #[cfg(feature = "pdf")]
+    Archive,
 }
 
 impl Kind {
     /// All of them with their names on the command line.
-    pub(super) const NAMED: [(&str, Self); 4] =
-        [("minutes", Self::Minutes), ("tally", Self::Tally), ("sheets", Self::Sheets), ("blank", Self::Blank)];
+    pub(super) const NAMED: &[(&str, Self)] = &[
+        ("minutes", Self::Minutes),
+        ("tally", Self::Tally),
+        ("sheets", Self::Sheets),
+        #[cfg(feature = "pdf")]
+        ("archive", Self::Archive),
+        ("blank", Self::Blank),
+    ];
 
     /// What is made unless others are named.
     pub(super) const UNLESS_NAMED: [Self; 1] = [Self::Minutes];
@@ -45,6 +58,8 @@ pub(super) struct Source<'a> {
     pub state: &'a State,
     /// Its record.
     pub record: Option<&'a Replayed>,
+    /// The record's rows.
+    pub rows: &'a [Row],
 }
 
 /// What is asked for.
@@ -84,7 +99,7 @@ pub(super) struct MadePapers {
 /// Every document that was asked for.
 pub(super) fn plan(from: Source<'_>, order: Order<'_>) -> Plan {
     let minuted = from.record.map_or(&[][..], |record| &record.minuted);
-    let mut groups = if minuted.is_empty() { vec![of_now(from, order)] } else { of_the_end(minuted, order) };
+    let mut groups = if minuted.is_empty() { vec![of_now(from, order)] } else { of_the_end(minuted, from.rows, order) };
     if let Some(last) = groups.last_mut().filter(|_| order.wanted.contains(&Kind::Blank)) {
         last.files.extend(order.in_languages(|lang| papers::blank_sheets(from.state, lang, order.formats)));
     }
@@ -165,7 +180,7 @@ fn with_the_minutes(stand: Stand<'_>, order: Order<'_>) -> Vec<Planned> {
 }
 
 /// The minutes of the end and every amended one with what goes with them, each from the record up to its own event.
-fn of_the_end(minuted: &[Minuted], order: Order<'_>) -> Vec<Group> {
+fn of_the_end(minuted: &[Minuted], rows: &[Row], order: Order<'_>) -> Vec<Group> {
     let stand = |m: &Minuted| Basis { seq: m.row.seq, head: m.row.head.groups_of_four(), at: m.row.at };
     let bases: Vec<_> = minuted.iter().map(stand).collect();
     let told: Vec<_> = minuted
@@ -183,8 +198,31 @@ fn of_the_end(minuted: &[Minuted], order: Order<'_>) -> Vec<Group> {
                 Some(before) => papers::amended(*before, *now, lang, order.formats),
             });
         }
-        files.extend(with_the_minutes(Stand { state: now.state, basis: Some(now.basis), number: now.number }, order));
+        let stand = Stand { state: now.state, basis: Some(now.basis), number: now.number };
+        files.extend(with_the_minutes(stand, order));
+        #[cfg(feature = "pdf")]
+        if order.wanted.contains(&Kind::Archive) && order.formats.contains(&Format::Pdf) {
+            let so_far = rows.iter().take_while(|row| row.seq <= minuted.row.seq);
+            files.push(papers::archive(
+                stand,
+                before.copied(),
+                now.basis,
+                carried(&so_far.cloned().collect::<Vec<_>>()),
+            ));
+        }
         groups.push(Group { seq: minuted.row.seq, head: minuted.row.head.to_string(), files });
     }
     groups
+}
+
+/// What an archive copy carries: all that is needed to recompute it.
+#[cfg(feature = "pdf")]
+fn carried(rows: &[Row]) -> Vec<Attached> {
+    vec![Attached {
+        name: "su-kien.jsonl".to_owned(),
+        bytes: rows_as_text::write(rows),
+        mime: "application/jsonl",
+        description: "Các sự kiện của bản ghi phiên họp, mỗi dòng một sự kiện".to_owned(),
+        relation: Relation::Source,
+    }]
 }

@@ -5,6 +5,8 @@
 //! as they are. A blank sheet goes with none: it is a function of the session.
 
 use super::minutes::{self, Basis, Told};
+#[cfg(feature = "pdf")]
+use super::pdf::Attached;
 use super::planned::{Format, Planned, in_formats};
 use crate::council::MemberId;
 use crate::law::{Rubric, RuleSet};
@@ -90,6 +92,18 @@ pub fn blank_sheets(state: &State, lang: Lang, formats: &[Format]) -> Vec<Planne
 /// The blank sheet of a product set: `phieu-trong-bo-11.docx`.
 pub fn blank_sheet(rubric: &Rubric, rules: &RuleSet, lang: Lang, formats: &[Format]) -> Vec<Planned> {
     in_formats(&format!("phieu-trong-bo-{}", rubric.set), super::score_sheet::blank(rubric, rules, lang), formats)
+}
+
+/// The copy to keep, `luu-tru.pdf`: the minutes and their annex in one file that carries `attached`.
+#[cfg(feature = "pdf")]
+pub fn archive(stand: Stand<'_>, before: Option<Told<'_>>, basis: &Basis, attached: Vec<Attached>) -> Planned {
+    let now = Told { number: stand.number, state: stand.state, basis };
+    let minutes = match before {
+        None => minutes::minutes(stand.state, Some(basis), Lang::Vi),
+        Some(before) => minutes::amended(before, now, Lang::Vi),
+    };
+    let annex = super::tally_table::tally_table(stand, Lang::Vi);
+    Planned::archive(&stand.stem("luu-tru"), vec![minutes, annex], attached)
 }
 
 /// A file stem for each id, in order; ids that would share one are told apart.

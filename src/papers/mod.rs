@@ -21,6 +21,8 @@ pub mod score_sheet;
 pub mod tally_table;
 mod words;
 
+#[cfg(feature = "pdf")]
+pub use annexes::archive;
 pub use annexes::{Stand, amended, blank_sheet, blank_sheets, guide, minutes, score_sheets, tally_table};
 pub use bundle::{Made, Paper, PapersError, Written, write, write_all, write_alone};
 pub use minutes::{Basis, Told};

@@ -9,6 +9,8 @@ use super::bundle::{Paper, PapersError};
 use super::document::Document;
 use super::docx::docx;
 use super::markdown::markdown;
+#[cfg(feature = "pdf")]
+use super::pdf::{Attached, Promise, pdf};
 use super::press::Press;
 use crate::text::Lang;
 
@@ -47,6 +49,9 @@ pub struct Planned {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Content {
     Text(Arc<Document>, Format),
+    /// Documents in one file to keep, with the files it carries.
+    #[cfg(feature = "pdf")]
+    Archive(Vec<Document>, Vec<Attached>),
 }
 
 impl Planned {
@@ -58,11 +63,19 @@ impl Planned {
             Content::Text(document, Format::Markdown) => markdown(document).into_bytes(),
             Content::Text(document, Format::Docx) => docx(document)?,
             #[cfg(feature = "pdf")]
-            Content::Text(document, Format::Pdf) => {
-                super::pdf::pdf(&[document], &[], super::pdf::Promise::Circulated, press)?
+            Content::Text(document, Format::Pdf) => pdf(&[document], &[], Promise::Circulated, press)?,
+            #[cfg(feature = "pdf")]
+            Content::Archive(documents, attached) => {
+                pdf(&documents.iter().collect::<Vec<_>>(), attached, Promise::Archive, press)?
             }
         };
         Ok(Paper { file_name: self.file_name.clone(), bytes })
+    }
+
+    /// A copy to keep.
+    #[cfg(feature = "pdf")]
+    pub(super) fn archive(stem: &str, documents: Vec<Document>, attached: Vec<Attached>) -> Self {
+        Self { file_name: format!("{stem}.pdf"), content: Content::Archive(documents, attached) }
     }
 }
 
