@@ -46,7 +46,7 @@ pub(super) fn run(args: &PapersArgs, asked: Asked) -> Result<Outcome, Failure> {
             let wanted = kinds(&args.only);
             let plan = papers_plan::plan(from, Order { wanted: &wanted, formats: &formats, lang });
             if plan.files() == 0 {
-                return Err(no_sheets(lang));
+                return Err(nothing_yet(&wanted, lang));
             }
             let (press, told) = (Press::default(), &mut |_, _: &str| {});
             let made = match &args.out {
@@ -94,6 +94,21 @@ fn of_a_set(set: SetNumber, args: &PapersArgs, formats: &[Format], lang: Lang) -
     let written = made.and_then(|papers| papers::write_alone(&folder, &papers, args.force));
     let written = written.map_err(|error| failure(&error, lang))?;
     Ok(MadePapers { folder, draft: false, written })
+}
+
+/// Why there is no file of what was asked for.
+fn nothing_yet(wanted: &[Kind], lang: Lang) -> Failure {
+    if wanted.contains(&Kind::Sheets) { no_sheets(lang) } else { only_at_the_end(lang) }
+}
+
+fn only_at_the_end(lang: Lang) -> Failure {
+    Failure::no(
+        "not-closed",
+        lang.pick(
+            "Bản lưu trữ chỉ có sau khi phiên họp kết thúc, và ghi ở định dạng PDF. Chưa ghi gì.",
+            "The copy to keep is made after the meeting is closed, as PDF. Nothing was written.",
+        ),
+    )
 }
 
 fn no_sheets(lang: Lang) -> Failure {

@@ -5,19 +5,20 @@
 
 #[path = "../frame_counts/counted.rs"]
 mod counted;
+#[path = "../held/mod.rs"]
+mod held;
 #[path = "../stage/mod.rs"]
 mod stage;
 
-use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use counted::Told;
 use hoidong::host::SystemClock;
-use hoidong::law::Level;
+use hoidong::law::{Choice, Criterion, Level};
 use hoidong::load::{self, Office};
-use hoidong::meeting::{Actor, Command, Presence, State};
+use hoidong::meeting::State;
 use hoidong::record::place::{self, Writing};
 use hoidong::record::{SqliteStore, Store, chain, replay};
 use hoidong::text::Lang;
@@ -27,66 +28,11 @@ use hoidong::tui::theme::Theme;
 use ratatui::Terminal;
 use ratatui::layout::Size;
 
-const PRODUCTS: usize = 125;
-const MEMBERS: usize = 13;
+const SIZE: held::Size = held::Size { products: 125, members: 13 };
 const ROUNDS: usize = 9;
 
-/// The sample's council and regulation, with more members and products.
-fn session() -> String {
-    let sample = include_str!("../../sessions/lang-son-2026-dot-2.ron");
-    let sample = stage::without_pins(sample);
-    let (head, _) = sample.split_once("    members: [").expect("members");
-    let mut session = format!("{head}    members: [\n");
-    for n in 1..=MEMBERS {
-        let (role, secretary) = (if n == 1 { "Chair" } else { "Member" }, n == 7);
-        let _ = writeln!(
-            session,
-            "Member(id: \"M{n}\", name: \"Đại diện cơ quan {n}\", position: \"Giám đốc\", agency: \"Cơ quan {n}\", \
-             role: {role}, secretary: {secretary}, scores: true, appointed: true),"
-        );
-    }
-    session.push_str("],\nproducts: [\n");
-    for n in 1..=PRODUCTS {
-        let _ = writeln!(
-            session,
-            "Product(id: \"P{n:03}\", name: \"Sản phẩm {n}\", set: 1, producer: Producer(name: \"HTX {n}\", \
-             commune: \"xã {n}\"), kind: First, procedure: Meeting, dossier: Dossier(sent: [], complete: true)),"
-        );
-    }
-    session.push_str("],\n)\n");
-    session
-}
-
-/// Holds the meeting, a product at a time.
-fn hold(session: &Path) {
-    let mut writing = open(session);
-
-    let desk = &mut writing.desk;
-    let state = desk.state().clone();
-    let operator = |command| (Actor::Operator, command);
-    let present = |member: &hoidong::council::Member| {
-        operator(Command::Attend { member: member.id.clone(), presence: Presence::Present })
-    };
-    let opened = |product: &hoidong::council::Product| operator(Command::OpenProduct { product: product.id.clone() });
-    let (members, products) = (&state.session.members, &state.session.products);
-    desk.act_all(members.iter().map(present).chain(products.iter().map(opened)).collect()).expect("the meeting opens");
-    for product in products {
-        let rubric = state.rubric(&product.id).expect("a sheet");
-        assert_eq!(rubric.criteria().count(), 32);
-        let mut acts = Vec::new();
-        for member in members {
-            let mut act = |command| acts.push((Actor::Member(member.id.clone()), command));
-            act(Command::SitDown {});
-            for line in rubric.criteria() {
-                let choice = line.levels.iter().max_by_key(|level| level.points).map(Level::choice).expect("a level");
-                act(Command::Tick { product: product.id.clone(), criterion: line.id.clone(), choice });
-            }
-            if (&product.id, &member.id) != (&products[PRODUCTS - 1].id, &members[MEMBERS - 1].id) {
-                act(Command::Submit { product: product.id.clone() });
-            }
-        }
-        desk.act_all(acts).expect("sheets");
-    }
+fn highest(line: &Criterion) -> Choice {
+    line.levels.iter().max_by_key(|level| level.points).map(Level::choice).expect("a level")
 }
 
 fn open(session: &Path) -> Writing {
@@ -124,8 +70,8 @@ fn ms(time: Duration) -> f64 {
 fn main() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("lon.ron");
-    hoidong::host::write_atomically(&file, session().as_bytes()).expect("a session file");
-    hold(&file);
+    hoidong::host::write_atomically(&file, held::session(SIZE).as_bytes()).expect("a session file");
+    held::hold(&mut open(&file).desk, |_, _, line| highest(line), true);
     let record = file.with_extension("hoidong");
     let rows = SqliteStore::open_read_only(&record).and_then(|store| store.rows()).expect("rows");
     let size = std::fs::metadata(&record).expect("a record").len();

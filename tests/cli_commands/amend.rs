@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::office::{Office, SESSION, ballot, csv};
 
 /// P01 scored and concluded on, the rest withdrawn, the meeting closed; and a mark of M2 with another level of its line.
-fn closed() -> (Office, String, String, String) {
+pub(super) fn closed() -> (Office, String, String, String) {
     let office = Office::new();
     let loaded = office.loaded();
     let mut all = ballot(&loaded);

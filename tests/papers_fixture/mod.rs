@@ -32,15 +32,20 @@ pub(crate) struct Room {
 impl Room {
     /// Everyone called: four of five appointed members are here.
     pub(crate) fn new(session: Session) -> Self {
-        let at = session.meeting.starts + TimeDelta::minutes(5);
-        let state = State::new(session, rules(), BTreeMap::from([(SetNumber(4), rubric())]));
-        let mut room = Self { state, log: Vec::new(), at };
+        let mut room = Self::begun(session);
         for member in ["M1", "M2", "M3", "M4"] {
             room.operator(Command::Attend { member: member.into(), presence: Presence::Present });
         }
         let presence = Presence::Absent { reason: "đi công tác".to_owned() };
         room.operator(Command::Attend { member: "M5".into(), presence });
         room
+    }
+
+    /// Nobody called yet.
+    pub(crate) fn begun(session: Session) -> Self {
+        let at = session.meeting.starts + TimeDelta::minutes(5);
+        let state = State::new(session, rules(), BTreeMap::from([(SetNumber(4), rubric())]));
+        Self { state, log: Vec::new(), at }
     }
 
     pub(crate) fn act(&mut self, by: Actor, command: Command) {

@@ -6,12 +6,14 @@
 //! clock, no network and no folder but the fonts an office asks for. The same
 //! documents, style and faces give the same bytes.
 
+mod carried;
 mod code;
 mod faces;
 mod glyphs;
 pub mod read_back;
 mod world;
 
+pub use carried::carried;
 pub use faces::Faces;
 
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};

@@ -11,6 +11,9 @@ use lopdf::Document as File;
 use super::PdfError;
 use crate::papers::document::{Block, Cell, Document, Table};
 
+/// Where a long word may go on in the next line.
+const MAY_BREAK: char = '\u{200b}';
+
 /// How many letters of a place are told.
 const TOLD: usize = 40;
 
@@ -33,10 +36,19 @@ pub fn missing(documents: &[&Document], pages: &[String]) -> Option<String> {
     Some(rest.chars().take(TOLD).collect())
 }
 
-/// The first text of the documents that stands on no page, in whatever order they are printed.
+/// The longest text of the documents that the pages print less often than they should, in whatever order.
 pub fn absent<'a>(documents: &[&'a Document], pages: &[String]) -> Option<&'a str> {
-    let printed = pages.concat();
-    documents.iter().flat_map(|document| document.texts()).find(|text| !printed.contains(&without_blanks(text)))
+    let expected: Vec<_> = documents.iter().flat_map(|document| lines(document)).flatten().collect();
+    let expected = expected.join("\n");
+    let added = Added::of(documents);
+    let printed: String = (1..).zip(pages).map(|(number, page)| added.taken_from(page, number)).collect();
+    let mut texts: Vec<_> = documents.iter().flat_map(|document| document.texts()).collect();
+    texts.sort_unstable_by_key(|text| (std::cmp::Reverse(text.len()), *text));
+    texts.dedup();
+    texts.into_iter().find(|text| {
+        let text = without_blanks(text);
+        !text.is_empty() && printed.matches(&text).count() < expected.matches(&text).count()
+    })
 }
 
 /// What is printed in one go: a text, or the cells of a row side by side.
@@ -114,6 +126,14 @@ impl Added {
     }
 }
 
+impl Added {
+    /// A page without its foot and, where it begins with it, its number.
+    fn taken_from<'a>(&self, page: &'a str, number: usize) -> &'a str {
+        let page = self.feet.iter().find_map(|foot| page.strip_suffix(foot.as_str())).unwrap_or(page);
+        if number == 1 { page } else { page.strip_prefix(&number.to_string()).unwrap_or(page) }
+    }
+}
+
 impl Reading<'_> {
     /// Whether the pages from `page` on say what is expected from `place` on, the
     /// page before having had the number `number`.
@@ -178,7 +198,7 @@ fn common<'a>(one: &'a str, other: &str) -> &'a str {
 }
 
 fn without_blanks(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    text.chars().filter(|c| !(c.is_whitespace() || *c == MAY_BREAK)).collect()
 }
 
 #[cfg(test)]

@@ -1,0 +1,113 @@
+//! What stands in the files, by two readers that are not ours.
+
+use hoidong::papers::document::Document;
+use hoidong::papers::pdf::read_back;
+use hoidong::papers::{Format, Paper, Planned, Stand, blank_sheets, made, minutes, score_sheets, tally_table};
+use hoidong::text::Lang;
+
+use crate::papers_fixture::{closed, held};
+use crate::poppler;
+
+const PDF: [Format; 1] = [Format::Pdf];
+
+fn all(lang: Lang) -> Vec<Planned> {
+    let (state, basis) = closed();
+    let stand = Stand { state: &state, basis: Some(&basis), number: 1 };
+    let mut papers = minutes(&state, Some(&basis), lang, &PDF);
+    papers.extend(tally_table(stand, lang, &PDF));
+    papers.extend(score_sheets(stand, lang, &PDF));
+    papers.extend(blank_sheets(&state, lang, &PDF));
+    papers
+}
+
+fn documents() -> Vec<Document> {
+    let (state, basis) = closed();
+    let stand = Stand { state: &state, basis: Some(&basis), number: 1 };
+    let members = state.session.members.iter();
+    let sheets = members.filter_map(|m| hoidong::papers::score_sheet::score_sheets(stand, m, Lang::Vi));
+    let mut documents = vec![
+        hoidong::papers::minutes::minutes(&state, Some(&basis), Lang::Vi),
+        hoidong::papers::tally_table::tally_table(stand, Lang::Vi),
+    ];
+    documents.extend(sheets);
+    documents
+}
+
+/// The letters of which one text has more than another: only what is printed counts, not where.
+fn more(one: &str, other: &str) -> String {
+    let mut left: Vec<char> = other.chars().collect();
+    one.chars().filter(|c| left.iter().position(|l| l == c).map(|at| left.swap_remove(at)).is_none()).collect()
+}
+
+#[test]
+fn poppler_reads_the_letters_that_we_read_back() {
+    for paper in made(&all(Lang::Vi)).unwrap() {
+        let ours = read_back::letters(&paper.bytes).unwrap().concat();
+        let Some(theirs) = poppler::letters(&paper.bytes) else { return };
+        assert_eq!(more(&theirs, &ours), "", "{}: poppler alone", paper.file_name);
+        assert_eq!(more(&ours, &theirs), "", "{}: we alone", paper.file_name);
+    }
+}
+
+/// The square code is a picture; everything else that a document says is text.
+#[test]
+fn every_text_of_a_document_is_printed_in_order() {
+    for (document, paper) in documents().iter().zip(made(&all(Lang::Vi)).unwrap()) {
+        let pages = read_back::letters(&paper.bytes).unwrap();
+        assert_eq!(read_back::missing(&[document], &pages), None, "{}", paper.file_name);
+        assert_eq!(read_back::absent(&[document], &pages), None, "{}", paper.file_name);
+        // The reading is not blind: another number, and another order, are seen.
+        let mean = pages.iter().map(|page| page.replace("72,67", "72,76")).collect::<Vec<_>>();
+        if mean != pages {
+            assert!(read_back::missing(&[document], &mean).is_some(), "{}", paper.file_name);
+            assert!(read_back::absent(&[document], &mean).is_some(), "{}", paper.file_name);
+        }
+    }
+}
+
+#[test]
+fn the_same_meeting_gives_the_same_bytes_in_any_thread() {
+    let first: Vec<Paper> = made(&all(Lang::Vi)).unwrap();
+    let again = std::thread::spawn(|| made(&all(Lang::Vi)).unwrap()).join().unwrap();
+    assert_eq!(first, again);
+}
+
+#[test]
+fn a_pdf_says_its_title_its_language_and_the_time_of_its_event() {
+    let paper = &made(&all(Lang::Vi)[..1]).unwrap()[0];
+    let Some(info) = poppler::run("pdfinfo", &["-isodates"], &paper.bytes) else { return };
+    let says = |name: &str| {
+        let line = info.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("no {name}"));
+        line.trim().to_owned()
+    };
+    assert_eq!(says("Title:"), "BIÊN BẢN – Họp Hội đồng đánh giá, phân hạng sản phẩm OCOP tỉnh Mẫu, đợt 2 năm 2026");
+    assert!(says("CreationDate:").starts_with("2026-12-10T"), "{info}");
+    assert_eq!(
+        (says("Tagged:").as_str(), says("JavaScript:").as_str(), says("Encrypted:").as_str()),
+        ("yes", "no", "no")
+    );
+    let carried = poppler::run("pdfdetach", &["-list"], &paper.bytes).unwrap();
+    assert_eq!(carried.trim(), "0 embedded files", "what is handed round carries no file");
+}
+
+#[test]
+fn a_draft_says_so_and_has_no_check_code() {
+    let draft = &made(&minutes(&held().state, None, Lang::Vi, &PDF)).unwrap()[0];
+    let pages = read_back::letters(&draft.bytes).unwrap();
+    assert!(pages[0].starts_with("DỰTHẢO"), "{}", &pages[0][..60]);
+    let of_the_end = &made(&all(Lang::Vi)).unwrap()[0];
+    let clean = read_back::letters(&of_the_end.bytes).unwrap().concat();
+    assert!(!clean.contains("DỰTHẢO"));
+    for (pages, has) in [(pages.concat(), false), (clean, true)] {
+        assert_eq!(pages.contains("mãkiểmtra:3f9a"), has);
+    }
+}
+
+#[test]
+fn the_english_copy_says_that_it_is_a_translation() {
+    for paper in made(&all(Lang::En)).unwrap() {
+        let pages = read_back::letters(&paper.bytes).unwrap();
+        assert!(pages[0].starts_with("Bảndịchthamkhảo/Referencetranslation"), "{}", paper.file_name);
+        assert!(paper.file_name.ends_with(".en.pdf"));
+    }
+}
