@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "the helpers of a test may stop it")]
 
 mod amend;
+#[cfg(feature = "pdf")]
 mod archive;
 mod backup;
 mod deadline;

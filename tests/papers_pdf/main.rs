@@ -1,5 +1,6 @@
 //! PDFs as others read them: their text, their letters, their pages, at ordinary and extreme sizes.
 
+#![cfg(feature = "pdf")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where its own meeting goes wrong")]
 
 #[path = "../papers_fixture/mod.rs"]
