@@ -226,7 +226,7 @@ pub fn sheet(size: (u16, u16)) -> Vec<Step> {
     let mut model = Model::new(desk.state(), Lang::Vi, Theme::COLOUR, None);
     let mut edge = Edge {
         desk: &mut desk,
-        papers: Box::new(|_, _| String::new()),
+        papers: Box::new(stage::NoPapers),
         reason: |error, _| error.to_string(),
         mirror: None,
     };
