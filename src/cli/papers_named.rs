@@ -44,7 +44,7 @@ mod tests {
 
     #[test]
     fn every_paper_is_called_something_in_both_languages() {
-        for (name, _) in Kind::NAMED {
+        for (name, _) in Kind::NAMED.iter().copied() {
             assert!(NAMES.iter().any(|(known, ..)| *known == name), "{name} has no name for a person");
         }
     }

@@ -47,7 +47,8 @@ impl Maker {
 /// The papers that are of use now: nobody scores on paper after the end.
 fn wanted(desk: &Desk) -> impl Iterator<Item = (&'static str, Kind)> {
     let closed = desk.state().closed.is_some();
-    Kind::NAMED.into_iter().filter(move |(_, kind)| !(closed && *kind == Kind::Blank))
+    let kinds = Kind::NAMED.iter().map(|(name, kind)| (*name, *kind));
+    kinds.filter(move |(_, kind)| !(closed && *kind == Kind::Blank))
 }
 
 fn plan(desk: &Desk, wanted: &[Kind], lang: Lang) -> Plan {
