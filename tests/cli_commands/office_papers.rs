@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use crate::office::{Office, SESSION};
 
-/// Papers of the draft, Markdown and PDF, in `giay`.
+/// The annex of the draft, Markdown and PDF, in `giay`.
 #[cfg(feature = "pdf")]
-const DRAFT: [&str; 7] = ["papers", SESSION, "--out", "giay", "--format", "md,pdf", "--force"];
+const DRAFT: [&str; 9] = ["papers", SESSION, "--only", "tally", "--out", "giay", "--format", "md,pdf", "--force"];
 
 fn manifest(office: &Office, file: &str) -> Value {
     let text = std::fs::read_to_string(office.path("giay/manifest.json")).unwrap();
@@ -38,24 +38,28 @@ fn the_folder_is_named_the_same_is_silent_and_a_change_is_named_and_kept() {
 fn the_starting_style_changes_nothing_until_it_is_changed_and_then_is_named_in_the_manifest() {
     let office = Office::new();
     office.done(&DRAFT);
-    let house = std::fs::read(office.path("giay/bien-ban.pdf")).unwrap();
-    assert_eq!(manifest(&office, "bien-ban.pdf").get("style"), None);
+    let house = std::fs::read(office.path("giay/bieu-tong-hop.pdf")).unwrap();
+    assert_eq!(manifest(&office, "bieu-tong-hop.pdf").get("style"), None);
 
     let said = office.done(&["papers", "--only", "style", "--out", "data"]);
     assert!(said.contains("data: house.typ") && said.contains("data/house.typ"), "{said}");
     office.done(&DRAFT);
-    assert_eq!(std::fs::read(office.path("giay/bien-ban.pdf")).unwrap(), house, "an unchanged copy is the house's");
-    assert_eq!(manifest(&office, "bien-ban.pdf").get("style"), None);
+    assert_eq!(
+        std::fs::read(office.path("giay/bieu-tong-hop.pdf")).unwrap(),
+        house,
+        "an unchanged copy is the house's"
+    );
+    assert_eq!(manifest(&office, "bieu-tong-hop.pdf").get("style"), None);
 
     let style = std::fs::read_to_string(office.path("data/house.typ")).unwrap();
     let changed = style.replace("#let body-size = 13pt", "#let body-size = 14pt");
     assert_ne!(changed, style);
     office.put("data/house.typ", &changed);
     office.done(&DRAFT);
-    assert_ne!(std::fs::read(office.path("giay/bien-ban.pdf")).unwrap(), house);
+    assert_ne!(std::fs::read(office.path("giay/bieu-tong-hop.pdf")).unwrap(), house);
     let digest = hoidong::text::digest::Digest::of(changed.as_bytes()).to_string();
-    assert_eq!(manifest(&office, "bien-ban.pdf")["style"], digest);
-    assert_eq!(manifest(&office, "bien-ban.md").get("style"), None);
+    assert_eq!(manifest(&office, "bieu-tong-hop.pdf")["style"], digest);
+    assert_eq!(manifest(&office, "bieu-tong-hop.md").get("style"), None);
 
     // The office's file is not overwritten by the starting one.
     let again = office.run(&["papers", "--only", "style", "--out", "data"]);
@@ -97,8 +101,8 @@ fn a_face_the_machine_has_not_is_told_and_one_it_has_is_named_in_the_manifest() 
     // The program's own face is on every machine.
     let answer = run("Libertinus Serif");
     assert_eq!(answer.exit, 0, "{answer:?}");
-    assert_eq!(manifest(&office, "bien-ban.pdf")["face"], "Libertinus Serif");
-    assert_eq!(manifest(&office, "bien-ban.md").get("face"), None);
+    assert_eq!(manifest(&office, "bieu-tong-hop.pdf")["face"], "Libertinus Serif");
+    assert_eq!(manifest(&office, "bieu-tong-hop.md").get("face"), None);
     let answer = office.run(&["papers", SESSION, "--format", "md", "--font", "Libertinus Serif"]);
     assert!(answer.exit == 2 && answer.stderr.contains("pdf"), "{answer:?}");
 }

@@ -16,6 +16,9 @@ const BETWEEN: &str = " │ ";
 /// The same in a rule.
 const CROSS: &str = "─┼─";
 
+/// The most columns that are repeated.
+const LEAD: usize = 3;
+
 /// The widest that a word may ask a column to be.
 const WORD: usize = 24;
 
@@ -66,7 +69,9 @@ impl Texts {
         if self.asked(&all, &self.least) <= columns {
             return vec![all];
         }
-        let lead = if all.len() > 3 && self.asked(&all[..2], &self.least) <= columns / 2 { 2 } else { 1 };
+        // A number, a code, a name: what tells the rows apart stands at the front.
+        let fits = |lead: &usize| all.len() > lead + 1 && self.asked(&all[..*lead], &self.least) <= columns / 2;
+        let lead = (2..=LEAD).rev().find(fits).unwrap_or(1);
         let (lead, rest) = all.split_at(lead);
         let mut parts: Vec<Vec<usize>> = Vec::new();
         for at in rest {
