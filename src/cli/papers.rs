@@ -62,7 +62,7 @@ pub(super) fn run(args: &PapersArgs, asked: Asked) -> Result<Outcome, Failure> {
             }
             let press = papers_press::press(args.font.as_deref(), lang)?;
             let line = ProgressLine::new(plan.files(), lang);
-            let watch = Watch { told: &mut |begun, name| line.told(begun, name), stop: &AtomicBool::new(false) };
+            let watch = &mut Watch { told: &mut |begun, name| line.told(begun, name), stop: &AtomicBool::new(false) };
             let made = match &args.out {
                 Some(folder) => plan.write(folder, &press, args.force, watch),
                 None => plan.write_in_place(&Place::for_reading(session), &press, args.force, watch),
@@ -202,10 +202,10 @@ fn sentences(made: &MadePapers, lang: Lang) -> String {
 
 /// The names, or as many files as there are where they are more than `most`.
 pub(super) fn some(names: &[String], most: usize, lang: Lang) -> String {
-    let named = names.iter().take(most).cloned().collect::<Vec<_>>().join(", ");
+    let first = names.iter().take(most).cloned().collect::<Vec<_>>().join(", ");
     match names.len().checked_sub(most) {
-        None | Some(0) => named,
-        Some(more) => lang.pick(format!("{named} và {more} tệp khác"), format!("{named} and {more} other files")),
+        None | Some(0) => first,
+        Some(more) => lang.pick(format!("{first} và {more} tệp khác"), format!("{first} and {more} other files")),
     }
 }
 

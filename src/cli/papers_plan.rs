@@ -121,7 +121,7 @@ impl Plan {
         place: &Place,
         press: &Press,
         force: bool,
-        watch: Watch<'_>,
+        watch: &mut Watch<'_>,
     ) -> Result<MadePapers, PapersError> {
         let folder = if self.draft { place.papers().join(DRAFTS) } else { place.papers() };
         self.write(&folder, press, force || self.draft, watch)
@@ -133,7 +133,7 @@ impl Plan {
         folder: &Path,
         press: &Press,
         force: bool,
-        watch: Watch<'_>,
+        watch: &mut Watch<'_>,
     ) -> Result<MadePapers, PapersError> {
         let mut made = Vec::new();
         let mut before = 0;

@@ -98,7 +98,7 @@ impl PapersMaker for Maker {
             // Who does not listen any more has set `stop`.
             let told =
                 &mut |begun, file: &str| drop(tell.send(News::Making(Making { begun, of, file: file.to_owned() })));
-            let made = plan.write_in_place(&place, &press, false, Watch { told, stop: &asked });
+            let made = plan.write_in_place(&place, &press, false, &mut Watch { told, stop: &asked });
             drop(tell.send(News::Ended(said(made, lang))));
         });
         self.running = Some(Running { lang, news, stop, thread });

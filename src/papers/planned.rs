@@ -129,13 +129,11 @@ pub fn make_until(
         drop(tell);
         let mut begun = 0;
         for (at, paper) in heard {
-            match paper {
-                Some(paper) => made[at] = Some(paper),
-                None => {
-                    told(begun, &planned[at].file_name);
-                    begun += 1;
-                }
+            if paper.is_none() {
+                told(begun, &planned[at].file_name);
+                begun += 1;
             }
+            made[at] = paper;
         }
     });
     // Files are begun in order and those begun are finished, so what comes first of

@@ -59,24 +59,20 @@ impl Texts {
         Self { rows, whole, least }
     }
 
-    fn asked(&self, part: &[usize], by: &[usize]) -> usize {
-        part.iter().map(|at| by[*at]).sum::<usize>() + part.len().saturating_sub(1) * BETWEEN.chars().count()
-    }
-
     /// Which columns stand beside each other.
     fn parts(&self, columns: usize) -> Vec<Vec<usize>> {
         let all: Vec<usize> = (0..self.whole.len()).collect();
-        if self.asked(&all, &self.least) <= columns {
+        if asked(&all, &self.least) <= columns {
             return vec![all];
         }
         // A number, a code, a name: what tells the rows apart stands at the front.
-        let fits = |lead: &usize| all.len() > lead + 1 && self.asked(&all[..*lead], &self.least) <= columns / 2;
+        let fits = |lead: &usize| all.len() > lead + 1 && asked(&all[..*lead], &self.least) <= columns / 2;
         let lead = (2..=LEAD).rev().find(fits).unwrap_or(1);
         let (lead, rest) = all.split_at(lead);
         let mut parts: Vec<Vec<usize>> = Vec::new();
         for at in rest {
             match parts.last_mut() {
-                Some(part) if self.asked(&[part.as_slice(), &[*at]].concat(), &self.least) <= columns => part.push(*at),
+                Some(part) if asked(&[part.as_slice(), &[*at]].concat(), &self.least) <= columns => part.push(*at),
                 _ => parts.push([lead, &[*at]].concat()),
             }
         }
@@ -86,7 +82,7 @@ impl Texts {
     /// How wide each column of a part is drawn: as it asks, or as there is room, the neediest first.
     fn widths(&self, part: &[usize], columns: usize) -> Vec<usize> {
         let mut widths: Vec<usize> = part.iter().map(|at| self.least[*at]).collect();
-        let mut room = columns.saturating_sub(self.asked(part, &self.least));
+        let mut room = columns.saturating_sub(asked(part, &self.least));
         while room > 0 {
             let wants = |(i, at): (usize, &usize)| {
                 (self.whole[*at] > widths[i]).then(|| (self.whole[*at] * 1000 / widths[i], i))
@@ -143,6 +139,11 @@ impl Texts {
         }
         lines
     }
+}
+
+/// How many columns of the terminal a part asks for.
+fn asked(part: &[usize], by: &[usize]) -> usize {
+    part.iter().map(|at| by[*at]).sum::<usize>() + part.len().saturating_sub(1) * BETWEEN.chars().count()
 }
 
 #[cfg(test)]

@@ -102,7 +102,11 @@ impl Laying<'_> {
             Block::Paragraph(runs) => self.runs("", runs),
             Block::Ground(text) => self.text("", text, ITALIC),
             Block::Heading { text, .. } => self.text("", text, strong),
-            Block::List(items) => items.iter().for_each(|item| self.runs(DASH, item)),
+            Block::List(items) => {
+                for item in items {
+                    self.runs(DASH, item);
+                }
+            }
             Block::Table(table) => self.lines.extend(grid(table, self.columns, self.theme)),
             Block::Small(text) | Block::Provenance { text, .. } => self.text("", text, quiet),
             Block::NewPage => {
@@ -122,7 +126,9 @@ impl Laying<'_> {
             }
             Block::Recipients { heading, lines } => {
                 self.text("", heading, strong.add_modifier(Modifier::ITALIC));
-                lines.iter().for_each(|line| self.text(DASH, line, Style::new()));
+                for line in lines {
+                    self.text(DASH, line, Style::new());
+                }
             }
         }
     }
