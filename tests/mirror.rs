@@ -182,7 +182,7 @@ fn play(stage: &mut Stage, desk: &mut Desk, copy: &mut Played, keys: &str) -> St
     let reason = |error: &MirrorError, lang| hoidong::cli::mirror::reason(error, lang);
     let mut edge = Edge {
         desk,
-        papers: Box::new(|_, _| String::new()),
+        papers: Box::new(stage::NoPapers),
         reason: |error, _| error.to_string(),
         mirror: Some(MirrorEdge { copy, reason }),
     };

@@ -389,3 +389,74 @@ fn ctrl_c_falls_to_the_curtain_and_there_asks_before_leaving() {
     assert_eq!(sitting.end().exit_code(), 0);
     left_clean(&sitting);
 }
+
+/// The folder of papers, and what is in it.
+fn papers_in(hall: &Hall, folder: &str) -> Vec<String> {
+    let folder = hall.session().with_file_name(folder);
+    let entries = std::fs::read_dir(folder).map(|entries| entries.filter_map(Result::ok).collect()).unwrap_or_default();
+    let mut names: Vec<_> = entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+const PAPERS: &str = "lang-son-2026-dot-2-van-ban";
+
+#[test]
+fn two_keys_write_the_papers_and_the_folder_is_shown() {
+    let hall = Hall::new();
+    let mut sitting = hall.open_at((200, 40), &[]);
+    sitting.until(CURTAIN);
+    sitting.press("<Enter>", "Tôi là thư ký của phiên họp");
+    sitting.press("<Enter>", "Việc đầu tiên: điểm danh");
+    sitting.press("<F8>", "Văn bản của phiên họp");
+    let page = sitting.press("<Enter>", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+    assert!(page.contains("DỰ THẢO"), "{page}");
+    sitting.press("<Esc>", "F8 Ghi tất cả");
+    let said = sitting.press("<F8>", "tệp khác");
+    let folder = hall.session().with_file_name(PAPERS).join("du-thao");
+    assert!(said.contains(folder.to_str().expect("a path")), "{} is not in\n{said}", folder.display());
+    let files = papers_in(&hall, &format!("{PAPERS}/du-thao"));
+    for file in ["bien-ban.docx", "bien-ban.md", "bieu-tong-hop.md", "phieu-trong-p01.docx", "manifest.json"] {
+        assert!(files.iter().any(|name| name == file), "{file} is not among {files:?}");
+    }
+    assert_eq!(files.iter().any(|name| name == "bien-ban.pdf"), cfg!(feature = "pdf"));
+    // The same again: nothing to do.
+    sitting.press("<F8>", "không có gì thay đổi");
+    sitting.press("<Esc>", "Bảng điều hành");
+    sitting.kill();
+}
+
+#[test]
+fn a_file_changed_by_hand_is_named_and_left_alone() {
+    let hall = Hall::closed();
+    let mut sitting = hall.open_at((200, 40), &[]);
+    sitting.until("Phiên họp đã kết thúc.");
+    sitting.press("<Enter>", "Tôi là thư ký của phiên họp");
+    sitting.press("<Enter>", "xuất biên bản (F8)");
+    sitting.press("<F8>", "Văn bản của phiên họp");
+    sitting.press("<F8>", "Đã ghi");
+    let minutes = hall.session().with_file_name(PAPERS).join("bien-ban.md");
+    assert!(!papers_in(&hall, PAPERS).iter().any(|name| name.starts_with("phieu-trong")), "after the end");
+    hoidong::host::write_atomically(&minutes, b"sua tay").expect("a change by hand");
+    let said = sitting.press("<F8>", "Chưa ghi gì");
+    assert!(said.contains("bien-ban.md") && said.contains("Đổi tên hoặc chuyển tệp cũ"), "{said}");
+    assert_eq!(std::fs::read(&minutes).expect("it is there"), b"sua tay");
+    sitting.kill();
+}
+
+#[test]
+fn a_command_at_a_terminal_says_which_file_it_makes_and_clears_the_line() {
+    let hall = Hall::new();
+    let session = hall.session();
+    let arguments = ["papers", session.to_str().expect("a path"), "--only", "minutes,blank", "--format", "md"];
+    let mut sitting = hall.run_at((200, 24), &arguments);
+    assert_eq!(sitting.end().exit_code(), 0);
+    let seen = sitting.look();
+    let (shown, raw) = (seen.text(), String::from_utf8_lossy(&seen.raw).into_owned());
+    assert!(raw.contains("1/13 ") && raw.contains("13/13 ") && raw.contains('░'), "{raw}");
+    assert!(!shown.contains('░') && shown.trim_start().starts_with("Đã ghi vào"), "{shown}");
+    drop(seen);
+    // Where nobody watches, stderr is silent.
+    let output = hall.command(&arguments).output().expect("it runs");
+    assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}

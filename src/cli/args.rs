@@ -216,12 +216,14 @@ pub struct CloseArgs {
 #[derive(Debug, clap::Args)]
 #[expect(missing_docs, reason = "their texts are in `help`")]
 pub struct PapersArgs {
-    #[arg(required_unless_present = "set")]
+    #[arg(required_unless_present_any = ["set", "only"])]
     pub session: Option<PathBuf>,
     #[arg(long, value_parser = |set: &str| set.parse().map(SetNumber))]
     pub set: Option<SetNumber>,
     #[arg(long)]
     pub rules: Option<String>,
+    #[arg(long)]
+    pub font: Option<String>,
     #[arg(long)]
     pub out: Option<PathBuf>,
     #[arg(long, value_delimiter = ',')]

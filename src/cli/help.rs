@@ -166,14 +166,19 @@ const TEXTS: &[Entry] = &[
         "The rule set's id, with --set; the latest in force unless named",
     ),
     (
+        "papers.font",
+        "Phông chữ của máy này cho bản PDF, như \"Times New Roman\"; mặc định là phông có sẵn của chương trình",
+        "A typeface of this machine for the PDFs, such as \"Times New Roman\"; the program's own unless named",
+    ),
+    (
         "papers.out",
-        "Thư mục để ghi; mặc định cạnh hồ sơ; không có phiên họp là huong-dan/, phieu-trong/",
-        "The folder to write to; beside the record unless named, without a session huong-dan/ or phieu-trong/",
+        "Thư mục để ghi; mặc định cạnh hồ sơ; không có phiên họp là huong-dan/, phieu-trong/, trinh-bay/",
+        "The folder to write to; beside the record unless named, without a session huong-dan/, phieu-trong/ or trinh-bay/",
     ),
     (
         "papers.only",
-        "Chỉ các văn bản này: minutes (biên bản, mặc định), tally (biểu tổng hợp), sheets (phiếu đã chấm), blank (phiếu trống), guide (hướng dẫn chủ thể)",
-        "These papers only: minutes (unless others are named), tally, sheets, blank (to score on paper), guide (for producers)",
+        "Chỉ các văn bản này: minutes (biên bản, mặc định), tally (biểu tổng hợp), sheets (phiếu đã chấm), blank (phiếu trống), guide (hướng dẫn chủ thể), style (tệp trình bày PDF để đơn vị sửa)",
+        "These papers only: minutes (unless others are named), tally, sheets, blank (to score on paper), guide (for producers), style (the PDFs' style file, for an office to change)",
     ),
     ("papers.format", "md, docx; mặc định cả hai", "md, docx; both unless named"),
     ("papers.force", "Ghi đè văn bản có nội dung khác", "Replace papers with other content"),

@@ -6,13 +6,11 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use super::papers_plan::{self, Kind, Order, Source};
-use super::{Failure, failure, mirror, notice, papers, rubric, tell};
+use super::papers_screen::Maker;
+use super::{Failure, failure, mirror, notice, rubric, tell};
 use crate::host::{self, Clock, SystemClock};
 use crate::load::Office;
 use crate::meeting::progress;
-use crate::papers::{Format, PapersError, Press};
-use crate::record::Desk;
 use crate::record::place::{self, EXTENSION, Place};
 use crate::text::{Lang, date};
 use crate::tui::app::Model;
@@ -127,7 +125,7 @@ fn meeting(session: &Path, mirror: Option<&Path>, lang: Lang, screen: Option<ter
     let mut screen = screen.map_or_else(terminal::enter, Ok).map_err(|error| Failure::output(&error, lang))?;
     let mut edge = Edge {
         desk: &mut writing.desk,
-        papers: Box::new(|desk, lang| write_papers(desk, &place, lang)),
+        papers: Box::new(Maker::new(place.clone())),
         reason: |error, lang| Failure::store(error, Path::new(""), lang).message,
         mirror: second.as_mut().map(|copy| MirrorEdge { copy, reason: mirror::reason }),
     };
@@ -145,26 +143,4 @@ fn meeting(session: &Path, mirror: Option<&Path>, lang: Lang, screen: Option<ter
         format!("Everything done is kept in {record}. Open the session again to go on at once."),
     ));
     Ok(())
-}
-
-/// Writes the minutes and says where they are, or why they are not.
-fn write_papers(desk: &Desk, place: &Place, lang: Lang) -> String {
-    let rows = match desk.rows() {
-        Ok(rows) => rows,
-        Err(error) => return Failure::store(&error, &place.record, lang).message,
-    };
-    let from = Source { state: desk.state(), record: Some(desk.record()), rows: &rows };
-    let order = Order { wanted: &Kind::UNLESS_NAMED, formats: &[Format::Docx, Format::Markdown], lang };
-    let plan = papers_plan::plan(from, order);
-    match plan.write_in_place(place, &Press::default(), false, &mut |_, _| {}) {
-        Ok(made) => papers::sentences(&made, lang),
-        Err(PapersError::Different(files)) => {
-            let files = files.iter().map(|file| failure::path(file)).collect::<Vec<_>>().join(", ");
-            lang.pick(
-                format!("Đã có tệp khác nội dung, có thể đã sửa tay: {files}. Chưa ghi gì. Đổi tên hoặc chuyển tệp cũ đi nơi khác rồi nhấn F8 lần nữa."),
-                format!("Files with other content are there, perhaps edited by hand: {files}. Nothing was written. Rename or move them and press F8 again."),
-            )
-        }
-        Err(error) => papers::failure(&error, lang).message,
-    }
 }

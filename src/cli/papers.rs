@@ -1,16 +1,19 @@
 //! `papers`: what is handed out, into a folder.
 
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 
 use super::args::PapersArgs;
 use super::failure::path;
-use super::papers_plan::{self, Kind, MadePapers, Order, Source};
-use super::{Asked, Failure, Outcome, desk, rubric};
+use super::papers_plan::{self, Kind, MadePapers, Order, Source, Watch};
+use super::papers_progress::ProgressLine;
+use super::{Asked, Failure, Outcome, desk, papers_press, rubric};
 use crate::law::SetNumber;
 #[cfg(feature = "pdf")]
 use crate::papers::pdf::PdfError;
-use crate::papers::{self, Format, PapersError, Press, Written};
+use crate::papers::{self, Format, PapersError, Written};
 use crate::record::place::{Place, Reading};
+use crate::text::words::papers::Papers as Words;
 use crate::text::{Lang, safe};
 
 /// Where guides go unless a folder is named, in the current one.
@@ -25,6 +28,9 @@ const GUIDE: &str = "guide";
 /// The paper that is made with one or without.
 const BLANK: &str = "blank";
 
+/// The style of the PDFs, for an office to change: no paper, and made without a meeting.
+const STYLE: &str = "style";
+
 /// The formats it can write, as `--format` names them.
 const FORMATS: &[(&str, Format)] = &[
     ("md", Format::Markdown),
@@ -36,6 +42,13 @@ const FORMATS: &[(&str, Format)] = &[
 pub(super) fn run(args: &PapersArgs, asked: Asked) -> Result<Outcome, Failure> {
     let lang = asked.lang;
     let formats = formats(args, lang)?;
+    if args.only.iter().any(|only| only == STYLE) {
+        return style(args, asked);
+    }
+    if args.font.is_some() && formats.iter().all(|format| format.extension() != "pdf") {
+        papers_press::press(args.font.as_deref(), lang)?;
+        return Err(font_without_pdf(lang));
+    }
     let without_meeting = !args.only.is_empty() && args.only.iter().all(|only| only == GUIDE || only == BLANK);
     let made = match (&args.session, args.set) {
         (None, Some(set)) if without_meeting => of_a_set(set, args, &formats, lang)?,
@@ -48,21 +61,47 @@ pub(super) fn run(args: &PapersArgs, asked: Asked) -> Result<Outcome, Failure> {
             if plan.files() == 0 {
                 return Err(nothing_yet(&wanted, lang));
             }
-            let (press, told) = (Press::default(), &mut |_, _: &str| {});
+            let press = papers_press::press(args.font.as_deref(), lang)?;
+            let line = ProgressLine::new(plan.files(), lang);
+            let watch = &mut Watch { told: &mut |begun, name| line.told(begun, name), stop: &AtomicBool::new(false) };
             let made = match &args.out {
-                Some(folder) => plan.write(folder, &press, args.force, told),
-                None => plan.write_in_place(&Place::for_reading(session), &press, args.force, told),
+                Some(folder) => plan.write(folder, &press, args.force, watch),
+                None => plan.write_in_place(&Place::for_reading(session), &press, args.force, watch),
             };
+            drop(line);
             made.map_err(|error| failure(&error, lang))?
         }
         _ => return Err(guide_or_session(lang)),
     };
+    answer(&made, asked)
+}
+
+/// What was written, as it is wanted.
+fn answer(made: &MadePapers, asked: Asked) -> Result<Outcome, Failure> {
     if !asked.json {
-        return Ok(Outcome::text(&sentences(&made, lang)));
+        return Ok(Outcome::text(&sentences(made, asked.lang)));
     }
     let Written { written, unchanged } = &made.written;
     let (folder, draft) = (path(&made.folder), made.draft);
     Outcome::json(&serde_json::json!({"folder": folder, "draft": draft, "written": written, "unchanged": unchanged}))
+}
+
+/// The file an office begins with that wants its PDFs to look otherwise.
+fn style(args: &PapersArgs, asked: Asked) -> Result<Outcome, Failure> {
+    let lang = asked.lang;
+    let alone = args.session.is_none() && args.set.is_none() && args.rules.is_none() && args.only.len() == 1;
+    if !alone || args.font.is_some() {
+        return Err(Failure::usage(lang.pick(
+            "Tệp trình bày được ghi riêng, không cần phiên họp: hoidong papers --only style --out THƯ_MỤC.",
+            "The style file is written alone, without a session: hoidong papers --only style --out FOLDER.",
+        )));
+    }
+    let made = papers_press::starting_style(args.out.as_deref(), args.force, lang)?;
+    let mut outcome = answer(&made, asked)?;
+    if !asked.json {
+        outcome = Outcome::text(&format!("{}\n{}", sentences(&made, lang), papers_press::how_to_use(lang)));
+    }
+    Ok(outcome)
 }
 
 /// The papers of a meeting that are asked for.
@@ -90,7 +129,10 @@ fn of_a_set(set: SetNumber, args: &PapersArgs, formats: &[Format], lang: Lang) -
             planned.extend(papers::blank_sheet(&sheet, &rules, *lang, formats));
         }
     }
-    let made = papers::made(&planned);
+    let press = papers_press::press(args.font.as_deref(), lang)?;
+    let line = ProgressLine::new(planned.len(), lang);
+    let made = papers::make(&planned, &press, &mut |begun, name| line.told(begun, name));
+    drop(line);
     let written = made.and_then(|papers| papers::write_alone(&folder, &papers, args.force));
     let written = written.map_err(|error| failure(&error, lang))?;
     Ok(MadePapers { folder, draft: false, written })
@@ -121,6 +163,13 @@ fn no_sheets(lang: Lang) -> Failure {
     )
 }
 
+fn font_without_pdf(lang: Lang) -> Failure {
+    Failure::usage(lang.pick(
+        "--font chỉ dùng cho bản PDF; thêm pdf vào --format hoặc bỏ --font.",
+        "--font is for PDFs; add pdf to --format or leave --font out.",
+    ))
+}
+
 fn guide_or_session(lang: Lang) -> Failure {
     Failure::usage(lang.pick(
         "Tài liệu hướng dẫn chủ thể làm không cần phiên họp: hoidong papers --only guide --set N; phiếu trống của một bộ sản phẩm: hoidong papers --only blank --set N. Các văn bản khác cần tệp phiên họp và không dùng --set, --rules.",
@@ -129,7 +178,7 @@ fn guide_or_session(lang: Lang) -> Failure {
 }
 
 fn formats(args: &PapersArgs, lang: Lang) -> Result<Vec<Format>, Failure> {
-    let papers: Vec<_> = Kind::NAMED.iter().map(|(name, _)| *name).chain([GUIDE]).collect();
+    let papers: Vec<_> = Kind::NAMED.iter().map(|(name, _)| *name).chain([GUIDE, STYLE]).collect();
     if let Some(other) = args.only.iter().find(|only| !papers.contains(&only.as_str())) {
         let (other, can) = (safe::clean_line(other), papers.join(", "));
         return Err(Failure::usage(lang.pick(
@@ -150,7 +199,12 @@ fn formats(args: &PapersArgs, lang: Lang) -> Result<Vec<Format>, Failure> {
             formats.push(*format);
         }
     }
-    Ok(if formats.is_empty() { FORMATS.iter().map(|(_, format)| *format).collect() } else { formats })
+    Ok(if formats.is_empty() { every_format() } else { formats })
+}
+
+/// What is written unless formats are named.
+pub(super) fn every_format() -> Vec<Format> {
+    FORMATS.iter().map(|(_, format)| *format).collect()
 }
 
 fn formats_named() -> Vec<&'static str> {
@@ -158,7 +212,21 @@ fn formats_named() -> Vec<&'static str> {
 }
 
 /// What was written and where.
-pub(super) fn sentences(made: &MadePapers, lang: Lang) -> String {
+fn sentences(made: &MadePapers, lang: Lang) -> String {
+    in_short(made, usize::MAX, lang)
+}
+
+/// The names, or as many files as there are where they are more than `most`.
+pub(super) fn some(names: &[String], most: usize, lang: Lang) -> String {
+    let first = names.iter().take(most).cloned().collect::<Vec<_>>().join(", ");
+    match names.len().checked_sub(most) {
+        None | Some(0) => first,
+        Some(more) => lang.pick(format!("{first} và {more} tệp khác"), format!("{first} and {more} other files")),
+    }
+}
+
+/// What was written and where, at most so many files named.
+pub(super) fn in_short(made: &MadePapers, most: usize, lang: Lang) -> String {
     let (folder, written) = (path(&made.folder), &made.written.written);
     let mut lines = vec![if written.is_empty() {
         lang.pick(
@@ -166,7 +234,7 @@ pub(super) fn sentences(made: &MadePapers, lang: Lang) -> String {
             format!("The papers in {folder} are unchanged."),
         )
     } else {
-        let names = written.join(", ");
+        let names = some(written, most, lang);
         lang.pick(format!("Đã ghi vào {folder}: {names}."), format!("Written to {folder}: {names}."))
     }];
     if made.draft {
@@ -190,6 +258,7 @@ pub(super) fn failure(error: &PapersError, lang: Lang) -> Failure {
                 ),
             )
         }
+        PapersError::Stopped => Failure::no("stopped", Words::of(lang).stopped),
         PapersError::Docx(_) => Failure::no(
             "not-made",
             lang.pick(
@@ -207,10 +276,13 @@ pub(super) fn failure(error: &PapersError, lang: Lang) -> Failure {
 #[cfg(feature = "pdf")]
 fn pdf(error: &PdfError, lang: Lang) -> String {
     match error {
-        PdfError::Style(said) => lang.pick(
-            format!("Tệp trình bày văn bản của đơn vị không dùng được nên chưa ghi gì. Trình biên dịch báo: {said}. Sửa tệp hoặc chuyển tệp đi nơi khác để dùng mẫu có sẵn."),
-            format!("The office's style cannot be used, so nothing was written. The compiler says: {said}. Mend the file, or move it away to use the house style."),
-        ),
+        PdfError::Style(said) => {
+            let file = papers_press::style_file().map(|file| path(&file)).unwrap_or_default();
+            lang.pick(
+                format!("Tệp trình bày văn bản của đơn vị không dùng được nên chưa ghi gì: {file}. Trình biên dịch báo: {said}. Sửa tệp hoặc chuyển tệp đi nơi khác để dùng mẫu có sẵn."),
+                format!("The office's style cannot be used, so nothing was written: {file}. The compiler says: {said}. Mend the file, or move it away to use the house style."),
+            )
+        }
         PdfError::Glyphs(letters) => lang.pick(
             format!("Phông chữ không có các ký tự sau nên chưa ghi PDF: {letters}. Sửa chữ trong tệp phiên họp, hoặc ghi DOCX bằng --format docx."),
             format!("The typeface has no letters for these, so no PDF was written: {letters}. Change the text, or write a DOCX with --format docx."),

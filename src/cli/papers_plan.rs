@@ -4,6 +4,7 @@
 //! can be made while the meeting goes on. It writes nothing before all are made.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::meeting::State;
 use crate::meeting::correction::FIRST_MINUTES;
@@ -89,6 +90,14 @@ struct Group {
     files: Vec<Planned>,
 }
 
+/// Who hears how the making goes, and may end it.
+pub(super) struct Watch<'a> {
+    /// Hears how many files were begun before and the name of each as it is begun.
+    pub told: &'a mut dyn FnMut(usize, &str),
+    /// Set by whoever wants no more of it.
+    pub stop: &'a AtomicBool,
+}
+
 /// Papers that were made.
 pub(super) struct MadePapers {
     pub folder: PathBuf,
@@ -109,6 +118,11 @@ pub(super) fn plan(from: Source<'_>, order: Order<'_>) -> Plan {
 }
 
 impl Plan {
+    /// The files, in the order they are made.
+    pub(super) fn planned(&self) -> impl Iterator<Item = &Planned> {
+        self.groups.iter().flat_map(|group| &group.files)
+    }
+
     /// How many files.
     pub(super) fn files(&self) -> usize {
         self.groups.iter().map(|group| group.files.len()).sum()
@@ -122,29 +136,34 @@ impl Plan {
         place: &Place,
         press: &Press,
         force: bool,
-        told: &mut dyn FnMut(usize, &str),
+        watch: &mut Watch<'_>,
     ) -> Result<MadePapers, PapersError> {
         let folder = if self.draft { place.papers().join(DRAFTS) } else { place.papers() };
-        self.write(&folder, press, force || self.draft, told)
+        self.write(&folder, press, force || self.draft, watch)
     }
 
-    /// Into `folder`; `told` hears the place and the name of each file before it is made.
+    /// Into `folder`.
     pub(super) fn write(
         &self,
         folder: &Path,
         press: &Press,
         force: bool,
-        told: &mut dyn FnMut(usize, &str),
+        watch: &mut Watch<'_>,
     ) -> Result<MadePapers, PapersError> {
         let mut made = Vec::new();
         let mut before = 0;
         for group in &self.groups {
-            let papers = papers::make(&group.files, press, &mut |at, name| told(before + at, name))?;
+            let told = &mut |at, name: &str| (watch.told)(before + at, name);
+            let papers = papers::make_until(&group.files, press, told, watch.stop)?;
             before += papers.len();
             made.push((Made { session: &self.session, seq: group.seq, head: &group.head }, papers));
         }
+        if watch.stop.load(Ordering::Relaxed) {
+            return Err(PapersError::Stopped);
+        }
         // A folder is made for papers only.
-        let written = if made.is_empty() { Written::default() } else { papers::write_all(folder, &made, force)? };
+        let written =
+            if made.is_empty() { Written::default() } else { papers::write_set(folder, &made, press, force)? };
         Ok(MadePapers { folder: folder.to_owned(), draft: self.draft, written })
     }
 }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::docx::DocxError;
+use super::press::Press;
 use crate::host;
 use crate::text::digest::Digest;
 
@@ -49,6 +50,9 @@ pub enum PapersError {
     /// Files with other content stand there; nothing was written.
     #[error("files with other content are there already")]
     Different(Vec<PathBuf>),
+    /// Somebody ended the making; nothing was written.
+    #[error("stopped")]
+    Stopped,
     /// A DOCX could not be made.
     #[error(transparent)]
     Docx(#[from] DocxError),
@@ -81,6 +85,12 @@ struct Entry {
     sha256: String,
     seq: u64,
     head: String,
+    /// The digest of the office's own style, of a PDF set with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    style: Option<String>,
+    /// The face of the machine, of a PDF set in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    face: Option<String>,
 }
 
 /// Writes the papers and their manifest into `folder`, which is made if needed.
@@ -90,10 +100,20 @@ pub fn write(folder: &Path, papers: &[Paper], made: Made<'_>, force: bool) -> Re
 
 /// Writes papers that stand on different events of one meeting: all of them, or none.
 pub fn write_all(folder: &Path, groups: &[(Made<'_>, Vec<Paper>)], force: bool) -> Result<Written, PapersError> {
+    write_set(folder, groups, &Press::default(), force)
+}
+
+/// The same, where the PDFs were set with `press`.
+pub fn write_set(
+    folder: &Path,
+    groups: &[(Made<'_>, Vec<Paper>)],
+    press: &Press,
+    force: bool,
+) -> Result<Written, PapersError> {
     let papers: Vec<_> = groups.iter().flat_map(|(_, papers)| papers.clone()).collect();
     let written = write_alone(folder, &papers, force)?;
     for (made, papers) in groups {
-        write_manifest(folder, papers, *made)?;
+        write_manifest(folder, papers, *made, press)?;
     }
     Ok(written)
 }
@@ -126,7 +146,7 @@ pub fn write_alone(folder: &Path, papers: &[Paper], force: bool) -> Result<Writt
 }
 
 /// Lists these papers and keeps the entries of others of the same session.
-fn write_manifest(folder: &Path, papers: &[Paper], made: Made<'_>) -> Result<(), PapersError> {
+fn write_manifest(folder: &Path, papers: &[Paper], made: Made<'_>, press: &Press) -> Result<(), PapersError> {
     let path = folder.join(MANIFEST);
     let before = existing(&path)?;
     let mut entries = before
@@ -135,11 +155,17 @@ fn write_manifest(folder: &Path, papers: &[Paper], made: Made<'_>) -> Result<(),
         .filter(|manifest| manifest.session == made.session)
         .map_or_else(Vec::new, |manifest| manifest.papers);
     entries.retain(|entry| papers.iter().all(|paper| paper.file_name != entry.file));
-    entries.extend(papers.iter().map(|paper| Entry {
-        file: paper.file_name.clone(),
-        sha256: Digest::of(&paper.bytes).to_string(),
-        seq: made.seq,
-        head: made.head.to_owned(),
+    let (style, face) = (press.style_digest().map(|digest| digest.to_string()), press.own_face().map(str::to_owned));
+    entries.extend(papers.iter().map(|paper| {
+        let is_set = Path::new(&paper.file_name).extension().is_some_and(|extension| extension == "pdf");
+        Entry {
+            file: paper.file_name.clone(),
+            sha256: Digest::of(&paper.bytes).to_string(),
+            seq: made.seq,
+            head: made.head.to_owned(),
+            style: style.clone().filter(|_| is_set),
+            face: face.clone().filter(|_| is_set),
+        }
     }));
     entries.sort_by(|a, b| a.file.cmp(&b.file));
     let manifest = Manifest { session: made.session.to_owned(), papers: entries };
@@ -203,5 +229,22 @@ mod tests {
         assert_eq!(json["papers"][0]["sha256"], "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assert_eq!((&json["papers"][0]["seq"], &json["papers"][0]["head"]), (&7.into(), &"abcd".into()));
         assert_eq!((&json["papers"][1]["file"], &json["papers"][1]["seq"]), (&"b.md".into(), &3.into()));
+    }
+
+    #[test]
+    fn the_manifest_names_the_style_of_an_office_for_pdfs_and_for_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let papers = vec![paper("a.pdf", "x"), paper("a.md", "x")];
+        let press = Press::default().with_style("abc");
+        write_set(folder.path(), &[(MADE, papers.clone())], &press, false).unwrap();
+        let entries = || {
+            let text = fs::read_to_string(folder.path().join(MANIFEST)).unwrap();
+            serde_json::from_str::<serde_json::Value>(&text).unwrap()["papers"].clone()
+        };
+        let (md, pdf) = (entries()[0].clone(), entries()[1].clone());
+        assert_eq!(pdf["style"], "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!((md.get("style"), md.get("face"), pdf.get("face")), (None, None, None));
+        write_all(folder.path(), &[(MADE, papers)], false).unwrap();
+        assert_eq!(entries()[1].get("style"), None, "what was set anew is listed anew");
     }
 }

@@ -24,7 +24,7 @@ mod words;
 #[cfg(feature = "pdf")]
 pub use annexes::archive;
 pub use annexes::{Stand, amended, blank_sheet, blank_sheets, guide, minutes, score_sheets, tally_table};
-pub use bundle::{Made, Paper, PapersError, Written, write, write_all, write_alone};
+pub use bundle::{Made, Paper, PapersError, Written, write, write_all, write_alone, write_set};
 pub use minutes::{Basis, Told};
-pub use planned::{Format, Planned, made, make};
+pub use planned::{Format, Planned, made, make, make_until};
 pub use press::Press;

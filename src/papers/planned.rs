@@ -1,9 +1,14 @@
 //! Papers that are going to be files: what each will be called and hold.
 //!
 //! A document is made in no time, a file of it is not: so everything that is to
-//! be written is planned first, and then made one by one, told as it goes.
+//! be written is planned first, and then made, told as it goes, and given up when
+//! somebody says so. Several are made at once; their order and their bytes are
+//! those of one after the other.
 
-use std::sync::Arc;
+use std::num::NonZero;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
+use std::thread;
 
 use super::bundle::{Paper, PapersError};
 use super::document::Document;
@@ -77,6 +82,15 @@ impl Planned {
     pub(super) fn archive(stem: &str, documents: Vec<Document>, attached: Vec<Attached>) -> Self {
         Self { file_name: format!("{stem}.pdf"), content: Content::Archive(documents, attached) }
     }
+
+    /// The document it shows, if it shows one.
+    pub fn document(&self) -> Option<&Arc<Document>> {
+        match &self.content {
+            Content::Text(document, _) => Some(document),
+            #[cfg(feature = "pdf")]
+            Content::Archive(..) => None,
+        }
+    }
 }
 
 /// A document in each format; a translation has its language in the name.
@@ -93,17 +107,114 @@ pub(super) fn in_formats(stem: &str, document: Document, formats: &[Format]) -> 
     formats.iter().map(planned).collect()
 }
 
-/// Makes the files in order; `told` hears the place and the name of each before it is made.
+/// Makes the files in order; `told` hears how many were begun before and the name of each as it is begun.
 pub fn make(planned: &[Planned], press: &Press, told: &mut dyn FnMut(usize, &str)) -> Result<Vec<Paper>, PapersError> {
-    let mut papers = Vec::with_capacity(planned.len());
-    for (at, one) in planned.iter().enumerate() {
-        told(at, &one.file_name);
-        papers.push(one.make(press)?);
+    make_until(planned, press, told, &AtomicBool::new(false))
+}
+
+/// The most files made at once: each may hold a typeset document in memory.
+const AT_ONCE: usize = 4;
+
+/// The same, until `stop` is set: then nothing is made of it, [`PapersError::Stopped`].
+pub fn make_until(
+    planned: &[Planned],
+    press: &Press,
+    told: &mut dyn FnMut(usize, &str),
+    stop: &AtomicBool,
+) -> Result<Vec<Paper>, PapersError> {
+    let workers = thread::available_parallelism().map_or(1, NonZero::get).min(AT_ONCE).min(planned.len());
+    let (next, failed) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let (tell, heard) = mpsc::channel();
+    let mut made: Vec<Option<Result<Paper, PapersError>>> = planned.iter().map(|_| None).collect();
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            let (tell, next, failed) = (tell.clone(), &next, &failed);
+            scope.spawn(move || {
+                while !stop.load(Ordering::Relaxed) && !failed.load(Ordering::Relaxed) {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(one) = planned.get(at) else { break };
+                    // Whoever listens lives as long as this thread.
+                    let _ = tell.send((at, None));
+                    let paper = one.make(press);
+                    failed.fetch_or(paper.is_err(), Ordering::Relaxed);
+                    let _ = tell.send((at, Some(paper)));
+                }
+            });
+        }
+        drop(tell);
+        let mut begun = 0;
+        for (at, paper) in heard {
+            if paper.is_none() {
+                told(begun, &planned[at].file_name);
+                begun += 1;
+            }
+            made[at] = paper;
+        }
+    });
+    if stop.load(Ordering::Relaxed) {
+        return Err(PapersError::Stopped);
     }
-    Ok(papers)
+    // Files are begun in order and those begun are finished, so what comes first of
+    // all that fails is the same every time.
+    made.into_iter().map(|paper| paper.unwrap_or(Err(PapersError::Stopped))).collect()
 }
 
 /// Makes the files as the house sets them, telling nobody.
 pub fn made(planned: &[Planned]) -> Result<Vec<Paper>, PapersError> {
     make(planned, &Press::default(), &mut |_, _| {})
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::super::document::{Block, Meta, Page};
+    use super::*;
+
+    fn planned(count: usize) -> Vec<Planned> {
+        let document = |text: String| Document {
+            meta: Meta {
+                title: text.clone(),
+                lang: Lang::Vi,
+                created: DateTime::parse_from_rfc3339("2026-12-10T08:00:00+07:00").unwrap(),
+                draft: true,
+                foot: None,
+            },
+            page: Page::Portrait,
+            blocks: vec![Block::Small(text)],
+        };
+        let formats = [Format::Markdown];
+        (0..count).flat_map(|n| in_formats(&format!("to-{n}"), document(format!("Tờ {n}")), &formats)).collect()
+    }
+
+    #[test]
+    fn files_made_at_once_come_in_order_and_each_is_told_of_once() {
+        let planned = planned(40);
+        let mut told = Vec::new();
+        let papers = make(&planned, &Press::default(), &mut |at, name| told.push((at, name.to_owned()))).unwrap();
+        let made: Vec<_> = papers.iter().map(|paper| String::from_utf8(paper.bytes.clone()).unwrap()).collect();
+        assert_eq!(made, (0..40).map(|n| format!("Tờ {n}\n")).collect::<Vec<_>>());
+        assert_eq!(told.iter().map(|(at, _)| *at).collect::<Vec<_>>(), (0..40).collect::<Vec<_>>());
+        let mut names: Vec<_> = told.into_iter().map(|(_, name)| name).collect();
+        names.sort();
+        let mut planned: Vec<_> = planned.into_iter().map(|one| one.file_name).collect();
+        planned.sort();
+        assert_eq!(names, planned);
+    }
+
+    #[test]
+    fn what_is_given_up_is_not_made() {
+        let (planned, stop) = (planned(400), AtomicBool::new(false));
+        let mut begun = 0;
+        let mut told = |at: usize, _: &str| {
+            begun += 1;
+            stop.fetch_or(at == 2, Ordering::Relaxed);
+        };
+        let stopped = make_until(&planned, &Press::default(), &mut told, &stop);
+        assert!(matches!(stopped, Err(PapersError::Stopped)), "stopped after three");
+        assert!(begun >= 3, "{begun} were begun");
+        let stopped = make_until(&planned, &Press::default(), &mut |_, _| unreachable!(), &AtomicBool::new(true));
+        assert!(matches!(stopped, Err(PapersError::Stopped)));
+        assert!(make(&[], &Press::default(), &mut |_, _| {}).unwrap().is_empty());
+    }
 }

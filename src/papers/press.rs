@@ -13,8 +13,9 @@ use crate::text::digest::Digest;
 #[derive(Clone, Debug, Default)]
 pub struct Press {
     style: Option<Arc<str>>,
+    face: Option<Arc<str>>,
     #[cfg(feature = "pdf")]
-    face: Option<(Arc<str>, Arc<Faces>)>,
+    faces: Option<Arc<Faces>>,
 }
 
 impl Press {
@@ -33,6 +34,11 @@ impl Press {
     pub fn style_digest(&self) -> Option<Digest> {
         self.style.as_deref().map(|style| Digest::of(style.as_bytes()))
     }
+
+    /// The face of the machine that papers are set in.
+    pub fn own_face(&self) -> Option<&str> {
+        self.face.as_deref()
+    }
 }
 
 #[cfg(feature = "pdf")]
@@ -41,15 +47,10 @@ impl Press {
     #[must_use]
     pub fn with_face(self, family: &str) -> Option<Self> {
         let faces = Faces::with_the_machines_own();
-        faces.has(family).then(|| Self { face: Some((family.into(), Arc::new(faces))), ..self })
-    }
-
-    /// The face of the machine that papers are set in.
-    pub fn own_face(&self) -> Option<&str> {
-        self.face.as_ref().map(|(family, _)| &**family)
+        faces.has(family).then(|| Self { face: Some(family.into()), faces: Some(Arc::new(faces)), ..self })
     }
 
     pub(super) fn faces(&self) -> &Faces {
-        self.face.as_ref().map_or_else(|| Faces::embedded(), |(_, faces)| faces)
+        self.faces.as_deref().unwrap_or_else(|| Faces::embedded())
     }
 }

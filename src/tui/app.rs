@@ -13,6 +13,7 @@ use ratatui::Frame;
 use super::chrome::Chrome;
 use super::key::Key;
 use super::keymap::ShownKey;
+use super::papers::{News, Offered};
 use super::screen::{AnyScreen, Context, Effect, Mirrored};
 use super::screens::chair_pin::ChairPin;
 use super::screens::curtain::Curtain;
@@ -34,8 +35,12 @@ pub enum Outside {
     Act(Vec<(Actor, Command)>),
     /// An act for which PINs were typed.
     ActWith(Actor, Command, Typed),
-    /// The papers.
+    /// What papers there are, for [`Model::offered`].
+    ListPapers,
+    /// The papers as files; [`Model::papers`] hears how it goes.
     WritePapers,
+    /// An end to that.
+    StopPapers,
     /// The record, for [`Model::recorded`].
     ReadRecord,
     /// The end.
@@ -158,6 +163,27 @@ impl Model {
         self.run(state, now, effects)
     }
 
+    /// Takes the papers that a screen asked for.
+    pub fn offered(&mut self, state: &State, now: DateTime<FixedOffset>, papers: Vec<Offered>) -> Vec<Outside> {
+        let theme = self.theme;
+        let context =
+            Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
+        let effects = self.screen.offered(&context, Rc::new(papers));
+        self.run(state, now, effects)
+    }
+
+    /// Hears how the making of papers goes; what came of it is told on whatever screen there is.
+    pub fn papers(&mut self, state: &State, now: DateTime<FixedOffset>, news: News) -> Vec<Outside> {
+        if let News::Ended(line) = &news {
+            self.notice = Some(line.clone());
+        }
+        let theme = self.theme;
+        let context =
+            Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
+        let effects = self.screen.papers(&context, news);
+        self.run(state, now, effects)
+    }
+
     /// Learns that the meeting said no.
     pub fn refused(&mut self, state: &State, refusal: &Refusal) {
         self.notice = Some(say::refusal::refusal(refusal, state, self.lang));
@@ -207,7 +233,9 @@ impl Model {
                     self.screen = screen;
                 }
                 Effect::Say(line) => self.notice = Some(line),
+                Effect::ListPapers => outside.push(Outside::ListPapers),
                 Effect::WritePapers => outside.push(Outside::WritePapers),
+                Effect::StopPapers => outside.push(Outside::StopPapers),
                 Effect::ReadRecord => outside.push(Outside::ReadRecord),
                 Effect::Quit => outside.push(Outside::Quit),
             }

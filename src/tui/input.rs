@@ -33,6 +33,12 @@ pub trait Source {
     /// Waits for input and takes all that is there; [`Input::Nothing`] when no key
     /// came for `patience`, counted from the last one. Without it the wait has no end.
     fn next(&mut self, patience: Option<Duration>) -> io::Result<Vec<Input>>;
+
+    /// Takes what is there, waiting no longer than `time`, and nothing if nothing came.
+    fn within(&mut self, time: Duration) -> io::Result<Vec<Input>> {
+        let _ = time;
+        self.next(None)
+    }
 }
 
 /// The terminal.
@@ -65,6 +71,17 @@ impl Source for TerminalSource {
             self.last_key = Instant::now();
             return Ok(vec![Input::Nothing]);
         }
+        self.take()
+    }
+
+    fn within(&mut self, time: Duration) -> io::Result<Vec<Input>> {
+        if event::poll(time)? { self.take() } else { Ok(Vec::new()) }
+    }
+}
+
+impl TerminalSource {
+    /// Waits for the first and takes all that is there.
+    fn take(&mut self) -> io::Result<Vec<Input>> {
         let mut inputs = Vec::new();
         inputs.extend(translate(event::read()?));
         while inputs.len() < BURST && event::poll(Duration::ZERO)? {
@@ -159,5 +176,14 @@ impl Source for Script {
                 None => return Ok(vec![Input::End]),
             }
         }
+    }
+
+    /// A step in which time passes brings nothing.
+    fn within(&mut self, _time: Duration) -> io::Result<Vec<Input>> {
+        if matches!(self.steps.front(), Some(Step::Passes(_))) {
+            self.steps.pop_front();
+            return Ok(Vec::new());
+        }
+        self.next(None)
     }
 }

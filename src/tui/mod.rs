@@ -11,6 +11,7 @@ pub mod home;
 pub mod input;
 pub mod key;
 pub mod keymap;
+pub mod papers;
 pub mod runner;
 pub mod screen;
 pub mod screens;

@@ -1,7 +1,9 @@
 //! The loop: wait for input, update, do what was asked outside, draw once.
 //!
 //! Nothing ticks: without input nothing runs and nothing is drawn, but that the
-//! curtain falls once when nobody presses a key for minutes. The same loop serves the terminal and the scripts of tests.
+//! curtain falls once when nobody presses a key for minutes, and that while papers
+//! are being made it is told how far they are. The same loop serves the terminal
+//! and the scripts of tests.
 
 use std::io;
 use std::time::Duration;
@@ -12,15 +14,13 @@ use ratatui::backend::Backend;
 
 use super::app::{Model, Outside};
 use super::input::{Input, Source};
+use super::papers::{self, PapersMaker};
 use crate::meeting::{Actor, Command, Event};
 use crate::record::desk::{BatchError, DeskError};
 use crate::record::mirror::{self, MirrorError, SecondCopy};
 use crate::record::replay::ReplayError;
 use crate::record::{Desk, Log, StoreError};
 use crate::text::Lang;
-
-/// Writes the papers of the meeting and says where they are, or why they are not.
-pub type PapersWriter<'a> = Box<dyn FnMut(&Desk, Lang) -> String + 'a>;
 
 /// Turns a failed append into the reason a person reads.
 pub type Reason = fn(&StoreError, Lang) -> String;
@@ -29,8 +29,8 @@ pub type Reason = fn(&StoreError, Lang) -> String;
 pub struct Edge<'a> {
     /// The desk.
     pub desk: &'a mut Desk,
-    /// How papers are written.
-    pub papers: PapersWriter<'a>,
+    /// Who makes the papers.
+    pub papers: Box<dyn PapersMaker + 'a>,
     /// How a failure is put in words.
     pub reason: Reason,
     /// The second copy, if one is kept.
@@ -64,8 +64,9 @@ where
     let mut last_key = None;
     let mut copy = false;
     loop {
-        let patience = model.patience(edge.desk.state());
-        for input in source.next(patience)? {
+        let inputs = papers::inputs(model, source, edge)?;
+        let quiet = inputs.is_empty();
+        for input in inputs {
             let outside = match input {
                 Input::Key(_) | Input::Paste(_) => typed(model, edge.desk, input, &mut last_key),
                 Input::Nothing => {
@@ -83,7 +84,13 @@ where
                 return Ok(());
             }
         }
-        mirrored(model, edge, Duration::ZERO);
+        let (follows, any) = papers::news(model, edge);
+        if perform(model, edge, follows, &mut copy) == Flow::Stop {
+            return Ok(());
+        }
+        if !mirrored(model, edge, Duration::ZERO) && !any && quiet {
+            continue;
+        }
         draw(terminal, model, edge.desk)?;
         // After the frame, so that what was done is seen first.
         if let Some(mirror) = edge.mirror.as_mut().filter(|_| std::mem::take(&mut copy)) {
@@ -144,9 +151,11 @@ fn perform(model: &mut Model, edge: &mut Edge<'_>, outside: Vec<Outside>, copy: 
     for wish in outside {
         match wish {
             Outside::Quit => return Flow::Stop,
-            Outside::WritePapers => {
-                let line = (edge.papers)(edge.desk, model.lang());
-                model.say(line);
+            Outside::ListPapers | Outside::WritePapers | Outside::StopPapers => {
+                let follows = papers::perform(model, edge, &wish);
+                if perform(model, edge, follows, copy) == Flow::Stop {
+                    return Flow::Stop;
+                }
             }
             Outside::ReadRecord => {
                 let follows = read(model, edge);
@@ -186,7 +195,7 @@ fn act(model: &mut Model, edge: &mut Edge<'_>, wish: Outside, copy: &mut bool) -
     let done = match wish {
         Outside::ActWith(by, command, typed) => edge.desk.act_with(by, command, &typed),
         Outside::Act(acts) => all(edge.desk, acts),
-        Outside::WritePapers | Outside::ReadRecord | Outside::Quit => Ok(Vec::new()),
+        _ => Ok(Vec::new()),
     };
     match done {
         Ok(events) => {

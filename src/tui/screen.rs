@@ -12,6 +12,7 @@ use ratatui::layout::Rect;
 
 use super::key::Key;
 use super::keymap::{Keys, ShownKey};
+use super::papers::{News, Offered};
 use super::theme::Theme;
 use crate::load::Office;
 use crate::meeting::{Actor, Command, Event, State};
@@ -58,8 +59,12 @@ pub enum Effect {
     Go(Box<dyn AnyScreen>),
     /// A line for the reader.
     Say(String),
-    /// The papers, written to their folder.
+    /// What papers there are, for [`Screen::offered`].
+    ListPapers,
+    /// All of them, written to their folder; [`Screen::papers`] hears how it goes.
     WritePapers,
+    /// An end to that.
+    StopPapers,
     /// The record, read for [`Screen::recorded`].
     ReadRecord,
     /// The end of the program.
@@ -93,6 +98,16 @@ pub trait Screen: std::fmt::Debug + 'static {
         Vec::new()
     }
 
+    /// Takes the papers it asked for.
+    fn offered(&mut self, _context: &Context<'_>, _papers: Rc<Vec<Offered>>) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// Hears how the making of papers goes.
+    fn papers(&mut self, _context: &Context<'_>, _news: News) -> Vec<Effect> {
+        Vec::new()
+    }
+
     /// Draws itself.
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect);
 
@@ -119,6 +134,10 @@ pub trait AnyScreen: std::fmt::Debug {
     fn appended(&mut self, context: &Context<'_>, events: &[Event]) -> Vec<Effect>;
     /// Takes the record it asked for.
     fn recorded(&mut self, context: &Context<'_>, log: Rc<Log>) -> Vec<Effect>;
+    /// Takes the papers it asked for.
+    fn offered(&mut self, context: &Context<'_>, papers: Rc<Vec<Offered>>) -> Vec<Effect>;
+    /// Hears how the making of papers goes.
+    fn papers(&mut self, context: &Context<'_>, news: News) -> Vec<Effect>;
     /// Draws itself.
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect);
     /// Where Ctrl-C leads.
@@ -151,6 +170,14 @@ impl<S: Screen> AnyScreen for S {
 
     fn recorded(&mut self, context: &Context<'_>, log: Rc<Log>) -> Vec<Effect> {
         Screen::recorded(self, context, log)
+    }
+
+    fn offered(&mut self, context: &Context<'_>, papers: Rc<Vec<Offered>>) -> Vec<Effect> {
+        Screen::offered(self, context, papers)
+    }
+
+    fn papers(&mut self, context: &Context<'_>, news: News) -> Vec<Effect> {
+        Screen::papers(self, context, news)
     }
 
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {

@@ -9,6 +9,7 @@ mod deadline;
 mod import;
 mod meeting;
 mod office;
+mod office_papers;
 mod own_rules;
 mod paper_twice;
 mod refusals;

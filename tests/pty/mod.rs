@@ -16,9 +16,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use hoidong::council::{Member, Product};
-use hoidong::host::{SystemClock, write_atomically};
+use hoidong::host::{Clock as _, SystemClock, write_atomically};
 use hoidong::load::Office;
-use hoidong::meeting::{Actor, Command as Act, Presence};
+use hoidong::meeting::{Actor, Command as Act, Presence, SetAsideAs};
 use hoidong::record::place;
 use hoidong::tui::key::Key;
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
@@ -66,6 +66,21 @@ impl Hall {
         hall
     }
 
+    /// A hall where every product was withdrawn and the meeting is closed.
+    pub fn closed() -> Self {
+        let hall = Self::scoring();
+        let mut writing =
+            place::write(&hall.session(), &Office::default(), Box::new(SystemClock)).expect("the session opens");
+        let products: Vec<_> = writing.desk.state().session.products.iter().map(|product| product.id.clone()).collect();
+        let reason = "chủ thể xin rút".to_owned();
+        let withdrawn =
+            |product| Act::SetAside { product, r#as: SetAsideAs::Withdrawn, reason: reason.clone(), votes: None };
+        let close = Act::Close { ended: SystemClock.now(), read_back: true };
+        let acts = products.into_iter().map(withdrawn).chain([close]).map(|act| (Actor::Operator, act)).collect();
+        writing.desk.act_all(acts).expect("the meeting closes");
+        hall
+    }
+
     pub fn session(&self) -> PathBuf {
         self.folder.path().join("lang-son-2026-dot-2.ron")
     }
@@ -89,8 +104,18 @@ impl Hall {
 
     /// Opens the session in a terminal of this size (columns, rows), with more in the environment.
     pub fn open_at(&self, size: (u16, u16), environment: &[(&str, &str)]) -> Sitting {
+        let session = self.session();
+        self.begin(size, &[session.to_str().expect("a path")], environment)
+    }
+
+    /// Runs a command in a terminal of this size.
+    pub fn run_at(&self, size: (u16, u16), arguments: &[&str]) -> Sitting {
+        self.begin(size, arguments, &[])
+    }
+
+    fn begin(&self, size: (u16, u16), arguments: &[&str], environment: &[(&str, &str)]) -> Sitting {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hoidong"));
-        command.arg(self.session());
+        command.args(arguments);
         command.cwd(self.folder.path());
         for unwanted in ["NO_COLOR", "HOIDONG_LANG", "COLUMNS", "LINES"] {
             command.env_remove(unwanted);

@@ -23,6 +23,7 @@ use hoidong::text::Lang;
 use hoidong::tui::app::Model;
 use hoidong::tui::input::{Input, Script, Step};
 use hoidong::tui::key::Key;
+use hoidong::tui::papers::{News, Offered, PapersMaker};
 use hoidong::tui::runner::{self, Edge};
 use hoidong::tui::theme::Theme;
 use ratatui::Terminal;
@@ -114,6 +115,29 @@ pub struct Stage {
     pub terminal: Terminal<TestBackend>,
     pub model: Model,
     pub shots: Shots,
+    /// Who makes papers in the next script.
+    pub papers: Option<Box<dyn PapersMaker>>,
+}
+
+/// Nobody makes papers.
+pub struct NoPapers;
+
+impl PapersMaker for NoPapers {
+    fn offered(&mut self, _desk: &Desk) -> Vec<Offered> {
+        Vec::new()
+    }
+
+    fn begin(&mut self, _desk: &Desk, _lang: Lang) {}
+
+    fn news(&mut self) -> Option<News> {
+        None
+    }
+
+    fn stop(&mut self) {}
+
+    fn is_busy(&self) -> bool {
+        false
+    }
 }
 
 impl Stage {
@@ -121,7 +145,7 @@ impl Stage {
     pub fn new(desk: &Desk, (columns, rows): (u16, u16), lang: Lang) -> Self {
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test terminal");
         let model = Model::new(desk.state(), lang, Theme::COLOUR, None);
-        Self { terminal, model, shots: Shots::new() }
+        Self { terminal, model, shots: Shots::new(), papers: None }
     }
 
     /// Plays a script through the real loop.
@@ -152,7 +176,7 @@ impl Stage {
         let shots = &mut self.shots;
         let mut edge = Edge {
             desk,
-            papers: Box::new(|_, _| "papers".to_owned()),
+            papers: self.papers.take().unwrap_or_else(|| Box::new(NoPapers)),
             reason: |error, _| error.to_string(),
             mirror: None,
         };

@@ -25,7 +25,7 @@ words! {
         key_product: "Xử lý" | "Settle";
         key_rubrics: "Phiếu mẫu" | "Sheets";
         key_close: "Kết thúc" | "Close";
-        key_papers: "Biên bản" | "Minutes";
+        key_papers: "Văn bản" | "Papers";
         key_readiness: "Sẵn sàng" | "Readiness";
         key_log: "Nhật ký" | "Log";
         open_title: "Mở chấm điểm" | "Open for scoring";

@@ -39,6 +39,7 @@ pub mod home;
 pub mod log;
 pub mod order;
 pub mod paper;
+pub mod papers;
 pub mod pin;
 pub mod proceedings;
 pub mod readiness;

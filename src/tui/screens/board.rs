@@ -18,6 +18,7 @@ use super::log::LogScreen;
 use super::opening::Opening;
 use super::opinions::{self, Opinions, Step};
 use super::order::{Back, OrderScreen};
+use super::papers::PapersScreen;
 use super::proceedings::{self, ProceedingsScreen};
 use super::readiness::Readiness;
 use super::result::{From, ResultScreen};
@@ -38,6 +39,7 @@ use crate::text::words::written::{self as written_words, Written};
 use crate::text::{date, width};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
+use crate::tui::papers::Offered;
 use crate::tui::screen::{Context, Effect, Mirrored, Screen, go};
 use crate::tui::widgets::lines::{ELLIPSIS, Lines, split};
 
@@ -74,7 +76,7 @@ pub enum Msg {
     Rubrics,
     /// End the meeting.
     Close,
-    /// Write the minutes.
+    /// Read and write the papers.
     Papers,
     /// Whether everything is ready.
     Readiness,
@@ -187,7 +189,7 @@ impl Screen for Board {
             }
             Msg::Rubrics => return go(Rubrics::new(context.state, context.office)),
             Msg::Close => return go(Close::new(context)),
-            Msg::Papers => return vec![Effect::WritePapers],
+            Msg::Papers => return vec![Effect::ListPapers],
             Msg::Readiness => return go(Readiness::new()),
             Msg::Log => return vec![Effect::ReadRecord],
             Msg::Curtain => return go(Curtain::new(context.state)),
@@ -197,6 +199,10 @@ impl Screen for Board {
 
     fn recorded(&mut self, context: &Context<'_>, log: Rc<Log>) -> Vec<Effect> {
         go(LogScreen::new(context, log))
+    }
+
+    fn offered(&mut self, _context: &Context<'_>, papers: Rc<Vec<Offered>>) -> Vec<Effect> {
+        go(PapersScreen::new(papers))
     }
 
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {

@@ -2,7 +2,9 @@
 
 pub mod bar;
 pub mod field;
+pub mod grid;
 pub mod lines;
+pub mod page;
 pub mod pin_field;
 pub mod text_pane;
 pub mod votes_field;
