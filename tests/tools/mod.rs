@@ -4,8 +4,10 @@
 //! `HOIDONG_REQUIRE_TOOLS` is set, as in CI, a missing program fails it.
 
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses its own part")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a file that cannot be read is a failed test")]
 
 pub mod office;
+pub mod package;
 
 use std::path::PathBuf;
 
