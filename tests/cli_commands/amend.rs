@@ -92,7 +92,7 @@ fn amended_minutes_stand_beside_the_first_which_keep_their_bytes() {
         (&"M2".into(), &criterion.as_str().into(), &from.as_str().into())
     );
     // Between acceptance and amendment the papers are those of the end.
-    let said = office.done(&["papers", SESSION]);
+    let said = office.done(&BOTH);
     assert!(said.contains("không có gì thay đổi"), "{said}");
     assert_eq!(papers(&office), first);
 

@@ -1,11 +1,11 @@
-//! LibreOffice without a window.
+//! `LibreOffice` without a window.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::tool;
 
-/// The file in another format (`pdf`, `xlsx`), beside itself in `converted/`; `None` without LibreOffice.
+/// The file in another format (`pdf`, `xlsx`), beside itself in `converted/`; `None` without `LibreOffice`.
 ///
 /// Each call has a profile of its own, so that calls at the same time do not disturb each other.
 pub fn converted(file: &Path, to: &str) -> Option<PathBuf> {

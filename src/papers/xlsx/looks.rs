@@ -17,6 +17,8 @@ pub(super) struct Looks {
     pub title: Format,
     /// A plain line.
     pub line: Format,
+    /// A longer text below a table, over its whole width.
+    pub note: Format,
     /// A head cell.
     pub head: Format,
     /// A text in a table.
@@ -45,6 +47,7 @@ impl Default for Looks {
         Self {
             title: plain().set_bold().set_font_size(13),
             line: plain(),
+            note: plain().set_text_wrap().set_align(FormatAlign::Top),
             head: cell().set_bold().set_text_wrap().set_align(FormatAlign::Center),
             text: cell().set_text_wrap(),
             centre: cell().set_align(FormatAlign::Center),
@@ -103,6 +106,23 @@ pub(super) fn text(sheet: &mut Worksheet, at: (u32, u16), text: &str, look: &For
     } else {
         sheet.write_string_with_format(at.0, at.1, spreadsheet(&text).into_owned(), look)?;
     }
+    Ok(())
+}
+
+/// A text over the columns up to `last`, which together are `width` characters wide. A row of merged
+/// cells does not find its height by itself.
+pub(super) fn note(
+    sheet: &mut Worksheet,
+    row: u32,
+    (last, width): (u16, u32),
+    text: &str,
+    look: &Format,
+) -> Result<(), XlsxError> {
+    const LINE: u32 = 15;
+    let text = printable(text);
+    let lines = u32::try_from(text.chars().count()).unwrap_or(u32::MAX) / width.max(1) + 1;
+    sheet.merge_range(row, 0, row, last, &spreadsheet(&text), look)?;
+    sheet.set_row_height(row, LINE.saturating_mul(lines))?;
     Ok(())
 }
 

@@ -22,6 +22,9 @@ use super::minutes::meta;
 use crate::meeting::visible;
 use crate::text::Lang;
 
+/// How wide the columns of the long table are, in characters.
+const MARKS_WIDTHS: [u32; 10] = [10, 10, 8, 10, 8, 40, 10, 26, 20, 16];
+
 /// The workbook of what may be seen: the summary, a sheet a product with a result, every mark.
 pub(super) fn workbook(stand: Stand<'_>, lang: Lang) -> Result<Vec<u8>, DataError> {
     let state = stand.state;
@@ -46,6 +49,9 @@ pub(super) fn workbook(stand: Stand<'_>, lang: Lang) -> Result<Vec<u8>, DataErro
     let mut every_mark = rust_xlsxwriter::Worksheet::new();
     every_mark.set_name(&marks_name)?;
     marks::fill(&mut every_mark, &marks::marks(state))?;
+    for (column, width) in (0..).zip(MARKS_WIDTHS) {
+        every_mark.set_column_width(column, width)?;
+    }
     every_mark.set_freeze_panes(1, 0)?;
     page.set(&mut every_mark, 0)?;
 

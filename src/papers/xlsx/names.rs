@@ -105,8 +105,8 @@ pub(super) fn aggregate(aggregation: Aggregation, range: &str) -> String {
         Aggregation::Mean | Aggregation::Trimmed(0) => format!("=AVERAGE({range})"),
         Aggregation::Median => format!("=MEDIAN({range})"),
         Aggregation::Trimmed(each_end) => {
-            let ends: String =
-                (1..=each_end).map(|nth| format!("-LARGE({range},{nth})-SMALL({range},{nth})")).collect();
+            let end = |nth| format!("-LARGE({range},{nth})-SMALL({range},{nth})");
+            let ends = (1..=each_end).map(end).collect::<Vec<_>>().concat();
             format!("=(SUM({range}){ends})/(COUNT({range})-{})", 2 * each_end)
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::looks::{self, Looks, Page, formula, number, text};
+use super::looks::{self, Looks, Page, formula, note, number, text};
 use super::names::{DefinedNames, aggregate, range, spread};
 use super::product::Totals;
 use crate::council::tally::StarResult;
@@ -40,7 +40,7 @@ pub(super) fn sheet(
     let ranks = visible::ranking(state).into_iter().map(|ranked| (ranked.product, ranked.rank)).collect();
     let members: Vec<_> =
         state.session.members.iter().filter(|m| totals.iter().any(|t| t.of(&m.id).is_some())).collect();
-    let mut table = Table { state, lang, name, members, ranks, looks, sheet: &mut sheet, defined };
+    let mut table = Table { state, lang, name, members, ranks, looks, sheet: &mut sheet, defined, width: 0 };
     let head = row;
     table.head(head)?;
     for (order, (product, standing)) in (1_u32..).zip(state.agenda()) {
@@ -52,11 +52,11 @@ pub(super) fn sheet(
             None => table.without(row, standing)?,
         }
     }
-    let notes = table.notes();
+    let (notes, across) = (table.notes(), (table.rank() + 1, table.width));
     row += 1;
     for line in notes.into_iter().chain(provenance(stand, lang)) {
         row += 1;
-        text(&mut sheet, (row, 0), &line, &looks.line)?;
+        note(&mut sheet, row, across, &line, &looks.note)?;
     }
     sheet.set_freeze_panes(head + 1, 4)?;
     page.set(&mut sheet, head)?;
@@ -93,6 +93,8 @@ struct Table<'a> {
     looks: &'a Looks,
     sheet: &'a mut Worksheet,
     defined: &'a mut DefinedNames,
+    /// Of all columns, in characters.
+    width: u32,
 }
 
 impl Table<'_> {
@@ -121,6 +123,7 @@ impl Table<'_> {
         for (column, (head, width)) in (0..).zip(all) {
             text(self.sheet, (row, column), head, &self.looks.head)?;
             self.sheet.set_column_width(column, width)?;
+            self.width += width;
         }
         Ok(())
     }
@@ -148,7 +151,7 @@ impl Table<'_> {
                 Some((total, reference)) => {
                     let result = looks::points(total.total);
                     formula(self.sheet, at, &reference, result, self.looks.total(total))?;
-                    self.figure(Name::of(id, format!("total.{}", member.id)), at);
+                    self.figure(&Name::of(id, format!("total.{}", member.id)), at);
                 }
                 None => number(self.sheet, at, None, &self.looks.sum)?,
             }
@@ -156,20 +159,20 @@ impl Table<'_> {
         let (over, mean) = (range((row, MEMBERS), (row, self.after(0).saturating_sub(1))), (row, self.after(0)));
         let how = aggregate(self.state.rules.aggregation, &over);
         formula(self.sheet, mean, &how, looks::mean(tally.mean), &self.looks.result)?;
-        self.figure(Name::of(id, "mean"), mean);
+        self.figure(&Name::of(id, "mean"), mean);
         let apart = (row, self.after(1));
         formula(self.sheet, apart, &spread(&over), looks::points(tally.spread), &self.looks.sum)?;
-        self.figure(Name::of(id, "spread"), apart);
+        self.figure(&Name::of(id, "spread"), apart);
         if let Some(StarResult { band, stars }) = tally.star {
             for (more, what, stars) in [(2, "band", band), (3, "stars", stars)] {
                 let at = (row, self.after(more));
                 number(self.sheet, at, Some(stars.count().into()), &self.looks.stars)?;
-                self.figure(Name::of(id, what), at);
+                self.figure(&Name::of(id, what), at);
             }
         }
         let rank = (row, self.rank());
         number(self.sheet, rank, self.ranks.get(id).map(|rank| (*rank).into()), &self.looks.centre)?;
-        self.figure(Name::of(id, "rank"), rank);
+        self.figure(&Name::of(id, "rank"), rank);
         let aside = self.state.rules.gives_stars() && !is_proposed(self.state, id);
         let note = if aside { words(self.lang).not_proposed } else { "" };
         text(self.sheet, (row, self.rank() + 1), note, &self.looks.text)
@@ -183,8 +186,8 @@ impl Table<'_> {
         text(self.sheet, (row, self.rank() + 1), why_without(standing, self.lang), &self.looks.text)
     }
 
-    fn figure(&mut self, name: Name, at: (u32, u16)) {
-        self.defined.name(&name, self.name, at);
+    fn figure(&mut self, name: &Name, at: (u32, u16)) {
+        self.defined.name(name, self.name, at);
     }
 
     /// The lines below the table.
