@@ -1,6 +1,7 @@
 //! The workbook and the tables of marks as an auditor would check them: read back by another
 //! reader, recomputed by another program, and computed again after a mark was changed.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where its own meeting goes wrong")]
+#![expect(clippy::float_cmp, reason = "whole points and exact quotients are to be equal to the last bit")]
 
 mod papers_fixture;
 mod tools;
