@@ -26,7 +26,7 @@ fn of_the_end<'a>(state: &'a State, basis: &'a Basis) -> Stand<'a> {
 }
 
 fn text(paper: &Paper) -> String {
-    if paper.file_name.ends_with(".docx") {
+    if paper.bytes.starts_with(b"PK") {
         return docx::read_back::read(&paper.bytes).unwrap().paragraphs.join("\n");
     }
     String::from_utf8_lossy(&paper.bytes).into_owned()
@@ -205,7 +205,7 @@ fn texts(document: &Document) -> Vec<String> {
             ),
             Block::Title { kind, subject } => texts.extend([kind.clone(), subject.clone()]),
             Block::Banner(text) | Block::Small(text) | Block::Provenance { text, .. } | Block::Heading { text, .. } => {
-                texts.push(text.clone())
+                texts.push(text.clone());
             }
             Block::Signer { dated, place } => texts.extend([dated.clone(), place.title.clone(), place.hint.clone()]),
             other => assert!(matches!(other, Block::NewPage), "{other:?} is not in these papers"),
