@@ -393,7 +393,8 @@ fn ctrl_c_falls_to_the_curtain_and_there_asks_before_leaving() {
 /// The folder of papers, and what is in it.
 fn papers_in(hall: &Hall, folder: &str) -> Vec<String> {
     let folder = hall.session().with_file_name(folder);
-    let entries = std::fs::read_dir(folder).map(|entries| entries.filter_map(Result::ok).collect()).unwrap_or_default();
+    let entries: Vec<_> =
+        std::fs::read_dir(folder).map(|entries| entries.filter_map(Result::ok).collect()).unwrap_or_default();
     let mut names: Vec<_> = entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     names

@@ -180,7 +180,11 @@ const TEXTS: &[Entry] = &[
         "Chỉ các văn bản này: minutes (biên bản, mặc định), tally (biểu tổng hợp), sheets (phiếu đã chấm), blank (phiếu trống), guide (hướng dẫn chủ thể), style (tệp trình bày PDF để đơn vị sửa)",
         "These papers only: minutes (unless others are named), tally, sheets, blank (to score on paper), guide (for producers), style (the PDFs' style file, for an office to change)",
     ),
-    ("papers.format", "md, docx; mặc định cả hai", "md, docx; both unless named"),
+    (
+        "papers.format",
+        "docx, pdf, md (đọc trên dòng lệnh); biểu tổng hợp còn có xlsx, csv, json; mặc định tất cả trừ md",
+        "docx, pdf, md (to read in a terminal); the tally table xlsx, csv and json too; all but md unless named",
+    ),
     ("papers.force", "Ghi đè văn bản có nội dung khác", "Replace papers with other content"),
     ("log", "Những gì đã ghi nhận, mỗi dòng một sự việc", "What was recorded, one event a line"),
     ("log.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),

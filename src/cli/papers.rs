@@ -30,13 +30,29 @@ const BLANK: &str = "blank";
 
 /// The style of the PDFs, for an office to change: no paper, and made without a meeting.
 const STYLE: &str = "style";
+/// The paper that has figures of its own.
+const TALLY: &str = "tally";
 
 /// The formats it can write, as `--format` names them.
 const FORMATS: &[(&str, Format)] = &[
-    ("md", Format::Markdown),
     ("docx", Format::Docx),
     #[cfg(feature = "pdf")]
     ("pdf", Format::Pdf),
+    ("xlsx", Format::Xlsx),
+    ("csv", Format::Csv),
+    ("json", Format::Json),
+    ("md", Format::Markdown),
+];
+
+/// What is written unless formats are named: each paper in those of these that it has. Markdown is for
+/// reading in a terminal and is made only when it is asked for.
+pub(super) const UNLESS_NAMED: &[Format] = &[
+    Format::Docx,
+    #[cfg(feature = "pdf")]
+    Format::Pdf,
+    Format::Xlsx,
+    Format::Csv,
+    Format::Json,
 ];
 
 pub(super) fn run(args: &PapersArgs, asked: Asked) -> Result<Outcome, Failure> {
@@ -199,12 +215,17 @@ fn formats(args: &PapersArgs, lang: Lang) -> Result<Vec<Format>, Failure> {
             formats.push(*format);
         }
     }
-    Ok(if formats.is_empty() { every_format() } else { formats })
-}
-
-/// What is written unless formats are named.
-pub(super) fn every_format() -> Vec<Format> {
-    FORMATS.iter().map(|(_, format)| *format).collect()
+    if formats.is_empty() {
+        return Ok(UNLESS_NAMED.to_vec());
+    }
+    let of_figures = args.only.is_empty() || args.only.iter().any(|only| only == TALLY);
+    if !of_figures && formats.iter().all(|format| format.is_of_figures()) {
+        return Err(Failure::usage(lang.pick(
+            "Các định dạng xlsx, csv, json chỉ có ở biểu tổng hợp: --only tally. Các văn bản khác ghi bằng docx, pdf hoặc md.",
+            "The formats xlsx, csv and json are those of the tally table: --only tally. Other papers are written as docx, pdf or md.",
+        )));
+    }
+    Ok(formats)
 }
 
 fn formats_named() -> Vec<&'static str> {
@@ -264,6 +285,13 @@ pub(super) fn failure(error: &PapersError, lang: Lang) -> Failure {
             lang.pick(
                 "Không tạo được tệp DOCX. Có thể ghi bản Markdown bằng --format md.",
                 "The DOCX could not be made. The Markdown can be written with --format md.",
+            ),
+        ),
+        PapersError::Data(error) => Failure::no(
+            "not-made",
+            lang.pick(
+                format!("Không tạo được tệp số liệu, nên chưa ghi gì. Các văn bản khác ghi được bằng --format docx. (Máy báo: {error})"),
+                format!("The file of figures could not be made, so nothing was written. The papers can be written with --format docx. (The machine says: {error})"),
             ),
         ),
         #[cfg(feature = "pdf")]

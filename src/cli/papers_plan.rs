@@ -191,6 +191,7 @@ fn with_the_minutes(stand: Stand<'_>, order: Order<'_>) -> Vec<Planned> {
     let mut files = Vec::new();
     if order.wanted.contains(&Kind::Tally) {
         files.extend(order.in_languages(|lang| papers::tally_table(stand, lang, order.formats)));
+        files.extend(order.in_languages(|lang| papers::figures(stand, lang, order.formats)));
     }
     if order.wanted.contains(&Kind::Sheets) {
         files.extend(order.in_languages(|lang| papers::score_sheets(stand, lang, order.formats)));

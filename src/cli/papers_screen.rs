@@ -53,7 +53,7 @@ fn wanted(desk: &Desk) -> impl Iterator<Item = (&'static str, Kind)> {
 
 fn plan(desk: &Desk, rows: &[Row], wanted: &[Kind], lang: Lang) -> Plan {
     let from = Source { state: desk.state(), record: Some(desk.record()), rows };
-    papers_plan::plan(from, Order { wanted, formats: &papers::every_format(), lang })
+    papers_plan::plan(from, Order { wanted, formats: papers::UNLESS_NAMED, lang })
 }
 
 impl PapersMaker for Maker {

@@ -7,7 +7,7 @@
 use super::minutes::{self, Basis, Told};
 #[cfg(feature = "pdf")]
 use super::pdf::Attached;
-use super::planned::{Format, Planned, in_formats};
+use super::planned::{self, Format, Planned, in_formats};
 use crate::council::MemberId;
 use crate::law::{Rubric, RuleSet};
 use crate::meeting::correction::{Correction, FIRST_MINUTES};
@@ -60,6 +60,12 @@ pub fn guide(rubric: &Rubric, rules: &RuleSet, lang: Lang, formats: &[Format]) -
 /// The annex in each format: `bieu-tong-hop.md`, `bieu-tong-hop.docx`.
 pub fn tally_table(stand: Stand<'_>, lang: Lang, formats: &[Format]) -> Vec<Planned> {
     in_formats(&stand.stem("bieu-tong-hop"), super::tally_table::tally_table(stand, lang), formats)
+}
+
+/// The figures of the annex in each format: `bieu-tong-hop.xlsx`, and every mark in `diem-cham.csv`, `diem-cham.json`.
+pub fn figures(stand: Stand<'_>, lang: Lang, formats: &[Format]) -> Vec<Planned> {
+    let [table, marks] = ["bieu-tong-hop", "diem-cham"].map(|stem| stand.stem(stem));
+    planned::figures([&table, &marks], stand, lang, formats)
 }
 
 /// The sheets that may be seen, a file for each member: `phieu-m1.md`, `phieu-m1.docx`.

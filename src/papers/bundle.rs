@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::docx::DocxError;
+use super::marks::DataError;
 use super::press::Press;
 use crate::host;
 use crate::text::digest::Digest;
@@ -56,6 +57,9 @@ pub enum PapersError {
     /// A DOCX could not be made.
     #[error(transparent)]
     Docx(#[from] DocxError),
+    /// A table of figures could not be made.
+    #[error(transparent)]
+    Data(#[from] DataError),
     /// A PDF could not be made.
     #[cfg(feature = "pdf")]
     #[error(transparent)]

@@ -27,6 +27,11 @@ impl Document {
     pub fn texts(&self) -> Vec<&str> {
         self.blocks.iter().flat_map(Block::texts).collect()
     }
+
+    /// Every figure with its text, in the order they are printed.
+    pub fn figures(&self) -> impl Iterator<Item = (&Name, &str)> {
+        self.blocks.iter().flat_map(Block::figures)
+    }
 }
 
 /// How the pages of a paper lie; a format without pages has no use for it.
@@ -151,6 +156,24 @@ impl Block {
     }
 }
 
+impl Block {
+    fn figures(&self) -> Vec<(&Name, &str)> {
+        match self {
+            Self::Paragraph(runs) => figures_of(runs).collect(),
+            Self::List(items) => items.iter().flat_map(|item| figures_of(item)).collect(),
+            Self::Table(table) => {
+                let cells = table.rows.iter().flatten();
+                cells.filter_map(|cell| Some((cell.name.as_ref()?, cell.text.as_str()))).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn figures_of(runs: &[Run]) -> impl Iterator<Item = (&Name, &str)> {
+    runs.iter().filter_map(|run| Some((run.name.as_ref()?, run.text.as_str())))
+}
+
 fn texts_of(runs: &[Run]) -> Vec<&str> {
     runs.iter().map(|run| run.text.as_str()).collect()
 }
@@ -173,7 +196,8 @@ pub struct Letterhead {
 /// What a figure is called, so that a reader of the file finds it again:
 /// `P01.mean`, `P01.spread`, `P01.stars`, `P01.total.M1`, `P01.2.3.M1`.
 ///
-/// One name stands for one value everywhere, and may be printed in several places.
+/// One name stands for one value everywhere, and may be printed in several places,
+/// in brackets or with a note sign where that place has them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Name(String);
 
@@ -181,6 +205,22 @@ impl Name {
     /// `P01.mean`.
     pub fn of(product: &impl fmt::Display, what: impl fmt::Display) -> Self {
         Self(format!("{product}.{what}"))
+    }
+
+    /// `P01.total.M1`.
+    pub fn total(product: &impl fmt::Display, member: &impl fmt::Display) -> Self {
+        Self::of(product, format_args!("total.{member}"))
+    }
+
+    /// What one member gave for a criterion or a part: `P01.2.3.M1`, `P01.A.M1`.
+    pub fn given(product: &impl fmt::Display, what: &impl fmt::Display, member: &impl fmt::Display) -> Self {
+        Self::of(product, format_args!("{what}.{member}"))
+    }
+
+    /// The same figure of a round before the last: `P01.round1.mean`.
+    #[must_use]
+    pub fn of_round(product: &impl fmt::Display, round: u32, what: impl fmt::Display) -> Self {
+        Self::of(product, format_args!("round{round}.{what}"))
     }
 
     /// As written in a file.
@@ -232,6 +272,21 @@ impl Run {
     #[must_use]
     pub fn named(self, name: Name) -> Self {
         Self { name: Some(name), ..self }
+    }
+
+    /// The same text in pieces, those that are figures named: each is looked for after the one before,
+    /// and one that is not there names nothing.
+    pub fn with_figures(self, figures: impl IntoIterator<Item = (String, Name)>) -> Vec<Self> {
+        let piece = |text: &str| Self { text: text.to_owned(), look: self.look, name: None };
+        let (mut pieces, mut rest) = (Vec::new(), self.text.as_str());
+        for (figure, name) in figures {
+            let Some((before, after)) = rest.split_once(&figure) else { continue };
+            pieces.extend([piece(before), piece(&figure).named(name)]);
+            rest = after;
+        }
+        pieces.push(piece(rest));
+        pieces.retain(|piece| !piece.text.is_empty());
+        pieces
     }
 }
 

@@ -70,12 +70,17 @@ fn table(table: &Table) -> String {
     [head, rules].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
 }
 
+/// Neighbours of one look are one emphasis: marks that touch would be read as others.
 fn runs(runs: &[Run]) -> String {
-    runs.iter()
-        .map(|run| match run.look {
-            Look::Plain => escape(&run.text),
-            Look::Bold => bold(&run.text),
-            Look::Italic => italic(&run.text),
+    let alike = runs.chunk_by(|one, next| one.look == next.look);
+    alike
+        .map(|runs| {
+            let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+            match runs.first().map_or(Look::Plain, |run| run.look) {
+                Look::Plain => escape(&text),
+                Look::Bold => bold(&text),
+                Look::Italic => italic(&text),
+            }
         })
         .collect()
 }

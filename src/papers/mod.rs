@@ -12,6 +12,7 @@ pub mod document;
 pub mod docx;
 pub mod guide;
 pub mod markdown;
+pub mod marks;
 pub mod minutes;
 #[cfg(feature = "pdf")]
 pub mod pdf;
@@ -20,10 +21,11 @@ pub mod press;
 pub mod score_sheet;
 pub mod tally_table;
 mod words;
+mod xlsx;
 
 #[cfg(feature = "pdf")]
 pub use annexes::archive;
-pub use annexes::{Stand, amended, blank_sheet, blank_sheets, guide, minutes, score_sheets, tally_table};
+pub use annexes::{Stand, amended, blank_sheet, blank_sheets, figures, guide, minutes, score_sheets, tally_table};
 pub use bundle::{Made, Paper, PapersError, Written, write, write_all, write_alone, write_set};
 pub use minutes::{Basis, Told};
 pub use planned::{Format, Planned, made, make, make_until};

@@ -10,13 +10,17 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread;
 
+use super::annexes::Stand;
 use super::bundle::{Paper, PapersError};
 use super::document::Document;
 use super::docx::docx;
 use super::markdown::markdown;
+use super::minutes::Basis;
 #[cfg(feature = "pdf")]
 use super::pdf::{Attached, Promise, pdf};
 use super::press::Press;
+use super::{marks, xlsx};
+use crate::meeting::State;
 use crate::text::Lang;
 
 /// A file format of a paper.
@@ -29,6 +33,12 @@ pub enum Format {
     /// PDF, to print and to sign.
     #[cfg(feature = "pdf")]
     Pdf,
+    /// The results as a workbook that recomputes itself.
+    Xlsx,
+    /// Every mark, a line each.
+    Csv,
+    /// Every mark, for programs.
+    Json,
 }
 
 impl Format {
@@ -39,7 +49,15 @@ impl Format {
             Self::Docx => "docx",
             #[cfg(feature = "pdf")]
             Self::Pdf => "pdf",
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Json => "json",
         }
+    }
+
+    /// Whether it holds figures for spreadsheets and programs, and no document.
+    pub fn is_of_figures(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Csv | Self::Json)
     }
 }
 
@@ -53,10 +71,30 @@ pub struct Planned {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Content {
-    Text(Arc<Document>, Format),
+    Markdown(Arc<Document>),
+    Docx(Arc<Document>),
+    #[cfg(feature = "pdf")]
+    Pdf(Arc<Document>),
+    Workbook(Arc<Figures>, Lang),
+    Csv(Arc<Figures>),
+    Json(Arc<Figures>),
     /// Documents in one file to keep, with the files it carries.
     #[cfg(feature = "pdf")]
     Archive(Vec<Document>, Vec<Attached>),
+}
+
+/// What the figures of one minutes are made from, kept whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Figures {
+    state: State,
+    basis: Option<Basis>,
+    number: u32,
+}
+
+impl Figures {
+    fn stand(&self) -> Stand<'_> {
+        Stand { state: &self.state, basis: self.basis.as_ref(), number: self.number }
+    }
 }
 
 impl Planned {
@@ -65,14 +103,17 @@ impl Planned {
         #[cfg(not(feature = "pdf"))]
         let _ = press;
         let bytes = match &self.content {
-            Content::Text(document, Format::Markdown) => markdown(document).into_bytes(),
-            Content::Text(document, Format::Docx) => docx(document)?,
+            Content::Markdown(document) => markdown(document).into_bytes(),
+            Content::Docx(document) => docx(document)?,
             #[cfg(feature = "pdf")]
-            Content::Text(document, Format::Pdf) => pdf(&[document], &[], Promise::Circulated, press)?,
+            Content::Pdf(document) => pdf(&[document], &[], Promise::Circulated, press)?,
             #[cfg(feature = "pdf")]
             Content::Archive(documents, attached) => {
                 pdf(&documents.iter().collect::<Vec<_>>(), attached, Promise::Archive, press)?
             }
+            Content::Workbook(figures, lang) => xlsx::workbook(figures.stand(), *lang)?,
+            Content::Csv(figures) => marks::csv(&marks::marks(&figures.state))?,
+            Content::Json(figures) => marks::json(&marks::marks(&figures.state))?,
         };
         Ok(Paper { file_name: self.file_name.clone(), bytes })
     }
@@ -86,25 +127,59 @@ impl Planned {
     /// The document it shows, if it shows one.
     pub fn document(&self) -> Option<&Arc<Document>> {
         match &self.content {
-            Content::Text(document, _) => Some(document),
+            Content::Markdown(document) | Content::Docx(document) => Some(document),
+            #[cfg(feature = "pdf")]
+            Content::Pdf(document) => Some(document),
             #[cfg(feature = "pdf")]
             Content::Archive(..) => None,
+            Content::Workbook(..) | Content::Csv(_) | Content::Json(_) => None,
         }
     }
 }
 
-/// A document in each format; a translation has its language in the name.
+/// What a translation has in its name.
+fn language(lang: Lang) -> &'static str {
+    lang.pick("", ".en")
+}
+
+/// A document in each format that documents have; a translation has its language in the name.
 pub(super) fn in_formats(stem: &str, document: Document, formats: &[Format]) -> Vec<Planned> {
-    let language = match document.meta.lang {
-        Lang::Vi => "",
-        Lang::En => ".en",
-    };
+    let language = language(document.meta.lang);
     let document = Arc::new(document);
-    let planned = |format: &Format| Planned {
-        file_name: format!("{stem}{language}.{}", format.extension()),
-        content: Content::Text(Arc::clone(&document), *format),
+    let content = |format| match format {
+        Format::Markdown => Some(Content::Markdown(Arc::clone(&document))),
+        Format::Docx => Some(Content::Docx(Arc::clone(&document))),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => Some(Content::Pdf(Arc::clone(&document))),
+        Format::Xlsx | Format::Csv | Format::Json => None,
     };
-    formats.iter().map(planned).collect()
+    let planned = |format: &Format| {
+        let file_name = format!("{stem}{language}.{}", format.extension());
+        Some(Planned { file_name, content: content(*format)? })
+    };
+    formats.iter().filter_map(planned).collect()
+}
+
+/// The figures in each format that figures have: the workbook under the first stem, every mark under the
+/// second. Marks have no language, so that they are made with the Vietnamese papers only.
+pub(super) fn figures(stems: [&str; 2], stand: Stand<'_>, lang: Lang, formats: &[Format]) -> Vec<Planned> {
+    let Stand { state, basis, number } = stand;
+    if !formats.iter().any(|format| format.is_of_figures()) {
+        return Vec::new();
+    }
+    let figures = Arc::new(Figures { state: state.clone(), basis: basis.cloned(), number });
+    let marks = lang == Lang::Vi;
+    let planned = |format: &Format| {
+        let [workbook, mark] = stems;
+        let (stem, content) = match format {
+            Format::Xlsx => (format!("{workbook}{}", language(lang)), Content::Workbook(Arc::clone(&figures), lang)),
+            Format::Csv if marks => (mark.to_owned(), Content::Csv(Arc::clone(&figures))),
+            Format::Json if marks => (mark.to_owned(), Content::Json(Arc::clone(&figures))),
+            _ => return None,
+        };
+        Some(Planned { file_name: format!("{stem}.{}", format.extension()), content })
+    };
+    formats.iter().filter_map(planned).collect()
 }
 
 /// Makes the files in order; `told` hears how many were begun before and the name of each as it is begun.

@@ -5,16 +5,18 @@
 //! sealed product no sheet is written. The place to sign stays empty, and the
 //! place and the day are the evaluator's to write.
 
+use std::fmt;
+
 use chrono::NaiveTime;
 
 use super::annexes::Stand;
-use super::document::{Block, Column, Document, Meta, Page, Run, Signature, Table};
+use super::document::{Block, Cell, Column, Document, Meta, Name, Page, Run, Signature, Table};
 use super::minutes::{banners, made_from, meta};
 use super::words::words;
 use crate::council::sheet::PartSum;
 use crate::council::{Member, Product, Session};
 use crate::law::rubric::Case;
-use crate::law::{Choice, Criterion, Level, Part, Rubric, RuleSet, Section};
+use crate::law::{Choice, Criterion, Level, Part, Points, Rubric, RuleSet, Section};
 use crate::meeting::{Filed, ProductState, Source, State, visible};
 use crate::say::name::capital;
 use crate::say::{event, raised, sheet};
@@ -160,8 +162,7 @@ impl Form<'_> {
             Column::center(lang.pick("Điểm", "Points"), 16),
             Column::left(lang.pick("Nhận xét", "Remarks"), 36),
         ];
-        let row = |id: &str, what: String| vec![id.to_owned(), what, String::new(), String::new()];
-        let given = |points: Option<String>| points.unwrap_or_default();
+        let row = |id: &str, what: String| [id, &what, "", ""].map(Cell::from).to_vec();
         let sums: Option<Vec<PartSum>> = self.filled.map(|filled| filled.given.sheet.part_sums(self.rubric));
         let mut rows = Vec::new();
         for (at, part) in self.rubric.parts.iter().enumerate() {
@@ -176,18 +177,24 @@ impl Form<'_> {
                 }
                 rows.extend(criteria.iter().map(|criterion| self.criterion(criterion)));
             }
-            let sum = sums.as_ref().and_then(|sums| sums.get(at)).map(|sum| sheet::short(sum.points, lang));
+            let sum = sums.as_ref().and_then(|sums| sums.get(at)).map(|sum| sum.points);
             let name = lang.pick(format!("Cộng phần {id} ({at_most})"), format!("Part {id} ({at_most})"));
-            rows.push(vec![String::new(), name, given(sum), String::new()]);
+            rows.push(vec!["".into(), name.into(), self.points(sum, id), "".into()]);
         }
-        let total = self.filled.map(|filled| sheet::short(filled.given.sheet.total(), lang));
+        let total = self.filled.map(|filled| filled.given.sheet.total());
         let name = lang.pick("TỔNG CỘNG", "TOTAL");
         let all = format!("{name} ({})", sheet::at_most(self.rubric.max(), lang));
-        rows.push(vec![String::new(), all, given(total), String::new()]);
+        rows.push(vec!["".into(), all.into(), self.points(total, &"total"), "".into()]);
         Block::Table(Table::new(columns, rows))
     }
 
-    fn criterion(&self, criterion: &Criterion) -> Vec<String> {
+    /// Points that were given for something; an empty cell on a blank form.
+    fn points(&self, points: Option<Points>, what: &impl fmt::Display) -> Cell {
+        let Some((points, Filled { product, member, .. })) = points.zip(self.filled) else { return "".into() };
+        Cell::from(sheet::short(points, self.lang)).named(Name::given(&product.id, what, &member.id))
+    }
+
+    fn criterion(&self, criterion: &Criterion) -> Vec<Cell> {
         let lang = self.lang;
         let Criterion { id, title, max, notes, evidence: _, cases, scale, levels } = criterion;
         let mark = self.filled.and_then(|filled| filled.given.sheet.marks.get(id).copied());
@@ -203,9 +210,13 @@ impl Form<'_> {
                 lines.extend(of(Some(*id)));
             }
         }
-        let points = mark.map_or_else(String::new, |choice| sheet::short(choice.points, lang));
         let remark = self.filled.map_or_else(String::new, |filled| filled.remark(criterion, lang));
-        vec![id.to_string(), lines.join("\n"), points, remark]
+        vec![
+            id.to_string().into(),
+            lines.join("\n").into(),
+            self.points(mark.map(|choice| choice.points), id),
+            remark.into(),
+        ]
     }
 
     /// What the member told of, and room for what else there is to say.

@@ -8,11 +8,11 @@
 use std::collections::BTreeMap;
 
 use super::annexes::Stand;
-use super::document::{Block, Column, Document, Page, Run, Table};
-use super::minutes::{banners, is_proposed, made_from, mean_head, meta, total};
+use super::document::{Block, Cell, Column, Document, Name, Page, Run, Table};
+use super::minutes::{banners, figures, is_proposed, made_from, mean_head, meta, total};
 use super::words::words;
 use crate::council::tally::MemberTotal;
-use crate::council::{Member, Product, Tally};
+use crate::council::{Member, MemberId, Product, Tally};
 use crate::law::{Aggregation, Criterion, Mean, Points, Route, Rubric, Stars};
 use crate::meeting::correction::FIRST_MINUTES;
 use crate::meeting::{ProductState, State, visible};
@@ -31,7 +31,7 @@ struct Row<'a> {
 /// The annex.
 pub fn tally_table(stand: Stand<'_>, lang: Lang) -> Document {
     let Stand { state, basis, .. } = stand;
-    let kind = lang.pick("BIỂU TỔNG HỢP KẾT QUẢ ĐÁNH GIÁ", "TABLE OF THE RESULTS OF THE EVALUATION");
+    let kind = kind(lang);
     let results = results(state);
     let mut blocks = banners(basis.is_none(), lang);
     blocks.push(Block::Title { kind: kind.to_owned(), subject: state.session.title.clone() });
@@ -46,6 +46,10 @@ pub fn tally_table(stand: Stand<'_>, lang: Lang) -> Document {
     blocks.extend(made_from(state, basis, lang));
     let meta = meta(format!("{kind} – {}", state.session.title), state, basis, lang);
     Document { meta, page: Page::Landscape, blocks }
+}
+
+pub(super) fn kind(lang: Lang) -> &'static str {
+    lang.pick("BIỂU TỔNG HỢP KẾT QUẢ ĐÁNH GIÁ", "TABLE OF THE RESULTS OF THE EVALUATION")
 }
 
 fn results(state: &State) -> Vec<Row<'_>> {
@@ -63,7 +67,7 @@ fn heading(level: u8, text: impl Into<String>) -> Block {
 }
 
 /// Which minutes it goes with; those of a draft have no day yet.
-fn annexed(Stand { state, basis, number }: Stand<'_>, lang: Lang) -> Block {
+pub(super) fn annexed(Stand { state, basis, number }: Stand<'_>, lang: Lang) -> Block {
     let body = &state.session.council.body;
     let amended = state.amendments.iter().find(|amendment| amendment.number == number);
     let day = match amended {
@@ -153,29 +157,29 @@ fn star_head(star: Stars, lang: Lang) -> String {
     lang.pick(format!("Đề nghị {star}"), format!("{star} proposed"))
 }
 
-fn product_row(row: &Row<'_>, members: &[&Member], state: &State, lang: Lang) -> Vec<String> {
+fn product_row(row: &Row<'_>, members: &[&Member], state: &State, lang: Lang) -> Vec<Cell> {
     let Row { order, product, tally, .. } = row;
     let totals: BTreeMap<_, _> = tally.totals.iter().map(|t| (&t.member, t)).collect();
     let code = product.code.clone().unwrap_or_else(|| "–".to_owned());
     let name = format!("{} ({})", product.name, product.id);
-    let mut cells =
-        vec![order.to_string(), code, name, product.producer.name.clone(), product.producer.commune.clone()];
-    cells.extend(members.iter().map(|m| totals.get(&m.id).map_or_else(|| "–".to_owned(), |t| total(t, lang))));
-    cells.push(number::decimal2(tally.mean.rounded_hundredths(), lang));
-    cells.push(result::points(tally.spread, lang));
+    let texts = [order.to_string(), code, name, product.producer.name.clone(), product.producer.commune.clone()];
+    let mut cells: Vec<_> = texts.map(Cell::from).into();
+    cells.extend(members.iter().map(|m| totals.get(&m.id).map_or_else(|| "–".into(), |t| total(t, &product.id, lang))));
+    cells.extend(figures(tally, &product.id, lang));
     if let Some(star) = tally.star {
         let aside = if is_proposed(state, &product.id) { "" } else { " (*)" };
-        cells.push(stars::words(star.band, lang));
-        cells.extend(
-            star_columns().map(|column| if column == star.stars { format!("x{aside}") } else { String::new() }),
-        );
-        let below = star.stars < Stars::THREE;
-        cells.push(if below { format!("{}{aside}", stars::words(star.stars, lang)) } else { String::new() });
+        // The mark's name says under which star it stands.
+        let mark =
+            |column: Stars| Cell::from(format!("x{aside}")).named(Name::of(&product.id, format!("stars.{column}")));
+        cells.extend(star_columns().map(|column| if column == star.stars { mark(column) } else { "".into() }));
+        let below = format!("{}{aside}", stars::words(star.stars, lang));
+        let below = Cell::from(below).named(Name::of(&product.id, "stars"));
+        cells.push(if star.stars < Stars::THREE { below } else { "".into() });
     }
     cells
 }
 
-fn legend(members: &[&Member], lang: Lang) -> String {
+pub(super) fn legend(members: &[&Member], lang: Lang) -> String {
     let who = |m: &&Member| format!("{}: {}, {}, {}", m.id, m.name, m.position, m.agency);
     let legend = members.iter().map(who).collect::<Vec<_>>().join("; ");
     lang.pick(
@@ -184,16 +188,21 @@ fn legend(members: &[&Member], lang: Lang) -> String {
     )
 }
 
-/// The products the table has no row for, and why.
-fn without_result(state: &State, lang: Lang) -> Option<Block> {
-    let why = |standing: &ProductState| match (&standing.set_aside, standing.opened) {
+/// Why a product has no result.
+pub(super) fn why_without(standing: &ProductState, lang: Lang) -> &'static str {
+    match (&standing.set_aside, standing.opened) {
         (Some(_), _) => lang.pick("đã đưa ra khỏi chương trình", "taken off the agenda"),
         (None, Some(_)) => lang.pick("phiếu còn niêm phong", "sheets sealed"),
         (None, None) => lang.pick("chưa chấm", "not scored yet"),
-    };
+    }
+}
+
+/// The products the table has no row for, and why.
+fn without_result(state: &State, lang: Lang) -> Option<Block> {
     let left = state.agenda().filter(|(product, _)| visible::result(state, &product.id).is_none());
-    let left: Vec<_> =
-        left.map(|(product, standing)| format!("{} ({}): {}", product.name, product.id, why(standing))).collect();
+    let left: Vec<_> = left
+        .map(|(product, standing)| format!("{} ({}): {}", product.name, product.id, why_without(standing, lang)))
+        .collect();
     let list = left.join("; ");
     (!left.is_empty()).then(|| {
         Block::Small(
@@ -240,7 +249,7 @@ struct Lines {
 
 impl Lines {
     /// Every criterion, and after each part its sums.
-    fn marks(self, Row { product, standing, tally, .. }: &Row<'_>, rubric: &Rubric, state: &State) -> Vec<Vec<String>> {
+    fn marks(self, Row { product, standing, tally, .. }: &Row<'_>, rubric: &Rubric, state: &State) -> Vec<Vec<Cell>> {
         let mut rows = Vec::new();
         for (at, part) in rubric.parts.iter().enumerate() {
             for Criterion { id, title, max, .. } in part.sections.iter().flat_map(|section| &section.criteria) {
@@ -249,50 +258,69 @@ impl Lines {
                     let seen = visible::sheet_of_round(state, &product.id, &t.member, round, viewer)?;
                     seen.sheet.marks.get(id).map(|choice| choice.points)
                 };
-                let marks: Vec<_> = tally.totals.iter().map(mark).collect();
-                rows.push(self.line(&id.0, title, *max, &marks, mean_of(&marks)));
+                let name = |what: &str| Name::given(&product.id, id, &what);
+                let marks = tally.totals.iter().map(|t| (&t.member, mark(t))).collect::<Vec<_>>();
+                let mean = mean_of(marks.iter().map(|(_, points)| *points));
+                rows.push(self.line([&id.0, title], *max, &marks, mean, &name));
             }
-            let sums: Vec<_> = tally.totals.iter().map(|t| t.parts.get(at).map(|sum| sum.points)).collect();
-            let name = self.lang.pick(format!("Cộng phần {}", part.id), format!("Part {}", part.id));
-            rows.push(self.line("", &name, part.max, &sums, mean_of(&sums)));
+            let name = |what: &str| Name::given(&product.id, &part.id, &what);
+            let sum = |t: &MemberTotal| t.parts.get(at).map(|sum| sum.points);
+            let sums = tally.totals.iter().map(|t| (&t.member, sum(t))).collect::<Vec<_>>();
+            let title = self.lang.pick(format!("Cộng phần {}", part.id), format!("Part {}", part.id));
+            let mean = mean_of(sums.iter().map(|(_, points)| *points));
+            rows.push(self.line(["", &title], part.max, &sums, mean, &name));
         }
         rows
     }
 
     /// The totals with the result's own mean, then those of the rounds before with theirs.
-    fn totals(
-        self,
-        Row { product, standing, tally, .. }: &Row<'_>,
-        rubric: &Rubric,
-        state: &State,
-    ) -> Vec<Vec<String>> {
-        let totals: Vec<_> = tally.totals.iter().map(|t| Some(t.total)).collect();
-        let mut rows =
-            vec![self.line("", self.lang.pick("TỔNG CỘNG", "TOTAL"), rubric.max(), &totals, Some(tally.mean))];
+    fn totals(self, Row { product, standing, tally, .. }: &Row<'_>, rubric: &Rubric, state: &State) -> Vec<Vec<Cell>> {
+        let id = &product.id;
+        let totals = tally.totals.iter().map(|t| (&t.member, Some(t.total))).collect::<Vec<_>>();
+        let name = |what: &str| if what == MEAN { Name::of(id, MEAN) } else { Name::total(id, &what) };
+        let title = self.lang.pick("TỔNG CỘNG", "TOTAL");
+        let mut rows = vec![self.line(["", title], rubric.max(), &totals, Some(tally.mean), &name)];
         for round in 1..standing.round() {
-            let Some(then) = visible::result_of_round(state, &product.id, round) else { continue };
+            let Some(then) = visible::result_of_round(state, id, round) else { continue };
             let of = |t: &MemberTotal| then.totals.iter().find(|e| e.member == t.member).map(|e| e.total);
-            let totals: Vec<_> = tally.totals.iter().map(of).collect();
-            let name = self.lang.pick(format!("Tổng cộng, lần chấm {round}"), format!("Total, round {round}"));
-            rows.push(self.line("", &name, rubric.max(), &totals, Some(then.mean)));
+            let totals = tally.totals.iter().map(|t| (&t.member, of(t))).collect::<Vec<_>>();
+            let name = |what: &str| {
+                let what = if what == MEAN { MEAN.to_owned() } else { format!("total.{what}") };
+                Name::of_round(id, round, what)
+            };
+            let title = self.lang.pick(format!("Tổng cộng, lần chấm {round}"), format!("Total, round {round}"));
+            rows.push(self.line(["", &title], rubric.max(), &totals, Some(then.mean), &name));
         }
         rows
     }
 
-    fn line(self, id: &str, what: &str, max: Points, given: &[Option<Points>], mean: Option<Mean>) -> Vec<String> {
-        let mut cells = vec![id.to_owned(), what.to_owned(), sheet::short(max, self.lang)];
-        let cell = |points: &Option<Points>| points.map_or_else(|| "–".to_owned(), |p| sheet::short(p, self.lang));
-        cells.extend(given.iter().map(cell));
+    /// A row of points; `name` names what a member gave, and the mean.
+    fn line(
+        self,
+        [id, what]: [&str; 2],
+        max: Points,
+        given: &[(&MemberId, Option<Points>)],
+        mean: Option<Mean>,
+        name: &dyn Fn(&str) -> Name,
+    ) -> Vec<Cell> {
+        let mut cells = vec![id.into(), what.into(), sheet::short(max, self.lang).into()];
+        cells.extend(given.iter().map(|(member, points)| match points {
+            Some(points) => Cell::from(sheet::short(*points, self.lang)).named(name(&member.0)),
+            None => "–".into(),
+        }));
         if self.with_means {
             let shown = |mean: Mean| number::decimal2(mean.rounded_hundredths(), self.lang);
-            cells.push(mean.map_or_else(String::new, shown));
+            cells.push(mean.map_or_else(|| "".into(), |mean| Cell::from(shown(mean)).named(name(MEAN))));
         }
         cells
     }
 }
 
-fn mean_of(given: &[Option<Points>]) -> Option<Mean> {
-    Mean::of(given.iter().copied().flatten())
+/// What the mean of a row is named by.
+const MEAN: &str = "mean";
+
+fn mean_of(given: impl Iterator<Item = Option<Points>>) -> Option<Mean> {
+    Mean::of(given.flatten())
 }
 
 fn not_enough(rubric: &Rubric, lang: Lang) -> Option<Block> {

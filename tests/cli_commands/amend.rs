@@ -40,6 +40,9 @@ fn act(office: &Office, lines: &[Value], by: Option<&str>) -> super::office::Ans
     office.run_with(&args, &text.join("\n"))
 }
 
+/// The minutes to print and to read.
+const BOTH: [&str; 4] = ["papers", SESSION, "--format", "docx,md"];
+
 fn papers(office: &Office) -> BTreeMap<String, Vec<u8>> {
     let entries = std::fs::read_dir(office.path("lang-son-2026-dot-2-van-ban")).unwrap().map(Result::unwrap);
     entries.map(|e| (e.file_name().into_string().unwrap(), std::fs::read(e.path()).unwrap())).collect()
@@ -48,7 +51,7 @@ fn papers(office: &Office) -> BTreeMap<String, Vec<u8>> {
 #[test]
 fn amended_minutes_stand_beside_the_first_which_keep_their_bytes() {
     let (office, criterion, from, to) = closed();
-    office.done(&["papers", SESSION]);
+    office.done(&BOTH);
     let first = papers(&office);
     assert_eq!(first.keys().collect::<Vec<_>>(), ["bien-ban.docx", "bien-ban.md", "manifest.json"]);
     let before = office.json(&["tally", SESSION, "--json"])["products"][0].clone();
@@ -89,7 +92,7 @@ fn amended_minutes_stand_beside_the_first_which_keep_their_bytes() {
         (&"M2".into(), &criterion.as_str().into(), &from.as_str().into())
     );
     // Between acceptance and amendment the papers are those of the end.
-    let said = office.done(&["papers", SESSION]);
+    let said = office.done(&BOTH);
     assert!(said.contains("không có gì thay đổi"), "{said}");
     assert_eq!(papers(&office), first);
 
@@ -99,7 +102,7 @@ fn amended_minutes_stand_beside_the_first_which_keep_their_bytes() {
     let conclude = ["conclude", SESSION, "P01", "--decision", "agree", "--note", "lấy ý kiến bằng văn bản"];
     office.done(&conclude);
     assert_eq!(act(&office, &[amend], Some("M1")).exit, 0);
-    office.done(&["papers", SESSION]);
+    office.done(&BOTH);
     let now = papers(&office);
     for name in ["bien-ban.md", "bien-ban.docx"] {
         assert_eq!(now[name], first[name], "{name} has changed");
@@ -117,7 +120,7 @@ fn amended_minutes_stand_beside_the_first_which_keep_their_bytes() {
     let text = String::from_utf8(now["bien-ban-2.md"].clone()).unwrap();
     assert!(text.replace(' ', "").contains(&head), "the head it amends is not named in\n{text}");
     assert!(!String::from_utf8(now["bien-ban.md"].clone()).unwrap().contains("ính chính"));
-    assert_eq!(office.done(&["papers", SESSION]).matches("không có gì thay đổi").count(), 1);
+    assert_eq!(office.done(&BOTH).matches("không có gì thay đổi").count(), 1);
 
     // The annex and the corrected sheet are made anew beside the first ones; the other sheets stand.
     let with_them = ["papers", SESSION, "--only", "tally,sheets", "--format", "md"];

@@ -68,6 +68,7 @@ fn begun() -> Office {
 #[case(&["papers", SESSION, "--only", "style"], 2, "usage", "--only style")]
 #[case(&["papers", SESSION, "--format", "md", "--font", "Arial"], 2, "usage", "--font")]
 #[case(&["papers", "--only", "minutes"], 2, "usage", "--only guide")]
+#[case(&["papers", SESSION, "--only", "minutes", "--format", "xlsx,csv"], 2, "usage", "--only tally")]
 #[case(&["log", SESSION, "--product", "P77"], 1, "unknown-product", "P77")]
 #[case(&["log", SESSION, "--member", "M77"], 1, "unknown-member", "M77")]
 #[case(&["rubric", "show", "99"], 1, "unknown-set", "99")]

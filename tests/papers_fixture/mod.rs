@@ -4,6 +4,8 @@
 //! that asks for unanimity, one divergent and partly on paper, one beyond 90
 //! with a member excused, one set aside.
 
+#![allow(dead_code, reason = "each test binary uses its own part")]
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
@@ -30,11 +32,17 @@ pub(crate) struct Room {
 }
 
 impl Room {
-    /// Everyone called: four of five appointed members are here.
+    /// Everyone called: four of five appointed members are here, and whoever was added to them.
     pub(crate) fn new(session: Session) -> Self {
-        let mut room = Self::begun(session);
-        for member in ["M1", "M2", "M3", "M4"] {
-            room.operator(Command::Attend { member: member.into(), presence: Presence::Present });
+        Self::on(session, rubric())
+    }
+
+    /// The same with a sheet of its own.
+    pub(crate) fn on(session: Session, rubric: Rubric) -> Self {
+        let here: Vec<_> = session.members.iter().map(|m| m.id.clone()).filter(|id| id.0 != "M5").collect();
+        let mut room = Self::begun(session, rubric);
+        for member in here {
+            room.operator(Command::Attend { member, presence: Presence::Present });
         }
         let presence = Presence::Absent { reason: "đi công tác".to_owned() };
         room.operator(Command::Attend { member: "M5".into(), presence });
@@ -42,9 +50,9 @@ impl Room {
     }
 
     /// Nobody called yet.
-    pub(crate) fn begun(session: Session) -> Self {
+    pub(crate) fn begun(session: Session, rubric: Rubric) -> Self {
         let at = session.meeting.starts + TimeDelta::minutes(5);
-        let state = State::new(session, rules(), BTreeMap::from([(SetNumber(4), rubric())]));
+        let state = State::new(session, rules(), BTreeMap::from([(SetNumber(4), rubric)]));
         Self { state, log: Vec::new(), at }
     }
 
@@ -209,7 +217,7 @@ pub(crate) fn session() -> Session {
     }
 }
 
-fn member(id: &str, agency: &str, role: Role, scores: bool) -> Member {
+pub(crate) fn member(id: &str, agency: &str, role: Role, scores: bool) -> Member {
     Member {
         id: MemberId::from(id),
         name: format!("Đại diện {agency}"),
@@ -223,7 +231,7 @@ fn member(id: &str, agency: &str, role: Role, scores: bool) -> Member {
     }
 }
 
-fn product(id: &str, name: &str, kind: Kind) -> Product {
+pub(crate) fn product(id: &str, name: &str, kind: Kind) -> Product {
     Product {
         id: ProductId::from(id),
         code: (id == "P01").then(|| "20-00001-01-2026".to_owned()),
@@ -272,7 +280,7 @@ fn rules() -> RuleSet {
 }
 
 /// 2.3 carries the four-star mark on its maximum; 3.1 takes 17,31 points, which nobody gives but on purpose.
-fn rubric() -> Rubric {
+pub(crate) fn rubric() -> Rubric {
     let section = |id: &str, criteria: Vec<Criterion>| Section {
         id: id.to_owned(),
         title: format!("Mục {id}"),
@@ -327,6 +335,6 @@ fn criterion(id: &str, title: &str, max: i16, minimums: &[(i16, u8)]) -> Criteri
     }
 }
 
-fn level(points: Points, star: Option<Stars>) -> Level {
+pub(crate) fn level(points: Points, star: Option<Stars>) -> Level {
     Level { points, text: format!("mức {points}"), star, star_unsure: None, case: None, printed: true }
 }

@@ -7,7 +7,7 @@ use hoidong::meeting::{Command, Decision, NoteKind, Presence};
 use hoidong::papers::{Basis, Format, Stand, made, minutes, score_sheets, tally_table};
 use hoidong::text::Lang;
 
-use crate::papers_fixture::{Room, session, time};
+use crate::papers_fixture::{Room, rubric, session, time};
 use crate::poppler;
 
 /// 200 letters in words, with every tone.
@@ -44,7 +44,7 @@ fn meeting(products: usize, members: usize, name: impl Fn(&str) -> String) -> Se
 
 /// Everyone scores everything; the marks differ by member and product, by no more than ten points.
 fn held(session: Session, note: Option<&str>) -> (Room, Basis) {
-    let mut room = Room::begun(session);
+    let mut room = Room::begun(session, rubric());
     for member in room.state.session.members.clone() {
         room.operator(Command::Attend { member: member.id, presence: Presence::Present });
     }

@@ -1,20 +1,26 @@
-//! Programs outside the toolchain, by which a file is judged.
+//! Programs outside the toolchain that some tests read papers with.
 //!
-//! A newcomer may lack them: then the test says so and passes. Where
-//! `HOIDONG_REQUIRE_TOOLS` is set, as in CI, a missing one fails.
+//! A newcomer's machine may lack them: then the test says so and passes. Where
+//! `HOIDONG_REQUIRE_TOOLS` is set, as in CI, a missing program fails it.
 
-#![expect(clippy::print_stderr, reason = "says what it left out")]
+#![allow(dead_code, unreachable_pub, reason = "each test binary uses its own part")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a file that cannot be read is a failed test")]
 
-use std::env;
+pub mod office;
+pub mod package;
+
 use std::path::PathBuf;
 
-/// The program called `name`, if this machine has it.
-pub(crate) fn tool(name: &str) -> Option<PathBuf> {
-    let folders = env::var_os("PATH").unwrap_or_default();
-    let found = env::split_paths(&folders).map(|folder| folder.join(name)).find(|path| path.is_file());
+/// Where a program is; `None` if it is missing and need not be there.
+pub fn tool(name: &str) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    let names = [name.to_owned(), format!("{name}.exe")];
+    let found = std::env::split_paths(&folders)
+        .flat_map(|folder| names.iter().map(move |name| folder.join(name)).collect::<Vec<_>>())
+        .find(|path| path.is_file());
     if found.is_none() {
-        assert!(env::var_os("HOIDONG_REQUIRE_TOOLS").is_none(), "{name} is required here and is not installed");
-        eprintln!("left out: {name} is not installed");
+        assert!(std::env::var_os("HOIDONG_REQUIRE_TOOLS").is_none(), "{name} is not installed");
+        eprintln!("skipped: {name} is not installed");
     }
     found
 }

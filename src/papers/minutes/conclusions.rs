@@ -5,7 +5,7 @@ use super::results::{mean_head, proposed};
 use crate::council::{Product, Upgrade};
 use crate::law::{Route, Stars};
 use crate::meeting::{Decision, ProductState, State, upgrade_of, visible};
-use crate::papers::document::{Block, Column, Run, Table};
+use crate::papers::document::{Block, Cell, Column, Name, Run, Table};
 use crate::papers::words::words;
 use crate::say::{result, stars, word};
 use crate::text::Lang;
@@ -27,8 +27,12 @@ pub(super) fn ranking(state: &State, lang: Lang) -> Vec<Block> {
     }
     let rows = ranked.into_iter().map(|ranked| {
         let name = state.session.product(&ranked.product).map_or("", |p| p.name.as_str());
-        let row =
-            [ranked.rank.to_string(), format!("{name} ({})", ranked.product), result::mean(ranked.tally.mean, lang)];
+        let figure = |text: String, what| Cell::from(text).named(Name::of(&ranked.product, what));
+        let row = [
+            figure(ranked.rank.to_string(), "rank"),
+            format!("{name} ({})", ranked.product).into(),
+            figure(result::mean(ranked.tally.mean, lang), "mean.exact"),
+        ];
         row.into_iter().chain(proposed(state, &ranked.product, ranked.tally.stars(), lang)).collect::<Vec<_>>()
     });
     blocks.push(Block::Table(Table::new(columns, rows)));

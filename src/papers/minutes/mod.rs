@@ -19,7 +19,7 @@ mod rounds;
 mod written;
 
 pub use amended::{Told, amended};
-pub(super) use results::{is_proposed, mean_head, total};
+pub(super) use results::{figures, is_proposed, mean_head, total};
 
 use chrono::{DateTime, FixedOffset};
 

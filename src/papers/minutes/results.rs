@@ -7,7 +7,7 @@ use crate::council::tally::MemberTotal;
 use crate::council::{MemberId, Product, ProductId, Tally, Upgrade, divergence};
 use crate::law::{Aggregation, Points, Stars};
 use crate::meeting::{Decision, ProductState, Source, State, upgrade_of, visible};
-use crate::papers::document::{Block, Column, Run, Table};
+use crate::papers::document::{Block, Cell, Column, Name, Run, Table};
 use crate::papers::words::words;
 use crate::say::name::{self, capital, full_stop, uncapital};
 use crate::say::{correction, paper, raised, result, sheet, stars, word};
@@ -50,11 +50,11 @@ fn table(state: &State, lang: Lang) -> Vec<Block> {
     }
     let rows = results.iter().map(|(order, product, tally)| {
         let totals: BTreeMap<_, _> = tally.totals.iter().map(|t| (&t.member, t)).collect();
-        let mut row = vec![order.to_string(), format!("{} ({})", product.name, product.id)];
-        row.extend(members.iter().map(|m| totals.get(&m.id).map_or_else(|| "–".to_owned(), |t| total(t, lang))));
-        row.push(number::decimal2(tally.mean.rounded_hundredths(), lang));
-        row.push(result::points(tally.spread, lang));
-        row.extend(tally.star.map(|star| stars::words(star.band, lang)));
+        let mut row = vec![order.to_string().into(), format!("{} ({})", product.name, product.id).into()];
+        row.extend(
+            members.iter().map(|m| totals.get(&m.id).map_or_else(|| "–".into(), |t| total(t, &product.id, lang))),
+        );
+        row.extend(figures(tally, &product.id, lang));
         row.extend(proposed(state, &product.id, tally.stars(), lang));
         row
     });
@@ -74,9 +74,18 @@ fn table(state: &State, lang: Lang) -> Vec<Block> {
 }
 
 /// A member's total for the table; one that the aggregation leaves out stands in brackets.
-pub(in crate::papers) fn total(total: &MemberTotal, lang: Lang) -> String {
+pub(in crate::papers) fn total(total: &MemberTotal, product: &ProductId, lang: Lang) -> Cell {
     let points = result::points(total.total, lang);
-    if total.left_out { format!("({points})") } else { points }
+    let text = if total.left_out { format!("({points})") } else { points };
+    Cell::from(text).named(Name::total(product, &total.member))
+}
+
+/// Mean, spread and, where there are stars, the band, for the table.
+pub(in crate::papers) fn figures(tally: &Tally, product: &ProductId, lang: Lang) -> impl Iterator<Item = Cell> {
+    let cell = |text: String, what| Cell::from(text).named(Name::of(product, what));
+    let mean = cell(number::decimal2(tally.mean.rounded_hundredths(), lang), "mean");
+    let spread = cell(result::points(tally.spread, lang), "spread");
+    [mean, spread].into_iter().chain(tally.band().map(|band| cell(stars::words(band, lang), "band")))
 }
 
 /// The head of the column with the result's points.
@@ -88,9 +97,10 @@ pub(in crate::papers) fn mean_head(state: &State, lang: Lang) -> &'static str {
 }
 
 /// The star rank for a table, with a mark where the council concluded otherwise.
-pub(super) fn proposed(state: &State, product: &ProductId, rank: Option<Stars>, lang: Lang) -> Option<String> {
+pub(super) fn proposed(state: &State, product: &ProductId, rank: Option<Stars>, lang: Lang) -> Option<Cell> {
     let mark = if is_proposed(state, product) { "" } else { " (*)" };
-    rank.map(|rank| format!("{}{mark}", stars::words(rank, lang)))
+    let rank = rank.map(|rank| format!("{}{mark}", stars::words(rank, lang)))?;
+    Some(Cell::from(rank).named(Name::of(product, "stars")))
 }
 
 /// Whether nothing but agreement was concluded, and an upgrade, if it is one, granted.
@@ -160,10 +170,15 @@ fn scores(state: &State, product: &Product, tally: &Tally, standing: &ProductSta
     let labelled = |label: &str, text: String| vec![Run::bold(label), Run::plain(text)];
     let round = standing.round();
     let again = |label: &str| if round > 1 { rounds::of_round(label, round, lang) } else { label.to_owned() };
-    let totals = format!("{}.", totals(tally, state, lang));
-    let mut items = vec![labelled(&again(w.totals), totals), vec![Run::plain(result::band(tally, &state.rules, lang))]];
+    let begun = |label: &str, rest: Vec<Run>| std::iter::once(Run::bold(again(label))).chain(rest).collect();
+    let figure = |what: &str| Name::of(&product.id, what);
+    let band = Run::plain(result::band(tally, &state.rules, lang)).with_figures(
+        std::iter::once((number::decimal2(tally.mean.rounded_hundredths(), lang), figure("mean")))
+            .chain(tally.band().map(|band| (stars::words(band, lang), figure("band")))),
+    );
+    let mut items = vec![begun(w.totals, totals(tally, state, &figure, lang)), band];
     items.extend(result::left_out(tally, state, lang).map(|text| vec![Run::plain(text)]));
-    items.push(labelled(&again(w.divergence), spread(tally, state, lang)));
+    items.push(begun(w.divergence, spread(tally, state, figure("spread"), lang)));
     items.extend(rounds::pairs(state, product, round, tally, lang));
     items.extend(standing.discussion.as_deref().map(|note| rounds::discussion(note, lang)));
     items.extend(standing.resolution.as_ref().map(|resolution| rounds::resolution(resolution, lang)));
@@ -176,42 +191,60 @@ fn scores(state: &State, product: &Product, tally: &Tally, standing: &ProductSta
         items.push(labelled(w.minimums, format!("{said}. {}", capital(&full_stop(&decision.note)))));
     }
     if is_proposed(state, &product.id) {
-        let proposal = result::proposal(tally, lang).map(Run::bold);
+        let proposal = result::proposal(tally, lang).map(|text| with_rank(text, tally, &product.id, lang));
         let route = result::route(tally, state, lang).map(|route| Run::plain(format!(" {route}")));
-        let runs: Vec<_> = proposal.into_iter().chain(route).collect();
+        let runs: Vec<_> = proposal.into_iter().flatten().chain(route).collect();
         items.extend((!runs.is_empty()).then_some(runs));
     } else {
-        items.extend(result::evaluated(tally, lang).map(|text| vec![Run::bold(text)]));
+        items.extend(result::evaluated(tally, lang).map(|text| with_rank(text, tally, &product.id, lang)));
     }
     items
 }
 
-/// Every counted member's total.
-pub(super) fn totals(tally: &Tally, state: &State, lang: Lang) -> String {
-    let total =
-        |t: &MemberTotal| format!("{} {}", name::short(&state.session, &t.member), result::points(t.total, lang));
-    tally.totals.iter().map(total).collect::<Vec<_>>().join("; ")
+/// A sentence on the star rank, which it names before the band if it names that too.
+fn with_rank(sentence: String, tally: &Tally, product: &ProductId, lang: Lang) -> Vec<Run> {
+    let named = |rank: Option<Stars>, what| rank.map(|rank| (stars::words(rank, lang), Name::of(product, what)));
+    Run::bold(sentence).with_figures(named(tally.stars(), "stars").into_iter().chain(named(tally.band(), "band")))
 }
 
-/// The spread against the regulation's limit.
-pub(super) fn spread(tally: &Tally, state: &State, lang: Lang) -> String {
+/// Every counted member's total; `figure` gives the names of a product's round.
+pub(super) fn totals(tally: &Tally, state: &State, figure: &dyn Fn(&str) -> Name, lang: Lang) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for MemberTotal { member, total, .. } in &tally.totals {
+        let between = if runs.is_empty() { "" } else { "; " };
+        let total = Run::plain(result::points(*total, lang)).named(figure(&format!("total.{member}")));
+        runs.extend([Run::plain(format!("{between}{} ", name::short(&state.session, member))), total]);
+    }
+    runs.push(Run::plain("."));
+    runs
+}
+
+/// The spread, named as a figure, against the regulation's limit.
+pub(super) fn spread(tally: &Tally, state: &State, figure: Name, lang: Lang) -> Vec<Run> {
     let regulation = &state.regulation;
     let say = |points: Points| result::points(points, lang);
     let (gap, limit) = (say(tally.spread), say(regulation.divergence_limit));
     let totals = || tally.totals.iter().map(|t| t.total);
     let (high, low) = (totals().max().map(say), totals().min().map(say));
     let (high, low) = (high.unwrap_or_default(), low.unwrap_or_default());
-    if divergence::breaks(tally.spread, regulation) {
+    let (before, after) = if divergence::breaks(tally.spread, regulation) {
         lang.pick(
-            format!("cao nhất {high}, thấp nhất {low}, cách nhau {gap} điểm, vượt mức quy định {limit} điểm."),
-            format!("highest {high}, lowest {low}, {gap} points apart, beyond the limit of {limit}."),
+            (
+                format!("cao nhất {high}, thấp nhất {low}, cách nhau "),
+                format!(" điểm, vượt mức quy định {limit} điểm."),
+            ),
+            (format!("highest {high}, lowest {low}, "), format!(" points apart, beyond the limit of {limit}.")),
         )
     } else {
         lang.pick(
-            format!("cao nhất {high}, thấp nhất {low}, cách nhau {gap} điểm, trong mức quy định {limit} điểm."),
-            format!("highest {high}, lowest {low}, {gap} points apart, within the limit of {limit}."),
+            (
+                format!("cao nhất {high}, thấp nhất {low}, cách nhau "),
+                format!(" điểm, trong mức quy định {limit} điểm."),
+            ),
+            (format!("highest {high}, lowest {low}, "), format!(" points apart, within the limit of {limit}.")),
         )
-    }
+    };
+    vec![Run::plain(before), Run::plain(gap).named(figure), Run::plain(after)]
 }
 
 /// Members with the reason for which they do not count.

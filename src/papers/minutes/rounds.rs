@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::results::{spread, totals};
 use crate::council::{MemberId, Product};
 use crate::meeting::{ProductState, Resolution, State, visible};
-use crate::papers::document::Run;
+use crate::papers::document::{Name, Run};
 use crate::papers::words::words;
 use crate::say::name::{self, capital, full_stop};
 use crate::say::{gap, result, word};
@@ -26,8 +26,12 @@ pub(super) fn earlier(state: &State, product: &Product, standing: &ProductState,
     let mut items = Vec::new();
     for (round, then) in (1..).zip(&standing.earlier) {
         let Some(tally) = visible::result_of_round(state, &product.id, round) else { continue };
-        items.push(labelled(&of_round(words(lang).totals, round, lang), format!("{}.", totals(&tally, state, lang))));
-        items.push(labelled(&of_round(words(lang).divergence, round, lang), spread(&tally, state, lang)));
+        let figure = |what: &str| Name::of_round(&product.id, round, what);
+        let begun = |label: &str, rest: Vec<Run>| {
+            std::iter::once(Run::bold(of_round(label, round, lang))).chain(rest).collect::<Vec<_>>()
+        };
+        items.push(begun(words(lang).totals, totals(&tally, state, &figure, lang)));
+        items.push(begun(words(lang).divergence, spread(&tally, state, figure("spread"), lang)));
         items.extend(pairs(state, product, round, &tally, lang));
         items.extend(then.discussion.as_deref().map(|note| discussion(note, lang)));
         let next = usize::try_from(round).ok().and_then(|at| standing.earlier.get(at));
