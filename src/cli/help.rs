@@ -172,8 +172,8 @@ const TEXTS: &[Entry] = &[
     ),
     (
         "papers.only",
-        "Chỉ các văn bản này: minutes (biên bản, mặc định), tally (biểu tổng hợp), sheets (phiếu đã chấm), blank (phiếu trống), guide (hướng dẫn chủ thể)",
-        "These papers only: minutes (unless others are named), tally, sheets, blank (to score on paper), guide (for producers)",
+        "Chỉ các văn bản này: minutes (biên bản, mặc định), tally (biểu tổng hợp), sheets (phiếu đã chấm), report (báo cáo, danh sách bổ sung), decisions (dự thảo quyết định), notices (thông báo), feedback (phản hồi chủ thể), blank (phiếu trống), guide (hướng dẫn chủ thể)",
+        "These papers only: minutes (unless others are named), tally, sheets, report (with what is to be supplemented), decisions (drafts), notices, feedback (to the producers), blank (to score on paper), guide (for producers)",
     ),
     ("papers.format", "md, docx; mặc định cả hai", "md, docx; both unless named"),
     ("papers.force", "Ghi đè văn bản có nội dung khác", "Replace papers with other content"),

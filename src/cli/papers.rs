@@ -45,7 +45,11 @@ pub(super) fn run(args: &PapersArgs, asked: Asked) -> Result<Outcome, Failure> {
             let wanted = kinds(&args.only);
             let plan = papers_plan::plan(from, Order { wanted: &wanted, formats: &formats, lang });
             if plan.files() == 0 {
-                return Err(no_sheets(lang));
+                return Err(if wanted.iter().all(|kind| *kind == Kind::Sheets) {
+                    no_sheets(lang)
+                } else {
+                    nothing(lang)
+                });
             }
             let (press, told) = (Press::default(), &mut |_, _: &str| {});
             let made = match &args.out {
@@ -101,6 +105,16 @@ fn no_sheets(lang: Lang) -> Failure {
         lang.pick(
             "Chưa có phiếu đánh giá nào được mở niêm phong, nên chưa ghi gì. Phiếu của một sản phẩm ghi ra được khi mọi phiếu của sản phẩm đó đã nộp. Phiếu trống để chấm trên giấy: --only blank.",
             "No evaluation sheet is unsealed yet, so nothing was written. The sheets of a product can be written once all of them are handed in. Blank ones for scoring on paper: --only blank.",
+        ),
+    )
+}
+
+fn nothing(lang: Lang) -> Failure {
+    Failure::no(
+        "nothing-to-write",
+        lang.pick(
+            "Chưa có nội dung cho các văn bản được yêu cầu, nên chưa ghi gì. Thông báo có khi Hội đồng đã kết luận về sản phẩm; phản hồi có khi sản phẩm đã mở niêm phong; dự thảo quyết định có khi Hội đồng đề nghị hạng sao thuộc thẩm quyền của cấp mình hoặc chuyển cấp trên.",
+            "There is nothing yet for the papers asked for, so nothing was written. A notice is made once the council concluded on a product, feedback once the product is unsealed, a draft decision where the council proposes a rank its own level decides on or forwards a result.",
         ),
     )
 }

@@ -21,13 +21,25 @@ pub(super) enum Kind {
     Minutes,
     Tally,
     Sheets,
+    Report,
+    Decisions,
+    Notices,
+    Feedback,
     Blank,
 }
 
 impl Kind {
     /// All of them with their names on the command line.
-    pub(super) const NAMED: [(&str, Self); 4] =
-        [("minutes", Self::Minutes), ("tally", Self::Tally), ("sheets", Self::Sheets), ("blank", Self::Blank)];
+    pub(super) const NAMED: [(&str, Self); 8] = [
+        ("minutes", Self::Minutes),
+        ("tally", Self::Tally),
+        ("sheets", Self::Sheets),
+        ("report", Self::Report),
+        ("decisions", Self::Decisions),
+        ("notices", Self::Notices),
+        ("feedback", Self::Feedback),
+        ("blank", Self::Blank),
+    ];
 
     /// What is made unless others are named.
     pub(super) const UNLESS_NAMED: [Self; 1] = [Self::Minutes];
@@ -37,6 +49,9 @@ impl Kind {
         self != Self::Blank
     }
 }
+
+/// What makes the letters of one kind.
+type Letters = fn(Stand<'_>, Lang, &[Format]) -> Vec<Planned>;
 
 /// What papers are made from: the meeting, and its record if one was begun.
 #[derive(Clone, Copy)]
@@ -152,7 +167,7 @@ fn of_now(from: Source<'_>, order: Order<'_>) -> Group {
     Group { seq, head, files }
 }
 
-/// What goes with one minutes: the annex and the score sheets.
+/// What goes with one minutes: the annex, the score sheets, the letters.
 fn with_the_minutes(stand: Stand<'_>, order: Order<'_>) -> Vec<Planned> {
     let mut files = Vec::new();
     if order.wanted.contains(&Kind::Tally) {
@@ -160,6 +175,15 @@ fn with_the_minutes(stand: Stand<'_>, order: Order<'_>) -> Vec<Planned> {
     }
     if order.wanted.contains(&Kind::Sheets) {
         files.extend(order.in_languages(|lang| papers::score_sheets(stand, lang, order.formats)));
+    }
+    let letters: [(Kind, Letters); 4] = [
+        (Kind::Report, papers::report),
+        (Kind::Decisions, papers::decisions),
+        (Kind::Notices, papers::notices),
+        (Kind::Feedback, papers::feedback),
+    ];
+    for (_, letters) in letters.into_iter().filter(|(kind, _)| order.wanted.contains(kind)) {
+        files.extend(order.in_languages(|lang| letters(stand, lang, order.formats)));
     }
     files
 }

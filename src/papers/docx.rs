@@ -102,9 +102,11 @@ fn replace(part: &mut Vec<u8>, from: &str, to: &str) {
 
 /// A paragraph stays on the page of the table or signatures it leads to.
 fn add(file: Docx, block: &Block, next: Option<&Block>, width: usize) -> Docx {
-    let leads = matches!(next, Some(Block::Table(_) | Block::Signatures { .. } | Block::Signer { .. }));
+    let leads =
+        matches!(next, Some(Block::Table(_) | Block::Signatures { .. } | Block::Signer { .. } | Block::Issued { .. }));
     match block {
         Block::Banner(text) => file.add_paragraph(bold(text, BODY).line_spacing(space(0, 120))),
+        Block::Line(text) => file.add_paragraph(bold(text, BODY).line_spacing(space(120, 120)).keep_next(true)),
         Block::Letterhead(head) => file.add_table(letterhead(head)),
         Block::Title { kind, subject } => file
             .add_paragraph(bold(kind, BODY + 2).line_spacing(space(360, 0)).outline_lvl(0))
@@ -121,6 +123,7 @@ fn add(file: Docx, block: &Block, next: Option<&Block>, width: usize) -> Docx {
         Block::NewPage => file.add_paragraph(after_table().page_break_before(true)),
         Block::Signer { dated, place } => file.add_table(signer(dated, place)),
         Block::Signatures { left, right } => file.add_table(signatures(left, right)),
+        Block::Issued { heading, lines, place } => file.add_table(issued(heading, lines, place)),
         Block::Recipients { heading, lines } => {
             let heading = Paragraph::new().add_run(piece(heading, 24).bold().italic()).line_spacing(space(240, 0));
             lines.iter().fold(file.add_paragraph(heading), |file, line| {
@@ -211,6 +214,10 @@ fn letterhead(head: &Letterhead) -> Grid {
         .add_paragraph(bold(&head.nation, 24))
         .add_paragraph(bold(&head.motto, BODY))
         .add_paragraph(rule(WIDTHS[1], 2));
+    let right = match &head.dated {
+        Some(dated) => right.add_paragraph(centred(piece(dated, BODY).italic())),
+        None => right,
+    };
     bare(vec![TableRow::new(vec![left, right])], &WIDTHS)
 }
 
@@ -236,6 +243,16 @@ fn signer(dated: &str, place: &Signature) -> Grid {
     let dated = centred(piece(dated, BODY).italic()).keep_next(true).line_spacing(space(240, 0));
     let right = to_sign(TableCell::new().add_paragraph(dated), place, HALVES[1]);
     bare(vec![TableRow::new(vec![empty, right])], &HALVES)
+}
+
+/// The recipients beside the one place to sign.
+fn issued(heading: &str, lines: &[String], place: &Signature) -> Grid {
+    let heading = Paragraph::new().add_run(piece(heading, 24).bold().italic()).line_spacing(space(240, 0));
+    let left = TableCell::new().width(HALVES[0], WidthType::Dxa).add_paragraph(heading);
+    let left = lines
+        .iter()
+        .fold(left, |cell, line| cell.add_paragraph(Paragraph::new().add_run(piece(&format!("- {line}"), SMALL))));
+    bare(vec![TableRow::new(vec![left, to_sign(TableCell::new(), place, HALVES[1])])], &HALVES)
 }
 
 /// As what a person signs, how, and room for it.

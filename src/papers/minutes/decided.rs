@@ -51,7 +51,7 @@ pub(super) fn said(conclusion: &Conclusion, lang: Lang) -> String {
 }
 
 /// `(1) …; (2) …`
-pub(super) fn numbered(items: &[String]) -> String {
+pub(in crate::papers) fn numbered(items: &[String]) -> String {
     let item = |(at, item): (usize, &String)| format!("({}) {}", at + 1, item.trim_end_matches(['.', ';']));
     items.iter().enumerate().map(item).collect::<Vec<_>>().join("; ")
 }

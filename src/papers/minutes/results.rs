@@ -88,7 +88,12 @@ pub(in crate::papers) fn mean_head(state: &State, lang: Lang) -> &'static str {
 }
 
 /// The star rank for a table, with a mark where the council concluded otherwise.
-pub(super) fn proposed(state: &State, product: &ProductId, rank: Option<Stars>, lang: Lang) -> Option<String> {
+pub(in crate::papers) fn proposed(
+    state: &State,
+    product: &ProductId,
+    rank: Option<Stars>,
+    lang: Lang,
+) -> Option<String> {
     let mark = if is_proposed(state, product) { "" } else { " (*)" };
     rank.map(|rank| format!("{}{mark}", stars::words(rank, lang)))
 }
