@@ -203,9 +203,9 @@ fn piece(text: &str, size: usize) -> Piece {
 
 fn letterhead(head: &Letterhead) -> Grid {
     const WIDTHS: [usize; 2] = [3_571, 5_500];
-    let left = TableCell::new()
-        .width(WIDTHS[0], WidthType::Dxa)
-        .add_paragraph(centred(piece(&head.parent, 24)))
+    let left = TableCell::new().width(WIDTHS[0], WidthType::Dxa);
+    let left = if head.parent.is_empty() { left } else { left.add_paragraph(centred(piece(&head.parent, 24))) };
+    let left = left
         .add_paragraph(bold(&head.body, 24))
         .add_paragraph(rule(WIDTHS[0], 3))
         .add_paragraph(centred(piece(&head.number, BODY)));

@@ -56,7 +56,7 @@ pub fn approval(stand: Stand<'_>, lang: Lang) -> Option<Document> {
     let articles = vec![
         lang.pick(
             format!("Phê duyệt kết quả đánh giá của {n} sản phẩm tại Phụ lục kèm theo Quyết định này."),
-            format!("The results of {n} products in the annex are approved."),
+            format!("The results of {n} product(s) in the annex are approved."),
         ),
         lang.pick(
             format!("Chuyển hồ sơ các sản phẩm tại Điều 1 đến {above} đánh giá theo {}. Việc phê duyệt kết quả không phải là công nhận hạng sao.", state.rules.act),
@@ -65,8 +65,9 @@ pub fn approval(stand: Stand<'_>, lang: Lang) -> Option<Document> {
         carried_out(lang),
     ];
     let mut blocks = opening(stand, &authority, &subject, lang);
+    let last = articles.len();
     blocks.extend(in_articles(articles, lang));
-    blocks.push(signed(state, &authority, lang));
+    blocks.push(signed(state, &authority, last, lang));
     let listed = lang.pick("Danh sách sản phẩm được phê duyệt kết quả đánh giá", "Products whose results are approved");
     blocks.extend(annex(&authority, listed, lang));
     blocks.push(list_of(state, &products, lang));
@@ -89,7 +90,7 @@ pub fn forwarding(stand: Stand<'_>, lang: Lang) -> Option<Document> {
     let (mean, from) = (uncapital(mean_head(state, lang)), floor(state, products.first()?, lang)?);
     blocks.push(paragraph(lang.pick(
         format!("Thực hiện {act}, trên cơ sở kết quả của {}, {} chuyển hồ sơ {n} sản phẩm có điểm {mean} từ {from} điểm trở lên để đánh giá:", council.body, authority.body),
-        format!("Under {act} and the results of {}, {} forwards the dossiers of {n} products with {from} points or more:", council.body, authority.body),
+        format!("Under {act} and the results of {}, {} forwards the dossiers of {n} product(s) with {from} points or more:", council.body, authority.body),
     )));
     blocks.push(list_of(state, &products, lang));
     blocks.push(paragraph(lang.pick("Gửi kèm công văn này:", "With this letter go:")));
@@ -99,7 +100,12 @@ pub fn forwarding(stand: Stand<'_>, lang: Lang) -> Option<Document> {
         format!("{} asks for their evaluation./.", authority.body),
     );
     blocks.push(paragraph(end));
-    blocks.push(issued(vec![format!("{};", council.body)], authority.signs_for_the_body, lang));
+    blocks.push(issued(
+        lang.pick("Như trên;", "As above;"),
+        vec![format!("{};", council.body)],
+        authority.signs_for_the_body,
+        lang,
+    ));
     Some(finish(stand, &subject, blocks, lang))
 }
 
@@ -147,7 +153,7 @@ fn list_of(state: &State, products: &[&Product], lang: Lang) -> Block {
     let w = words(lang);
     let columns = vec![
         Column::center(w.order, 9),
-        Column::left(lang.pick("Mã sản phẩm", "Code"), 30),
+        Column::left(lang.pick("Mã sản phẩm", "Code"), 37),
         Column::left(w.product, 32),
         Column::left(w.producer, 30),
         Column::left(w.commune, 24),

@@ -44,7 +44,7 @@ pub fn recognition(stand: Stand<'_>, lang: Lang) -> Option<Document> {
     let articles = vec![
         lang.pick(
             format!("Công nhận kết quả {what} đối với {n} sản phẩm ({list}) tại Phụ lục kèm theo Quyết định này."),
-            format!("The results of {n} products ({list}) in the annex are recognised."),
+            format!("The results of {n} product(s) ({list}) in the annex are recognised."),
         ),
         lang.pick(
             format!("Cấp giấy chứng nhận cho các sản phẩm tại Điều 1. Giấy chứng nhận có giá trị {valid}."),
@@ -59,8 +59,9 @@ pub fn recognition(stand: Stand<'_>, lang: Lang) -> Option<Document> {
     ];
     let subject = lang.pick(format!("Về việc công nhận kết quả {what}"), format!("Recognition of results: {what}"));
     let mut blocks = opening(stand, &authority, &subject, lang);
+    let last = articles.len();
     blocks.extend(in_articles(articles, lang));
-    blocks.push(signed(state, &authority, lang));
+    blocks.push(signed(state, &authority, last, lang));
     let annexed = lang.pick("Danh sách sản phẩm được công nhận", "Products recognised");
     blocks.extend(annex(&authority, annexed, lang));
     blocks.push(list_of(state, &proposed, lang));
@@ -115,8 +116,10 @@ pub(super) fn carried_out(lang: Lang) -> String {
     .to_owned()
 }
 
-pub(super) fn signed(state: &State, authority: &Authority, lang: Lang) -> Block {
-    issued(vec![format!("{};", state.session.council.body)], authority.signs, lang)
+/// The head of the body signs; those who carry it out get it, by the number of the last article.
+pub(super) fn signed(state: &State, authority: &Authority, last: usize, lang: Lang) -> Block {
+    let first = lang.pick(format!("Như Điều {last};"), format!("As in article {last};"));
+    issued(&first, vec![format!("{};", state.session.council.body)], authority.signs, lang)
 }
 
 /// The head of the annex on a page of its own.
@@ -149,11 +152,11 @@ fn list_of(state: &State, proposed: &[(Stars, Vec<&Product>)], lang: Lang) -> Bl
     let w = words(lang);
     let columns = vec![
         Column::center(w.order, 9),
-        Column::left(lang.pick("Mã sản phẩm", "Code"), 32),
-        Column::left(w.product, 36),
-        Column::left(w.producer, 32),
+        Column::left(lang.pick("Mã sản phẩm", "Code"), 40),
+        Column::left(w.product, 34),
+        Column::left(w.producer, 30),
         Column::left(w.commune, 26),
-        Column::center(lang.pick("Hạng", "Rank"), 13),
+        Column::center(lang.pick("Hạng", "Rank"), 16),
         Column::right(lang.pick("Điểm", "Points"), 16),
         Column::left(lang.pick("Số giấy chứng nhận", "Certificate no."), 24),
     ];

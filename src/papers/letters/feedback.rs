@@ -26,8 +26,9 @@ pub fn feedback(stand: Stand<'_>, product: &Product, lang: Lang) -> Option<Docum
     let Stand { state, basis, .. } = stand;
     let (tally, rubric) = visible::result(state, &product.id).zip(state.rubric(&product.id))?;
     let means = match state.rules.aggregation {
-        Aggregation::Mean => visible::means(state, &product.id),
-        Aggregation::Median | Aggregation::Trimmed(_) => Vec::new(),
+        // A mean of one sheet would show that member's marks.
+        Aggregation::Mean if tally.totals.len() > 1 => visible::means(state, &product.id),
+        Aggregation::Mean | Aggregation::Median | Aggregation::Trimmed(_) => Vec::new(),
     };
     let kind = lang.pick("PHIẾU PHẢN HỒI KẾT QUẢ ĐÁNH GIÁ", "FEEDBACK ON THE RESULT");
     let name = named(product);
@@ -103,7 +104,13 @@ fn made_of(
                 format!("Kết quả là điểm {what} sau khi bỏ {n} phiếu cao nhất và {n} phiếu thấp nhất, nên không cộng được từ điểm của từng tiêu chí; phiếu này không nêu điểm từng tiêu chí."),
                 format!("The result is the mean without the {n} highest and the {n} lowest sheets; no points of single criteria add up to it, so none are shown."),
             ),
-            Aggregation::Mean | Aggregation::Median => lang.pick(
+            Aggregation::Mean => lang
+                .pick(
+                    "Chỉ có một phiếu được tính; phiếu này không nêu điểm từng tiêu chí.",
+                    "Only one sheet counts, so no points of single criteria are shown.",
+                )
+                .to_owned(),
+            Aggregation::Median => lang.pick(
                 format!("Kết quả là điểm {what} của các phiếu, nên không cộng được từ điểm của từng tiêu chí; phiếu này không nêu điểm từng tiêu chí."),
                 format!("The result is the {what} of the sheets; no points of single criteria add up to it, so none are shown."),
             ),

@@ -58,15 +58,19 @@ fn to(whom: &str, lang: Lang) -> Block {
 
 /// The recipients on the left, the council's chair on the right.
 fn by_the_council(others: Vec<String>, lang: Lang) -> Block {
-    issued(others, lang.pick("TM. HỘI ĐỒNG\nCHỦ TỊCH", "FOR THE COUNCIL\nTHE CHAIR"), lang)
+    issued(
+        lang.pick("Như trên;", "As above;"),
+        others,
+        lang.pick("TM. HỘI ĐỒNG\nCHỦ TỊCH", "FOR THE COUNCIL\nTHE CHAIR"),
+        lang,
+    )
 }
 
-fn issued(others: Vec<String>, title: &str, lang: Lang) -> Block {
+fn issued(first: &str, others: Vec<String>, title: &str, lang: Lang) -> Block {
     let w = words(lang);
-    let first = lang.pick("Như trên;", "As above;").to_owned();
     Block::Issued {
         heading: w.recipients.to_owned(),
-        lines: std::iter::once(first).chain(others).chain([w.filed.to_owned()]).collect(),
+        lines: std::iter::once(first.to_owned()).chain(others).chain([w.filed.to_owned()]).collect(),
         place: Signature { title: title.to_owned(), hint: w.sign_hint.to_owned() },
     }
 }

@@ -87,7 +87,7 @@ fn course(stand: Stand<'_>, lang: Lang) -> Vec<Block> {
     let scored = count(state.agenda().filter(|(product, _)| visible::result(state, &product.id).is_some()).count());
     told.push(lang.pick(
         format!("Hội đồng xem xét {all} sản phẩm, có kết quả {scored} sản phẩm."),
-        format!("The council considered {all} products; {scored} have a result."),
+        format!("The council considered {all} product(s); {scored} have a result."),
     ));
     if stand.basis.is_some() {
         let minutes = of_minutes(stand, lang);
@@ -111,7 +111,7 @@ fn results(state: &State, lang: Lang) -> Vec<Block> {
         Column::right(w.spread, 19),
     ];
     if state.rules.gives_stars() {
-        columns.extend([Column::center(w.band, 15), Column::center(w.proposed, 18)]);
+        columns.extend([Column::center(w.band, 18), Column::center(w.proposed, 18)]);
     }
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     let mut aside = false;
@@ -184,7 +184,7 @@ fn proposals(state: &State, whom: &str, lang: Lang) -> Vec<Block> {
         let n = count(forwarded);
         items.push(lang.pick(
             format!("Đề nghị {whom} phê duyệt kết quả và chuyển hồ sơ {n} sản phẩm đến trung ương đánh giá, kèm danh sách yêu cầu tối thiểu còn thiếu tại mục III."),
-            format!("That {whom} approve the results of {n} products and forward them to the centre, with the unmet minimums of part III."),
+            format!("That {whom} approve the results of {n} product(s) and forward them to the centre, with the unmet minimums of part III."),
         ));
     }
     let to_province = of(&|outcome| outcome == Outcome::ForwardedToProvince);
@@ -192,14 +192,14 @@ fn proposals(state: &State, whom: &str, lang: Lang) -> Vec<Block> {
         let n = count(to_province);
         items.push(lang.pick(
             format!("Đề nghị {whom} chuyển hồ sơ {n} sản phẩm đến cấp tỉnh đánh giá."),
-            format!("That {whom} forward {n} products to the province."),
+            format!("That {whom} forward {n} product(s) to the province."),
         ));
     }
     if supplements::has_any(state) {
         let n = count(of(&|o| matches!(o, Outcome::Decided(Decision::Supplement | Decision::Retest))));
         items.push(lang.pick(
             format!("Chỉ đạo việc bổ sung hồ sơ, kiểm nghiệm lại {n} sản phẩm theo danh sách kèm theo."),
-            format!("That {n} dossiers be supplemented or tested again as listed in the annex."),
+            format!("That {n} dossier(s) be supplemented or tested again as listed in the annex."),
         ));
     }
     if !state.rules.gives_stars() && of(&|outcome| outcome == Outcome::Agreed) > 0 {

@@ -9,7 +9,7 @@ use crate::papers::words::words;
 use crate::text::Lang;
 
 /// Room for a hand.
-const ROOM: &str = "\n\n";
+const ROOM: &str = "\n\n\n";
 
 /// A list of everybody on the council who took part, each with room to sign; nothing under the usual setting.
 pub(super) fn members(state: &State, lang: Lang) -> Vec<Block> {
