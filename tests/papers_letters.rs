@@ -5,7 +5,7 @@ mod papers_fixture;
 
 use std::collections::BTreeMap;
 
-use hoidong::council::regulation::Signers;
+use hoidong::council::regulation::{Signers, StarMinimumMode};
 use hoidong::council::session::Kind;
 use hoidong::law::filing::Samples;
 use hoidong::law::rules::{CouncilLevel, Forward, Recogniser};
@@ -395,6 +395,56 @@ fn a_council_without_stars_reports_and_tells_and_decides_nothing() {
     let sheet = text(&all, "phan-hoi-p02.md");
     assert!(sheet.contains("Điểm trung vị: **62,00**") && !sheet.contains("| 2.1 |"), "{sheet}");
     assert!(text(&all, "thong-bao-xa-mau.md").contains("**Kính gửi:** xã Mẫu."));
+    // Without the highest and the lowest 62 is left; two sheets of P03 are too few for that.
+    state.rules.aggregation = Aggregation::Trimmed(1);
+    let fed = of(feedback, stand(&state, Some(&basis)), Lang::Vi);
+    assert_eq!(names(&fed), ["phan-hoi-p01.md", "phan-hoi-p02.md"]);
+    let sheet = text(&fed, "phan-hoi-p02.md");
+    assert!(
+        sheet.contains("**62,00**") && sheet.contains("bỏ 1 phiếu cao nhất") && !sheet.contains("| 2.1 |"),
+        "{sheet}"
+    );
+}
+
+/// Sheets of 3, 3 and 2 lack a minimum of 3 on every sheet, and have it by majority.
+#[test]
+fn how_minimums_combine_is_said_as_the_regulation_has_it() {
+    let (mut state, basis) = closed();
+    let of_mode = |state: &State| {
+        let fed = of(feedback, stand(state, Some(&basis)), Lang::Vi);
+        text(&fed, "phan-hoi-p01.md").to_owned()
+    };
+    state.regulation.star_minimums = StarMinimumMode::EverySheet;
+    assert!(of_mode(&state).contains("«Bao bì, nhãn mác» (mọi phiếu cần từ 3 điểm; bình quân 2,67)"));
+    state.regulation.star_minimums = StarMinimumMode::Majority;
+    let sheet = of_mode(&state);
+    // Four stars then; of the five, 90 lack 270 - 218 = 52 of three, and 3.1 has 22, 22 and 23 of 33.
+    assert!(sheet.contains("Khung 5 sao từ 90 điểm: còn thiếu 17,33 điểm (52/3)."), "{sheet}");
+    assert!(sheet.contains("«Kiểm nghiệm» (quá nửa số phiếu cần từ 33 điểm; bình quân 22,33)"), "{sheet}");
+}
+
+/// 65,67 is three stars: what is held decides whether that is an upgrade.
+#[test]
+fn an_upgrade_is_said_to_be_proposed_only_where_it_is() {
+    for (held, says) in [
+        (Some(2), "Nâng hạng: Hội đồng đề nghị nâng hạng (đang có 2 sao)."),
+        (Some(3), "giấy chứng nhận 3 sao hiện có giữ nguyên giá trị đến hết ngày 31/12/2027."),
+        (None, "không ghi hạng sao hiện có, nên chưa so được với kết quả."),
+    ] {
+        let mut prepared = session();
+        prepared.products[1].stars = held.and_then(Stars::new);
+        prepared.products[1].expires = chrono::NaiveDate::from_ymd_opt(2027, 12, 31);
+        let mut room = Room::new(prepared);
+        room.open("P02");
+        for (member, marks) in marks_of("P02") {
+            room.sheet(member, "P02", marks);
+        }
+        room.conclude("P02", Decision::Agree, Some("đã thảo luận"));
+        let told = of(notices, stand(&room.state, None), Lang::Vi);
+        let notice = text(&told, "thong-bao-chu-the-p02.md");
+        assert!(notice.contains(says), "{notice}");
+        assert_eq!(notice.contains("đề nghị 3 sao"), held != Some(3), "{notice}");
+    }
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn amended_minutes_stand_beside_the_first_which_keep_their_bytes() {
     let (office, criterion, from, to) = closed();
     office.done(&["papers", SESSION]);
     let first = papers(&office);
-    assert_eq!(first.keys().collect::<Vec<_>>(), ["bien-ban.docx", "bien-ban.md", "manifest.json"]);
+    assert_eq!(first.keys().collect::<Vec<_>>(), ["bien-ban.docx", "bien-ban.md", "bien-ban.pdf", "manifest.json"]);
     let before = office.json(&["tally", SESSION, "--json"])["products"][0].clone();
 
     let of = |what: &str| json!({"do": what, "product": "P01", "member": "M2"});

@@ -3,7 +3,6 @@
 use super::authority::authority;
 use super::named;
 use crate::council::regulation::StarMinimumMode;
-use crate::council::session::Kind;
 use crate::council::tally::Cap;
 use crate::council::{Product, Tally};
 use crate::law::{Mean, Points, Stars};
@@ -13,7 +12,6 @@ use crate::papers::minutes::{self, mean_head};
 use crate::papers::outcome::Outcome;
 use crate::say::name::{capital, criterion, full_stop, uncapital};
 use crate::say::{result, stars, word};
-use crate::text::date::date;
 use crate::text::{Lang, number};
 
 /// Two decimals, as in every table.
@@ -113,9 +111,7 @@ pub(super) fn facts(state: &State, product: &Product, standing: &ProductState, l
         })),
         Outcome::NotUpgraded | Outcome::Agreed | Outcome::Pending => {}
     }
-    if product.kind == Kind::Upgrade && !matches!(outcome, Outcome::Pending) {
-        told.push(upgrade(product, outcome, lang));
-    }
+    told.extend(minutes::upgrade(product, standing, tally.as_ref(), lang));
     told
 }
 
@@ -127,7 +123,8 @@ fn concluded(conclusion: &Conclusion, decision: Decision, lang: Lang) -> Option<
         Decision::Retest => lang.pick("Nội dung kiểm nghiệm lại", "To be tested again"),
         Decision::Refuse => lang.pick("Lý do", "Reason"),
     };
-    let items = asked(conclusion);
+    let note = conclusion.note.clone().filter(|_| decision == Decision::Refuse);
+    let items = note.map_or_else(|| asked(conclusion), |note| vec![note]);
     let list = match items.as_slice() {
         [] => return None,
         [one] => one.clone(),
@@ -139,25 +136,6 @@ fn concluded(conclusion: &Conclusion, decision: Decision, lang: Lang) -> Option<
 /// The items of a conclusion; where there are none, its note says what is asked.
 pub(super) fn asked(conclusion: &Conclusion) -> Vec<String> {
     if conclusion.items.is_empty() { conclusion.note.iter().cloned().collect() } else { conclusion.items.clone() }
-}
-
-/// What becomes of an upgrade.
-fn upgrade(product: &Product, outcome: Outcome, lang: Lang) -> String {
-    let held = product.stars.map(|rank| format!(" {}", stars::words(rank, lang))).unwrap_or_default();
-    if matches!(outcome, Outcome::Proposed(_) | Outcome::Forwarded | Outcome::ForwardedToProvince) {
-        return lang.pick(
-            format!("Nâng hạng: Hội đồng đề nghị nâng hạng so với giấy chứng nhận{held} đang có."),
-            format!("Upgrade: the council proposes it over the present certificate{held}."),
-        );
-    }
-    let until = product.expires.map_or_else(
-        || lang.pick("đến hết thời hạn ghi trên giấy", "until it expires").to_owned(),
-        |day| lang.pick(format!("đến hết ngày {}", date(day)), format!("until {}", date(day))),
-    );
-    lang.pick(
-        format!("Nâng hạng: chưa đề nghị; giấy chứng nhận{held} hiện có giữ nguyên giá trị {until}."),
-        format!("Upgrade: not proposed; the present certificate{held} stays valid {until}."),
-    )
 }
 
 /// What the outcome means to whoever is told of it; never that a rank was given.

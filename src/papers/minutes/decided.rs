@@ -57,7 +57,12 @@ pub(in crate::papers) fn numbered(items: &[String]) -> String {
 }
 
 /// What becomes of an upgrade, once it is decided.
-fn upgrade(product: &Product, standing: &ProductState, tally: Option<&Tally>, lang: Lang) -> Option<String> {
+pub(in crate::papers) fn upgrade(
+    product: &Product,
+    standing: &ProductState,
+    tally: Option<&Tally>,
+    lang: Lang,
+) -> Option<String> {
     if product.kind != Kind::Upgrade || !standing.is_settled() {
         return None;
     }

@@ -22,7 +22,7 @@ mod written;
 
 pub use amended::{Told, amended};
 pub(super) use attendance::presiding;
-pub(super) use decided::numbered;
+pub(super) use decided::{numbered, upgrade};
 pub(super) use opening::grounds;
 pub(super) use results::{is_proposed, mean_head, proposed, total};
 pub(super) use written::nobody_met;
