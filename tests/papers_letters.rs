@@ -487,7 +487,10 @@ fn minutes_of(state: &State, basis: &Basis) -> String {
 fn all_members_sign_where_the_regulation_says_so() {
     let (mut state, basis) = closed();
     let usual = minutes_of(&state, &basis);
-    assert!(usual.contains("Chủ tọa và thư ký ký biên bản (nguồn: chưa xác minh).") && !usual.contains("| Chữ ký |"));
+    assert!(
+        usual.contains("Biên bản do người chủ trì và thư ký ký (nguồn: chưa xác minh).")
+            && !usual.contains("| Chữ ký |")
+    );
     state.regulation.signers = Signers::AllMembers;
     let minutes = minutes_of(&state, &basis);
     let list = &minutes[minutes.find("| Chữ ký |").unwrap()..];

@@ -238,9 +238,9 @@ fn access(regulation: &Regulation, lang: Lang) -> String {
 
 const fn signers(regulation: &Regulation, lang: Lang) -> &'static str {
     match (regulation.signers, lang) {
-        (Signers::ChairAndSecretary, Lang::Vi) => "Chủ tọa và thư ký ký biên bản",
+        (Signers::ChairAndSecretary, Lang::Vi) => "Biên bản do người chủ trì và thư ký ký",
         (Signers::ChairAndSecretary, Lang::En) => "Whoever presides and whoever keeps the minutes sign them",
-        (Signers::AllMembers, Lang::Vi) => "Chủ tọa, thư ký và mọi thành viên tham gia ký biên bản",
+        (Signers::AllMembers, Lang::Vi) => "Biên bản do người chủ trì, thư ký và mọi thành viên tham gia ký",
         (Signers::AllMembers, Lang::En) => {
             "Whoever presides, whoever keeps the minutes and every member who took part sign them"
         }
