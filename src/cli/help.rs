@@ -177,8 +177,8 @@ const TEXTS: &[Entry] = &[
     ),
     (
         "papers.only",
-        "Chỉ các văn bản này: minutes (biên bản, mặc định), tally (biểu tổng hợp), sheets (phiếu đã chấm), blank (phiếu trống), guide (hướng dẫn chủ thể), style (tệp trình bày PDF để đơn vị sửa)",
-        "These papers only: minutes (unless others are named), tally, sheets, blank (to score on paper), guide (for producers), style (the PDFs' style file, for an office to change)",
+        "Chỉ các văn bản này: minutes (biên bản), tally (biểu tổng hợp), sheets (phiếu đã chấm), report (báo cáo, danh sách bổ sung), decisions (dự thảo quyết định), notices (thông báo), feedback (phản hồi chủ thể), archive (bản lưu trữ), blank (phiếu trống), guide (hướng dẫn chủ thể), style (tệp trình bày PDF để đơn vị sửa); mặc định: mọi văn bản của phiên họp",
+        "These papers only: minutes, tally, sheets, report (with what is to be supplemented), decisions (drafts), notices, feedback (to the producers), archive (the copy to keep), blank (to score on paper), guide (for producers), style (the PDFs' style file, for an office to change); all of the meeting's unless named",
     ),
     (
         "papers.format",

@@ -123,7 +123,7 @@ fn style(args: &PapersArgs, asked: Asked) -> Result<Outcome, Failure> {
 /// The papers of a meeting that are asked for.
 fn kinds(only: &[String]) -> Vec<Kind> {
     if only.is_empty() {
-        return Kind::UNLESS_NAMED.to_vec();
+        return Kind::unless_named();
     }
     Kind::NAMED.iter().filter(|(name, _)| only.iter().any(|only| only == name)).map(|(_, kind)| *kind).collect()
 }
@@ -156,9 +156,15 @@ fn of_a_set(set: SetNumber, args: &PapersArgs, formats: &[Format], lang: Lang) -
 
 /// Why there is no file of what was asked for.
 fn nothing_yet(wanted: &[Kind], lang: Lang) -> Failure {
-    if wanted.contains(&Kind::Sheets) { no_sheets(lang) } else { only_at_the_end(lang) }
+    match wanted {
+        [Kind::Sheets] => no_sheets(lang),
+        #[cfg(feature = "pdf")]
+        [Kind::Archive] => only_at_the_end(lang),
+        _ => nothing(lang),
+    }
 }
 
+#[cfg(feature = "pdf")]
 fn only_at_the_end(lang: Lang) -> Failure {
     Failure::no(
         "not-closed",
@@ -184,6 +190,16 @@ fn font_without_pdf(lang: Lang) -> Failure {
         "--font chỉ dùng cho bản PDF; thêm pdf vào --format hoặc bỏ --font.",
         "--font is for PDFs; add pdf to --format or leave --font out.",
     ))
+}
+
+fn nothing(lang: Lang) -> Failure {
+    Failure::no(
+        "nothing-to-write",
+        lang.pick(
+            "Chưa có nội dung cho các văn bản được yêu cầu, nên chưa ghi gì. Thông báo có khi Hội đồng đã kết luận về sản phẩm; phản hồi có khi sản phẩm đã mở niêm phong; dự thảo quyết định có khi Hội đồng đề nghị hạng sao thuộc thẩm quyền của cấp mình hoặc chuyển cấp trên.",
+            "There is nothing yet for the papers asked for, so nothing was written. A notice is made once the council concluded on a product, feedback once the product is unsealed, a draft decision where the council proposes a rank its own level decides on or forwards a result.",
+        ),
+    )
 }
 
 fn guide_or_session(lang: Lang) -> Failure {

@@ -8,8 +8,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::meeting::State;
 use crate::meeting::correction::FIRST_MINUTES;
-#[cfg(feature = "pdf")]
-use crate::papers::pdf::{Attached, Relation};
 use crate::papers::{self, Basis, Format, Made, PapersError, Planned, Press, Stand, Told, Written};
 use crate::record::Row;
 use crate::record::place::Place;
@@ -27,6 +25,10 @@ pub(super) enum Kind {
     Minutes,
     Tally,
     Sheets,
+    Report,
+    Decisions,
+    Notices,
+    Feedback,
     Blank,
     #[cfg(feature = "pdf")]
     Archive,
@@ -38,19 +40,28 @@ impl Kind {
         ("minutes", Self::Minutes),
         ("tally", Self::Tally),
         ("sheets", Self::Sheets),
+        ("report", Self::Report),
+        ("decisions", Self::Decisions),
+        ("notices", Self::Notices),
+        ("feedback", Self::Feedback),
         #[cfg(feature = "pdf")]
         ("archive", Self::Archive),
         ("blank", Self::Blank),
     ];
 
-    /// What is made unless others are named.
-    pub(super) const UNLESS_NAMED: [Self; 1] = [Self::Minutes];
+    /// What is made unless others are named: all that tells of the meeting.
+    pub(super) fn unless_named() -> Vec<Self> {
+        Self::NAMED.iter().map(|(_, kind)| *kind).filter(|kind| kind.tells_of_the_meeting()).collect()
+    }
 
     /// Whether it tells of the meeting, and so is a draft until it closes.
     fn tells_of_the_meeting(self) -> bool {
         self != Self::Blank
     }
 }
+
+/// What makes the letters of one kind.
+type Letters = fn(Stand<'_>, Lang, &[Format]) -> Vec<Planned>;
 
 /// What papers are made from: the meeting, and its record if one was begun.
 #[derive(Clone, Copy)]
@@ -186,7 +197,7 @@ fn of_now(from: Source<'_>, order: Order<'_>) -> Group {
     Group { seq, head, files }
 }
 
-/// What goes with one minutes: the annex and the score sheets.
+/// What goes with one minutes: the annex, the score sheets, the letters.
 fn with_the_minutes(stand: Stand<'_>, order: Order<'_>) -> Vec<Planned> {
     let mut files = Vec::new();
     if order.wanted.contains(&Kind::Tally) {
@@ -196,10 +207,23 @@ fn with_the_minutes(stand: Stand<'_>, order: Order<'_>) -> Vec<Planned> {
     if order.wanted.contains(&Kind::Sheets) {
         files.extend(order.in_languages(|lang| papers::score_sheets(stand, lang, order.formats)));
     }
+    let letters: [(Kind, Letters); 4] = [
+        (Kind::Report, papers::report),
+        (Kind::Decisions, papers::decisions),
+        (Kind::Notices, papers::notices),
+        (Kind::Feedback, papers::feedback),
+    ];
+    for (_, letters) in letters.into_iter().filter(|(kind, _)| order.wanted.contains(kind)) {
+        files.extend(order.in_languages(|lang| letters(stand, lang, order.formats)));
+    }
     files
 }
 
 /// The minutes of the end and every amended one with what goes with them, each from the record up to its own event.
+#[cfg_attr(
+    not(feature = "pdf"),
+    expect(unused_variables, reason = "only the copy to keep carries rows, and it is a PDF")
+)]
 fn of_the_end(minuted: &[Minuted], rows: &[Row], order: Order<'_>) -> Vec<Group> {
     let stand = |m: &Minuted| Basis { seq: m.row.seq, head: m.row.head.groups_of_four(), at: m.row.at };
     let bases: Vec<_> = minuted.iter().map(stand).collect();
@@ -227,22 +251,10 @@ fn of_the_end(minuted: &[Minuted], rows: &[Row], order: Order<'_>) -> Vec<Group>
                 stand,
                 before.copied(),
                 now.basis,
-                carried(&so_far.cloned().collect::<Vec<_>>()),
+                rows_as_text::write(&so_far.cloned().collect::<Vec<_>>()),
             ));
         }
         groups.push(Group { seq: minuted.row.seq, head: minuted.row.head.to_string(), files });
     }
     groups
-}
-
-/// What an archive copy carries: all that is needed to recompute it.
-#[cfg(feature = "pdf")]
-fn carried(rows: &[Row]) -> Vec<Attached> {
-    vec![Attached {
-        name: "su-kien.jsonl".to_owned(),
-        bytes: rows_as_text::write(rows),
-        mime: "application/jsonl",
-        description: "Các sự kiện của bản ghi phiên họp, mỗi dòng một sự kiện".to_owned(),
-        relation: Relation::Source,
-    }]
 }

@@ -43,6 +43,8 @@ pub struct Regulation {
     pub council_may_withhold: bool,
     /// How people come to the shared terminal.
     pub access: Access,
+    /// Who signs the minutes.
+    pub signers: Signers,
     /// The document behind a setting, by the setting's name.
     pub sources: BTreeMap<String, String>,
 }
@@ -147,6 +149,16 @@ pub enum ConclusionVotes {
     Always,
 }
 
+/// Who signs the minutes. Form 1.9 of Decree 30/2020/NĐ-CP has the two; a regulation may ask for more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Signers {
+    /// Whoever presides and whoever keeps the minutes.
+    #[default]
+    ChairAndSecretary,
+    /// Those two, and every member who took part, in a list.
+    AllMembers,
+}
+
 /// The name of how written opinions are tallied, as a key of `sources`: the act leaves it open, the
 /// share is that of the quorum, and the document behind using it so is named here.
 pub const WRITTEN_OPINIONS: &str = "written_opinions";
@@ -199,6 +211,7 @@ impl Default for Regulation {
             votes: Voting::default(),
             council_may_withhold: false,
             access: Access::default(),
+            signers: Signers::default(),
             sources: BTreeMap::new(),
         }
     }
@@ -206,7 +219,7 @@ impl Default for Regulation {
 
 impl Regulation {
     /// The settings that can name a document behind them, as the session file calls them.
-    pub const SETTINGS: [&str; 15] = [
+    pub const SETTINGS: [&str; 16] = [
         "quorum",
         "chair_required",
         "deputy_presides",
@@ -222,6 +235,7 @@ impl Regulation {
         "council_may_withhold",
         WRITTEN_OPINIONS,
         "access",
+        "signers",
     ];
 
     /// The document behind a setting; `None` is "chưa xác minh".

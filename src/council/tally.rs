@@ -125,9 +125,7 @@ impl Tally {
             })
             .collect();
         let band = basis.rules.band(mean);
-        let minimums = basis.rubric.star_minimums().into_iter().filter(|minimum| Some(minimum.star) <= band);
-        let mut caps: Vec<_> = minimums.filter_map(|minimum| unmet(&minimum, &sheets, basis)).collect();
-        caps.sort_by_key(|cap| cap.star);
+        let caps = band.map_or_else(Vec::new, |band| unmet_up_to(band, &sheets, basis));
         let star =
             band.map(|band| StarResult { band, stars: caps.first().map_or(band, |lowest| below(lowest.star, band)) });
         let by_member: Vec<_> = totals.iter().map(|t| (t.member.clone(), t.total)).collect();
@@ -177,6 +175,14 @@ impl Tally {
 /// the band, and without a met third star at most two.
 fn below(star: Stars, band: Stars) -> Stars {
     Stars::new(star.count() - 1).unwrap_or(Stars::ONE).min(band)
+}
+
+/// Every minimum up to a star that is not met, lowest star first, whatever band the result is in.
+pub fn unmet_up_to(star: Stars, sheets: &[(&MemberId, &Sheet)], basis: Basis<'_>) -> Vec<Cap> {
+    let minimums = basis.rubric.star_minimums().into_iter().filter(|minimum| minimum.star <= star);
+    let mut caps: Vec<_> = minimums.filter_map(|minimum| unmet(&minimum, sheets, basis)).collect();
+    caps.sort_by_key(|cap| cap.star);
+    caps
 }
 
 fn unmet(minimum: &StarMinimum, sheets: &[(&MemberId, &Sheet)], basis: Basis<'_>) -> Option<Cap> {

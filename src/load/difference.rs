@@ -81,6 +81,7 @@ fn regulation_paths(regulation: &Regulation) -> Vec<(String, String)> {
         votes,
         council_may_withhold,
         access,
+        signers,
         sources,
     } = regulation;
     let settings = [
@@ -103,6 +104,7 @@ fn regulation_paths(regulation: &Regulation) -> Vec<(String, String)> {
         ("access.pins", format!("{:?}", access.pins)),
         ("access.idle_minutes", access.idle_minutes.to_string()),
         ("access.chair_pin", access.chair_pin.to_string()),
+        ("signers", format!("{signers:?}")),
     ];
     let settings = settings.map(|(name, value)| (format!("regulation.{name}"), value));
     let sources = sources.iter().map(|(name, source)| (format!("regulation.sources.{name}"), source.clone()));

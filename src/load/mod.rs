@@ -358,6 +358,8 @@ mod tests {
             ("self_score", "expires: \"2027-02-29\", self_score", vec!["bad-date"]),
             ("(quorum:", "(lead_time: LeadTime(days: 1, when_late: Block), quorum:", vec![]),
             ("(quorum:", "(lead_time: LeadTime(days: 1, when_late: Stop), quorum:", vec!["unknown-value"]),
+            ("(quorum:", "(signers: AllMembers, quorum:", vec![]),
+            ("(quorum:", "(signers: Everybody, quorum:", vec!["unknown-value"]),
             ("Session(", "Sesion(", vec!["unknown-file"]),
             ("Council(", "Concil(", vec!["wrong-name"]),
             ("Council(", "(", vec![]),

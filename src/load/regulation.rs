@@ -6,8 +6,8 @@ use super::reader::Reader;
 use super::spanned::Node;
 use crate::council::Regulation;
 use crate::council::regulation::{
-    Access, ConclusionVotes, DayCounting, DivergenceWhen, LeadTime, MajorityOf, PaperEntry, Pins, StarMinimumMode,
-    Voting, WhenLate,
+    Access, ConclusionVotes, DayCounting, DivergenceWhen, LeadTime, MajorityOf, PaperEntry, Pins, Signers,
+    StarMinimumMode, Voting, WhenLate,
 };
 use crate::law::Points;
 
@@ -19,6 +19,8 @@ const MAJORITY: [(&str, MajorityOf); 2] = [("Present", MajorityOf::Present), ("A
 const COUNTED: [(&str, ConclusionVotes); 2] =
     [("IfTaken", ConclusionVotes::IfTaken), ("Always", ConclusionVotes::Always)];
 const PINS: [(&str, Pins); 2] = [("Required", Pins::Required), ("Off", Pins::Off)];
+const SIGNERS: [(&str, Signers); 2] =
+    [("ChairAndSecretary", Signers::ChairAndSecretary), ("AllMembers", Signers::AllMembers)];
 const MINIMUMS: [(&str, StarMinimumMode); 4] = [
     ("OnMean", StarMinimumMode::OnMean),
     ("EverySheet", StarMinimumMode::EverySheet),
@@ -71,6 +73,9 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Regulation {
     }
     if let Some(access) = fields.may("access").and_then(|node| access(reader, node)) {
         regulation.access = access;
+    }
+    if let Some(signers) = fields.may("signers").and_then(|node| reader.word(node, &SIGNERS)) {
+        regulation.signers = signers;
     }
     if let Some(node) = fields.may("sources") {
         sources(reader, node, &mut regulation);

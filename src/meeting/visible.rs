@@ -14,8 +14,9 @@ use super::paper::{Difference, Waiting};
 use super::{Event, Filed, MinimumDecision, ProductState, Round, State};
 use crate::council::divergence::Pair;
 use crate::council::gap::{self, Gap};
-use crate::council::{MemberId, ProductId, Tally, ranking};
-use crate::law::{Choice, CriterionId, Stars};
+use crate::council::tally::{self, Cap};
+use crate::council::{MemberId, ProductId, Sheet, Tally, ranking};
+use crate::law::{Choice, CriterionId, Mean, Stars};
 
 /// Who is looking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,16 +169,49 @@ fn tally(
     sheets: &BTreeMap<MemberId, Filed>,
     decided: &BTreeMap<(Stars, CriterionId), MinimumDecision>,
 ) -> Option<Tally> {
+    let counted = counted(state, product, sheets)?;
+    let decided = decided.iter().map(|(which, decision)| (which.clone(), decision.met)).collect();
+    Tally::of(state.basis(product, &decided)?, counted)
+}
+
+/// The sheets that make a result, in the council's order; nothing of a product that was set aside.
+fn counted<'a>(
+    state: &'a State,
+    product: &ProductId,
+    sheets: &'a BTreeMap<MemberId, Filed>,
+) -> Option<Vec<(&'a MemberId, &'a Sheet)>> {
     let standing = state.products.get(product)?;
     if standing.set_aside.is_some() {
         return None;
     }
     let in_council_order = state.session.members.iter().map(|member| &member.id);
-    let counted = in_council_order
-        .filter(|member| standing.counted.contains(*member))
-        .filter_map(|member| Some((member, &sheets.get(member)?.sheet)));
-    let decided = decided.iter().map(|(which, decision)| (which.clone(), decision.met)).collect();
-    Tally::of(state.basis(product, &decided)?, counted)
+    let counted = in_council_order.filter(|member| standing.counted.contains(*member));
+    Some(counted.filter_map(|member| Some((member, &sheets.get(member)?.sheet))).collect())
+}
+
+/// The star minimums up to `star` that a result leaves unmet, whatever its band; nothing where it may not be seen.
+pub fn unmet_minimums(state: &State, product: &ProductId, star: Stars) -> Vec<Cap> {
+    let Some(standing) = state.products.get(product).filter(|standing| !standing.is_sealed()) else {
+        return Vec::new();
+    };
+    let decided = standing.decided.iter().map(|(which, decision)| (which.clone(), decision.met)).collect();
+    match (counted(state, product, &standing.sheets), state.basis(product, &decided)) {
+        (Some(sheets), Some(basis)) if !sheets.is_empty() => tally::unmet_up_to(star, &sheets, basis),
+        _ => Vec::new(),
+    }
+}
+
+/// What the counted sheets of a result gave, criterion by criterion in the sheet's order, as exact means;
+/// nothing where it may not be seen.
+pub fn means(state: &State, product: &ProductId) -> Vec<(CriterionId, Mean)> {
+    let Some(standing) = state.products.get(product).filter(|standing| !standing.is_sealed()) else {
+        return Vec::new();
+    };
+    let Some((sheets, rubric)) = counted(state, product, &standing.sheets).zip(state.rubric(product)) else {
+        return Vec::new();
+    };
+    let of = |id: &CriterionId| Mean::of(sheets.iter().filter_map(|(_, sheet)| Some(sheet.marks.get(id)?.points)));
+    rubric.criteria().filter_map(|line| Some((line.id.clone(), of(&line.id)?))).collect()
 }
 
 /// A result with its place among the others.

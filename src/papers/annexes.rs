@@ -4,9 +4,8 @@
 //! that amended minutes come with papers of their own and leave the first ones
 //! as they are. A blank sheet goes with none: it is a function of the session.
 
+use super::letters;
 use super::minutes::{self, Basis, Told};
-#[cfg(feature = "pdf")]
-use super::pdf::Attached;
 use super::planned::{self, Format, Planned, in_formats};
 use crate::council::MemberId;
 use crate::law::{Rubric, RuleSet};
@@ -100,16 +99,66 @@ pub fn blank_sheet(rubric: &Rubric, rules: &RuleSet, lang: Lang, formats: &[Form
     in_formats(&format!("phieu-trong-bo-{}", rubric.set), super::score_sheet::blank(rubric, rules, lang), formats)
 }
 
-/// The copy to keep, `luu-tru.pdf`: the minutes and their annex in one file that carries `attached`.
+/// The copy to keep, `luu-tru.pdf`: the minutes and their annex in one file that carries `events` and every mark.
 #[cfg(feature = "pdf")]
-pub fn archive(stand: Stand<'_>, before: Option<Told<'_>>, basis: &Basis, attached: Vec<Attached>) -> Planned {
-    let now = Told { number: stand.number, state: stand.state, basis };
-    let minutes = match before {
-        None => minutes::minutes(stand.state, Some(basis), Lang::Vi),
-        Some(before) => minutes::amended(before, now, Lang::Vi),
-    };
-    let annex = super::tally_table::tally_table(stand, Lang::Vi);
-    Planned::archive(&stand.stem("luu-tru"), vec![minutes, annex], attached)
+pub fn archive(stand: Stand<'_>, before: Option<Told<'_>>, basis: &Basis, events: Vec<u8>) -> Planned {
+    planned::archive(&stand.stem("luu-tru"), stand, super::archive::documents(stand, before, basis), events)
+}
+
+/// The council's report, and where it asked for supplements or tests their list: `bao-cao.md`, `danh-sach-bo-sung.md`.
+pub fn report(stand: Stand<'_>, lang: Lang, formats: &[Format]) -> Vec<Planned> {
+    let mut papers = in_formats(&stand.stem("bao-cao"), letters::report(stand, lang), formats);
+    if let Some(list) = letters::supplements(stand, lang) {
+        papers.extend(in_formats(&stand.stem("danh-sach-bo-sung"), list, formats));
+    }
+    papers
+}
+
+/// Drafts for the body that decides, those there is something for: `du-thao-quyet-dinh-cong-nhan.md` and, where
+/// results are sent on, `du-thao-quyet-dinh-phe-duyet.md`, `du-thao-cong-van-chuyen-ho-so.md`.
+pub fn decisions(stand: Stand<'_>, lang: Lang, formats: &[Format]) -> Vec<Planned> {
+    let drafts = [
+        ("du-thao-quyet-dinh-cong-nhan", letters::recognition(stand, lang)),
+        ("du-thao-quyet-dinh-phe-duyet", letters::approval(stand, lang)),
+        ("du-thao-cong-van-chuyen-ho-so", letters::forwarding(stand, lang)),
+    ];
+    let drafts = drafts.into_iter().filter_map(|(stem, draft)| Some((stem, draft?)));
+    drafts.flat_map(|(stem, draft)| in_formats(&stand.stem(stem), draft, formats)).collect()
+}
+
+/// A letter to each producer, product by product, and one to each commune: `thong-bao-chu-the-p01.md`,
+/// `thong-bao-xa-tan-thanh.md`.
+pub fn notices(stand: Stand<'_>, lang: Lang, formats: &[Format]) -> Vec<Planned> {
+    let products = &stand.state.session.products;
+    let mut papers = Vec::new();
+    let names = stems("thong-bao-chu-the", products.iter().map(|product| product.id.to_string()));
+    for (product, stem) in products.iter().zip(names) {
+        if let Some(letter) = letters::to_producer(stand, product, lang) {
+            papers.extend(in_formats(&stand.stem(&stem), letter, formats));
+        }
+    }
+    let communes = letters::communes(stand.state);
+    let bare = |commune: &&str| commune.strip_prefix("xã ").unwrap_or(commune).to_owned();
+    let names = stems("thong-bao-xa", communes.iter().map(bare));
+    for (commune, stem) in communes.iter().zip(names) {
+        if let Some(letter) = letters::to_commune(stand, commune, lang) {
+            papers.extend(in_formats(&stand.stem(&stem), letter, formats));
+        }
+    }
+    papers
+}
+
+/// The feedback sheet of each product with a result: `phan-hoi-p01.md`.
+pub fn feedback(stand: Stand<'_>, lang: Lang, formats: &[Format]) -> Vec<Planned> {
+    let products = &stand.state.session.products;
+    let names = stems("phan-hoi", products.iter().map(|product| product.id.to_string()));
+    let mut papers = Vec::new();
+    for (product, stem) in products.iter().zip(names) {
+        if let Some(sheet) = letters::feedback(stand, product, lang) {
+            papers.extend(in_formats(&stand.stem(&stem), sheet, formats));
+        }
+    }
+    papers
 }
 
 /// A file stem for each id, in order; ids that would share one are told apart.

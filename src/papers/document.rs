@@ -74,6 +74,8 @@ pub enum Block {
         /// The subject (trích yếu).
         subject: String,
     },
+    /// A bold line in the middle: whoever decides, `QUYẾT ĐỊNH:`.
+    Line(String),
     /// Body text.
     Paragraph(Vec<Run>),
     /// One ground the paper stands on (căn cứ), in italics.
@@ -114,6 +116,15 @@ pub enum Block {
         /// Right column.
         right: Signature,
     },
+    /// The end of a letter: the recipients on the left, one person signs on the right.
+    Issued {
+        /// `Nơi nhận:`.
+        heading: String,
+        /// One recipient a line.
+        lines: Vec<String>,
+        /// Who signs.
+        place: Signature,
+    },
     /// Nơi nhận.
     Recipients {
         /// `Nơi nhận:`.
@@ -131,12 +142,14 @@ impl Block {
     pub fn texts(&self) -> Vec<&str> {
         match self {
             Self::Banner(text)
+            | Self::Line(text)
             | Self::Ground(text)
             | Self::Small(text)
             | Self::Heading { text, .. }
             | Self::Provenance { text, .. } => vec![text],
-            Self::Letterhead(Letterhead { parent, body, number, nation, motto }) => {
-                vec![parent, body, number, nation, motto]
+            Self::Letterhead(Letterhead { parent, body, number, nation, motto, dated }) => {
+                let head: [&str; 5] = [parent, body, number, nation, motto];
+                head.into_iter().chain(dated.as_deref()).collect()
             }
             Self::Title { kind, subject } => vec![kind, subject],
             Self::Paragraph(runs) => texts_of(runs),
@@ -148,15 +161,13 @@ impl Block {
             Self::NewPage => Vec::new(),
             Self::Signer { dated, place } => vec![dated, &place.title, &place.hint],
             Self::Signatures { left, right } => vec![&left.title, &left.hint, &right.title, &right.hint],
-            Self::Recipients { heading, lines } => {
-                let lines = lines.iter().flat_map(|line| [DASH, line]);
-                std::iter::once(heading.as_str()).chain(lines).collect()
+            Self::Issued { heading, lines, place } => {
+                recipients(heading, lines).chain([place.title.as_str(), &place.hint]).collect()
             }
+            Self::Recipients { heading, lines } => recipients(heading, lines).collect(),
         }
     }
-}
 
-impl Block {
     fn figures(&self) -> Vec<(&Name, &str)> {
         match self {
             Self::Paragraph(runs) => figures_of(runs).collect(),
@@ -172,6 +183,10 @@ impl Block {
 
 fn figures_of(runs: &[Run]) -> impl Iterator<Item = (&Name, &str)> {
     runs.iter().filter_map(|run| Some((run.name.as_ref()?, run.text.as_str())))
+}
+
+fn recipients<'a>(heading: &'a str, lines: &'a [String]) -> impl Iterator<Item = &'a str> {
+    std::iter::once(heading).chain(lines.iter().flat_map(|line| [DASH, line.as_str()]))
 }
 
 fn texts_of(runs: &[Run]) -> Vec<&str> {
@@ -191,6 +206,8 @@ pub struct Letterhead {
     pub nation: String,
     /// Tiêu ngữ.
     pub motto: String,
+    /// Place and day, left open; minutes have none.
+    pub dated: Option<String>,
 }
 
 /// What a figure is called, so that a reader of the file finds it again:

@@ -14,7 +14,7 @@ pub fn markdown(document: &Document) -> String {
 
 fn block(block: &Block) -> String {
     match block {
-        Block::Banner(text) => bold(text),
+        Block::Banner(text) | Block::Line(text) => bold(text),
         Block::Letterhead(head) => letterhead(head),
         Block::Title { kind, subject } => format!("# {}\n\n{}", escape(kind), bold(subject)),
         Block::Paragraph(text) => own_line(&runs(text)),
@@ -30,21 +30,28 @@ fn block(block: &Block) -> String {
             [italic(dated), bold(&place.title), italic(&place.hint), "<br><br><br>".to_owned()].join("\n\n")
         }
         Block::Signatures { left, right } => signatures(left, right),
-        Block::Recipients { heading, lines } => {
-            let lines: Vec<_> = lines.iter().map(|line| format!("- {}", escape(line))).collect();
-            format!("**_{}_**\n\n{}", escape(heading), lines.join("\n"))
+        Block::Issued { heading, lines, place } => {
+            [bold(&place.title), italic(&place.hint), "<br><br><br>".to_owned(), recipients(heading, lines)]
+                .join("\n\n")
         }
+        Block::Recipients { heading, lines } => recipients(heading, lines),
     }
+}
+
+fn recipients(heading: &str, lines: &[String]) -> String {
+    let lines: Vec<_> = lines.iter().map(|line| format!("- {}", escape(line))).collect();
+    format!("**_{}_**\n\n{}", escape(heading), lines.join("\n"))
 }
 
 /// Two columns, as a table whose head is the first line.
 fn letterhead(head: &Letterhead) -> String {
     let [parent, nation] = [&head.parent, &head.nation].map(|text| escape(text));
     format!(
-        "| {parent} | **{nation}** |\n|:---:|:---:|\n| {} | {} |\n| {} | |",
+        "| {parent} | **{nation}** |\n|:---:|:---:|\n| {} | {} |\n| {} | {}|",
         bold(&head.body),
         bold(&head.motto),
-        escape(&head.number)
+        escape(&head.number),
+        head.dated.as_deref().map_or_else(String::new, |dated| italic(dated) + " ")
     )
 }
 

@@ -3,17 +3,21 @@
 //! A paper is a function of the meeting's state and the event it stands on; this
 //! room knows no record, no clock and no screen, and reads marks only through
 //! `meeting::visible`. Invariants: a paper's text stands once, whatever the
-//! format; the same input gives the same bytes; nothing says "công nhận" of a
-//! product, and no signature is ever drawn.
+//! format; the same input gives the same bytes; nothing but a draft decision says
+//! "công nhận" of a product, and no signature is ever drawn.
 
 pub mod annexes;
+#[cfg(feature = "pdf")]
+pub mod archive;
 pub mod bundle;
 pub mod document;
 pub mod docx;
 pub mod guide;
+pub mod letters;
 pub mod markdown;
 pub mod marks;
 pub mod minutes;
+mod outcome;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod planned;
@@ -26,6 +30,7 @@ mod xlsx;
 #[cfg(feature = "pdf")]
 pub use annexes::archive;
 pub use annexes::{Stand, amended, blank_sheet, blank_sheets, figures, guide, minutes, score_sheets, tally_table};
+pub use annexes::{decisions, feedback, notices, report};
 pub use bundle::{Made, Paper, PapersError, Written, write, write_all, write_alone, write_set};
 pub use minutes::{Basis, Told};
 pub use planned::{Format, Planned, made, make, make_until};

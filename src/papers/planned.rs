@@ -17,7 +17,7 @@ use super::docx::docx;
 use super::markdown::markdown;
 use super::minutes::Basis;
 #[cfg(feature = "pdf")]
-use super::pdf::{Attached, Promise, pdf};
+use super::pdf::{Promise, pdf};
 use super::press::Press;
 use super::{marks, xlsx};
 use crate::meeting::State;
@@ -80,7 +80,7 @@ enum Content {
     Json(Arc<Figures>),
     /// Documents in one file to keep, with the files it carries.
     #[cfg(feature = "pdf")]
-    Archive(Vec<Document>, Vec<Attached>),
+    Archive(Vec<Document>, Vec<u8>, Arc<Figures>),
 }
 
 /// What the figures of one minutes are made from, kept whole.
@@ -108,20 +108,15 @@ impl Planned {
             #[cfg(feature = "pdf")]
             Content::Pdf(document) => pdf(&[document], &[], Promise::Circulated, press)?,
             #[cfg(feature = "pdf")]
-            Content::Archive(documents, attached) => {
-                pdf(&documents.iter().collect::<Vec<_>>(), attached, Promise::Archive, press)?
+            Content::Archive(documents, events, figures) => {
+                let attached = super::archive::attached(events, &figures.state)?;
+                pdf(&documents.iter().collect::<Vec<_>>(), &attached, Promise::Archive, press)?
             }
             Content::Workbook(figures, lang) => xlsx::workbook(figures.stand(), *lang)?,
             Content::Csv(figures) => marks::csv(&marks::marks(&figures.state))?,
             Content::Json(figures) => marks::json(&marks::marks(&figures.state))?,
         };
         Ok(Paper { file_name: self.file_name.clone(), bytes })
-    }
-
-    /// A copy to keep.
-    #[cfg(feature = "pdf")]
-    pub(super) fn archive(stem: &str, documents: Vec<Document>, attached: Vec<Attached>) -> Self {
-        Self { file_name: format!("{stem}.pdf"), content: Content::Archive(documents, attached) }
     }
 
     /// The document it shows, if it shows one.
@@ -180,6 +175,14 @@ pub(super) fn figures(stems: [&str; 2], stand: Stand<'_>, lang: Lang, formats: &
         Some(Planned { file_name: format!("{stem}.{}", format.extension()), content })
     };
     formats.iter().filter_map(planned).collect()
+}
+
+/// Documents in one file to keep, which carries the events and the figures.
+#[cfg(feature = "pdf")]
+pub(super) fn archive(stem: &str, stand: Stand<'_>, documents: Vec<Document>, events: Vec<u8>) -> Planned {
+    let Stand { state, basis, number } = stand;
+    let figures = Arc::new(Figures { state: state.clone(), basis: basis.cloned(), number });
+    Planned { file_name: format!("{stem}.pdf"), content: Content::Archive(documents, events, figures) }
 }
 
 /// Makes the files in order; `told` hears how many were begun before and the name of each as it is begun.

@@ -67,7 +67,15 @@ fn heading(level: u8, text: impl Into<String>) -> Block {
 }
 
 /// Which minutes it goes with; those of a draft have no day yet.
-pub(super) fn annexed(Stand { state, basis, number }: Stand<'_>, lang: Lang) -> Block {
+pub(super) fn annexed(stand: Stand<'_>, lang: Lang) -> Block {
+    let minutes = of_minutes(stand, lang);
+    Block::Paragraph(vec![Run::italic(
+        lang.pick(format!("(Kèm theo Biên bản {minutes})"), format!("(Annexed to the minutes {minutes})")),
+    )])
+}
+
+/// `sửa đổi, bổ sung thứ 2 ngày 10 tháng 12 năm 2026 của …`, after the word for minutes.
+pub(super) fn of_minutes(Stand { state, basis, number }: Stand<'_>, lang: Lang) -> String {
     let body = &state.session.council.body;
     let amended = state.amendments.iter().find(|amendment| amendment.number == number);
     let day = match amended {
@@ -84,10 +92,7 @@ pub(super) fn annexed(Stand { state, basis, number }: Stand<'_>, lang: Lang) -> 
     } else {
         lang.pick(format!("sửa đổi, bổ sung thứ {number} "), format!("(amended, number {number}) "))
     };
-    Block::Paragraph(vec![Run::italic(lang.pick(
-        format!("(Kèm theo Biên bản {which}{day} của {body})"),
-        format!("(Annexed to the minutes {which}of {day}, {body})"),
-    ))])
+    lang.pick(format!("{which}{day} của {body}"), format!("{which}of {day}, {body}"))
 }
 
 /// One row a result, one column a member who scored any of them.

@@ -4,8 +4,8 @@
 
 use crate::council::Regulation;
 use crate::council::regulation::{
-    ConclusionVotes, DayCounting, DivergenceWhen, MajorityOf, PaperEntry, Pins, STAR_MINIMUMS, StarMinimumMode,
-    WRITTEN_OPINIONS, WhenLate,
+    ConclusionVotes, DayCounting, DivergenceWhen, MajorityOf, PaperEntry, Pins, STAR_MINIMUMS, Signers,
+    StarMinimumMode, WRITTEN_OPINIONS, WhenLate,
 };
 use crate::text::{Lang, number};
 
@@ -42,6 +42,8 @@ pub enum Setting {
     WrittenOpinions,
     /// PINs and the idle curtain.
     Access,
+    /// Who signs the minutes.
+    Signers,
 }
 
 impl Setting {
@@ -63,6 +65,7 @@ impl Setting {
             Self::MayWithhold => "council_may_withhold",
             Self::WrittenOpinions => WRITTEN_OPINIONS,
             Self::Access => "access",
+            Self::Signers => "signers",
         }
     }
 }
@@ -179,6 +182,7 @@ pub fn value(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
             format!("Written opinions: those of at least {num}/{den} of the appointed members are needed; what is not in by the deadline does not count; the council meets where there are too few, where they lie too far apart, or where a member asks for it"),
         ),
         Setting::Access => access(regulation, lang),
+        Setting::Signers => signers(regulation, lang).to_owned(),
     }
 }
 
@@ -230,6 +234,17 @@ fn access(regulation: &Regulation, lang: Lang) -> String {
         format!("{opened}; màn che tự hạ sau {minutes} phút không có ai gõ phím{chair}"),
         format!("{opened}; it falls after {minutes} minutes without a key{chair}"),
     )
+}
+
+const fn signers(regulation: &Regulation, lang: Lang) -> &'static str {
+    match (regulation.signers, lang) {
+        (Signers::ChairAndSecretary, Lang::Vi) => "Biên bản do người chủ trì và thư ký ký",
+        (Signers::ChairAndSecretary, Lang::En) => "Whoever presides and whoever keeps the minutes sign them",
+        (Signers::AllMembers, Lang::Vi) => "Biên bản do người chủ trì, thư ký và mọi thành viên tham gia ký",
+        (Signers::AllMembers, Lang::En) => {
+            "Whoever presides, whoever keeps the minutes and every member who took part sign them"
+        }
+    }
 }
 
 /// When two totals are too far apart.

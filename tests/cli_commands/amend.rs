@@ -53,7 +53,7 @@ fn amended_minutes_stand_beside_the_first_which_keep_their_bytes() {
     let (office, criterion, from, to) = closed();
     office.done(&BOTH);
     let first = papers(&office);
-    assert_eq!(first.keys().collect::<Vec<_>>(), ["bien-ban.docx", "bien-ban.md", "manifest.json"]);
+    assert_eq!(first.keys().collect::<Vec<_>>(), ["bien-ban.docx", "bien-ban.md", "bien-ban.pdf", "manifest.json"]);
     let before = office.json(&["tally", SESSION, "--json"])["products"][0].clone();
 
     let of = |what: &str| json!({"do": what, "product": "P01", "member": "M2"});
@@ -156,4 +156,23 @@ fn amended_minutes_stand_beside_the_first_which_keep_their_bytes() {
         assert_eq!(seq(file), event(kind)["seq"], "{file}");
     }
     assert!(office.done(&with_them).contains("không có gì thay đổi"));
+    the_letters_are_made_anew(&office);
+}
+
+/// Each letter of the first minutes has one of the amended, with the figures of its own minutes.
+fn the_letters_are_made_anew(office: &Office) {
+    office.done(&["papers", SESSION, "--only", "report,decisions,notices,feedback", "--format", "md"]);
+    let now = papers(office);
+    let letter = |name: &&String| ["bao-cao", "du-thao", "thong-bao", "phan-hoi"].iter().any(|of| name.starts_with(of));
+    let (anew, first): (Vec<_>, Vec<_>) = now.keys().filter(letter).partition(|name| name.contains("dinh-chinh-2"));
+    assert!(first.len() > 3 && first.iter().any(|name| *name == "phan-hoi-p01.md"), "{first:?}");
+    let renamed: Vec<_> = first.iter().map(|name| name.replace(".md", "-dinh-chinh-2.md")).collect();
+    assert_eq!(renamed, anew.into_iter().cloned().collect::<Vec<_>>());
+    let mean = |name: &str| {
+        let text = String::from_utf8(now[name].clone()).unwrap();
+        text.lines().find(|line| line.contains("TỔNG CỘNG")).unwrap().to_owned()
+    };
+    assert_ne!(mean("phan-hoi-p01.md"), mean("phan-hoi-p01-dinh-chinh-2.md"));
+    let report = String::from_utf8(now["bao-cao-dinh-chinh-2.md"].clone()).unwrap();
+    assert!(report.contains("Biên bản sửa đổi, bổ sung thứ 2 ngày "), "{report}");
 }

@@ -22,6 +22,11 @@ fn the_copy_to_keep_carries_the_record_up_to_its_own_event_and_no_further() {
     let events = &files.iter().find(|(name, _)| name == "su-kien.jsonl").unwrap().1;
     let rows = rows_as_text::read(std::str::from_utf8(events).unwrap()).unwrap();
 
+    let names: Vec<_> = files.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["diem-cham.csv", "diem-cham.json", "su-kien.jsonl"]);
+    let marks = office.done(&["scores", "export", SESSION, "--format", "csv"]);
+    assert_eq!(files[0].1, marks.into_bytes(), "every mark, as it is exported");
+
     let stored = SqliteStore::open_read_only(&office.path("lang-son-2026-dot-2.hoidong")).unwrap().rows().unwrap();
     assert_eq!((rows.len() + 1, &rows[..]), (stored.len(), &stored[..rows.len()]), "byte for byte");
     assert_eq!(rows.last().unwrap().kind, "closed");

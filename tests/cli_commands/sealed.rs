@@ -161,6 +161,8 @@ fn no_command_shows_it(office: &Office) {
         &["papers", SESSION, "--only", "tally,sheets,blank", "--out", "giay", "--format", "md"],
         &["--lang", "en", "papers", SESSION, "--only", "tally,sheets", "--out", "giay", "--format", "md", "--json"],
         &["papers", SESSION, "--only", "sheets", "--out", "giay", "--format", "md"],
+        &["papers", SESSION, "--only", "report,decisions,notices,feedback", "--out", "giay", "--format", "md"],
+        &["--lang", "en", "papers", SESSION, "--only", "report,notices,feedback", "--out", "giay", "--format", "md"],
         &["conclude", SESSION, "P01", "--decision", "agree"],
         &["conclude", SESSION, "P02", "--decision", "agree", "--json"],
         &["close", SESSION],
@@ -177,6 +179,7 @@ fn no_command_shows_it(office: &Office) {
         assert!(!text.contains(PLANTED), "{text}");
     }
     assert!(office.path("giay/bieu-tong-hop.en.md").exists(), "the annex was among them");
+    assert!(office.path("giay/bao-cao.en.md").exists(), "so was the report");
     let mut book: Xlsx<_> = open_workbook(office.path("diem.xlsx")).unwrap();
     let cells = book.worksheet_range("scores").unwrap();
     assert_eq!(cells.get_value((0, 0)), Some(&Data::String("product".into())));
@@ -195,6 +198,16 @@ fn of_a_sealed_meeting_no_sheet_is_written_but_blank_ones_are() {
     assert_eq!((&made["draft"], &made["folder"]), (&false.into(), &"lang-son-2026-dot-2-van-ban".into()));
     let products = office.loaded().session.products.len();
     assert_eq!(made["written"].as_array().unwrap().len(), products);
+}
+
+#[test]
+fn of_a_sealed_meeting_there_is_a_report_to_draft_and_nothing_to_decide_or_to_tell() {
+    let office = sealed_office();
+    let nothing = office.run(&["papers", SESSION, "--only", "decisions,notices,feedback", "--json"]);
+    assert!(nothing.exit == 1 && nothing.stdout.contains("\"nothing-to-write\""), "{nothing:?}");
+    assert!(!office.path("lang-son-2026-dot-2-van-ban").exists());
+    let made = office.json(&["papers", SESSION, "--only", "report,decisions,notices", "--format", "md", "--json"]);
+    assert_eq!((&made["draft"], &made["written"]), (&true.into(), &serde_json::json!(["bao-cao.md"])));
 }
 
 #[test]

@@ -84,9 +84,11 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, DocxError> {
 
 /// A paragraph stays on the page of the table or signatures it leads to.
 fn add(file: Docx, block: &Block, next: Option<&Block>, width: usize) -> Docx {
-    let leads = matches!(next, Some(Block::Table(_) | Block::Signatures { .. } | Block::Signer { .. }));
+    let leads =
+        matches!(next, Some(Block::Table(_) | Block::Signatures { .. } | Block::Signer { .. } | Block::Issued { .. }));
     match block {
         Block::Banner(text) => file.add_paragraph(line("Banner", text)),
+        Block::Line(text) => file.add_paragraph(line("Banner", text).keep_next(true)),
         Block::Letterhead(head) => file.add_table(letterhead(head)),
         Block::Title { kind, subject } => file
             .add_paragraph(line("Title", kind))
@@ -106,6 +108,7 @@ fn add(file: Docx, block: &Block, next: Option<&Block>, width: usize) -> Docx {
         Block::NewPage => file.add_paragraph(styled("Line").page_break_before(true)),
         Block::Signer { dated, place } => file.add_table(signer(dated, place)),
         Block::Signatures { left, right } => file.add_table(signatures(left, right)),
+        Block::Issued { heading, lines, place } => file.add_table(issued(heading, lines, place)),
         Block::Recipients { heading, lines } => {
             lines.iter().fold(file.add_paragraph(line("RecipientsHead", heading)), |file, one| {
                 file.add_paragraph(line("Recipients", &format!("{DASH}{one}")))
@@ -164,9 +167,9 @@ fn piece(text: &str) -> Piece {
 fn letterhead(head: &Letterhead) -> Grid {
     const WIDTHS: [usize; 2] = [3_571, 5_500];
     let bold = |text: &str| styled("Letterhead").add_run(piece(text).bold());
-    let left = TableCell::new()
-        .width(WIDTHS[0], WidthType::Dxa)
-        .add_paragraph(line("Letterhead", &head.parent))
+    let left = TableCell::new().width(WIDTHS[0], WidthType::Dxa);
+    let left = if head.parent.is_empty() { left } else { left.add_paragraph(line("Letterhead", &head.parent)) };
+    let left = left
         .add_paragraph(bold(&head.body))
         .add_paragraph(rule(WIDTHS[0], 3))
         .add_paragraph(line("Centred", &head.number));
@@ -175,6 +178,10 @@ fn letterhead(head: &Letterhead) -> Grid {
         .add_paragraph(bold(&head.nation))
         .add_paragraph(styled("Letterhead").add_run(piece(&head.motto).bold().size(MOTTO)))
         .add_paragraph(rule(WIDTHS[1], 2));
+    let right = match &head.dated {
+        Some(dated) => right.add_paragraph(styled("Centred").add_run(piece(dated).italic())),
+        None => right,
+    };
     bare(vec![TableRow::new(vec![left, right])], &WIDTHS)
 }
 
@@ -199,6 +206,13 @@ fn signer(dated: &str, place: &Signature) -> Grid {
     let dated = styled("Signature").add_run(piece(dated).italic()).line_spacing(LineSpacing::new().before(240));
     let right = to_sign(TableCell::new().add_paragraph(dated), place, HALVES[1]);
     bare(vec![TableRow::new(vec![empty, right])], &HALVES)
+}
+
+/// The recipients beside the one place to sign.
+fn issued(heading: &str, lines: &[String], place: &Signature) -> Grid {
+    let left = TableCell::new().width(HALVES[0], WidthType::Dxa).add_paragraph(line("RecipientsHead", heading));
+    let left = lines.iter().fold(left, |cell, one| cell.add_paragraph(line("Recipients", &format!("{DASH}{one}"))));
+    bare(vec![TableRow::new(vec![left, to_sign(TableCell::new(), place, HALVES[1])])], &HALVES)
 }
 
 /// As what a person signs, how, and room for it.

@@ -58,7 +58,7 @@ pub(super) fn attendance(state: &State, lang: Lang) -> Vec<Block> {
 }
 
 /// The chair if present, else the first vice-chair who is; before the roll-call the chair.
-fn presiding(state: &State) -> Option<&Member> {
+pub(in crate::papers) fn presiding(state: &State) -> Option<&Member> {
     let chair = state.session.chair();
     if state.attendance.is_empty() || chair.is_some_and(|chair| attended(state, chair)) {
         return chair;
@@ -67,7 +67,7 @@ fn presiding(state: &State) -> Option<&Member> {
 }
 
 /// In the room now, or long enough to hand a sheet in.
-fn attended(state: &State, member: &Member) -> bool {
+pub(super) fn attended(state: &State, member: &Member) -> bool {
     // A sheet that came in writing brought nobody into the room.
     let mut in_the_room = state.products.values().filter(|standing| standing.opinions.is_none());
     state.is_present(&member.id) || in_the_room.any(|standing| standing.has_submitted(&member.id))

@@ -51,13 +51,18 @@ pub(super) fn said(conclusion: &Conclusion, lang: Lang) -> String {
 }
 
 /// `(1) …; (2) …`
-pub(super) fn numbered(items: &[String]) -> String {
+pub(in crate::papers) fn numbered(items: &[String]) -> String {
     let item = |(at, item): (usize, &String)| format!("({}) {}", at + 1, item.trim_end_matches(['.', ';']));
     items.iter().enumerate().map(item).collect::<Vec<_>>().join("; ")
 }
 
 /// What becomes of an upgrade, once it is decided.
-fn upgrade(product: &Product, standing: &ProductState, tally: Option<&Tally>, lang: Lang) -> Option<String> {
+pub(in crate::papers) fn upgrade(
+    product: &Product,
+    standing: &ProductState,
+    tally: Option<&Tally>,
+    lang: Lang,
+) -> Option<String> {
     if product.kind != Kind::Upgrade || !standing.is_settled() {
         return None;
     }

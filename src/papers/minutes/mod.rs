@@ -11,15 +11,21 @@ mod attendance;
 mod conclusions;
 mod decided;
 mod dispatch;
+mod dossiers;
 mod opening;
 mod order;
 mod proceedings;
 mod results;
 mod rounds;
+mod signers;
 mod written;
 
 pub use amended::{Told, amended};
-pub(super) use results::{figures, is_proposed, mean_head, total};
+pub(super) use attendance::presiding;
+pub(super) use decided::{numbered, upgrade};
+pub(super) use opening::grounds;
+pub(super) use results::{figures, is_proposed, mean_head, proposed, total};
+pub(super) use written::nobody_met;
 
 use chrono::{DateTime, FixedOffset};
 
@@ -95,6 +101,7 @@ fn letterhead(state: &State, lang: Lang) -> Block {
         number: w.number.to_owned(),
         nation: w.nation.to_owned(),
         motto: w.motto.to_owned(),
+        dated: None,
     })
 }
 
@@ -129,13 +136,12 @@ fn foot(state: &State, basis: Option<&Basis>, lang: Lang) -> Vec<Block> {
     let chair = if written::nobody_met(state) { w.sign_council_chair } else { w.sign_chair };
     let parent = &state.session.council.parent;
     let report = lang.pick(format!("{parent} (để báo cáo);"), format!("{parent} (report);"));
-    let mut blocks = vec![
-        Block::Signatures { left: place(w.sign_secretary), right: place(chair) },
-        Block::Recipients {
-            heading: w.recipients.to_owned(),
-            lines: vec![report, w.to_members.to_owned(), w.filed.to_owned()],
-        },
-    ];
+    let mut blocks = vec![Block::Signatures { left: place(w.sign_secretary), right: place(chair) }];
+    blocks.extend(signers::members(state, lang));
+    blocks.push(Block::Recipients {
+        heading: w.recipients.to_owned(),
+        lines: vec![report, w.to_members.to_owned(), w.filed.to_owned()],
+    });
     blocks.extend(made_from(state, basis, lang));
     blocks
 }

@@ -1,5 +1,6 @@
 //! What stands before the results: grounds, time, people, rules, agenda.
 
+use super::dossiers;
 use crate::council::Product;
 use crate::law::Rubric;
 use crate::meeting::{ProductState, State};
@@ -13,7 +14,7 @@ use crate::text::date::{date_in_words, time_in_words};
 use crate::text::number::padded;
 
 /// The act of the rule set, then the decision that established the council.
-pub(super) fn grounds(state: &State, lang: Lang) -> Vec<Block> {
+pub(in crate::papers) fn grounds(state: &State, lang: Lang) -> Vec<Block> {
     let (act, title, decision) = (&state.rules.act, &state.rules.title, &state.session.council.established_by);
     let first = lang.pick(format!("Căn cứ {act} về {};", uncapital(title)), format!("Pursuant to {act} ({title});"));
     let second = lang.pick(format!("Căn cứ {decision}."), format!("Pursuant to {decision}."));
@@ -41,7 +42,7 @@ pub(super) fn time_and_place(state: &State, lang: Lang) -> Block {
 
 /// The settings that decided something in this meeting, each with its source.
 pub(super) fn regulation(state: &State, lang: Lang) -> Vec<Block> {
-    const USED: [Setting; 8] = [
+    const USED: [Setting; 9] = [
         Setting::Quorum,
         Setting::WrittenOpinions,
         Setting::ChairRequired,
@@ -50,6 +51,7 @@ pub(super) fn regulation(state: &State, lang: Lang) -> Vec<Block> {
         Setting::MaxRounds,
         Setting::StarMinimums,
         Setting::Votes,
+        Setting::Signers,
     ];
     let regulation = &state.regulation;
     let discussed = state.products.values().any(|s| s.discussion.is_some() || !s.earlier.is_empty());
@@ -77,7 +79,7 @@ pub(super) fn regulation(state: &State, lang: Lang) -> Vec<Block> {
 
 pub(super) fn products(state: &State, lang: Lang) -> Vec<Block> {
     let w = words(lang);
-    let columns = vec![
+    let mut columns = vec![
         Column::center(w.order, 10),
         Column::center(w.id, 13),
         Column::left(w.product, 40),
@@ -86,6 +88,8 @@ pub(super) fn products(state: &State, lang: Lang) -> Vec<Block> {
         Column::left(w.product_set, 27),
         Column::left(w.kind, 18),
     ];
+    let filed = dossiers::asked_for(state);
+    columns.extend(filed.then(|| Column::left(w.dossier, 28)));
     let rows: Vec<_> = state
         .session
         .products
@@ -94,7 +98,7 @@ pub(super) fn products(state: &State, lang: Lang) -> Vec<Block> {
         .map(|(i, p)| {
             let code = p.code.as_ref().map_or_else(String::new, |code| format!("\n{code}"));
             let set = state.rubrics.get(&p.set).map_or_else(String::new, |rubric| format!(". {}", rubric.name));
-            vec![
+            let mut row = vec![
                 (i + 1).to_string(),
                 p.id.to_string(),
                 format!("{}{code}", p.name),
@@ -102,7 +106,9 @@ pub(super) fn products(state: &State, lang: Lang) -> Vec<Block> {
                 p.producer.commune.clone(),
                 format!("{}{set}", p.set),
                 kind(p, lang),
-            ]
+            ];
+            row.extend(filed.then(|| dossiers::of_product(state, p, lang)));
+            row
         })
         .collect();
     let count = padded(u32::try_from(rows.len()).unwrap_or(u32::MAX));

@@ -97,7 +97,7 @@ pub(in crate::papers) fn mean_head(state: &State, lang: Lang) -> &'static str {
 }
 
 /// The star rank for a table, with a mark where the council concluded otherwise.
-pub(super) fn proposed(state: &State, product: &ProductId, rank: Option<Stars>, lang: Lang) -> Option<Cell> {
+pub(in crate::papers) fn proposed(state: &State, product: &ProductId, rank: Option<Stars>, lang: Lang) -> Option<Cell> {
     let mark = if is_proposed(state, product) { "" } else { " (*)" };
     let rank = rank.map(|rank| format!("{}{mark}", stars::words(rank, lang)))?;
     Some(Cell::from(rank).named(Name::of(product, "stars")))

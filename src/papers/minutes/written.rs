@@ -15,7 +15,7 @@ use crate::text::Lang;
 use crate::text::date::{date_in_words, date_time, time_in_words};
 
 /// Whether everything is decided in writing and no roll was called.
-pub(super) fn nobody_met(state: &State) -> bool {
+pub(in crate::papers) fn nobody_met(state: &State) -> bool {
     state.nobody_meets() && state.roll.is_empty()
 }
 

@@ -74,6 +74,8 @@ pub(super) fn setting(key: &'static str, lang: Lang) -> &'static str {
         ("paper_entry", Lang::En) => "entry of paper sheets",
         ("written_opinions", Lang::Vi) => "cách tính ý kiến bằng văn bản",
         ("written_opinions", Lang::En) => "how written opinions are tallied",
+        ("signers", Lang::Vi) => "người ký biên bản",
+        ("signers", Lang::En) => "who signs the minutes",
         (other, _) => other,
     }
 }

@@ -90,10 +90,12 @@ impl Laying<'_> {
     fn block(&mut self, block: &Block, new_page: &str) {
         let (strong, quiet) = (self.theme.strong, self.theme.quiet);
         match block {
-            Block::Banner(text) => self.centred(text, strong),
-            Block::Letterhead(Letterhead { parent, body, number, nation, motto }) => {
+            Block::Banner(text) | Block::Line(text) => self.centred(text, strong),
+            Block::Letterhead(Letterhead { parent, body, number, nation, motto, dated }) => {
                 let left = [(parent, Style::new()), (body, strong), (number, Style::new())];
-                self.beside(&left, &[(nation, strong), (motto, strong)], self.columns * 2 / 5);
+                let mut right = vec![(nation, strong), (motto, strong)];
+                right.extend(dated.iter().map(|dated| (dated, ITALIC)));
+                self.beside(&left, &right, self.columns * 2 / 5);
             }
             Block::Title { kind, subject } => {
                 self.centred(kind, strong);
@@ -122,6 +124,13 @@ impl Laying<'_> {
                 let side = |side: &'_ Signature| [(side.title.clone(), strong), (side.hint.clone(), ITALIC)];
                 let ([l, lh], [r, rh]) = (side(left), side(right));
                 self.beside(&[(&l.0, l.1), (&lh.0, lh.1)], &[(&r.0, r.1), (&rh.0, rh.1)], self.columns / 2);
+                (0..ROOM).for_each(|_| self.gap());
+            }
+            Block::Issued { heading, lines, place: Signature { title, hint } } => {
+                let lines: Vec<_> = lines.iter().map(|line| format!("{DASH}{line}")).collect();
+                let mut left = vec![(heading, strong.add_modifier(Modifier::ITALIC))];
+                left.extend(lines.iter().map(|line| (line, Style::new())));
+                self.beside(&left, &[(title, strong), (hint, ITALIC)], self.columns / 2);
                 (0..ROOM).for_each(|_| self.gap());
             }
             Block::Recipients { heading, lines } => {
@@ -227,6 +236,7 @@ mod tests {
                 number: text("Số: …/BB-HĐ"),
                 nation: text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
                 motto: text("Độc lập - Tự do - Hạnh phúc"),
+                dated: Some(text("Lạng Sơn, ngày … tháng … năm …")),
             }),
             Block::Title { kind: text("BIÊN BẢN"), subject: text("Họp Hội đồng đợt 2") },
             Block::Ground(text("Căn cứ một;")),
