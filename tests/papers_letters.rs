@@ -111,7 +111,7 @@ fn every_product_stands_under_what_follows_for_it_with_the_figures_of_the_minute
     assert!(
         recognised.contains("| 20-00001-01-2026 | Mật ong \\| hoa rừng | Hợp tác xã Mẫu | xã Mẫu | 3 sao | 72,67 |  |")
     );
-    assert!(recognised.contains("36 tháng kể từ ngày cấp, theo Điều 4"));
+    assert!(recognised.contains("36 tháng kể từ ngày cấp, theo Quyết định số 26/2026/QĐ-TTg"));
     for other in ["bạc hà", "Sữa ong chúa", "Phấn hoa"] {
         assert!(!recognised.contains(other), "{other} is not proposed to this level");
     }

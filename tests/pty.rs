@@ -417,7 +417,7 @@ fn two_keys_write_the_papers_and_the_folder_is_shown() {
     let folder = hall.session().with_file_name(PAPERS).join("du-thao");
     assert!(said.contains(folder.to_str().expect("a path")), "{} is not in\n{said}", folder.display());
     let files = papers_in(&hall, &format!("{PAPERS}/du-thao"));
-    for file in ["bien-ban.docx", "bien-ban.md", "bieu-tong-hop.md", "phieu-trong-p01.docx", "manifest.json"] {
+    for file in ["bien-ban.docx", "bieu-tong-hop.xlsx", "diem-cham.csv", "phieu-trong-p01.docx", "manifest.json"] {
         assert!(files.iter().any(|name| name == file), "{file} is not among {files:?}");
     }
     assert_eq!(files.iter().any(|name| name == "bien-ban.pdf"), cfg!(feature = "pdf"));
@@ -436,11 +436,11 @@ fn a_file_changed_by_hand_is_named_and_left_alone() {
     sitting.press("<Enter>", "xuất biên bản (F8)");
     sitting.press("<F8>", "Văn bản của phiên họp");
     sitting.press("<F8>", "Đã ghi");
-    let minutes = hall.session().with_file_name(PAPERS).join("bien-ban.md");
+    let minutes = hall.session().with_file_name(PAPERS).join("bien-ban.docx");
     assert!(!papers_in(&hall, PAPERS).iter().any(|name| name.starts_with("phieu-trong")), "after the end");
     hoidong::host::write_atomically(&minutes, b"sua tay").expect("a change by hand");
     let said = sitting.press("<F8>", "Chưa ghi gì");
-    assert!(said.contains("bien-ban.md") && said.contains("Đổi tên hoặc chuyển tệp cũ"), "{said}");
+    assert!(said.contains("bien-ban.docx") && said.contains("Đổi tên hoặc chuyển tệp cũ"), "{said}");
     assert_eq!(std::fs::read(&minutes).expect("it is there"), b"sua tay");
     sitting.kill();
 }

@@ -30,6 +30,9 @@ const BLANK: &str = "blank";
 
 /// The style of the PDFs, for an office to change: no paper, and made without a meeting.
 const STYLE: &str = "style";
+/// How many files a sentence names.
+const NAMED: usize = 12;
+
 /// The paper that has figures of its own.
 const TALLY: &str = "tally";
 
@@ -250,7 +253,7 @@ fn formats_named() -> Vec<&'static str> {
 
 /// What was written and where.
 fn sentences(made: &MadePapers, lang: Lang) -> String {
-    in_short(made, usize::MAX, lang)
+    in_short(made, NAMED, lang)
 }
 
 /// The names, or as many files as there are where they are more than `most`.

@@ -49,3 +49,23 @@ fn there_is_nothing_to_keep_before_the_end() {
     assert_eq!(refused.exit, 1, "{refused:?}");
     assert!(refused.stderr.contains("sau khi phiên họp kết thúc"), "{refused:?}");
 }
+
+/// What the secretary carries out of the room: every paper of the meeting, in the formats it has.
+#[test]
+fn everything_of_the_meeting_is_written_unless_papers_are_named() {
+    let (office, ..) = amend::closed();
+    let made = office.json(&["papers", SESSION, "--json"]);
+    let written: Vec<_> = made["written"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+    for stem in ["bien-ban", "bieu-tong-hop", "phieu-m1", "phieu-m9", "bao-cao", "thong-bao-chu-the-p01", "phan-hoi-p01"] {
+        for extension in ["docx", "pdf"] {
+            assert!(written.contains(&format!("{stem}.{extension}").as_str()), "{stem}.{extension} in {written:?}");
+        }
+    }
+    for name in ["bieu-tong-hop.xlsx", "diem-cham.csv", "diem-cham.json", "luu-tru.pdf"] {
+        assert!(written.contains(&name), "{name} in {written:?}");
+    }
+    let other = written.iter().find(|name| name.starts_with("phieu-trong") || name.ends_with(".md"));
+    assert_eq!(other, None, "no blank sheets after the end, and Markdown only where it is asked for");
+    let entries = std::fs::read_dir(office.path("lang-son-2026-dot-2-van-ban")).unwrap().count();
+    assert_eq!(entries, written.len() + 1, "and the manifest");
+}

@@ -217,16 +217,16 @@ fn the_record_tells_it(office: &Office) {
 
 fn the_minutes_can_be_written_twice_in_silence(office: &Office) {
     let before = office.files();
-    let made = office.json(&["papers", SESSION, "--out", "giay", "--format", "md,docx", "--json"]);
+    let made = office.json(&["papers", SESSION, "--only", "minutes", "--out", "giay", "--format", "md,docx", "--json"]);
     assert_eq!((&made["draft"], &made["written"]), (&json!(false), &json!(["bien-ban.md", "bien-ban.docx"])));
     let minutes = std::fs::read_to_string(office.path("giay/bien-ban.md")).unwrap();
     assert!(minutes.contains("Thống nhất sau thảo luận") && !minutes.contains("DỰ THẢO"), "{minutes}");
-    let again = office.json(&["papers", SESSION, "--out", "giay", "--format", "md,docx", "--json"]);
+    let again = office.json(&["papers", SESSION, "--only", "minutes", "--out", "giay", "--format", "md,docx", "--json"]);
     assert_eq!(again["unchanged"], made["written"]);
     office.put("giay/bien-ban.md", "khác");
-    let different = office.run(&["papers", SESSION, "--out", "giay", "--format", "md,docx"]);
+    let different = office.run(&["papers", SESSION, "--only", "minutes", "--out", "giay", "--format", "md,docx"]);
     assert!(different.exit == 1 && different.stderr.contains("bien-ban.md"), "{different:?}");
-    office.done(&["papers", SESSION, "--out", "giay", "--format", "md,docx", "--force"]);
+    office.done(&["papers", SESSION, "--only", "minutes", "--out", "giay", "--format", "md,docx", "--force"]);
     assert_eq!(std::fs::read_to_string(office.path("giay/bien-ban.md")).unwrap(), minutes);
     assert_eq!(office.files(), before, "writing papers leaves the record alone");
 }

@@ -92,8 +92,24 @@ pub(crate) fn letters(pdf: &[u8]) -> Option<String> {
     Some(text.chars().filter(|c| !(c.is_whitespace() || *c == '\u{200b}')).collect())
 }
 
+/// What a camera reads off a page: the square codes on it.
+pub(crate) fn codes(pdf: &[u8], page: usize) -> Option<String> {
+    let reader = tool("zbarimg")?;
+    let page = page.to_string();
+    let picture = output("pdftoppm", &["-r", "150", "-png", "-f", &page, "-l", &page], pdf)?;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.png");
+    hoidong::host::write_atomically(&file, &picture).unwrap();
+    let read = Command::new(reader).args(["-q", "--raw"]).arg(&file).output().unwrap();
+    Some(String::from_utf8_lossy(&read.stdout).into_owned())
+}
+
 /// What a tool of poppler prints of a PDF.
 pub(crate) fn run(name: &str, options: &[&str], pdf: &[u8]) -> Option<String> {
+    output(name, options, pdf).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn output(name: &str, options: &[&str], pdf: &[u8]) -> Option<Vec<u8>> {
     let program = tool(name)?;
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.pdf");
@@ -105,7 +121,7 @@ pub(crate) fn run(name: &str, options: &[&str], pdf: &[u8]) -> Option<String> {
     }
     let output = command.output().unwrap();
     assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
-    Some(String::from_utf8_lossy(&output.stdout).into_owned())
+    Some(output.stdout)
 }
 
 fn plain(inner: &str) -> String {

@@ -90,6 +90,20 @@ fn a_pdf_says_its_title_its_language_and_the_time_of_its_event() {
     assert_eq!(carried.trim(), "0 embedded files", "what is handed round carries no file");
 }
 
+/// Printed, photographed, compared: without a letter to type.
+#[test]
+fn a_camera_reads_the_event_and_its_hash_off_the_last_page() {
+    let (_, basis) = closed();
+    let expected = format!("hoidong mau-2026 71 {}\n", basis.head.replace(' ', ""));
+    for paper in &made(&all(Lang::Vi)[..2]).unwrap() {
+        let pages = read_back::letters(&paper.bytes).unwrap().len();
+        for page in 1..=pages {
+            let Some(read) = poppler::codes(&paper.bytes, page) else { return };
+            assert_eq!(read, if page == pages { expected.as_str() } else { "" }, "{}, page {page}", paper.file_name);
+        }
+    }
+}
+
 #[test]
 fn a_draft_says_so_and_has_no_check_code() {
     let draft = &made(&minutes(&held().state, None, Lang::Vi, &PDF)).unwrap()[0];

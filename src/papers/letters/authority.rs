@@ -79,18 +79,18 @@ pub(super) fn is_in_force(rules: &RuleSet) -> bool {
     rules.id == "qd-26-2026"
 }
 
-/// How long a certificate is valid, in months from its issue: article 4 of the act in force; for the
-/// act before it from a secondary source; unknown for any other.
+/// How long a certificate is valid, in months from its issue; for the act before the one in force from
+/// a secondary source; unknown for any other.
 pub(super) fn valid_for(rules: &RuleSet, lang: Lang) -> Option<String> {
     let act = &rules.act;
     match rules.id.as_str() {
         "qd-26-2026" => Some(lang.pick(
-            format!("36 tháng kể từ ngày cấp, theo Điều 4 {act}"),
-            format!("36 months from the day of issue (article 4, {act})"),
+            format!("36 tháng kể từ ngày cấp, theo {act}"),
+            format!("36 months from the day of issue ({act})"),
         )),
         "qd-148-2023" => Some(lang.pick(
-            format!("36 tháng kể từ ngày cấp, theo {act} (điều khoản chưa xác minh)"),
-            format!("36 months from the day of issue ({act}, article unverified)"),
+            format!("36 tháng kể từ ngày cấp, theo {act} (chưa xác minh)"),
+            format!("36 months from the day of issue ({act}, unverified)"),
         )),
         _ => None,
     }
