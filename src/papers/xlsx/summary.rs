@@ -112,13 +112,13 @@ impl Table<'_> {
     fn head(&mut self, row: u32) -> Result<(), XlsxError> {
         let (w, lang) = (words(self.lang), self.lang);
         let first = [w.order, w.id, lang.pick("Mã sản phẩm", "Code"), w.product, w.producer, w.commune];
-        let mut last = vec![(mean_head(self.state, lang), 12), (w.spread, 12)];
+        let mut last = vec![(mean_head(self.state, lang), 10), (w.spread, 9)];
         if self.state.rules.gives_stars() {
-            last.extend([(w.band, 10), (lang.pick("Hạng sao theo kết quả", "Star rank"), 10)]);
+            last.extend([(w.band, 9), (lang.pick("Hạng sao theo kết quả", "Star rank"), 9)]);
         }
-        last.extend([(w.rank, 8), (lang.pick("Ghi chú", "Note"), 34)]);
-        let first = first.into_iter().zip([5, 8, 18, 34, 28, 18]);
-        let members = self.members.iter().map(|member| (member.id.0.as_str(), 9));
+        last.extend([(w.rank, 6), (lang.pick("Ghi chú", "Note"), 26)]);
+        let first = first.into_iter().zip([5, 7, 17, 26, 22, 14]);
+        let members = self.members.iter().map(|member| (member.id.0.as_str(), 6));
         let all: Vec<_> = first.chain(members).chain(last).collect();
         for (column, (head, width)) in (0..).zip(all) {
             text(self.sheet, (row, column), head, &self.looks.head)?;
