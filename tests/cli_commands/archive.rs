@@ -56,7 +56,9 @@ fn everything_of_the_meeting_is_written_unless_papers_are_named() {
     let (office, ..) = amend::closed();
     let made = office.json(&["papers", SESSION, "--json"]);
     let written: Vec<_> = made["written"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
-    for stem in ["bien-ban", "bieu-tong-hop", "phieu-m1", "phieu-m9", "bao-cao", "thong-bao-chu-the-p01", "phan-hoi-p01"] {
+    for stem in
+        ["bien-ban", "bieu-tong-hop", "phieu-m1", "phieu-m9", "bao-cao", "thong-bao-chu-the-p01", "phan-hoi-p01"]
+    {
         for extension in ["docx", "pdf"] {
             assert!(written.contains(&format!("{stem}.{extension}").as_str()), "{stem}.{extension} in {written:?}");
         }

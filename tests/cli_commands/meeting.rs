@@ -221,7 +221,8 @@ fn the_minutes_can_be_written_twice_in_silence(office: &Office) {
     assert_eq!((&made["draft"], &made["written"]), (&json!(false), &json!(["bien-ban.md", "bien-ban.docx"])));
     let minutes = std::fs::read_to_string(office.path("giay/bien-ban.md")).unwrap();
     assert!(minutes.contains("Thống nhất sau thảo luận") && !minutes.contains("DỰ THẢO"), "{minutes}");
-    let again = office.json(&["papers", SESSION, "--only", "minutes", "--out", "giay", "--format", "md,docx", "--json"]);
+    let again =
+        office.json(&["papers", SESSION, "--only", "minutes", "--out", "giay", "--format", "md,docx", "--json"]);
     assert_eq!(again["unchanged"], made["written"]);
     office.put("giay/bien-ban.md", "khác");
     let different = office.run(&["papers", SESSION, "--only", "minutes", "--out", "giay", "--format", "md,docx"]);

@@ -27,7 +27,8 @@ fn the_folder_is_named_the_same_is_silent_and_a_change_is_named_and_kept() {
     assert!(answer.stderr.contains("giay/bien-ban.md") && answer.stderr.contains("--force"), "{answer:?}");
     assert!(!answer.stderr.contains("bien-ban.docx"), "only what differs is named: {answer:?}");
     assert_eq!(std::fs::read_to_string(office.path("giay/bien-ban.md")).unwrap(), "sửa tay");
-    let forced = office.done(&["papers", SESSION, "--only", "minutes", "--out", "giay", "--format", "md,docx", "--force"]);
+    let forced =
+        office.done(&["papers", SESSION, "--only", "minutes", "--out", "giay", "--format", "md,docx", "--force"]);
     assert!(forced.starts_with("Đã ghi vào giay: bien-ban.md."), "{forced}");
     let entry = manifest(&office, "bien-ban.md");
     assert_eq!((entry.get("style"), entry.get("face")), (None, None));

@@ -84,10 +84,12 @@ pub(super) fn is_in_force(rules: &RuleSet) -> bool {
 pub(super) fn valid_for(rules: &RuleSet, lang: Lang) -> Option<String> {
     let act = &rules.act;
     match rules.id.as_str() {
-        "qd-26-2026" => Some(lang.pick(
-            format!("36 tháng kể từ ngày cấp, theo {act}"),
-            format!("36 months from the day of issue ({act})"),
-        )),
+        "qd-26-2026" => {
+            Some(lang.pick(
+                format!("36 tháng kể từ ngày cấp, theo {act}"),
+                format!("36 months from the day of issue ({act})"),
+            ))
+        }
         "qd-148-2023" => Some(lang.pick(
             format!("36 tháng kể từ ngày cấp, theo {act} (chưa xác minh)"),
             format!("36 months from the day of issue ({act}, unverified)"),
