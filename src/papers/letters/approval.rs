@@ -5,7 +5,7 @@
 //! whose list says so, and no draft of an approval.
 
 use super::authority::{above, authority, is_in_force};
-use super::decision::{annex, carried_out, finish, in_articles, opening, points_of, row_of, signed};
+use super::decision::{carried_out, draft, finish, points_of, row_of};
 use super::facts::with_the_forwarded;
 use super::{count, head, issued, paragraph, to};
 use crate::council::Product;
@@ -64,14 +64,9 @@ pub fn approval(stand: Stand<'_>, lang: Lang) -> Option<Document> {
         ),
         carried_out(lang),
     ];
-    let mut blocks = opening(stand, &authority, &subject, lang);
-    let last = articles.len();
-    blocks.extend(in_articles(articles, lang));
-    blocks.push(signed(state, &authority, last, lang));
     let listed = lang.pick("Danh sách sản phẩm được phê duyệt kết quả đánh giá", "Products whose results are approved");
-    blocks.extend(annex(&authority, listed, lang));
-    blocks.push(list_of(state, &products, lang));
-    Some(finish(stand, &subject, blocks, lang))
+    let list = list_of(state, &products, lang);
+    Some(draft(stand, &authority, &subject, articles, (listed, list), lang))
 }
 
 /// The draft of the letter that carries the dossiers up; nothing where nothing is sent on.

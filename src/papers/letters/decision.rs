@@ -58,18 +58,31 @@ pub fn recognition(stand: Stand<'_>, lang: Lang) -> Option<Document> {
         carried_out(lang),
     ];
     let subject = lang.pick(format!("Về việc công nhận kết quả {what}"), format!("Recognition of results: {what}"));
-    let mut blocks = opening(stand, &authority, &subject, lang);
+    let annexed = lang.pick("Danh sách sản phẩm được công nhận", "Products recognised");
+    let list = list_of(state, &proposed, lang);
+    Some(draft(stand, &authority, &subject, articles, (annexed, list), lang))
+}
+
+/// A draft: head and grounds, the articles, who signs, and on a page of its own the list that goes with it.
+pub(super) fn draft(
+    stand: Stand<'_>,
+    authority: &Authority,
+    subject: &str,
+    articles: Vec<String>,
+    (listed, list): (&str, Block),
+    lang: Lang,
+) -> Document {
+    let mut blocks = opening(stand, authority, subject, lang);
     let how_many = articles.len();
     blocks.extend(in_articles(articles, lang));
-    blocks.push(signed(state, &authority, how_many, lang));
-    let annexed = lang.pick("Danh sách sản phẩm được công nhận", "Products recognised");
-    blocks.extend(annex(&authority, annexed, lang));
-    blocks.push(list_of(state, &proposed, lang));
-    Some(finish(stand, &subject, blocks, lang))
+    blocks.push(signed(stand.state, authority, how_many, lang));
+    blocks.extend(annex(authority, listed, lang));
+    blocks.push(list);
+    finish(stand, subject, blocks, lang)
 }
 
 /// Banner of an open meeting, head, title with the mark of a draft, who decides, grounds.
-pub(super) fn opening(stand: Stand<'_>, authority: &Authority, subject: &str, lang: Lang) -> Vec<Block> {
+fn opening(stand: Stand<'_>, authority: &Authority, subject: &str, lang: Lang) -> Vec<Block> {
     let Stand { state, basis, .. } = stand;
     let number = lang.pick(format!("Số: …/{}", authority.decision), format!("No.: …/{}", authority.decision));
     let mut blocks = banners(basis.is_none(), lang);
@@ -99,7 +112,7 @@ pub(super) fn opening(stand: Stand<'_>, authority: &Authority, subject: &str, la
 }
 
 /// `Điều 1. …`, the last one ending the decision.
-pub(super) fn in_articles(articles: Vec<String>, lang: Lang) -> impl Iterator<Item = Block> {
+fn in_articles(articles: Vec<String>, lang: Lang) -> impl Iterator<Item = Block> {
     let last = articles.len();
     articles.into_iter().zip(1_usize..).map(move |(text, n)| {
         let text = if n == last { format!("{}./.", text.trim_end_matches('.')) } else { text };
@@ -117,13 +130,13 @@ pub(super) fn carried_out(lang: Lang) -> String {
 }
 
 /// The head of the body signs; those who carry it out get it, by the number of the last article.
-pub(super) fn signed(state: &State, authority: &Authority, last: usize, lang: Lang) -> Block {
+fn signed(state: &State, authority: &Authority, last: usize, lang: Lang) -> Block {
     let first = lang.pick(format!("Như Điều {last};"), format!("As in article {last};"));
     issued(&first, vec![format!("{};", state.session.council.body)], authority.signs, lang)
 }
 
 /// The head of the annex on a page of its own.
-pub(super) fn annex(authority: &Authority, subject: &str, lang: Lang) -> Vec<Block> {
+fn annex(authority: &Authority, subject: &str, lang: Lang) -> Vec<Block> {
     let (number, name) = (authority.decision, &authority.name);
     let with = lang.pick(
         format!("(Kèm theo Quyết định số …/{number} ngày … tháng … năm … của {name})"),
