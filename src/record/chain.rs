@@ -3,8 +3,10 @@
 //!
 //! # The format, for whoever writes a verifier
 //!
-//! A *field* is its length in bytes as 4 bytes, most significant first, then
-//! those bytes. Texts are the stored UTF-8 bytes, never re-serialised.
+//! A row has seven columns, in this order: `seq`, `at`, `actor`, `kind`, `body`,
+//! `prev`, `hash`. Where the rows lie is written in [`super`]. A *field* is its
+//! length in bytes as 4 bytes, most significant first, then those bytes. Texts
+//! are the stored UTF-8 bytes, never re-serialised, not even `body`, which is JSON.
 //!
 //! ```text
 //! genesis = SHA-256( "hoidong-genesis-v1" field(session id) field(32 random bytes) )
@@ -16,7 +18,35 @@
 //! 8 bytes, most significant first; `prev` is 32 bytes: the `hash` of the row
 //! before, or the genesis for row 1. The record is whole when `seq` counts 1, 2,
 //! 3 … without a gap, every `prev` is the hash before it, and every `hash` is
-//! what its own row gives. The hash of the last row is the *head*.
+//! what its own row gives. The hash of the last row is the *head*; it is printed
+//! as 64 hexadecimal digits, in small letters.
+//!
+//! Row 1 has the kind `session_opened` and, in its body, what the genesis is made
+//! of: `session` is the session id, `nonce` the 32 random bytes as 64 hexadecimal
+//! digits. Beside them stand the program's version and every text the meeting runs
+//! on; a rule set's sheets are keyed by their numbers, `calendar` may be missing.
+//!
+//! ```json
+//! {
+//!   "program": "0.1.0",
+//!   "session": "lang-son-2026-dot-2",
+//!   "nonce": "0001…1e1f",
+//!   "texts": {
+//!     "session": "Session(…)", "rules": "RuleSet(…)",
+//!     "rubrics": {"1": "Rubric(…)"}, "calendar": ["Calendar(…)"]
+//!   }
+//! }
+//! ```
+//!
+//! Every later row is an event: its `kind` is the name in small letters with
+//! underscores of a variant of [`Event`](crate::meeting::Event), its `body` the
+//! fields of that variant as a JSON object. Points are texts with a dot (`"8.5"`),
+//! a level is `points` and, where it belongs to a case, `case`. `at` is a time with
+//! its offset (RFC 3339), `actor` is `operator`, `member:M1` or `clerk:Name`.
+//! Whose sheets count is written in no event: it follows from the roll and the
+//! texts in row 1, see [`State`](crate::meeting::State) and `meeting::acts`.
+//!
+//! `tests/verify.py` is such a verifier, in the Python of any machine.
 
 use sha2::{Digest as _, Sha256};
 use thiserror::Error;

@@ -6,15 +6,23 @@
 //! # The file
 //!
 //! `X.hoidong` is a SQLite database (rollback journal, never WAL) with
-//! [`sqlite::APPLICATION_ID`] and the format version in `user_version`. Table
+//! [`sqlite::APPLICATION_ID`] (the letters `OCOP`) in `application_id` and the
+//! format version, 1, in `user_version`. Table
 //! `events(seq, at, actor, kind, body, prev, hash)` holds the rows, `seq` from 1
-//! without a gap; table `origin(genesis)` holds one digest, the `prev` of row 1.
+//! without a gap: an INTEGER, four TEXTs in UTF-8, two BLOBs of 32 bytes. Table
+//! `origin(genesis)` holds one digest, the `prev` of row 1; it can be computed
+//! from row 1 and a verifier need not read it.
 //! Triggers refuse UPDATE, DELETE and any INSERT but the next row. They stop
 //! accidents; a person who means harm can drop them, and [`chain::check`] is
 //! what finds that. How the digests are made is written in [`chain`]. Where
 //! PINs were set, table `verifiers(member, phc)` holds what they are checked by:
 //! outside the chain, read by the writer alone, copied with the file and by
 //! nothing else.
+//!
+//! Carried in an archive copy (`su-kien.jsonl`, [`rows_as_text`]), a row is one
+//! line: a JSON object with the same seven names, `seq` a number, the digests in
+//! hexadecimal, the texts as strings. `body` is a string that holds JSON, so that
+//! what was hashed comes back byte for byte.
 //!
 //! The chain cannot see that its last rows were cut off: that needs a head kept
 //! somewhere else (printed, signed, mirrored).
@@ -33,7 +41,6 @@
 //! - On Unix, closing any handle of a file drops this process's locks on it. A
 //!   process that appends in one thread must not open or copy the same record
 //!   in another at that moment.
-
 //!
 //! Above the store, which knows only texts, [`replay`] folds rows back into a
 //! meeting and [`desk`] is where acts become rows; [`place`] finds the files.
