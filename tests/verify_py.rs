@@ -27,7 +27,7 @@ const RECORD: &str = "lang-son-2026-dot-2.hoidong";
 fn verified(file: &Path) -> Option<(i32, Value)> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/verify.py");
     let output = Process::new(tool("python3")?).arg(script).arg(file).output().unwrap();
-    assert!(output.stderr.is_empty(), "{file:?}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.stderr.is_empty(), "{}: {}", file.display(), String::from_utf8_lossy(&output.stderr));
     Some((output.status.code().unwrap(), serde_json::from_slice(&output.stdout).unwrap()))
 }
 
@@ -150,7 +150,7 @@ fn under_way() -> (Office, Ballot) {
     act(&office, BY_THE_CHAIR, &again);
     // M9 comes over to M1's marks; the others hand in what they had.
     let mut second = all.clone();
-    second.iter_mut().find(|(p, m, _)| p == "P05" && m == "M9").unwrap().2 = marks(&all, "P05", "M1").clone();
+    second.iter_mut().find(|(p, m, _)| p == "P05" && m == "M9").unwrap().2.clone_from(marks(&all, "P05", "M1"));
     import(&office, &second, "P05", &["M9"]);
     let submit = |member| (member, Command::Submit { product: "P05".into() });
     at_the_terminal(&office, ["M1", "M2", "M3", "M4", "M5", "M6", "M7"].map(submit).to_vec());
