@@ -31,7 +31,7 @@ fn a_style_that_drops_a_word_is_found_out() {
 
 #[test]
 fn a_style_that_rounds_a_mean_up_is_found_out() {
-    let style = HOUSE.replace("soft(cell.text, letters)", "cell.text.replace(\"72,67\", \"73\")");
+    let style = HOUSE.replace("soft(cell.text, room)", "cell.text.replace(\"72,67\", \"73\")");
     assert!(style != HOUSE);
     let found = with(&style);
     let Err(PapersError::Pdf(PdfError::Missing(text))) = &found else { panic!("not refused: {:?}", found.is_ok()) };
