@@ -335,10 +335,10 @@ fn a_blank_sheet_is_the_sheet_of_its_set(#[case] set: &str, #[case] rules: &str)
 }
 
 #[rstest]
-#[case(&["papers", "--only", "guide"], "SESSION")]
+#[case(&["papers", "--only", "guide"], "--only guide --set N")]
 #[case(&["papers", "--set", "11"], "--only guide --set N")]
 #[case(&["papers", "--only", "guide,minutes", "--set", "11"], "--only guide --set N")]
-#[case(&["papers", "--only", "blank"], "SESSION")]
+#[case(&["papers", "--only", "blank"], "--only blank --set N")]
 #[case(&["papers", "--only", "blank,sheets", "--set", "11"], "--only blank --set N")]
 #[case(&["papers", "phien.ron", "--only", "blank", "--set", "11"], "--only blank --set N")]
 #[case(&["papers", "phien.ron", "--only", "guide"], "--only guide --set N")]
