@@ -1,4 +1,4 @@
-//! What is handed out: the minutes with their annex, the score sheets and the producers' guide, as documents and in their file formats.
+//! What is handed out: minutes, annex, score sheets, letters, guide and the copy to keep, as documents and in their file formats.
 //!
 //! A paper is a function of the meeting's state and the event it stands on; this
 //! room knows no record, no clock and no screen, and reads marks only through

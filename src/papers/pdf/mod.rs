@@ -1,9 +1,10 @@
 //! Documents as PDF, typeset by typst.
 //!
 //! One style, `house.typ`, renders the blocks of any document; an office may
-//! replace that file and nothing else: the text comes in as data, so a style can
-//! change how a word looks and never which word stands there. This room reads no
-//! clock, no network and no folder but the fonts an office asks for. The same
+//! replace that file and nothing else: the text comes in as data, and the finished
+//! file is read back, so that a style that drops or changes a word is refused. What
+//! an office's own style adds is its own affair and is not looked for. This room
+//! reads no clock, no network and no folder but the fonts an office asks for. The same
 //! documents, style and faces give the same bytes.
 
 mod carried;
