@@ -224,6 +224,8 @@ fn at_a_terminal_the_pin_is_asked_for_and_not_echoed() {
     command.env("HOIDONG_DATA", room.path("data"));
     let mut sitting = Sitting::begin(command, (100, 24));
     sitting.until("Mã PIN của Đại diện Ủy ban nhân dân tỉnh:");
+    // Who types as soon as the question stands is not echoed: it stands only then.
+    assert!(!sitting.echoes(), "{}", sitting.modes());
     // A slip is taken back like anywhere else.
     sitting.keys(&format!("9<Backspace>{}<Enter>", pin_of("M1")));
     let end = sitting.end();

@@ -13,8 +13,9 @@ use crate::meeting::Pin;
 /// Prints `prompt` on the error output and reads a PIN up to Enter; `None` where it was
 /// given up. Errors where there is no terminal.
 pub fn ask(prompt: &str) -> io::Result<Option<Pin>> {
-    write!(io::stderr(), "{prompt}: ")?;
+    // Before the question: who answers at once must not see the PIN on the screen either.
     let raw = Raw::enter()?;
+    write!(io::stderr(), "{prompt}: ")?;
     let pin = read();
     drop(raw);
     writeln!(io::stderr())?;

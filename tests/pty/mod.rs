@@ -334,6 +334,11 @@ impl Sitting {
         self.master = None;
     }
 
+    /// Whether what is typed now would be shown by the line itself.
+    pub fn echoes(&self) -> bool {
+        self.modes().contains("ECHO ") || self.modes().contains("ECHO)")
+    }
+
     /// The line's modes now.
     pub fn modes(&self) -> String {
         modes(self.master.as_deref().expect("the terminal is there"))
