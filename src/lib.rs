@@ -13,8 +13,9 @@
 //! 7. [`load`]: how files come in
 //! 8. [`record`]: what happened, on disk
 //! 9. [`papers`]: what is handed out
-//! 10. [`tui`]: what people see
-//! 11. [`cli`]: a file for each command
+//! 10. [`seal`]: who signed
+//! 11. [`tui`]: what people see
+//! 12. [`cli`]: a file for each command
 
 pub mod cli;
 pub mod council;
@@ -25,5 +26,6 @@ pub mod meeting;
 pub mod papers;
 pub mod record;
 pub mod say;
+pub mod seal;
 pub mod text;
 pub mod tui;
