@@ -8,6 +8,7 @@
 
 pub mod office;
 pub mod package;
+pub mod ssh;
 
 use std::path::PathBuf;
 
