@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::args::ActArgs;
 use super::desk::{self, Step};
+use super::pin::PinSource;
 use super::vocabulary::{self, Giver, Word};
 use super::{Asked, Failure, Outcome, pin};
 use crate::council::MemberId;
@@ -36,7 +37,8 @@ pub(super) fn run(args: &ActArgs, asked: Asked) -> Result<Outcome, Failure> {
     if let Some((line, _)) = commands.iter().find(|(_, command)| command.is_given_by_pin() && args.by.is_none()) {
         return Err(at_line(*line, unnamed(asked.lang), asked.lang));
     }
-    let typed = pin::typed(session, args, &commands, asked)?;
+    let from = PinSource { by: args.by.as_deref(), file: args.pin_file.as_deref(), stdin: args.pin_stdin };
+    let typed = pin::typed(session, from, commands.iter().map(|(_, command)| command), asked)?;
     let done = desk::perform_with(session, asked, &typed, |state, _| {
         let by = match &args.by {
             None => Actor::Operator,
