@@ -41,6 +41,7 @@ mod scores_export;
 mod scores_import;
 mod sign;
 mod sign_say;
+mod sign_screen;
 mod sign_ssh;
 mod tally;
 mod time;

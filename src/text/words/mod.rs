@@ -46,4 +46,5 @@ pub mod readiness;
 pub mod results;
 pub mod rubrics;
 pub mod scoring;
+pub mod sign;
 pub mod written;

@@ -25,6 +25,7 @@ use super::result::{From, ResultScreen};
 use super::results::Results;
 use super::rubrics::Rubrics;
 use super::settle::Settle;
+use super::sign::SignScreen;
 use crate::council::{Product, ProductId};
 use crate::meeting::progress::{self, Cell};
 use crate::meeting::{Decision, Order, ProductState, Stage, State, order, written};
@@ -35,12 +36,14 @@ use crate::text::words::common::Common;
 use crate::text::words::correction;
 use crate::text::words::order::{self as order_words, Order as OrderWords};
 use crate::text::words::proceedings::Proceedings;
+use crate::text::words::sign::Sign;
 use crate::text::words::written::{self as written_words, Written};
 use crate::text::{date, width};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::papers::Offered;
 use crate::tui::screen::{Context, Effect, Mirrored, Screen, go};
+use crate::tui::sign;
 use crate::tui::widgets::lines::{ELLIPSIS, Lines, split};
 
 /// The board.
@@ -78,6 +81,8 @@ pub enum Msg {
     Close,
     /// Read and write the papers.
     Papers,
+    /// Sign them, after the end.
+    Sign,
     /// Whether everything is ready.
     Readiness,
     /// What was recorded.
@@ -123,6 +128,7 @@ impl Screen for Board {
             .bar_if(!running, Key::F(5), Msg::Corrections, correction::Correction::of(context.lang).key_corrections)
             .bar(Key::F(6), Msg::Rubrics, words.key_rubrics)
             .bar_if(running, Key::F(7), Msg::Close, words.key_close)
+            .bar_if(!running, Key::F(7), Msg::Sign, Sign::of(context.lang).key)
             .bar(Key::F(8), Msg::Papers, words.key_papers)
             .bar(Key::F(12), Msg::Readiness, words.key_readiness)
             .bar(Key::Tab, Msg::Log, words.key_log)
@@ -190,6 +196,7 @@ impl Screen for Board {
             Msg::Rubrics => return go(Rubrics::new(context.state, context.office)),
             Msg::Close => return go(Close::new(context)),
             Msg::Papers => return vec![Effect::ListPapers],
+            Msg::Sign => return vec![Effect::ListKeys],
             Msg::Readiness => return go(Readiness::new()),
             Msg::Log => return vec![Effect::ReadRecord],
             Msg::Curtain => return go(Curtain::new(context.state)),
@@ -203,6 +210,10 @@ impl Screen for Board {
 
     fn offered(&mut self, _context: &Context<'_>, papers: Rc<Vec<Offered>>) -> Vec<Effect> {
         go(PapersScreen::new(papers))
+    }
+
+    fn to_sign(&mut self, _context: &Context<'_>, offered: Rc<sign::Offered>) -> Vec<Effect> {
+        go(SignScreen::new(offered))
     }
 
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {

@@ -47,4 +47,6 @@ pub mod seat;
 pub mod set_aside;
 pub mod settle;
 pub mod sheets;
+pub mod sign;
+pub mod sign_with;
 pub mod takes_part;
