@@ -26,7 +26,6 @@ words! {
         open: "chưa nộp" | "not in";
         no_key: "Khóa ký: chưa đăng ký (hoidong identity)." | "Signing key: none enrolled (hoidong identity).";
         by_name: "Phiên họp này không dùng mã PIN: xác nhận theo tên, biên bản ghi như vậy." | "This meeting uses no PINs: it goes by the name, and the minutes say so.";
-        nothing: "Không còn gì để xác nhận." | "There is nothing left to confirm.";
         then_confirm: "Mọi sản phẩm đã kết luận. Tiếp theo: từng thành viên xác nhận (X), rồi kết thúc phiên họp (F7)." | "Every product is settled. Next: each member confirms (X), then the meeting is closed (F7).";
     }
 }
@@ -39,6 +38,11 @@ pub fn done(lang: Lang, name: &str, what: &str) -> String {
 /// What holds already.
 pub fn holds(lang: Lang, said: &str, at: &str) -> String {
     lang.pick(format!("{said} (đã xác nhận lúc {at})"), format!("{said} (confirmed at {at})"))
+}
+
+/// Why nothing can be confirmed yet.
+pub fn not_yet(lang: Lang, why: &str) -> String {
+    lang.pick(format!("Chưa xác nhận được. {why}"), format!("Nothing can be confirmed yet. {why}"))
 }
 
 /// Why the minutes cannot be confirmed yet.

@@ -149,6 +149,9 @@ fn confirmed(context: &Context<'_>, lines: &mut Lines<'static>, columns: u16) {
     let there: Vec<_> = state.session.members.iter().filter(|member| state.is_in_room(&member.id)).collect();
     let done = there.iter().filter(|member| state.confirmed(&member.id, Subject::Minutes).is_some()).count();
     let waits = state.close_waits_for();
+    if done == 0 && waits.is_empty() {
+        return;
+    }
     let count = confirm::count(context.lang, done, there.len());
     lines.wrapped("", &count, columns, if waits.is_empty() { context.theme.quiet } else { Style::new() });
     if !waits.is_empty() {

@@ -29,6 +29,9 @@ use crate::tui::screen::{Context, Effect, Screen, go};
 use crate::tui::widgets::lines::{Lines, split};
 use crate::tui::widgets::pin_field::PinField;
 
+/// What there is to confirm, in the order in which it is asked.
+const BOTH: [Subject; 2] = [Subject::Sheets, Subject::Minutes];
+
 /// Lines at the foot: whose PIN, and the field.
 const FOOT: u16 = 2;
 
@@ -90,7 +93,7 @@ impl Confirm {
     /// What Enter confirms.
     fn open(&self, context: &Context<'_>) -> Vec<Subject> {
         let open = |of: &Subject| matches!(self.standing(context, *of), Standing::Open);
-        [Subject::Sheets, Subject::Minutes].into_iter().filter(open).collect()
+        BOTH.into_iter().filter(open).collect()
     }
 
     fn name<'a>(&self, state: &'a State) -> &'a str {
@@ -100,32 +103,37 @@ impl Confirm {
     fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let (words, theme, lang) = (Words::of(context.lang), context.theme, context.lang);
         let mut lines = Lines::new();
-        let mut refused: Option<Refusal> = None;
-        if !self.open(context).is_empty() {
+        let open = self.open(context);
+        if !open.is_empty() {
             lines.wrapped("", words.when, columns, theme.strong);
         }
-        for of in [Subject::Sheets, Subject::Minutes] {
+        let mut refused: Vec<(Subject, Refusal)> = Vec::new();
+        for of in BOTH {
             let said = signing::said(of, lang);
             match self.standing(context, of) {
-                Standing::Open => lines.wrapped("• ", &format!("{said};"), columns, Style::new()),
+                Standing::Open => {
+                    let end = if open.last() == Some(&of) { "." } else { ";" };
+                    lines.wrapped("• ", &format!("{said}{end}"), columns, Style::new());
+                }
                 Standing::Holds => {
                     let at = context.state.confirmed(&self.member, of).map(date::date_time).unwrap_or_default();
                     lines.wrapped("✓ ", &words::holds(lang, said, &at), columns, theme.quiet);
                 }
                 // The secretary may have no sheet at all.
                 Standing::Refused(Refusal::NoSheetsToConfirm(_)) => {}
-                // What stands in both ways is told once.
-                Standing::Refused(refusal) if refused.as_ref() == Some(&refusal) => {}
-                Standing::Refused(refusal) => {
-                    let why = say::refusal::refusal(&refusal, context.state, lang);
-                    let why = match of {
-                        Subject::Sheets => words::not_sheets(lang, &why),
-                        Subject::Minutes => words::not_minutes(lang, &why),
-                    };
-                    lines.wrapped("! ", &why, columns, theme.warning);
-                    refused = Some(refusal);
-                }
+                Standing::Refused(refusal) => refused.push((of, refusal)),
             }
+        }
+        // What stands in the way of both is told once.
+        let both = matches!(refused.as_slice(), [(_, one), (_, other)] if one == other);
+        for (of, refusal) in refused.iter().take(if both { 1 } else { BOTH.len() }) {
+            let why = say::refusal::refusal(refusal, context.state, lang);
+            let why = match of {
+                _ if both => words::not_yet(lang, &why),
+                Subject::Sheets => words::not_sheets(lang, &why),
+                Subject::Minutes => words::not_minutes(lang, &why),
+            };
+            lines.wrapped("! ", &why, columns, theme.warning);
         }
         lines.wrapped("", words.no_signature, columns, theme.quiet);
         if self.pin.is_none() {

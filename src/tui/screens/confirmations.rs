@@ -28,8 +28,11 @@ use crate::tui::screen::{Context, Effect, Screen, go};
 use crate::tui::widgets::lines::{ELLIPSIS, Lines};
 
 /// Columns of a confirmation, and of the keys.
-const CONFIRMED: usize = 18;
-const KEYS: usize = 9;
+const CONFIRMED: usize = 17;
+const KEYS: usize = 13;
+
+/// So much of a fingerprint tells two keys of a council apart; the member's page shows all of it.
+const PRINT: usize = 8;
 
 /// The list.
 #[derive(Debug, Default)]
@@ -175,12 +178,20 @@ fn standing(context: &Context<'_>, member: &Member, of: Subject) -> String {
     .to_owned()
 }
 
-/// Which kinds of keys count for a member.
+/// Which keys count for a member: the beginning of its fingerprint, or the kinds where there are two.
 fn keys(state: &State, member: &Member) -> String {
-    let kinds = state.enrolled(&member.id).map(|key| match key {
+    let kind = |key: &SigningKey| match key {
         SigningKey::Ssh(_) => "SSH",
         SigningKey::Certificate { .. } => "PDF",
-    });
-    let kinds: Vec<_> = kinds.collect();
-    if kinds.is_empty() { "–".to_owned() } else { kinds.join(" ") }
+    };
+    let keys: Vec<_> = state.enrolled(&member.id).collect();
+    match keys.as_slice() {
+        [] => "–".to_owned(),
+        [key] => {
+            let print = key.fingerprint().unwrap_or_default();
+            let start: String = print.trim_start_matches("SHA256:").chars().take(PRINT).collect();
+            format!("{} {start}", kind(key))
+        }
+        several => several.iter().map(|key| kind(key)).collect::<Vec<_>>().join(" + "),
+    }
 }
