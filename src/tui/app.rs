@@ -36,6 +36,8 @@ pub enum Outside {
     Act(Vec<(Actor, Command)>),
     /// An act for which PINs were typed.
     ActWith(Actor, Command, Typed),
+    /// Several acts for which one PIN was typed, all or none.
+    ActAllWith(Vec<(Actor, Command)>, Typed),
     /// What papers there are, for [`Model::offered`].
     ListPapers,
     /// The papers as files; [`Model::papers`] hears how it goes.
@@ -253,6 +255,7 @@ impl Model {
                 Effect::Do(by, command) => outside.push(Outside::Act(vec![(by, command)])),
                 Effect::DoWith(by, command, typed) => outside.push(Outside::ActWith(by, command, typed)),
                 Effect::DoAll(acts) => outside.push(Outside::Act(acts)),
+                Effect::DoAllWith(acts, typed) => outside.push(Outside::ActAllWith(acts, typed)),
                 Effect::Go(screen) => {
                     self.wipe = self.wipe || screen.title(&self.context(state, now)) == curtain_title(self.lang);
                     self.screen = screen;

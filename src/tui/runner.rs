@@ -178,7 +178,7 @@ fn perform(model: &mut Model, edge: &mut Edge<'_>, outside: Vec<Outside>, copy: 
                     return Flow::Stop;
                 }
             }
-            Outside::Act(_) | Outside::ActWith(..) => {
+            Outside::Act(_) | Outside::ActWith(..) | Outside::ActAllWith(..) => {
                 let follows = act(model, edge, wish, copy);
                 if perform(model, edge, follows, copy) == Flow::Stop {
                     return Flow::Stop;
@@ -210,6 +210,9 @@ fn act(model: &mut Model, edge: &mut Edge<'_>, wish: Outside, copy: &mut bool) -
     let done = match wish {
         Outside::ActWith(by, command, typed) => edge.desk.act_with(by, command, &typed),
         Outside::Act(acts) => all(edge.desk, acts),
+        Outside::ActAllWith(acts, typed) => {
+            edge.desk.act_all_with(acts, &typed).map_err(|BatchError { error, .. }| error)
+        }
         _ => Ok(Vec::new()),
     };
     match done {

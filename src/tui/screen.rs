@@ -56,6 +56,8 @@ pub enum Effect {
     DoWith(Actor, Command, Typed),
     /// Several acts, all or none.
     DoAll(Vec<(Actor, Command)>),
+    /// Several acts for which one PIN was typed, all or none.
+    DoAllWith(Vec<(Actor, Command)>, Typed),
     /// Another screen.
     Go(Box<dyn AnyScreen>),
     /// A line for the reader.

@@ -31,6 +31,7 @@ macro_rules! words {
 pub mod attendance;
 pub mod board;
 pub mod common;
+pub mod confirm;
 pub mod correction;
 pub mod curtain;
 pub mod decisions;

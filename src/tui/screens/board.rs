@@ -12,6 +12,7 @@ use ratatui::text::Span;
 
 use super::attendance::Attendance;
 use super::close::Close;
+use super::confirmations::Confirmations;
 use super::corrections::Corrections;
 use super::curtain::Curtain;
 use super::log::LogScreen;
@@ -33,6 +34,7 @@ use crate::record::Log;
 use crate::say;
 use crate::text::words::board::{self as words, Board as Words};
 use crate::text::words::common::Common;
+use crate::text::words::confirm::Confirm as Confirming;
 use crate::text::words::correction;
 use crate::text::words::order::{self as order_words, Order as OrderWords};
 use crate::text::words::proceedings::Proceedings;
@@ -77,6 +79,8 @@ pub enum Msg {
     Corrections,
     /// Read the score sheets.
     Rubrics,
+    /// Who confirms sheets and minutes.
+    Confirm,
     /// End the meeting.
     Close,
     /// Read and write the papers.
@@ -118,6 +122,8 @@ impl Screen for Board {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
         let running = context.state.closed.is_none();
         let written = self.chosen(context).is_some_and(|(product, _)| context.state.by_opinion(&product.id));
+        let settled = context.state.agenda().all(|(_, standing)| standing.is_settled());
+        let confirm = Confirming::of(context.lang).key;
         let open = if written { Written::of(context.lang).key } else { words.key_open };
         Keys::new()
             .bar_if(running, Key::F(2), Msg::Attendance, words.key_attendance)
@@ -137,6 +143,10 @@ impl Screen for Board {
             .also_if(running, Key::Char('t'))
             .bar_if(running, Key::Char('N'), Msg::Notes, Proceedings::of(context.lang).key)
             .also_if(running, Key::Char('n'))
+            .bar_if(running && settled, Key::Char('X'), Msg::Confirm, confirm)
+            .also_if(running && settled, Key::Char('x'))
+            .help_if(running && !settled, Key::Char('X'), Msg::Confirm, confirm)
+            .also_if(running && !settled, Key::Char('x'))
             .bar(Key::F(10), Msg::Curtain, common.curtain)
             .also(Key::Esc)
             .help(Key::Up, Msg::Up, common.up)
@@ -194,6 +204,7 @@ impl Screen for Board {
                 return self.chosen(context).map_or_else(Vec::new, corrections);
             }
             Msg::Rubrics => return go(Rubrics::new(context.state, context.office)),
+            Msg::Confirm => return go(Confirmations::default()),
             Msg::Close => return go(Close::new(context)),
             Msg::Papers => return vec![Effect::ListPapers],
             Msg::Sign => return vec![Effect::ListKeys],
@@ -448,6 +459,9 @@ fn next_step(context: &Context<'_>) -> String {
         };
     }
     if state.agenda().all(|(_, standing)| standing.is_settled()) {
+        if !state.close_waits_for().is_empty() {
+            return Confirming::of(context.lang).then_confirm.to_owned();
+        }
         return words.then_close.to_owned();
     }
     let in_the_room = |standing: &&ProductState| !standing.is_by_opinion();
