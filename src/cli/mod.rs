@@ -15,10 +15,14 @@ mod close;
 mod conclude;
 mod deadline;
 mod desk;
+mod doctor;
 pub mod failure;
+mod generated;
 mod help;
 mod log;
 pub mod mirror;
+mod new;
+mod new_ask;
 pub mod notice;
 pub mod open;
 pub mod outcome;
@@ -111,6 +115,7 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
             Command::Check(args) | Command::Rubric { command: RubricCommand::Check(args) } => {
                 check::run(&args.files, asked)
             }
+            Command::New(args) => new::run(&args, asked),
             Command::Attend(args) => attend::run(&args, asked),
             Command::Act(args) => act::run(&args, asked),
             Command::Scores { command: ScoresCommand::Import(args) } => scores_import::run(&args, asked),
@@ -130,6 +135,9 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
                 WordingCommand::Import(args) => wording_import::run(&args, asked),
                 WordingCommand::Export(args) => wording_export::run(&args, asked),
             },
+            Command::Doctor => doctor::run(asked),
+            Command::Completions(args) => generated::completions(&args, asked),
+            Command::Man(args) => generated::man(&args, asked),
         },
     }
 }

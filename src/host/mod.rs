@@ -9,11 +9,13 @@ pub mod files;
 pub mod folders;
 pub mod lock;
 pub mod mounts;
+pub mod space;
 
 pub use clock::{Clock, StepClock, SystemClock};
 pub use files::{
     Naming, ReadError, can_write_beside, on_one_device, read_bytes_capped, read_capped, write_atomically, write_copy,
 };
 pub use folders::{config_folder, data_folder};
-pub use lock::{Holder, Lock, LockError};
+pub use lock::{Holder, Lock, LockError, Standing};
 pub use mounts::network_file_system;
+pub use space::free_bytes;

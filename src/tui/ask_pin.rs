@@ -41,10 +41,10 @@ fn read() -> io::Result<Option<Pin>> {
 }
 
 /// A terminal that echoes nothing while this lives.
-struct Raw;
+pub(super) struct Raw;
 
 impl Raw {
-    fn enter() -> io::Result<Self> {
+    pub(super) fn enter() -> io::Result<Self> {
         enable_raw_mode().map(|()| Self)
     }
 }
