@@ -384,6 +384,15 @@ mod tests {
     }
 
     #[test]
+    fn every_text_is_there_in_both_languages() {
+        for (path, vi, en) in TEXTS {
+            assert!(!vi.trim().is_empty() && !en.trim().is_empty(), "{path}");
+            let words = vi.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+            assert!(words && vi != en, "{path}: {vi}");
+        }
+    }
+
+    #[test]
     fn help_is_in_the_language_asked_for() {
         command(Lang::Vi).debug_assert();
         let mut sub = command(Lang::Vi);

@@ -18,6 +18,7 @@ use crate::host::{self, Clock, Naming, SystemClock};
 use crate::load::draft::{Draft, Gap, level_of};
 use crate::load::roster::{self, Around, Roster, Slip};
 use crate::load::session::fitting;
+use crate::load::table::TableError;
 use crate::load::{Problem, Severity, Shelf, Source, sheets};
 use crate::text::slug::slug;
 use crate::text::{Lang, date, safe};
@@ -60,8 +61,8 @@ pub(super) fn run(args: &NewArgs, asked: Asked) -> Result<Outcome, Failure> {
     take(&mut draft, &mut roster);
     let mut out = named.clone().unwrap_or_else(|| proposed(&draft.id));
     if watched {
-        let mut dialogue = new_ask::at_terminal();
         let gone = |error: io::Error| Failure::output(&error, lang);
+        let mut dialogue = new_ask::at_terminal().map_err(gone)?;
         new_ask::starts(&mut draft, lang, &mut dialogue).map_err(gone)?.ok_or_else(|| left(lang))?;
         // Another day may fall under another act, with other sets.
         let then = self::around(&shelf, draft.starts, lang)?;
@@ -269,7 +270,10 @@ fn files(from: &[PathBuf], lang: Lang) -> Result<Vec<roster::File>, Failure> {
         match sheets::read(file) {
             Ok(sheets) => files.push(roster::File { name: path(file), sheets }),
             Err(error) => {
-                let said = format!("{}: {}", path(file), error.message(lang));
+                let said = match &error {
+                    TableError::Text(_) => error.message(lang).into_owned(),
+                    _ => format!("{}: {}", path(file), error.message(lang)),
+                };
                 match &mut unread {
                     Some(failure) => failure.message = format!("{}\n{said}", failure.message),
                     None => unread = Some(Failure::no(error.code(), said)),

@@ -20,7 +20,7 @@ use crate::tui::dialogue::Dialogue;
 use crate::tui::input::{Source, TerminalSource};
 
 /// The dialogue with the person at this terminal.
-pub(super) fn at_terminal() -> Dialogue<TerminalSource, Stdout> {
+pub(super) fn at_terminal() -> io::Result<Dialogue<TerminalSource, Stdout>> {
     Dialogue::at_terminal(TerminalSource::new(), io::stdout())
 }
 

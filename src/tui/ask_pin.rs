@@ -41,6 +41,7 @@ fn read() -> io::Result<Option<Pin>> {
 }
 
 /// A terminal that echoes nothing while this lives.
+#[derive(Debug)]
 pub(super) struct Raw;
 
 impl Raw {

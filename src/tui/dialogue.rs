@@ -2,7 +2,7 @@
 //!
 //! The keys are those of the screens, so a Vietnamese input method works here
 //! too, and Esc or Ctrl-C gives up at any moment. What was answered stays in the
-//! window. Invariant: between two questions the terminal is as it was.
+//! window. Invariant: once the dialogue is dropped the terminal is as it was.
 
 use std::collections::VecDeque;
 use std::io::{self, Write};
@@ -27,19 +27,19 @@ pub struct Dialogue<S, W> {
     out: W,
     /// Keys that came before they were asked for.
     waiting: VecDeque<Input>,
-    /// Whether keys come from a terminal that must be kept from echoing them.
-    raw: bool,
+    /// Keeps the terminal from echoing keys, also those that come before they are asked for.
+    _raw: Option<Raw>,
 }
 
 impl<S: Source, W: Write> Dialogue<S, W> {
     /// With a person at a terminal.
-    pub const fn at_terminal(source: S, out: W) -> Self {
-        Self { source, out, waiting: VecDeque::new(), raw: true }
+    pub fn at_terminal(source: S, out: W) -> io::Result<Self> {
+        Ok(Self { source, out, waiting: VecDeque::new(), _raw: Some(Raw::enter()?) })
     }
 
     /// With a script.
     pub const fn scripted(source: S, out: W) -> Self {
-        Self { source, out, waiting: VecDeque::new(), raw: false }
+        Self { source, out, waiting: VecDeque::new(), _raw: None }
     }
 
     /// Says something, on as many lines as it takes.
@@ -56,9 +56,7 @@ impl<S: Source, W: Write> Dialogue<S, W> {
     /// Asks, with `usual` standing there already; `None` where the person gave up.
     pub fn ask(&mut self, question: &str, usual: &str) -> io::Result<Option<String>> {
         self.say(question)?;
-        let raw = if self.raw { Some(Raw::enter()?) } else { None };
         let answer = self.typed(Field::with(usual));
-        drop(raw);
         write!(self.out, "\r\n")?;
         self.out.flush()?;
         answer

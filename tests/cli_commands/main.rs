@@ -7,6 +7,7 @@ mod archive;
 mod backup;
 mod deadline;
 mod import;
+mod machine;
 mod meeting;
 mod office;
 mod office_papers;

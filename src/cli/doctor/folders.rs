@@ -36,7 +36,7 @@ fn writes(folder: &Path) -> bool {
 }
 
 fn there(folder: &Path) -> Option<&Path> {
-    folder.ancestors().find(|folder| folder.is_dir())
+    folder.ancestors().find(|folder| folder.exists() || folder.as_os_str().is_empty()).filter(|folder| folder.is_dir())
 }
 
 /// A folder as people can find it.

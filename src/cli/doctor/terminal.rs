@@ -80,7 +80,8 @@ fn size(around: &Around, lang: Lang) -> Matter {
 }
 
 fn term(around: &Around, lang: Lang) -> Option<Matter> {
-    if around.windows {
+    // Windows knows no TERM, and without a window nothing is drawn.
+    if around.windows || around.size.is_none() {
         return None;
     }
     let term = around.term.as_deref().map(crate::text::safe::clean_line);

@@ -86,10 +86,7 @@ const PRODUCTS: &[Heads] = &[
             "Đơn vị sản xuất",
         ],
     ),
-    (
-        Column::Commune,
-        &["Xã/phường", "Xã", "Phường", "Xã, phường, đặc khu", "Tên xã", "Xã/phường/đặc khu", "Đơn vị hành chính"],
-    ),
+    (Column::Commune, &["Xã/phường", "Xã", "Phường", "Xã, phường, đặc khu", "Tên xã", "Đơn vị hành chính"]),
     (
         Column::Assessment,
         &["Hình thức", "Hình thức đánh giá", "Loại đánh giá", "Loại hình đánh giá", "Trường hợp đánh giá"],
@@ -108,7 +105,7 @@ const PRODUCTS: &[Heads] = &[
 ];
 
 const MEMBERS: &[Heads] = &[
-    (Column::Person, &["Họ và tên", "Họ tên", "Họ, tên", "Tên thành viên", "Họ và tên thành viên", "Thành viên"]),
+    (Column::Person, &["Họ và tên", "Họ tên", "Tên thành viên", "Họ và tên thành viên", "Thành viên"]),
     (Column::Position, &["Chức vụ", "Chức danh", "Chức vụ công tác", "Chức vụ, chức danh"]),
     (
         Column::Agency,

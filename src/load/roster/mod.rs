@@ -90,10 +90,14 @@ pub fn read(files: &[File], around: &Around) -> Result<Roster, Vec<Slip>> {
         }
     }
     for (kind, table) in &tables {
+        let before = slips.len();
         roster.unused.extend(table.judge(&mut slips));
         match kind {
             Kind::Products => roster.products = products::read(table, around, &mut slips),
             Kind::Members => roster.members = members::read(table, &mut slips),
+        }
+        if let Some(own) = slips.get_mut(before..) {
+            own.sort_by_key(|slip| (slip.spot.line, slip.spot.column.as_ref().map(|(at, _)| *at)));
         }
     }
     if slips.is_empty() { Ok(roster) } else { Err(slips) }
