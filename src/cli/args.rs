@@ -47,6 +47,7 @@ pub struct Args {
 #[expect(missing_docs, reason = "their texts are in `help`")]
 pub enum Command {
     Open(OpenArgs),
+    New(NewArgs),
     Check(FilesArgs),
     Attend(AttendArgs),
     Act(ActArgs),
@@ -71,6 +72,9 @@ pub enum Command {
         #[command(subcommand)]
         command: IdentityCommand,
     },
+    Doctor,
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 /// `identity …`
@@ -194,6 +198,47 @@ pub struct OpenArgs {
     pub session: PathBuf,
     #[arg(long, value_name = "DIR")]
     pub mirror: Option<PathBuf>,
+}
+
+/// `new`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct NewArgs {
+    #[arg(long, value_name = "LIST")]
+    pub from: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    #[arg(long)]
+    pub id: Option<String>,
+    #[arg(long)]
+    pub title: Option<String>,
+    #[arg(long, value_name = "TIME")]
+    pub starts: Option<String>,
+    #[arg(long)]
+    pub place: Option<String>,
+    #[arg(long)]
+    pub council: Option<String>,
+    #[arg(long)]
+    pub parent: Option<String>,
+    #[arg(long)]
+    pub established_by: Option<String>,
+}
+
+/// `completions`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct CompletionsArgs {
+    #[arg(value_enum, hide_possible_values = true)]
+    pub shell: clap_complete::Shell,
+}
+
+/// `man`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct ManArgs {
+    pub command: Vec<String>,
+    #[arg(long, value_name = "DIR", conflicts_with = "command")]
+    pub out: Option<PathBuf>,
 }
 
 /// Some files.

@@ -34,6 +34,28 @@ const TEXTS: &[Entry] = &[
         "Keep a second copy of the record in this folder (such as a stick), written after every sheet and decision",
     ),
     (
+        "new",
+        "Soạn tệp phiên họp từ danh sách sản phẩm, thành viên (--from), hoặc hỏi từng điều",
+        "Make a session file from a list of products and members (--from), or by asking",
+    ),
+    (
+        "new.from",
+        "Danh sách .xlsx (hai trang) hoặc .csv (mỗi danh sách một tệp, ghi --from hai lần); tiêu đề cột như «Tên sản phẩm», «Bộ sản phẩm», «Chủ thể», «Xã/phường»; «Họ và tên», «Vai trò»",
+        "The list: .xlsx (two worksheets) or .csv (a file each, --from twice); columns headed like «Tên sản phẩm», «Bộ sản phẩm», «Chủ thể», «Xã/phường»; «Họ và tên», «Vai trò»",
+    ),
+    (
+        "new.out",
+        "Tệp .ron để ghi, không ghi đè; mặc định theo mã phiên họp, trong thư mục sessions nếu có",
+        "The .ron file to write, never replaced; named after the id unless given, in the folder sessions if there is one",
+    ),
+    ("new.id", "Mã phiên họp: a–z, 0–9, gạch nối", "The id of the session: a–z, 0–9, dashes"),
+    ("new.title", "Tên phiên họp, ghi vào biên bản", "The title of the meeting, as in the minutes"),
+    ("new.starts", "Giờ và ngày họp: \"08:00 10/12/2026\"", "Hour and day of the meeting: \"08:00 10/12/2026\""),
+    ("new.place", "Nơi họp", "The place"),
+    ("new.council", "Tên Hội đồng", "The council's name"),
+    ("new.parent", "Cơ quan thành lập Hội đồng", "The council's parent body"),
+    ("new.established_by", "Quyết định thành lập Hội đồng", "The decision that established the council"),
+    (
         "check",
         "Kiểm tra tệp phiên họp, phiếu, bộ quy tắc hoặc lịch nghỉ: mọi lỗi một lần",
         "Check session, rubric, rule-set or calendar files: every problem at once",
@@ -379,6 +401,24 @@ const TEXTS: &[Entry] = &[
         "Đọc mã PIN của thành viên từ dòng đầu của đầu vào chuẩn",
         "Read the member's PIN from the first line of the standard input",
     ),
+    (
+        "doctor",
+        "Xem máy này đã sẵn sàng cho phiên họp chưa: cửa sổ, thư mục, đồng hồ, khóa, phông chữ, tệp của cơ quan",
+        "See whether this machine is ready for a meeting: window, folders, clock, locks, typefaces, the office's files",
+    ),
+    (
+        "completions",
+        "In tệp gợi ý lệnh cho bash, zsh, fish, powershell hoặc elvish",
+        "Print the completions for bash, zsh, fish, powershell or elvish",
+    ),
+    ("completions.shell", "bash, zsh, fish, powershell hoặc elvish", "bash, zsh, fish, powershell or elvish"),
+    (
+        "man",
+        "In trang hướng dẫn dạng man của chương trình hoặc của một lệnh",
+        "Print the manual page of the program or of a command",
+    ),
+    ("man.command", "Lệnh, ví dụ: papers, hoặc scores import", "The command, such as papers, or scores import"),
+    ("man.out", "Ghi trang của mọi lệnh vào thư mục này", "Write the page of every command into this folder"),
 ];
 
 /// The command line with its texts in one language.
@@ -436,6 +476,15 @@ mod tests {
         let texts: BTreeSet<_> = TEXTS.iter().map(|(path, ..)| (*path).to_owned()).collect();
         assert_eq!(wanted, texts);
         assert_eq!(texts.len(), TEXTS.len(), "no path stands twice");
+    }
+
+    #[test]
+    fn every_text_is_there_in_both_languages() {
+        for (path, vi, en) in TEXTS {
+            assert!(!vi.trim().is_empty() && !en.trim().is_empty(), "{path}");
+            let words = vi.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+            assert!(words && vi != en, "{path}: {vi}");
+        }
     }
 
     #[test]

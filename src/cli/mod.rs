@@ -15,7 +15,9 @@ mod close;
 mod conclude;
 mod deadline;
 mod desk;
+mod doctor;
 pub mod failure;
+mod generated;
 mod help;
 mod identity;
 mod identity_enrol;
@@ -23,6 +25,8 @@ mod identity_say;
 mod key_choice;
 mod log;
 pub mod mirror;
+mod new;
+mod new_ask;
 pub mod notice;
 pub mod open;
 pub mod outcome;
@@ -120,6 +124,7 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
             Command::Check(args) | Command::Rubric { command: RubricCommand::Check(args) } => {
                 check::run(&args.files, asked)
             }
+            Command::New(args) => new::run(&args, asked),
             Command::Attend(args) => attend::run(&args, asked),
             Command::Act(args) => act::run(&args, asked),
             Command::Scores { command: ScoresCommand::Import(args) } => scores_import::run(&args, asked),
@@ -146,6 +151,9 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
                 IdentityCommand::Import(args) => identity::import(&args, asked),
                 IdentityCommand::Enrol(args) => identity_enrol::run(&args, asked),
             },
+            Command::Doctor => doctor::run(asked),
+            Command::Completions(args) => generated::completions(&args, asked),
+            Command::Man(args) => generated::man(&args, asked),
         },
     }
 }

@@ -81,6 +81,31 @@ impl Lock {
     }
 }
 
+/// How the lock of a record stands, for somebody who only looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody holds it.
+    Free,
+    /// Nobody holds it; whoever did last ended without giving it back.
+    LeftBehind(Option<Holder>),
+    /// Somebody holds it: who, where that can be read.
+    Held(Option<Holder>),
+}
+
+impl Standing {
+    /// Looks at a lock file without changing it. A lock shared for the moment of
+    /// the look keeps nobody out but a writer who begins in that very moment.
+    pub fn of(lock_file: &Path) -> io::Result<Self> {
+        let file = File::open(lock_file)?;
+        match file.try_lock_shared() {
+            Err(TryLockError::WouldBlock) => Ok(Self::Held(read_holder(lock_file))),
+            Err(TryLockError::Error(error)) => Err(error),
+            Ok(()) if file.metadata()?.len() == 0 => Ok(Self::Free),
+            Ok(()) => Ok(Self::LeftBehind(read_holder(lock_file))),
+        }
+    }
+}
+
 impl Drop for Lock {
     fn drop(&mut self) {
         // An old name must not be read as the next holder's. Should it fail,
@@ -141,6 +166,23 @@ mod tests {
         let lock = Lock::acquire(&record, &holder("a")).unwrap();
         lock.file.set_len(3).unwrap();
         assert!(matches!(Lock::acquire(&record, &holder("b")), Err(LockError::Held(None))));
+    }
+
+    #[test]
+    fn who_only_looks_sees_who_holds_a_lock_and_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let record = folder.path().join("x.hoidong");
+        let lock = Lock::acquire(&record, &holder("a")).unwrap();
+        let path = Lock::path(&record);
+        let held = if cfg!(unix) { Some(holder("a")) } else { None };
+        assert_eq!(Standing::of(&path).unwrap(), Standing::Held(held));
+        drop(lock);
+        assert_eq!(Standing::of(&path).unwrap(), Standing::Free);
+        let left = serde_json::to_string(&holder("b")).unwrap();
+        write_atomically(&path, left.as_bytes()).unwrap();
+        assert_eq!(Standing::of(&path).unwrap(), Standing::LeftBehind(Some(holder("b"))));
+        assert_eq!(fs::read(&path).unwrap(), left.as_bytes());
+        Lock::acquire(&record, &holder("c")).unwrap();
     }
 
     #[test]

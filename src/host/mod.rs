@@ -9,6 +9,7 @@ pub mod files;
 pub mod folders;
 pub mod lock;
 pub mod mounts;
+pub mod space;
 
 pub use clock::{Clock, StepClock, SystemClock};
 pub use files::{
@@ -16,5 +17,6 @@ pub use files::{
     write_atomically, write_copy, write_private,
 };
 pub use folders::{config_folder, data_folder};
-pub use lock::{Holder, Lock, LockError};
+pub use lock::{Holder, Lock, LockError, Standing};
 pub use mounts::network_file_system;
+pub use space::free_bytes;

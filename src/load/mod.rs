@@ -7,6 +7,7 @@
 pub mod calendar;
 mod catalogue;
 pub mod difference;
+pub mod draft;
 mod filing;
 pub mod kind;
 mod near;
@@ -16,6 +17,7 @@ pub mod problem;
 mod products;
 mod reader;
 mod regulation;
+pub mod roster;
 pub mod rubric;
 pub mod rules;
 #[cfg(test)]
@@ -23,6 +25,7 @@ mod sample;
 pub mod scores;
 mod sentences;
 pub mod session;
+pub mod sheets;
 pub mod shelf;
 pub mod source;
 mod spanned;

@@ -157,7 +157,7 @@ fn mark(
         faults.push(Fault::OtherRound { product: product.clone(), round: round.to_owned() });
     }
     let criterion = match line.cell(criterion) {
-        Cell::Number(_) | Cell::Date => {
+        Cell::Number(_) | Cell::Date(_) => {
             faults.push(Fault::CriterionNotText);
             None
         }
@@ -193,7 +193,7 @@ fn text<'a>(cell: &'a Cell, column: &'static str, faults: &mut Vec<Fault>) -> Op
     let text = cell.as_text();
     match cell {
         Cell::Empty => faults.push(Fault::Blank(column)),
-        Cell::Date | Cell::Other => faults.push(Fault::NotText(column)),
+        Cell::Date(_) | Cell::Other => faults.push(Fault::NotText(column)),
         Cell::Text(_) | Cell::Number(_) => {}
     }
     text

@@ -175,7 +175,7 @@ fn in_force(law: &RuleSet, day: NaiveDate) -> bool {
 }
 
 /// The newest rule set of the shelf that was in force on a day.
-fn fitting(shelf: &Shelf, day: NaiveDate) -> Option<String> {
+pub fn fitting(shelf: &Shelf, day: NaiveDate) -> Option<String> {
     let in_force = shelf.rule_sets().filter_map(|id| law(shelf, id)).filter(|law| in_force(law, day));
     in_force.max_by_key(|law| law.in_force_from).map(|law| law.id)
 }

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use std::io::Cursor;
 use std::path::Path;
 
-use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
+use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx, XlsxError};
+use chrono::NaiveDate;
 
 use super::problem::Problems;
 use super::source::{self, Source};
@@ -50,8 +51,8 @@ pub enum Cell {
     Text(String),
     /// A number of a spreadsheet, as digits with a dot.
     Number(String),
-    /// A date or a time of a spreadsheet.
-    Date,
+    /// A date of a spreadsheet, or a time, which is no day.
+    Date(Option<NaiveDate>),
     /// A truth value or an error of a spreadsheet.
     Other,
 }
@@ -97,57 +98,14 @@ impl Table {
 
     /// Reads CSV: UTF-8 with or without BOM, separated by the sign the head row uses.
     pub fn from_csv(name: &str, bytes: &[u8]) -> Result<Self, TableError> {
-        let source = Source::from_bytes(name, bytes).map_err(TableError::Text)?;
-        let head = source.text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        let separator = if head.matches(';').count() > head.matches(',').count() { b';' } else { b',' };
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(separator)
-            .from_reader(source.text.as_bytes());
-        let mut lines = Vec::new();
-        let mut record = csv::StringRecord::new();
-        // The text is UTF-8 and lines may differ in length: nothing is left that csv refuses.
-        while reader.read_record(&mut record).map_err(|_| TableError::Workbook)? {
-            let number = record.position().map_or(0, |position| line_number(position, &source.text));
-            let cells = record.iter().map(Cell::text).collect();
-            lines.push(Line { number, cells });
-            if lines.len() > MOST_LINES || record.len() > MOST_COLUMNS as usize {
-                return Err(TableError::TooLarge);
-            }
-        }
-        Self::of(lines)
+        Self::of(csv_lines(name, bytes)?)
     }
 
     /// Reads the first worksheet of an XLSX file.
-    ///
-    /// Cells are taken one by one: a worksheet that claims a million empty rows costs nothing.
     pub fn from_xlsx(bytes: Vec<u8>) -> Result<Self, TableError> {
-        let workbook = |_: XlsxError| TableError::Workbook;
-        let mut book = Xlsx::new(Cursor::new(bytes)).map_err(workbook)?;
+        let mut book = book(bytes)?;
         let first = book.sheet_names().first().cloned().ok_or(TableError::NoHead)?;
-        let mut reader = book.worksheet_cells_reader(&first).map_err(workbook)?;
-        let mut lines: Vec<Line> = Vec::new();
-        while let Some(cell) = reader.next_cell().map_err(workbook)? {
-            let (row, column) = cell.get_position();
-            let value = Cell::of(cell.get_value());
-            if value == Cell::Empty {
-                continue;
-            }
-            let number = row as usize + 1;
-            if lines.last().is_none_or(|line| line.number != number) {
-                lines.push(Line { number, cells: Vec::new() });
-            }
-            if column >= MOST_COLUMNS || lines.len() > MOST_LINES {
-                return Err(TableError::TooLarge);
-            }
-            if let Some(line) = lines.last_mut() {
-                let column = column as usize;
-                line.cells.resize(line.cells.len().max(column + 1), Cell::Empty);
-                line.cells[column] = value;
-            }
-        }
-        Self::of(lines)
+        Self::of(worksheet_lines(&mut book, &first)?)
     }
 
     /// Where the required columns stand; any other must be one of `known`.
@@ -179,7 +137,7 @@ impl Table {
         let name = |cell: &Cell| match cell {
             Cell::Text(text) => text.to_lowercase(),
             Cell::Number(number) => number.clone(),
-            Cell::Empty | Cell::Date | Cell::Other => String::new(),
+            Cell::Empty | Cell::Date(_) | Cell::Other => String::new(),
         };
         Ok(Self { head: head.iter().map(name).collect(), lines })
     }
@@ -198,11 +156,11 @@ impl Cell {
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) | Self::Number(text) => Some(text),
-            Self::Empty | Self::Date | Self::Other => None,
+            Self::Empty | Self::Date(_) | Self::Other => None,
         }
     }
 
-    fn text(raw: &str) -> Self {
+    pub(super) fn text(raw: &str) -> Self {
         let text = clean(raw);
         let text = text.trim();
         if text.is_empty() { Self::Empty } else { Self::Text(text.to_owned()) }
@@ -215,10 +173,84 @@ impl Cell {
             DataRef::SharedString(text) => Self::text(text),
             DataRef::Int(number) => Self::Number(number.to_string()),
             DataRef::Float(number) => Self::Number(number.to_string()),
-            DataRef::DateTime(_) | DataRef::DateTimeIso(_) | DataRef::DurationIso(_) => Self::Date,
+            DataRef::DateTime(at) => Self::Date(day(at)),
+            DataRef::DateTimeIso(at) => Self::Date(at.get(..10).and_then(|day| day.parse().ok())),
+            DataRef::DurationIso(_) => Self::Date(None),
             DataRef::Bool(_) | DataRef::Error(_) => Self::Other,
         }
     }
+}
+
+/// An XLSX file that was opened.
+pub(super) type Book = Xlsx<Cursor<Vec<u8>>>;
+
+/// Opens the bytes of an XLSX file.
+pub(super) fn book(bytes: Vec<u8>) -> Result<Book, TableError> {
+    Xlsx::new(Cursor::new(bytes)).map_err(|_: XlsxError| TableError::Workbook)
+}
+
+/// The lines of a CSV text, those without anything included.
+pub(super) fn csv_lines(name: &str, bytes: &[u8]) -> Result<Vec<Line>, TableError> {
+    let source = Source::from_bytes(name, bytes).map_err(TableError::Text)?;
+    let head = source.text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let separator = if head.matches(';').count() > head.matches(',').count() { b';' } else { b',' };
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(source.text.as_bytes());
+    let mut lines = Vec::new();
+    let mut record = csv::StringRecord::new();
+    // The text is UTF-8 and lines may differ in length: nothing is left that csv refuses.
+    while reader.read_record(&mut record).map_err(|_| TableError::Workbook)? {
+        let number = record.position().map_or(0, |position| line_number(position, &source.text));
+        let cells = record.iter().map(Cell::text).collect();
+        lines.push(Line { number, cells });
+        if lines.len() > MOST_LINES || record.len() > MOST_COLUMNS as usize {
+            return Err(TableError::TooLarge);
+        }
+    }
+    Ok(lines)
+}
+
+/// The lines of a worksheet that hold anything.
+///
+/// Cells are taken one by one: a worksheet that claims a million empty rows costs nothing.
+pub(super) fn worksheet_lines(book: &mut Book, sheet: &str) -> Result<Vec<Line>, TableError> {
+    let workbook = |_: XlsxError| TableError::Workbook;
+    let mut reader = book.worksheet_cells_reader(sheet).map_err(workbook)?;
+    let mut lines: Vec<Line> = Vec::new();
+    while let Some(cell) = reader.next_cell().map_err(workbook)? {
+        let (row, column) = cell.get_position();
+        let value = Cell::of(cell.get_value());
+        if value == Cell::Empty {
+            continue;
+        }
+        let number = row as usize + 1;
+        if lines.last().is_none_or(|line| line.number != number) {
+            lines.push(Line { number, cells: Vec::new() });
+        }
+        if column >= MOST_COLUMNS || lines.len() > MOST_LINES {
+            return Err(TableError::TooLarge);
+        }
+        if let Some(line) = lines.last_mut() {
+            let column = column as usize;
+            line.cells.resize(line.cells.len().max(column + 1), Cell::Empty);
+            line.cells[column] = value;
+        }
+    }
+    Ok(lines)
+}
+
+/// The day of a date cell; a time alone, a length of time and a day before the spreadsheets' first are none.
+fn day(at: &ExcelDateTime) -> Option<NaiveDate> {
+    /// The serial number of 31/12/9999.
+    const LAST: f64 = 2_958_465.0;
+    if !at.is_datetime() || !(1.0..=LAST).contains(&at.as_f64()) {
+        return None;
+    }
+    let (year, month, day, ..) = at.to_ymd_hms_milli();
+    NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())
 }
 
 /// The line a record begins on; csv counts the blank lines before it as its own.
@@ -228,7 +260,7 @@ fn line_number(position: &csv::Position, text: &str) -> usize {
     usize::try_from(position.line()).unwrap_or(usize::MAX).saturating_add(blank)
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, TableError> {
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, TableError> {
     host::read_bytes_capped(path, source::LIMIT).map_err(TableError::File)
 }
 
@@ -327,7 +359,8 @@ mod tests {
         sheet.write_boolean(4, 4, true).expect("room");
         let table = Table::from_xlsx(book.save_to_buffer().expect("bytes")).expect("a table");
         assert_eq!((table.head.as_slice(), table.lines[0].number), (["head".to_owned()].as_slice(), 5));
-        let cells = [text("1.1"), Cell::Number("8.5".into()), Cell::Empty, Cell::Date, Cell::Other];
+        let day = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
+        let cells = [text("1.1"), Cell::Number("8.5".into()), Cell::Empty, Cell::Date(Some(day)), Cell::Other];
         assert_eq!(table.lines[0].cells, cells);
     }
 

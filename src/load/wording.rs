@@ -123,7 +123,7 @@ fn place(
         )
     });
     let id = match line.cell(criterion) {
-        Cell::Number(_) | Cell::Date => {
+        Cell::Number(_) | Cell::Date(_) => {
             faults.push(Fault::CriterionNotText);
             None
         }
@@ -154,7 +154,7 @@ fn level(criterion: &Criterion, points: &Cell, case: &Cell) -> Result<Option<Cho
     let case = letter(case)?;
     let written = match points {
         Cell::Empty => return if case.is_some() { Err(Fault::TitleWithCase) } else { Ok(None) },
-        Cell::Date | Cell::Other => return Err(Fault::NotText("points")),
+        Cell::Date(_) | Cell::Other => return Err(Fault::NotText("points")),
         Cell::Text(text) | Cell::Number(text) => text,
     };
     let points: Points = written.parse().map_err(|_| Fault::NotPoints(written.clone()))?;
@@ -177,7 +177,7 @@ fn level(criterion: &Criterion, points: &Cell, case: &Cell) -> Result<Option<Cho
 fn letter(cell: &Cell) -> Result<Option<char>, Fault> {
     let written = match cell {
         Cell::Empty => return Ok(None),
-        Cell::Date | Cell::Other => return Err(Fault::NotText("case")),
+        Cell::Date(_) | Cell::Other => return Err(Fault::NotText("case")),
         Cell::Text(text) | Cell::Number(text) => text,
     };
     let letters: Vec<char> = written.to_lowercase().nfc().collect();
@@ -192,7 +192,7 @@ fn text(line: &Line, columns: &Columns, spot: Option<&Spot>, faults: &mut Vec<Fa
     let [.., text] = columns.required;
     let written = match line.cell(text) {
         // Excel makes a number of «100%»: what stood there is lost.
-        Cell::Number(_) | Cell::Date | Cell::Other => {
+        Cell::Number(_) | Cell::Date(_) | Cell::Other => {
             faults.push(Fault::NotText("text"));
             return None;
         }
@@ -213,14 +213,14 @@ fn text(line: &Line, columns: &Columns, spot: Option<&Spot>, faults: &mut Vec<Fa
 }
 
 /// Letters that only one font knows (bullets pasted from Word), and the sign for a letter that was lost.
-const fn is_of_a_font(c: char) -> bool {
+pub(super) const fn is_of_a_font(c: char) -> bool {
     matches!(c, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
 }
 
 fn filled<'a>(cell: &'a Cell, column: &'static str, faults: &mut Vec<Fault>) -> Option<&'a str> {
     match cell {
         Cell::Empty => faults.push(Fault::Blank(column)),
-        Cell::Date | Cell::Other => faults.push(Fault::NotText(column)),
+        Cell::Date(_) | Cell::Other => faults.push(Fault::NotText(column)),
         Cell::Text(_) | Cell::Number(_) => {}
     }
     cell.as_text()

@@ -84,10 +84,11 @@ fn read<S: Secret>() -> io::Result<Option<S>> {
 }
 
 /// A terminal that echoes nothing while this lives.
-struct Raw;
+#[derive(Debug)]
+pub(super) struct Raw;
 
 impl Raw {
-    fn enter() -> io::Result<Self> {
+    pub(super) fn enter() -> io::Result<Self> {
         enable_raw_mode().map(|()| Self)
     }
 }

@@ -8,6 +8,7 @@ pub mod app;
 pub mod ask_hidden;
 pub mod ask_pin;
 pub mod chrome;
+pub mod dialogue;
 pub mod home;
 pub mod input;
 pub mod key;

@@ -58,20 +58,24 @@ impl Field {
         matches!(key, Key::Char(_) | Key::Backspace | Key::Delete | Key::Left | Key::Right | Key::Home | Key::End)
     }
 
+    /// The part of the text that is seen where there is room for so many columns, and the cursor's place in it.
+    pub fn window(&self, columns: usize) -> (String, usize) {
+        let scroll = self.0.visual_scroll(columns);
+        let shown = width::truncate(&skip_columns(self.0.value(), scroll), columns, "").into_owned();
+        (shown, self.0.visual_cursor().saturating_sub(scroll).min(columns))
+    }
+
     /// Draws the field on one line and, when it has the focus, the cursor.
     pub fn draw(&self, frame: &mut Frame<'_>, area: Rect, theme: &Theme, focus: bool) {
         if area.width < 3 || area.height == 0 {
             return;
         }
         let columns = usize::from(area.width) - 1;
-        let scroll = self.0.visual_scroll(columns);
-        let shown: String = skip_columns(self.0.value(), scroll);
-        let shown = width::truncate(&shown, columns, "");
+        let (shown, column) = self.window(columns);
         let style = if focus { theme.strong } else { theme.quiet };
         let underline = style.add_modifier(ratatui::style::Modifier::UNDERLINED);
         frame.render_widget(Paragraph::new(width::pad_right(&shown, columns)).style(underline), area);
         if focus {
-            let column = self.0.visual_cursor().saturating_sub(scroll).min(columns);
             frame.set_cursor_position((area.x + u16::try_from(column).unwrap_or(0), area.y));
         }
     }
