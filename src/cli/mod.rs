@@ -34,6 +34,8 @@ mod rubric_diff;
 mod rubric_show;
 mod scores_export;
 mod scores_import;
+mod stats;
+mod stats_text;
 mod tally;
 mod time;
 mod usage;
@@ -115,6 +117,7 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
             Command::Act(args) => act::run(&args, asked),
             Command::Scores { command: ScoresCommand::Import(args) } => scores_import::run(&args, asked),
             Command::Scores { command: ScoresCommand::Export(args) } => scores_export::run(&args, asked),
+            Command::Stats(args) => stats::run(&args, asked),
             Command::Tally(args) => tally::run(&args.session, asked),
             Command::Conclude(args) => conclude::run(args, asked),
             Command::Close(args) => close::run(&args, asked),

@@ -45,6 +45,8 @@ pub struct Regulation {
     pub access: Access,
     /// Who signs the minutes.
     pub signers: Signers,
+    /// Whether figures on how the members judged may name them.
+    pub named_agreement: bool,
     /// The document behind a setting, by the setting's name.
     pub sources: BTreeMap<String, String>,
 }
@@ -212,6 +214,7 @@ impl Default for Regulation {
             council_may_withhold: false,
             access: Access::default(),
             signers: Signers::default(),
+            named_agreement: false,
             sources: BTreeMap::new(),
         }
     }
@@ -219,7 +222,7 @@ impl Default for Regulation {
 
 impl Regulation {
     /// The settings that can name a document behind them, as the session file calls them.
-    pub const SETTINGS: [&str; 16] = [
+    pub const SETTINGS: [&str; 17] = [
         "quorum",
         "chair_required",
         "deputy_presides",
@@ -236,6 +239,7 @@ impl Regulation {
         WRITTEN_OPINIONS,
         "access",
         "signers",
+        "named_agreement",
     ];
 
     /// The document behind a setting; `None` is "chưa xác minh".

@@ -9,6 +9,7 @@ mod catalogue;
 pub mod difference;
 mod filing;
 pub mod kind;
+pub mod matrix;
 mod near;
 pub mod office;
 mod own_rules;

@@ -27,6 +27,8 @@ pub const MOST_COLUMNS: u32 = 64;
 pub struct Table {
     /// The names of the columns, trimmed and in lower case.
     pub head: Vec<String>,
+    /// The same as they are written.
+    pub titles: Vec<String>,
     /// The lines below it that hold anything.
     pub lines: Vec<Line>,
 }
@@ -176,12 +178,8 @@ impl Table {
             return Err(TableError::NoHead);
         }
         let head = lines.remove(0).cells;
-        let name = |cell: &Cell| match cell {
-            Cell::Text(text) => text.to_lowercase(),
-            Cell::Number(number) => number.clone(),
-            Cell::Empty | Cell::Date | Cell::Other => String::new(),
-        };
-        Ok(Self { head: head.iter().map(name).collect(), lines })
+        let titles: Vec<_> = head.iter().map(|cell| cell.as_text().unwrap_or_default().to_owned()).collect();
+        Ok(Self { head: titles.iter().map(|title| title.to_lowercase()).collect(), titles, lines })
     }
 }
 

@@ -85,6 +85,7 @@ pub mod act;
 mod acts;
 pub mod correction;
 pub mod event;
+pub mod judged;
 pub mod order;
 pub mod paper;
 pub mod pin;

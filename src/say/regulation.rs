@@ -44,6 +44,8 @@ pub enum Setting {
     Access,
     /// Who signs the minutes.
     Signers,
+    /// Whether figures on agreement name members.
+    NamedAgreement,
 }
 
 impl Setting {
@@ -66,6 +68,7 @@ impl Setting {
             Self::WrittenOpinions => WRITTEN_OPINIONS,
             Self::Access => "access",
             Self::Signers => "signers",
+            Self::NamedAgreement => "named_agreement",
         }
     }
 }
@@ -183,6 +186,18 @@ pub fn value(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
         ),
         Setting::Access => access(regulation, lang),
         Setting::Signers => signers(regulation, lang).to_owned(),
+        Setting::NamedAgreement => if regulation.named_agreement {
+            lang.pick(
+                "Số liệu về mức độ thống nhất khi chấm được nêu tên thành viên",
+                "Figures on how alike the members judged may name them",
+            )
+        } else {
+            lang.pick(
+                "Số liệu về mức độ thống nhất khi chấm không nêu tên thành viên",
+                "Figures on how alike the members judged name nobody",
+            )
+        }
+        .to_owned(),
     }
 }
 
