@@ -64,6 +64,7 @@ pub enum Command {
     Backup(BackupArgs),
     Restore(RestoreArgs),
     Deadline(DeadlineArgs),
+    Stats(StatsArgs),
     Rubric {
         #[command(subcommand)]
         command: RubricCommand,
@@ -403,6 +404,16 @@ pub struct DeadlineArgs {
     pub working_days: u32,
     #[arg(long)]
     pub clear: bool,
+}
+
+/// `stats`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct StatsArgs {
+    #[arg(required_unless_present = "matrix", conflicts_with = "matrix")]
+    pub session: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub matrix: Option<PathBuf>,
 }
 
 /// `rubric list`

@@ -279,6 +279,17 @@ const TEXTS: &[Entry] = &[
         "Tính trọn N ngày làm việc ở giữa; không ghi thì tính lùi N ngày từ ngày họp",
         "N whole working days in between; otherwise N days back from the meeting",
     ),
+    (
+        "stats",
+        "Mức độ thống nhất giữa các thành viên khi chấm: của một phiên họp đã kết thúc, hoặc của một bảng điểm (--matrix)",
+        "How alike the members judged: in a meeting that ended, or in a table of marks (--matrix)",
+    ),
+    ("stats.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
+    (
+        "stats.matrix",
+        "Bảng CSV hoặc XLSX: dòng đầu là tên cột, mỗi dòng một sản phẩm, mỗi cột sau cột đầu một thành viên; ô trống là không chấm",
+        "A table, CSV or XLSX: a head row, a row for each product, a column for each member after the first; empty where none was given",
+    ),
     ("rubric", "Các phiếu đánh giá có sẵn", "The score sheets inside the program"),
     (
         "rubric.list",

@@ -47,6 +47,8 @@ mod sign;
 mod sign_say;
 mod sign_screen;
 mod sign_ssh;
+mod stats;
+mod stats_text;
 mod tally;
 mod time;
 mod usage;
@@ -129,6 +131,7 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
             Command::Act(args) => act::run(&args, asked),
             Command::Scores { command: ScoresCommand::Import(args) } => scores_import::run(&args, asked),
             Command::Scores { command: ScoresCommand::Export(args) } => scores_export::run(&args, asked),
+            Command::Stats(args) => stats::run(&args, asked),
             Command::Tally(args) => tally::run(&args.session, asked),
             Command::Conclude(args) => conclude::run(args, asked),
             Command::Close(args) => close::run(&args, asked),

@@ -4,9 +4,11 @@
 //! Pure: it knows `law` and nothing above it, no file, no clock, no screen.
 //!
 //! Invariant: from the same sheets it always computes the same stars, in any
-//! order of members, without a float.
+//! order of members, without a float; [`agreement`], which judges no product, is
+//! the one place for those.
 
 pub mod aggregation;
+pub mod agreement;
 pub mod dispatch;
 pub mod divergence;
 pub mod gap;

@@ -47,6 +47,8 @@ pub struct Regulation {
     pub signers: Signers,
     /// Whether members confirm sheets and minutes in the program before the end.
     pub confirmations: Confirmations,
+    /// Whether figures on how the members judged may name them.
+    pub named_agreement: bool,
     /// The document behind a setting, by the setting's name.
     pub sources: BTreeMap<String, String>,
 }
@@ -225,6 +227,7 @@ impl Default for Regulation {
             access: Access::default(),
             signers: Signers::default(),
             confirmations: Confirmations::default(),
+            named_agreement: false,
             sources: BTreeMap::new(),
         }
     }
@@ -232,7 +235,7 @@ impl Default for Regulation {
 
 impl Regulation {
     /// The settings that can name a document behind them, as the session file calls them.
-    pub const SETTINGS: [&str; 17] = [
+    pub const SETTINGS: [&str; 18] = [
         "quorum",
         "chair_required",
         "deputy_presides",
@@ -250,6 +253,7 @@ impl Regulation {
         "access",
         "signers",
         "confirmations",
+        "named_agreement",
     ];
 
     /// The document behind a setting; `None` is "chưa xác minh".

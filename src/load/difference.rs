@@ -83,6 +83,7 @@ fn regulation_paths(regulation: &Regulation) -> Vec<(String, String)> {
         access,
         signers,
         confirmations,
+        named_agreement,
         sources,
     } = regulation;
     let settings = [
@@ -107,6 +108,7 @@ fn regulation_paths(regulation: &Regulation) -> Vec<(String, String)> {
         ("access.chair_pin", access.chair_pin.to_string()),
         ("signers", format!("{signers:?}")),
         ("confirmations", format!("{confirmations:?}")),
+        ("named_agreement", named_agreement.to_string()),
     ];
     let settings = settings.map(|(name, value)| (format!("regulation.{name}"), value));
     let sources = sources.iter().map(|(name, source)| (format!("regulation.sources.{name}"), source.clone()));

@@ -10,6 +10,7 @@ pub mod difference;
 pub mod draft;
 mod filing;
 pub mod kind;
+pub mod matrix;
 mod near;
 pub mod office;
 mod own_rules;

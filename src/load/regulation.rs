@@ -47,6 +47,7 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Regulation {
         ("online_counts", &mut regulation.online_counts),
         ("authorised_counts", &mut regulation.authorised_counts),
         ("council_may_withhold", &mut regulation.council_may_withhold),
+        ("named_agreement", &mut regulation.named_agreement),
     ] {
         if let Some(said) = fields.may(field).and_then(|node| reader.yes_no(node)) {
             *setting = said;

@@ -28,6 +28,8 @@ pub const MOST_COLUMNS: u32 = 64;
 pub struct Table {
     /// The names of the columns, trimmed and in lower case.
     pub head: Vec<String>,
+    /// The same as they are written.
+    pub titles: Vec<String>,
     /// The lines below it that hold anything.
     pub lines: Vec<Line>,
 }
@@ -139,7 +141,8 @@ impl Table {
             Cell::Number(number) => number.clone(),
             Cell::Empty | Cell::Date(_) | Cell::Other => String::new(),
         };
-        Ok(Self { head: head.iter().map(name).collect(), lines })
+        let titles = head.iter().map(|cell| cell.as_text().unwrap_or_default().to_owned()).collect();
+        Ok(Self { head: head.iter().map(name).collect(), titles, lines })
     }
 }
 

@@ -87,6 +87,7 @@ pub mod confirmation;
 pub mod correction;
 pub mod event;
 pub mod key;
+pub mod judged;
 pub mod order;
 pub mod paper;
 pub mod pin;

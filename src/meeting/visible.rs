@@ -201,6 +201,20 @@ pub fn unmet_minimums(state: &State, product: &ProductId, star: Stars) -> Vec<Ca
     }
 }
 
+/// The sheets that make a result, in the council's order; nothing where it may not be seen.
+pub fn result_sheets<'a>(state: &'a State, product: &ProductId) -> Vec<(&'a MemberId, &'a Sheet)> {
+    let standing = state.products.get(product).filter(|standing| !standing.is_sealed());
+    standing.and_then(|standing| counted(state, product, &standing.sheets)).unwrap_or_default()
+}
+
+/// The result a product would have without one member's sheet.
+pub fn result_without(state: &State, product: &ProductId, member: &MemberId) -> Option<Tally> {
+    let standing = state.products.get(product).filter(|standing| !standing.is_sealed())?;
+    let mut sheets = standing.sheets.clone();
+    sheets.remove(member)?;
+    tally(state, product, &sheets, &standing.decided)
+}
+
 /// What the counted sheets of a result gave, criterion by criterion in the sheet's order, as exact means;
 /// nothing where it may not be seen.
 pub fn means(state: &State, product: &ProductId) -> Vec<(CriterionId, Mean)> {

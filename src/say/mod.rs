@@ -7,6 +7,7 @@
 //! with the id in brackets; nothing is "công nhận" here, since a council proposes.
 
 pub mod access;
+pub mod agreement;
 pub mod calendar;
 pub mod correction;
 pub mod event;

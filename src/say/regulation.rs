@@ -46,6 +46,8 @@ pub enum Setting {
     Signers,
     /// Whether members confirm in the program.
     Confirmations,
+    /// Whether figures on agreement name members.
+    NamedAgreement,
 }
 
 impl Setting {
@@ -69,6 +71,7 @@ impl Setting {
             Self::Access => "access",
             Self::Signers => "signers",
             Self::Confirmations => "confirmations",
+            Self::NamedAgreement => "named_agreement",
         }
     }
 }
@@ -187,6 +190,18 @@ pub fn value(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
         Setting::Access => access(regulation, lang),
         Setting::Signers => signers(regulation, lang).to_owned(),
         Setting::Confirmations => confirmations(regulation, lang).to_owned(),
+        Setting::NamedAgreement => if regulation.named_agreement {
+            lang.pick(
+                "Số liệu về mức độ thống nhất khi chấm được nêu tên thành viên",
+                "Figures on how alike the members judged may name them",
+            )
+        } else {
+            lang.pick(
+                "Số liệu về mức độ thống nhất khi chấm không nêu tên thành viên",
+                "Figures on how alike the members judged name nobody",
+            )
+        }
+        .to_owned(),
     }
 }
 

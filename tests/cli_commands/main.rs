@@ -16,5 +16,6 @@ mod own_rules;
 mod paper_twice;
 mod refusals;
 mod sealed;
+mod stats;
 mod wording;
 mod written;

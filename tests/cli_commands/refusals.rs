@@ -30,6 +30,7 @@ fn begun() -> Office {
     office.put("word.jsonl", r#"{"do":"opne_product"}"#);
     office.put("broken.jsonl", "{\"do\":");
     office.put("empty.jsonl", "\n\n");
+    office.put("bang.csv", "product,M1,M2\nP01,70,bảy mươi\nP02,81\nP02,79,80\n");
     office
 }
 
@@ -75,6 +76,10 @@ fn begun() -> Office {
 #[case(&["rubric", "show", "4", "--rules", "qd-1"], 1, "unknown-rules", "qd-26-2026")]
 #[case(&["rubric", "show", "four"], 2, "usage", "four")]
 #[case(&["tally", "nowhere.ron"], 1, "missing-file", "nowhere.ron")]
+#[case(&["stats", SESSION], 1, "not-closed", "hoidong close")]
+#[case(&["stats", "--matrix", "bang.csv"], 1, "bad-matrix", "dòng 2: Cột «M2»")]
+#[case(&["stats", "--matrix", "nowhere.csv"], 1, "unreadable", "nowhere.csv")]
+#[case(&["stats"], 2, "usage", "--matrix")]
 #[case(&["tally"], 2, "usage", "SESSION")]
 #[case(&["tally", SESSION, "--lang", "fr"], 2, "usage", "fr")]
 #[case(&["taly"], 2, "usage", "taly")]

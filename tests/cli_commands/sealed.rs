@@ -168,6 +168,8 @@ fn no_command_shows_it(office: &Office) {
         &["close", SESSION],
         &["close", SESSION, "--json"],
         &["attend", SESSION, "--present", "M1"],
+        &["stats", SESSION],
+        &["stats", SESSION, "--json"],
     ];
     for args in commands {
         let answer = office.run(args);

@@ -76,6 +76,8 @@ pub(super) fn setting(key: &'static str, lang: Lang) -> &'static str {
         ("written_opinions", Lang::En) => "how written opinions are tallied",
         ("signers", Lang::Vi) => "người ký biên bản",
         ("signers", Lang::En) => "who signs the minutes",
+        ("named_agreement", Lang::Vi) => "nêu tên trong số liệu thống nhất",
+        ("named_agreement", Lang::En) => "names in figures on agreement",
         (other, _) => other,
     }
 }
