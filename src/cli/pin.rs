@@ -1,4 +1,4 @@
-//! The PIN of whoever presides, for `act --by`: from a file, the standard input, or the terminal.
+//! The PIN of whoever presides, or of a member who gives his own word, for `act --by`: from a file, the standard input, or the terminal.
 //!
 //! Never from the command line itself, where others can read it. What is read here
 //! is wiped from memory, and no message repeats it.
@@ -24,7 +24,7 @@ const LIMIT: usize = 64;
 /// What some editors put before a text.
 const BOM: &[u8] = "\u{feff}".as_bytes();
 
-/// What is typed for `commands`, where they are the chair's and the regulation asks for it.
+/// What is typed for `commands`, where they are the chair's or a member's own and the regulation asks for it.
 pub(super) fn typed(
     session: &Path,
     args: &ActArgs,
