@@ -18,15 +18,18 @@ use hoidong::council::regulation::PaperEntry;
 use hoidong::council::{MemberId, ProductId, Votes};
 use hoidong::host::StepClock;
 use hoidong::law::Choice;
+use hoidong::meeting::confirmation::Subject;
 use hoidong::meeting::paper::{Awaits, Difference};
 use hoidong::meeting::visible::{self, Rounds, Viewer};
 use hoidong::meeting::written;
 use hoidong::meeting::{
-    Actor, Change, Command, CorrectedMark, Decision, Event, Filed, Ground, NoteKind, Order, PaperMark, Presence,
-    ProductState, Rescorers, ResolvedBy, SetAsideAs, Source, State,
+    Actor, Change, Command, CorrectedMark, Decision, Event, Filed, Ground, Key, Means, NoteKind, Order, PaperMark,
+    Presence, ProductState, Rescorers, ResolvedBy, SetAsideAs, SignatureNote, Source, State,
 };
+use hoidong::papers::minutes::minutes;
 use hoidong::record::replay::{self, Replayed};
 use hoidong::record::{Desk, DeskError, MemoryStore, Row};
+use hoidong::text::Lang;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -111,6 +114,7 @@ fn around_the_end() -> impl Strategy<Value = Step> {
         3 => (a_product(), note)
             .prop_map(|(product, note)| agree(product, note)),
         1 => (ended, prop::bool::weighted(0.8)).prop_map(|(ended, read_back)| Command::Close { ended, read_back }),
+        1 => (a_member(), 1..3_u32).prop_map(|(member, minutes)| Command::RecordSignature(ink(member, minutes))),
     ];
     prop_oneof![
         14 => command.prop_map(|command| Step::Act(Actor::Operator, command)),
@@ -125,6 +129,7 @@ fn around_the_end() -> impl Strategy<Value = Step> {
 fn a_walk_after_the_end() -> impl Strategy<Value = Vec<Step>> {
     let sheet = |member: &str| Step::Sheet(Actor::Member(member.into()), "P01".into(), [1, 1, 1]);
     let operator = |command| Step::Act(Actor::Operator, command);
+    let own = |member: &str, command| Step::Act(Actor::Member(member.into()), command);
     let reason = "chủ thể rút".to_owned();
     let meeting = [
         operator(Command::OpenProduct { product: "P01".into() }),
@@ -132,6 +137,8 @@ fn a_walk_after_the_end() -> impl Strategy<Value = Vec<Step>> {
         sheet("M2"),
         operator(agree("P01".into(), None)),
         operator(Command::SetAside { product: "P02".into(), r#as: SetAsideAs::Withdrawn, reason, votes: None }),
+        own("M1", Command::ConfirmSheets {}),
+        own("M2", Command::ConfirmMinutes {}),
         operator(Command::Close { ended: stage::morning() + TimeDelta::hours(3), read_back: true }),
     ];
     prop::collection::vec(around_the_end(), 1..60).prop_map(move |after| meeting.iter().cloned().chain(after).collect())
@@ -207,12 +214,27 @@ fn from_the_seat() -> impl Strategy<Value = Command> {
         2 => (a_product(), line(), prop::bool::ANY)
             .prop_map(move |(product, line, on)| Command::Flag { product, criterion: id(line), on }),
         4 => a_product().prop_map(|product| Command::Submit { product }),
+        3 => Just(Command::ConfirmSheets {}),
+        3 => Just(Command::ConfirmMinutes {}),
+        1 => (0..2_usize).prop_map(|which| Command::EnrolKey { key: Key::Ssh(KEYS[which].to_owned()) }),
         3 => (a_product(), line(), prop_oneof![3 => Just(Ground::Precondition), 1 => Just(Ground::Retest)]).prop_map(
             move |(product, line, ground)| {
                 Command::Raise { product, criterion: id(line), ground, reason: "thấy tại mẫu".to_owned() }
             }
         ),
     ]
+}
+
+/// Made by `ssh-keygen -t ed25519`.
+const KEYS: [&str; 2] = [
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAWzRAolgGr1CEChvHaf+4HaXO364ImPN/3uVcUxcz2W",
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBiKT6Uzv+1mkxqpu29Ujtc1hmd5h7vxhtXUbWGf1h44",
+];
+
+fn ink(member: MemberId, minutes: u32) -> SignatureNote {
+    let (member, means, papers) = (Some(member), Means::Ink, BTreeMap::new());
+    let (key, field, subject, signed_at, not_checked) = (None, None, None, None, Vec::new());
+    SignatureNote { minutes, member, means, key, papers, field, subject, signed_at, not_checked }
 }
 
 /// What is done about written opinions, by the operator mostly.
@@ -560,6 +582,30 @@ fn the_step_was_lawful(before: &State, after: &State) -> Result<(), TestCaseErro
     Ok(())
 }
 
+/// What a member confirmed and still holds is as it was: his sheets, and every word of the minutes but those about
+/// confirmations, keys and the end.
+fn what_holds_is_unchanged(before: &State, after: &State) -> Result<(), TestCaseError> {
+    let holds = |member: &MemberId, of| before.confirmed(member, of).is_some() && after.confirmed(member, of).is_some();
+    for member in before.session.members.iter().map(|member| &member.id) {
+        if !holds(member, Subject::Sheets) {
+            continue;
+        }
+        for (id, then) in &before.products {
+            let sheet = then.sheets.get(member).filter(|filed| filed.submitted.is_some());
+            prop_assert!(sheet.is_none_or(|filed| after.products[id].sheets.get(member) == Some(filed)));
+        }
+    }
+    let told = |state: &State| {
+        let mut state = state.clone();
+        (state.confirmations, state.keys, state.closed) = (Vec::new(), Vec::new(), None);
+        minutes(&state, None, Lang::Vi)
+    };
+    if before.session.members.iter().any(|member| holds(&member.id, Subject::Minutes)) {
+        prop_assert_eq!(told(before), told(after), "the minutes tell something else");
+    }
+    Ok(())
+}
+
 /// Each of the minutes tells the record up to its own row, whatever came afterwards.
 fn the_minutes_stand_on_their_rows(desk: &Replayed, read: &Replayed, rows: &[Row]) -> Result<(), TestCaseError> {
     let told = |record: &Replayed| record.minuted.iter().map(|m| (m.number, m.row)).collect::<Vec<_>>();
@@ -614,6 +660,7 @@ fn walk(paper: PaperEntry, by_opinion: bool, steps: &[Step]) -> Result<BTreeSet<
         the_minutes_stand_on_their_rows(walk.desk.record(), &read_back, &kept)?;
         nothing_sealed_is_seen(now, &kept)?;
         the_step_was_lawful(&state, now)?;
+        what_holds_is_unchanged(&state, now)?;
     }
     nothing_undrawn_happened(&walk.changed)?;
     Ok(seen)
@@ -673,6 +720,9 @@ fn the_walks_reach_every_kind_of_event_and_most_refusals() {
         "proceeding_changed",
         "concluded",
         "clock_went_back",
+        "sheets_confirmed",
+        "minutes_confirmed",
+        "key_enrolled",
         "closed",
     ];
     let refusals = [
@@ -739,6 +789,9 @@ fn the_walks_around_the_end_reach_what_is_done_there() {
         "nothing-to-amend",
         "not-closed",
         "already-amended",
+        "signature_recorded",
+        "already-signed",
+        "no-such-minutes",
     ]);
     for _ in 0..400 {
         let steps = a_walk_after_the_end().new_tree(&mut runner).expect("a walk").current();

@@ -50,7 +50,11 @@ fn a_sealed_mark_is_on_no_screen_but_its_owners() {
             [excusing]
             <Esc><F7>
             [closing]
-            <Esc><F2>
+            <Esc>x
+            [who confirms]
+            <Enter>
+            [the owner's page of confirmations]
+            <Esc><Esc><F2>
             [the roll-call]
             <Esc><F1>
             [help]

@@ -76,16 +76,20 @@ const TEXTS: &[Entry] = &[
     ),
     ("act.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
     ("act.file", "Tệp .jsonl, hoặc - để đọc từ đầu vào chuẩn", "A .jsonl file, or - for standard input"),
-    ("act.by", "Mã thành viên, cho việc của chủ tọa", "A member's id, for acts of the chair"),
+    (
+        "act.by",
+        "Mã thành viên, cho việc của chủ tọa hoặc lời xác nhận của chính thành viên",
+        "A member's id, for acts of the chair or that member's own word",
+    ),
     (
         "act.pin_file",
-        "Tệp có mã PIN của chủ tọa ở dòng đầu, khi Quy chế yêu cầu; không có thì hỏi tại màn hình dòng lệnh",
-        "A file with the chair's PIN on its first line, where the regulation asks for it; without one the terminal asks",
+        "Tệp có mã PIN của người ấy ở dòng đầu, khi Quy chế yêu cầu; không có thì hỏi tại màn hình dòng lệnh",
+        "A file with that member's PIN on its first line, where the regulation asks for it; without one the terminal asks",
     ),
     (
         "act.pin_stdin",
-        "Đọc mã PIN của chủ tọa từ dòng đầu của đầu vào chuẩn",
-        "Read the chair's PIN from the first line of the standard input",
+        "Đọc mã PIN của người ấy từ dòng đầu của đầu vào chuẩn",
+        "Read that member's PIN from the first line of the standard input",
     ),
     (
         "act.list",

@@ -1,4 +1,5 @@
-//! The PIN of whoever presides, for `act --by` and for enrolling a key: from a file, the standard input, or the terminal.
+//! The PIN of whoever presides, or of a member who gives his own word, for `act --by` and `identity enrol`: from a file,
+//! the standard input, or the terminal.
 //!
 //! Never from the command line itself, where others can read it. What is read here
 //! is wiped from memory, and no message repeats it.
@@ -31,7 +32,7 @@ pub(super) struct PinSource<'a> {
     pub stdin: bool,
 }
 
-/// What is typed for `commands`, where the regulation asks for it.
+/// What is typed for `commands`, where they are the chair's or a member's own and the regulation asks for it.
 pub(super) fn typed<'a>(
     session: &Path,
     from: PinSource<'_>,
