@@ -106,6 +106,20 @@ pub(super) fn papers(fault: &ListedFault, folder: &Path, lang: Lang) -> Failure 
     Failure::no(code, message)
 }
 
+/// The same on a screen that offers to write the papers.
+pub(super) fn unready(fault: &ListedFault, folder: &Path, lang: Lang) -> String {
+    match fault {
+        ListedFault::NoManifest | ListedFault::NoMinutes => {
+            let shown = path(folder);
+            lang.pick(
+                format!("Trong {shown} chưa có biên bản của lần kết thúc sau cùng."),
+                format!("In {shown} there are no minutes of the last closing."),
+            )
+        }
+        other => papers(other, folder, lang).message,
+    }
+}
+
 /// Signatures that could not be made.
 pub(super) fn signing(fault: &SigningFault, folder: &Path, lang: Lang) -> Failure {
     match fault {

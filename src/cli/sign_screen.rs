@@ -59,7 +59,7 @@ impl Signer {
             Err(failure) => News { told: failure.message, events: Vec::new(), is_done: false },
             Ok(signed) => {
                 let state = desk.state();
-                let mut told = vec![sign_ssh::told(&signed, state, lang)];
+                let mut told = vec![sign_ssh::in_short(&signed, state, lang)];
                 told.extend(sign_ssh::warnings(&signed, state, lang));
                 News { told: told.join("\n"), events: signed.events, is_done: true }
             }
@@ -77,10 +77,10 @@ impl PaperSigner for Signer {
         });
         let folder = self.place.papers();
         let unready = match listed::Stands::of(desk.record()) {
-            None => Some(sign_say::not_closed(lang)),
-            Some(stands) => listed::list(&folder, &stands).err().map(|fault| sign_say::papers(&fault, &folder, lang)),
+            None => Some(sign_say::not_closed(lang).message),
+            Some(stands) => listed::list(&folder, &stands).err().map(|fault| sign_say::unready(&fault, &folder, lang)),
         };
-        Offered { keys: keys.collect(), unready: unready.map(|failure| failure.message) }
+        Offered { keys: keys.collect(), unready }
     }
 
     fn begin(&mut self, desk: &Desk, wish: Wish, lang: Lang) {

@@ -154,16 +154,36 @@ pub(super) fn told(signed: &Signed, state: &State, lang: Lang) -> String {
         format!("{who} ký {papers} văn bản của biên bản thứ {number} và mốc hồ sơ, bằng khóa {fingerprint}.\nĐã ghi vào {folder}: {names}."),
         format!("{who} signs the {papers} papers of minutes number {number} and the head of the record, with the key {fingerprint}.\nWritten to {folder}: {names}."),
     );
-    if !signed.events.is_empty() {
-        text.push_str(lang.pick("\nĐã ghi nhận chữ ký vào hồ sơ.", "\nThe signature is on the record."));
-        if state.signatures.len() == 1 {
-            text.push_str(lang.pick(
-                " Từ nay không mở lại phiên họp; sai sót được sửa bằng biên bản sửa đổi, bổ sung.",
-                " The meeting is not reopened any more; errors are corrected by amended minutes.",
-            ));
-        }
+    if let Some(recorded) = recorded(signed, state, lang) {
+        text.push('\n');
+        text.push_str(&recorded);
     }
     text
+}
+
+/// The same for a screen, where the reader sees who signs with which key.
+pub(super) fn in_short(signed: &Signed, state: &State, lang: Lang) -> String {
+    let plan = &signed.prepared.plan;
+    if plan.to_write().next().is_none() {
+        return told(signed, state, lang);
+    }
+    let (folder, papers) = (path(plan.folder()), plan.signed.len().saturating_sub(1));
+    let text = lang.pick(
+        format!("Đã ký {papers} văn bản và mốc hồ sơ; chữ ký nằm trong {folder}."),
+        format!("{papers} papers and the head of the record are signed; the signatures are in {folder}."),
+    );
+    recorded(signed, state, lang).map_or_else(|| text.clone(), |recorded| format!("{text} {recorded}"))
+}
+
+/// What the record tells now, if it tells anything new.
+fn recorded(signed: &Signed, state: &State, lang: Lang) -> Option<String> {
+    let first = state.signatures.len() == 1;
+    let text = lang.pick("Đã ghi nhận chữ ký vào hồ sơ.", "The signature is on the record.");
+    let after = lang.pick(
+        " Từ nay không mở lại phiên họp; sai sót được sửa bằng biên bản sửa đổi, bổ sung.",
+        " The meeting is not reopened any more; errors are corrected by amended minutes.",
+    );
+    (!signed.events.is_empty()).then(|| format!("{text}{}", if first { after } else { "" }))
 }
 
 fn named(state: &State, member: &MemberId, lang: Lang) -> String {

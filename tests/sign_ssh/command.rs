@@ -127,7 +127,7 @@ fn a_second_signer_has_files_of_his_own_and_who_signs_again_changes_nothing() {
     assert_eq!(room.rows().len(), rows);
     assert!(room.names().contains(&"ban-ghi.m2-2.txt.sig".to_owned()), "{:?}", room.names());
 
-    let reopen = r#"{"do":"reopen","reason":"x"}"#;
+    let reopen = r#"{"do":"reopen","cause":"bỏ sót nội dung"}"#;
     room.put("lai.jsonl", reopen);
     let said = refused(&room.run(&["act", &room.session(), room.path("lai.jsonl").to_str().unwrap(), "--by", "M1"]));
     assert!(said.contains("không mở lại phiên họp được nữa"), "{said}");

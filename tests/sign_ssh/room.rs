@@ -19,7 +19,7 @@ use crate::{answer, hoidong};
 const SESSION: &str = "lang-son-2026-dot-2.ron";
 
 /// What opens the keys that are locked.
-pub(crate) const PASS: &str = "bảy con vịt qua sông";
+pub(crate) const PASS: &str = "ngỗng xám bơi đêm";
 
 /// A folder with the sample session, where a name opens the curtain.
 pub(crate) struct Room(TempDir);
