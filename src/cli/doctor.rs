@@ -32,7 +32,8 @@ enum State {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct Matter {
     /// Stable name, for scripts.
-    matter: &'static str,
+    #[serde(rename = "matter")]
+    name: &'static str,
     state: State,
     message: String,
     /// What to do; nothing where all is well.
@@ -41,16 +42,16 @@ struct Matter {
 }
 
 impl Matter {
-    fn ok(matter: &'static str, message: impl Into<String>) -> Self {
-        Self { matter, state: State::Ok, message: message.into(), remedy: String::new() }
+    fn ok(name: &'static str, message: impl Into<String>) -> Self {
+        Self { name, state: State::Ok, message: message.into(), remedy: String::new() }
     }
 
-    fn warning(matter: &'static str, message: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { matter, state: State::Warning, message: message.into(), remedy: remedy.into() }
+    fn warning(name: &'static str, message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { name, state: State::Warning, message: message.into(), remedy: remedy.into() }
     }
 
-    fn stop(matter: &'static str, message: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { matter, state: State::Stop, message: message.into(), remedy: remedy.into() }
+    fn stop(name: &'static str, message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { name, state: State::Stop, message: message.into(), remedy: remedy.into() }
     }
 
     fn line(&self) -> Vec<String> {

@@ -10,6 +10,7 @@ use chrono::{DateTime, FixedOffset};
 use super::roster::Item;
 use crate::council::session::{Dossier, Kind, Procedure};
 use crate::council::{Member, Product, Role};
+use crate::law::Stars;
 use crate::law::rules::CouncilLevel;
 use crate::text::fold::fold;
 
@@ -256,7 +257,7 @@ fn of_product(item: &Item, members: &[Member]) -> String {
         Procedure::Written => "Written",
     };
     let _ = write!(out, ",\n            kind: {kind}, procedure: {procedure}");
-    put(&mut out, "stars", stars.map(|stars| stars.count()));
+    put(&mut out, "stars", stars.map(Stars::count));
     put(&mut out, "expires", expires.map(|day| format!("\"{day}\"")));
     put(&mut out, "self_score", *self_score);
     let _ = write!(out, ",\n            dossier: {}),", of_dossier(dossier, item, members));
@@ -294,7 +295,7 @@ mod tests {
     use super::*;
     use crate::council::Regulation;
     use crate::council::session::Producer;
-    use crate::law::{Points, SetNumber, Stars};
+    use crate::law::{Points, SetNumber};
     use crate::load::{Shelf, Source, session_source};
 
     fn full() -> Draft {

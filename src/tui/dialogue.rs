@@ -69,7 +69,8 @@ impl<S: Source, W: Write> Dialogue<S, W> {
                 self.waiting.extend(self.source.next(None)?);
             }
             match self.waiting.pop_front() {
-                Some(Input::Key(Key::Enter)) => {
+                // What was typed before the program was ready comes with the line's own end.
+                Some(Input::Key(Key::Enter | Key::Ctrl('j'))) => {
                     self.draw(&field)?;
                     return Ok(Some(field.text()));
                 }

@@ -18,7 +18,7 @@ pub(super) fn look(lang: Lang) -> Vec<Matter> {
     let here = PathBuf::from(".");
     let (data, config) = (host::data_folder(), host::config_folder());
     let here_writes = host::can_write_beside(&here.join("x"));
-    let data_writes = data.as_deref().is_some_and(|folder| writes(folder));
+    let data_writes = data.as_deref().is_some_and(writes);
     let mut matters =
         vec![present(here_writes, data_writes, lang), own(data.as_deref(), data_writes, here_writes, lang)];
     matters.push(settings(config.as_deref(), lang));
@@ -191,8 +191,7 @@ fn locks(folders: &[PathBuf], lang: Lang) -> Vec<Matter> {
         .map(|entry| entry.path())
         .filter(|file| file.file_name().is_some_and(|name| name.to_string_lossy().ends_with(".hoidong.lock")))
         .collect();
-    let mut matters: Vec<_> =
-        files.iter().filter_map(|file| Some(lock(file, &Standing::of(file).ok()?, lang)?)).collect();
+    let mut matters: Vec<_> = files.iter().filter_map(|file| lock(file, &Standing::of(file).ok()?, lang)).collect();
     if matters.is_empty() {
         matters.push(Matter::ok(
             "locks",

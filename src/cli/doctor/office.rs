@@ -6,12 +6,12 @@ use crate::load::{Office, Problems, calendar};
 use crate::text::Lang;
 
 pub(super) fn look(office: &Office, lang: Lang) -> Vec<Matter> {
-    let mut matters = Vec::new();
-    #[cfg(feature = "pdf")]
-    matters.push(faces(lang));
-    matters.push(sheets(office, lang));
-    matters.push(days_off(office, lang));
-    matters
+    vec![
+        #[cfg(feature = "pdf")]
+        faces(lang),
+        sheets(office, lang),
+        days_off(office, lang),
+    ]
 }
 
 /// The face of the papers must be among those the program carries.

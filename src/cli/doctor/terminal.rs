@@ -171,7 +171,7 @@ mod tests {
     fn states(around: &Around) -> Vec<(&'static str, State)> {
         look(around, Lang::Vi)
             .iter()
-            .map(|matter| (matter.matter, matter.state))
+            .map(|matter| (matter.name, matter.state))
             .filter(|(_, s)| *s != State::Ok)
             .collect()
     }

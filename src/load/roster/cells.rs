@@ -179,11 +179,10 @@ pub(super) fn office(text: &str) -> Option<Office> {
         // «Phó Chủ tịch UBND tỉnh, Chủ tịch Hội đồng»: which of the two is said.
         (true, true) if others.contains("chu tich hoi dong") => Role::Chair,
         (true, true) if others.contains("# hoi dong") => Role::ViceChair,
-        (true, true) => return None,
         (true, false) => Role::Chair,
         (false, true) => Role::ViceChair,
         (false, false) if secretary || observer || text.contains("vien") => Role::Member,
-        (false, false) => return None,
+        (true, true) | (false, false) => return None,
     };
     Some(Office { role, secretary, observer })
 }

@@ -85,7 +85,7 @@ fn item(row: &mut Row<'_, '_>, around: &Around) -> Option<Item> {
         proposed: row.day(Column::Proposed),
         samples: row.read(Column::Samples, count, Fault::NotACount),
     };
-    let sent = row.day(Column::Sent);
+    let dispatched = row.day(Column::Sent);
     let product = Product {
         id: ProductId(String::new()),
         code,
@@ -99,7 +99,7 @@ fn item(row: &mut Row<'_, '_>, around: &Around) -> Option<Item> {
         stars,
         expires,
     };
-    Some(Item { product, sent })
+    Some(Item { product, sent: dispatched })
 }
 
 /// A set by its number, or by its name where no other sheet has it.
@@ -112,13 +112,13 @@ fn set(row: &mut Row<'_, '_>, text: &str, around: &Around) -> Option<SetNumber> 
         row.fault(Column::Set, Fault::UnknownSet { set, rules: around.rules.clone(), known: known() });
         return None;
     }
-    let named = plain(text);
-    let mut same = around.sets.iter().filter(|(_, name)| plain(name) == named && !named.is_empty());
+    let wanted = plain(text);
+    let mut same = around.sets.iter().filter(|(_, name)| plain(name) == wanted && !wanted.is_empty());
     if let (Some((set, _)), None) = (same.next(), same.next()) {
         return Some(*set);
     }
     let names: Vec<(SetNumber, String)> = around.sets.iter().map(|(set, name)| (*set, plain(name))).collect();
-    let near = nearest(&named, names.iter().map(|(_, name)| name.as_str()));
+    let near = nearest(&wanted, names.iter().map(|(_, name)| name.as_str()));
     let near = near.and_then(|near| names.iter().find(|(_, name)| *name == near).map(|(set, _)| *set));
     let near = near.and_then(|set| around.sets.get(&set).map(|name| (set, name.clone())));
     row.fault(Column::Set, Fault::NotASet { found: quoted(text), near });
