@@ -410,7 +410,7 @@ pub struct DeadlineArgs {
 #[derive(Debug, clap::Args)]
 #[expect(missing_docs, reason = "their texts are in `help`")]
 pub struct StatsArgs {
-    #[arg(required_unless_present = "matrix", conflicts_with = "matrix")]
+    #[arg(conflicts_with = "matrix")]
     pub session: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub matrix: Option<PathBuf>,

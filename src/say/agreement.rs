@@ -35,8 +35,8 @@ pub const fn code(why: Why) -> &'static str {
 pub fn why(why: Why, matrix: &Matrix, lang: Lang) -> String {
     match why {
         Why::FewProducts => lang.pick(
-            "không tính được, vì cần ít nhất hai sản phẩm được chấm".to_owned(),
-            "not computed, since at least two products with marks are needed".to_owned(),
+            "không tính được, vì cần ít nhất hai sản phẩm có từ hai thành viên chấm".to_owned(),
+            "not computed, since at least two products that two members or more scored are needed".to_owned(),
         ),
         Why::FewMembers => lang.pick(
             "không tính được, vì cần ít nhất hai thành viên chấm cùng sản phẩm".to_owned(),
@@ -45,8 +45,8 @@ pub fn why(why: Why, matrix: &Matrix, lang: Lang) -> String {
         Why::Missing => {
             let (missing, all) = (matrix.missing(), matrix.products() * matrix.members());
             lang.pick(
-                format!("không tính được, vì thiếu {missing} trong {all} điểm: cần mọi thành viên chấm mọi sản phẩm; alpha của Krippendorff thì dùng được"),
-                format!("not computed, since {missing} of {all} marks are missing: every member has to score every product; Krippendorff's alpha has no such need"),
+                format!("không tính được, vì thiếu {missing} trong {all} điểm mà cần mọi thành viên chấm mọi sản phẩm"),
+                format!("not computed, since {missing} of {all} marks are missing and every member has to score every product"),
             )
         }
         Why::NoDifference => lang.pick(
@@ -145,8 +145,8 @@ pub fn caution(matrix: &Matrix, lang: Lang) -> Option<String> {
     let (n, k) = (matrix.products(), matrix.members());
     (n < 10 || k < 5).then(|| {
         lang.pick(
-            format!("Lưu ý: chỉ có {n} sản phẩm và {k} thành viên (nên có từ 10 sản phẩm, 5 thành viên), nên các số trên rất dao động. Hãy xem cả khoảng tin cậy, đừng kết luận từ một con số."),
-            format!("Note: there are only {n} products and {k} members (10 products and 5 members are a fair least), so these figures are very uncertain. Look at the intervals, and conclude nothing from a single number."),
+            format!("Lưu ý: chỉ có {n} sản phẩm và {k} thành viên (nên có từ 10 sản phẩm, 5 thành viên), nên các số trên rất dao động. Hãy xem cả khoảng tin cậy nếu có, đừng kết luận từ một con số."),
+            format!("Note: there are only {n} products and {k} members (10 products and 5 members are a fair least), so these figures are very uncertain. Look at the intervals where there are any, and conclude nothing from a single number."),
         )
     })
 }
