@@ -4,3 +4,6 @@
 //! readers know it. This room knows papers and records, and neither screens nor
 //! commands. Invariant: a signature is called valid only when it was checked against
 //! the very bytes it speaks of, and nothing half-signed is ever left behind.
+
+#[cfg(feature = "pdf")]
+pub mod pdf;
