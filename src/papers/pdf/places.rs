@@ -62,7 +62,6 @@ struct Mark {
 pub(super) fn spots(set: &PagedDocument) -> Option<[Spot; 2]> {
     let [left, right] = PLACES.map(|(label, ..)| mark(set, label));
     let (left, right) = (left?, right?);
-    eprintln!("{left:?} {right:?}");
     // Each label stands at the upper left of its column, and the columns are alike.
     let column = right.x - left.x;
     Some([spot(left, column)?, spot(right, column)?])
