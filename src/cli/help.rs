@@ -186,6 +186,34 @@ const TEXTS: &[Entry] = &[
         "docx, pdf, md (to read in a terminal); the tally table xlsx, csv and json too; all but md unless named",
     ),
     ("papers.force", "Ghi đè văn bản có nội dung khác", "Replace papers with other content"),
+    (
+        "sign",
+        "Ký văn bản của phiên họp đã kết thúc bằng khóa SSH: tệp .sig cạnh mỗi văn bản, ghi nhận vào hồ sơ",
+        "Sign the papers of a closed meeting with an SSH key: a .sig beside each, and a row in the record",
+    ),
+    ("sign.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
+    ("sign.member", "Mã thành viên ký, ví dụ M1", "The id of the member who signs, such as M1"),
+    (
+        "sign.identity",
+        "Tên khóa trong thư mục dữ liệu; mặc định là khóa thành viên đã đăng ký",
+        "The name of a key in the data folder; the one the member enrolled unless named",
+    ),
+    ("sign.key", "Tệp khóa riêng ở nơi khác, ví dụ trên USB", "A private key elsewhere, such as on a stick"),
+    (
+        "sign.out",
+        "Thư mục của văn bản; mặc định như lệnh papers",
+        "The folder of the papers; as for papers unless named",
+    ),
+    (
+        "sign.pass_file",
+        "Tệp có mật khẩu của khóa ở dòng đầu; không có thì hỏi tại dòng lệnh",
+        "A file with the key's passphrase on its first line; otherwise the terminal asks",
+    ),
+    (
+        "sign.pass_stdin",
+        "Đọc mật khẩu của khóa từ dòng đầu của đầu vào chuẩn",
+        "Read the key's passphrase from the first line of the standard input",
+    ),
     ("log", "Những gì đã ghi nhận, mỗi dòng một sự việc", "What was recorded, one event a line"),
     ("log.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
     ("log.product", "Chỉ sản phẩm này", "This product only"),
@@ -283,6 +311,73 @@ const TEXTS: &[Entry] = &[
         "rubric.wording.export.rules",
         "Mã bộ quy tắc; mặc định là bộ có hiệu lực gần nhất",
         "The rule set's id; the latest in force unless named",
+    ),
+    ("identity", "Khóa ký của từng người", "The keys people sign with"),
+    (
+        "identity.new",
+        "Tạo khóa ký (Ed25519, dạng OpenSSH) có mật khẩu, trong thư mục dữ liệu hoặc tại --out",
+        "Make a key (Ed25519, OpenSSH's form) under a passphrase, in the data folder or at --out",
+    ),
+    ("identity.new.name", "Tên khóa: chữ không dấu, chữ số, - và _", "The key's name: letters, digits, - and _"),
+    (
+        "identity.new.out",
+        "Tệp hoặc thư mục khác để ghi khóa, ví dụ trên USB",
+        "Another file or folder for the key, such as on a stick",
+    ),
+    (
+        "identity.new.comment",
+        "Ghi chú trong khóa công khai; mặc định là tên khóa",
+        "A comment in the public key; its name unless given",
+    ),
+    (
+        "identity.new.pass_file",
+        "Tệp có mật khẩu ở dòng đầu; không có thì hỏi hai lần tại dòng lệnh",
+        "A file with the passphrase on its first line; otherwise the terminal asks twice",
+    ),
+    (
+        "identity.new.pass_stdin",
+        "Đọc mật khẩu từ dòng đầu của đầu vào chuẩn",
+        "Read the passphrase from the first line of the standard input",
+    ),
+    (
+        "identity.new.no_passphrase",
+        "Không đặt mật khẩu: ai lấy được tệp là ký được",
+        "No passphrase: whoever gets the file can sign",
+    ),
+    ("identity.list", "Các khóa ký trong thư mục dữ liệu", "The keys in the data folder"),
+    (
+        "identity.import",
+        "Nhập khóa Ed25519 có sẵn (của chương trình hoặc của ssh-keygen)",
+        "Take in an Ed25519 key made here or by ssh-keygen",
+    ),
+    ("identity.import.file", "Tệp khóa riêng, dạng OpenSSH", "The private key, in OpenSSH's form"),
+    ("identity.import.name", "Tên khóa; mặc định là tên tệp", "The key's name; that of the file unless given"),
+    (
+        "identity.enrol",
+        "Thành viên đăng ký khóa ký của mình, trước khi kết thúc phiên họp",
+        "A member says which key is theirs, before the meeting ends",
+    ),
+    (
+        "identity.enrol.session",
+        "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)",
+        "The session file (.ron) or its record (.hoidong)",
+    ),
+    (
+        "identity.enrol.name",
+        "Tên khóa; không cần nếu chỉ có một khóa",
+        "The key's name; not needed where there is only one",
+    ),
+    ("identity.enrol.member", "Mã thành viên đăng ký khóa", "The id of the member who enrols it"),
+    ("identity.enrol.key", "Tệp khóa công khai (.pub) ở nơi khác", "A public key (.pub) elsewhere"),
+    (
+        "identity.enrol.pin_file",
+        "Tệp có mã PIN của thành viên ở dòng đầu; không có thì hỏi tại dòng lệnh",
+        "A file with the member's PIN on its first line; otherwise the terminal asks",
+    ),
+    (
+        "identity.enrol.pin_stdin",
+        "Đọc mã PIN của thành viên từ dòng đầu của đầu vào chuẩn",
+        "Read the member's PIN from the first line of the standard input",
     ),
 ];
 

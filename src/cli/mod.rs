@@ -17,6 +17,10 @@ mod deadline;
 mod desk;
 pub mod failure;
 mod help;
+mod identity;
+mod identity_enrol;
+mod identity_say;
+mod key_choice;
 mod log;
 pub mod mirror;
 pub mod notice;
@@ -28,12 +32,16 @@ mod papers_plan;
 mod papers_press;
 mod papers_progress;
 mod papers_screen;
+mod passphrase;
 mod pin;
 mod rubric;
 mod rubric_diff;
 mod rubric_show;
 mod scores_export;
 mod scores_import;
+mod sign;
+mod sign_say;
+mod sign_ssh;
 mod tally;
 mod time;
 mod usage;
@@ -53,7 +61,7 @@ pub use failure::Failure;
 pub use outcome::Outcome;
 
 use crate::text::Lang;
-use args::{Command, RubricCommand, ScoresCommand, WordingCommand};
+use args::{Command, IdentityCommand, RubricCommand, ScoresCommand, WordingCommand};
 
 /// How the answer is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +127,7 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
             Command::Conclude(args) => conclude::run(args, asked),
             Command::Close(args) => close::run(&args, asked),
             Command::Papers(args) => papers::run(&args, asked),
+            Command::Sign(args) => sign::run(&args, asked),
             Command::Log(args) => log::run(&args, asked),
             Command::Backup(args) => backup::backup(&args, asked),
             Command::Restore(args) => backup::restore(&args, asked),
@@ -129,6 +138,12 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
             Command::Rubric { command: RubricCommand::Wording { command } } => match command {
                 WordingCommand::Import(args) => wording_import::run(&args, asked),
                 WordingCommand::Export(args) => wording_export::run(&args, asked),
+            },
+            Command::Identity { command } => match command {
+                IdentityCommand::New(args) => identity::new(&args, asked),
+                IdentityCommand::List => identity::list(asked),
+                IdentityCommand::Import(args) => identity::import(&args, asked),
+                IdentityCommand::Enrol(args) => identity_enrol::run(&args, asked),
             },
         },
     }

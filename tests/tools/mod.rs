@@ -9,6 +9,7 @@
 pub mod office;
 pub mod package;
 pub mod signing;
+pub mod ssh;
 
 use std::path::PathBuf;
 
