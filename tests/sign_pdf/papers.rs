@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use chrono::{DateTime, FixedOffset};
+use hoidong::host::Clock;
 use hoidong::papers::{Format, Stand, made, minutes};
 use hoidong::seal::pdf::{Place, Signing, Trial, new_trial};
 use hoidong::text::Lang;
@@ -32,12 +33,14 @@ pub(crate) fn then() -> DateTime<FixedOffset> {
 pub(crate) fn now() -> DateTime<FixedOffset> {
     let seven = FixedOffset::east_opt(7 * 3600).unwrap();
     // A certificate that was just made holds from this very second.
-    chrono::Utc::now().with_timezone(&seven) + chrono::TimeDelta::seconds(1)
+    hoidong::host::SystemClock.now().with_timezone(&seven) + chrono::TimeDelta::seconds(1)
 }
 
 /// Signing in a place.
 pub(crate) fn at(place: Place, at: DateTime<FixedOffset>) -> Signing<'static> {
-    Signing { place, at, agency: "Văn phòng điều phối Chương trình OCOP tỉnh Mẫu", reason: "Ký biên bản họp Hội đồng" }
+    Signing {
+        place, at, agency: "Văn phòng điều phối Chương trình OCOP tỉnh Mẫu", reason: "Ký biên bản họp Hội đồng"
+    }
 }
 
 /// Certificates for trials of the secretary and the chair.

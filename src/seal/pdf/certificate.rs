@@ -8,7 +8,6 @@
 use std::fmt;
 
 use chrono::{DateTime, FixedOffset, Utc};
-use der::oid::ObjectIdentifier;
 use der::{Decode, Encode};
 use x509_cert::Certificate as Parsed;
 use x509_cert::ext::pkix::KeyUsage;
@@ -22,7 +21,10 @@ use crate::text::safe;
 /// The longest name that is told, in letters.
 const NAME: usize = 160;
 
-const ORGANIZATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
+/// How PEM calls a certificate.
+const LABEL: &str = "CERTIFICATE";
+const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
+const END: &str = "-----END CERTIFICATE-----";
 
 /// A certificate that was read whole.
 #[derive(Clone, PartialEq, Eq)]
@@ -65,6 +67,22 @@ impl Certificate {
         Ok(Self { der: again, parsed: Box::new(parsed) })
     }
 
+    /// From a file, as PEM or as its own bytes; of several the first.
+    pub fn from_file(bytes: &[u8]) -> Result<Self, Unfit> {
+        if bytes.first() == Some(&0x30) {
+            return Self::from_der(bytes);
+        }
+        let text = String::from_utf8_lossy(bytes);
+        let from = text.find(BEGIN).ok_or(Unfit::Unreadable)?;
+        let (label, der) = der::pem::decode_vec(one_block(&text[from..]).as_bytes()).map_err(|_| Unfit::Unreadable)?;
+        if label == LABEL { Self::from_der(&der) } else { Err(Unfit::Unreadable) }
+    }
+
+    /// As a text to hand on.
+    pub fn pem(&self) -> Option<String> {
+        der::pem::encode_string(LABEL, der::pem::LineEnding::LF, &self.der).ok()
+    }
+
     /// One found inside `message`, where its bytes must stand as they are.
     pub(super) fn found_in(message: &[u8], parsed: &Parsed) -> Result<Self, Unfit> {
         let der = parsed.to_der().map_err(|_| Unfit::NotItsOwnBytes)?;
@@ -91,11 +109,6 @@ impl Certificate {
     /// Whom it names.
     pub fn subject(&self) -> String {
         name(self.parsed.tbs_certificate().subject())
-    }
-
-    /// The organization of whom it names.
-    pub fn organization(&self) -> Option<String> {
-        organization(self.parsed.tbs_certificate().subject())
     }
 
     /// Who made it.
@@ -154,6 +167,11 @@ impl Certificate {
     }
 }
 
+/// The first block of a text of several.
+fn one_block(text: &str) -> &str {
+    text.find(END).map_or(text, |end| text.get(..end + END.len()).unwrap_or(text))
+}
+
 impl fmt::Debug for Certificate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Certificate({}, {})", self.subject(), self.sha256())
@@ -164,11 +182,6 @@ impl fmt::Debug for Certificate {
 fn name(of: &Name) -> String {
     let common = of.common_name().ok().flatten().map(|common| common.value().into_owned());
     told(&common.unwrap_or_else(|| of.to_string()))
-}
-
-fn organization(of: &Name) -> Option<String> {
-    let text = of.by_oid::<x509_cert::ext::pkix::name::DirectoryString>(ORGANIZATION).ok().flatten()?;
-    Some(told(&text.value()))
 }
 
 /// Somebody else's text, short and safe to show.

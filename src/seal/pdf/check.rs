@@ -71,15 +71,15 @@ pub enum NotChecked {
     Time,
 }
 
+impl NotChecked {
+    /// All of it: none of these is ever looked at here.
+    pub const ALL: [Self; 3] = [Self::TrustChain, Self::Revocation, Self::Time];
+}
+
 impl Checked {
     /// Whether the signature holds and nothing that it speaks of is different now.
     pub fn holds(&self) -> bool {
-        self.fault.is_none() && self.later != Later::Changed
-    }
-
-    /// What is never looked at here.
-    pub fn not_checked(&self) -> [NotChecked; 3] {
-        [NotChecked::TrustChain, NotChecked::Revocation, NotChecked::Time]
+        self.fault.is_none() && matches!(self.later, Later::Nothing | Later::Signatures)
     }
 }
 
@@ -131,6 +131,10 @@ pub fn check(bytes: &[u8]) -> Result<Vec<Checked>, Unreadable> {
     let signed = fields.iter().filter_map(|field| Some((field, field.value?)));
     let mut checked: Vec<_> = signed.map(|(field, value)| one(bytes, &file, field, value)).collect();
     checked.sort_by_key(|one| std::cmp::Reverse(one.extends_by));
+    if checked.last().is_some_and(|last| !last.covers_all) {
+        let added = checked.iter_mut().filter(|one| one.later == Later::Signatures);
+        added.for_each(|one| one.later = Later::Unsigned);
+    }
     Ok(checked)
 }
 

@@ -80,8 +80,8 @@ impl<'a> Walk<'a, '_> {
         let value = entries.get(b"V").ok().or(above.value);
         let kids = array(self.file, entries, b"Kids");
         let is_field = |kid: &&Object| {
-            let kid = self.file.dereference(kid).and_then(|(_, kid)| kid.as_dict());
-            kid.is_ok_and(|kid| kid.has(b"T"))
+            let below = self.file.dereference(kid).and_then(|(_, below)| below.as_dict());
+            below.is_ok_and(|below| below.has(b"T"))
         };
         if kids.iter().any(|kid| is_field(&kid)) {
             let above = Above { name, kind, value };

@@ -42,8 +42,8 @@ pub enum PublicKey {
 pub(super) enum Scheme {
     /// RSA as PKCS #1 v1.5.
     Pkcs1,
-    /// RSA as PSS.
-    Pss,
+    /// RSA as PSS, with a salt of so many bytes.
+    Pss(u8),
     /// ECDSA.
     Ecdsa,
 }
@@ -89,12 +89,11 @@ impl PublicKey {
                 Hash::Sha512 => key.pkcs1v15_verify_prehash::<Sha512>(digest, signature),
             }
             .is_ok(),
-            (Self::Rsa(key), Scheme::Pss) => match hash {
-                Hash::Sha256 => key.pss_verify_prehash::<Sha256>(digest, signature),
-                Hash::Sha384 => key.pss_verify_prehash::<Sha384>(digest, signature),
-                Hash::Sha512 => key.pss_verify_prehash::<Sha512>(digest, signature),
-            }
-            .is_ok(),
+            (Self::Rsa(key), Scheme::Pss(salt)) => match hash {
+                Hash::Sha256 => made_as_pss::<Sha256>(key, salt, digest, signature),
+                Hash::Sha384 => made_as_pss::<Sha384>(key, salt, digest, signature),
+                Hash::Sha512 => made_as_pss::<Sha512>(key, salt, digest, signature),
+            },
             (Self::P256(key), Scheme::Ecdsa) => {
                 let signature = p256::ecdsa::Signature::from_der(signature);
                 signature.is_ok_and(|signature| key.verify_prehash(digest, &signature).is_ok())
@@ -112,7 +111,7 @@ impl Scheme {
             RSA_SHA_256 => (Self::Pkcs1, Hash::Sha256),
             RSA_SHA_384 => (Self::Pkcs1, Hash::Sha384),
             RSA_SHA_512 => (Self::Pkcs1, Hash::Sha512),
-            RSA_PSS => (Self::Pss, pss_hash(algorithm)?),
+            RSA_PSS => pss(algorithm)?,
             ECDSA_SHA_256 => (Self::Ecdsa, Hash::Sha256),
             ECDSA_SHA_384 => (Self::Ecdsa, Hash::Sha384),
             ECDSA_SHA_512 => (Self::Ecdsa, Hash::Sha512),
@@ -125,17 +124,25 @@ impl Scheme {
     pub(super) fn algorithm(self) -> AlgorithmIdentifierOwned {
         match self {
             Self::Pkcs1 => AlgorithmIdentifierOwned { oid: RSA_SHA_256, parameters: Some(Any::null()) },
-            Self::Pss => AlgorithmIdentifierOwned { oid: RSA_PSS, parameters: None },
+            Self::Pss(_) => AlgorithmIdentifierOwned { oid: RSA_PSS, parameters: None },
             Self::Ecdsa => AlgorithmIdentifierOwned { oid: ECDSA_SHA_256, parameters: None },
         }
     }
 }
 
-/// The one digest of PSS as it is commonly made: the mask's too, and a salt of its length.
-fn pss_hash(algorithm: &AlgorithmIdentifierOwned) -> Option<Hash> {
+/// PSS with the same digest for the mask, as it is made everywhere.
+fn pss(algorithm: &AlgorithmIdentifierOwned) -> Option<(Scheme, Hash)> {
     let parameters: RsaPssParams<Any> = algorithm.parameters.as_ref()?.decode_as().ok()?;
     let hash = Hash::named(parameters.hash.oid)?;
     let mask = Hash::named(parameters.mask_gen.parameters?.oid)?;
-    let length = hash.of(&[]).len();
-    (mask == hash && usize::from(parameters.salt_len) == length).then_some(hash)
+    (mask == hash).then_some((Scheme::Pss(parameters.salt_len), hash))
+}
+
+fn made_as_pss<D>(key: &rsa::PublicKey, salt: u8, digest: &[u8], signature: &[u8]) -> bool
+where
+    D: sha2::Digest + sha2::digest::FixedOutputReset,
+{
+    let verifier = rsa::pss::VerifyingKey::<D>::new_with_salt_len(key.clone(), usize::from(salt));
+    let signature = rsa::pss::Signature::try_from(signature);
+    signature.is_ok_and(|signature| verifier.verify_prehash(digest, &signature).is_ok())
 }

@@ -17,6 +17,8 @@ pub enum Later {
     Nothing,
     /// What was added are signatures, or tells of the file without changing its pages.
     Signatures,
+    /// Behind the last signature stands something that nobody signed; no page shows it.
+    Unsigned,
     /// Something else is different from what was signed.
     Changed,
 }
@@ -137,7 +139,8 @@ impl<'a> States<'a> {
 
     fn only_fields_more(&self, old: &[Object], new: &[Object]) -> bool {
         let is_field = |object: &Object| object.as_reference().is_ok_and(|id| self.fields.contains(&id));
-        new.get(..old.len()) == Some(old) && new.get(old.len()..).unwrap_or_default().iter().all(is_field)
+        new.get(..old.len()).is_some_and(|begin| all_same(old, begin))
+            && new.get(old.len()..).unwrap_or_default().iter().all(is_field)
     }
 }
 
@@ -145,18 +148,28 @@ impl<'a> States<'a> {
 fn differing<'a>(old: &'a Dictionary, new: &'a Dictionary) -> impl Iterator<Item = &'a [u8]> {
     let keys: BTreeSet<&[u8]> = old.iter().chain(new.iter()).map(|(key, _)| key.as_slice()).collect();
     keys.into_iter().filter(|key| match (old.get(key), new.get(key)) {
-        (Ok(old), Ok(new)) => old != new,
+        (Ok(old), Ok(new)) => !same(old, new),
         (Err(_), Err(_)) => false,
         _ => true,
     })
 }
 
-/// The same, wherever in the file it stands.
+/// The same, wherever in the file it stands and in whichever form a text is written: programs write anew what
+/// they read.
 fn same(old: &Object, new: &Object) -> bool {
     match (old, new) {
-        (Object::Stream(old), Object::Stream(new)) => old.dict == new.dict && old.content == new.content,
+        (Object::String(old, _), Object::String(new, _)) => old == new,
+        (Object::Array(old), Object::Array(new)) => all_same(old, new),
+        (Object::Dictionary(old), Object::Dictionary(new)) => differing(old, new).next().is_none(),
+        (Object::Stream(old), Object::Stream(new)) => {
+            differing(&old.dict, &new.dict).next().is_none() && old.content == new.content
+        }
         _ => old == new,
     }
+}
+
+fn all_same(old: &[Object], new: &[Object]) -> bool {
+    old.len() == new.len() && old.iter().zip(new).all(|(old, new)| same(old, new))
 }
 
 /// What an object speaks of and the file does not hold.

@@ -104,8 +104,7 @@ fn wrapped(
         signature: OctetString::new(signature)?,
         unsigned_attrs: None,
     };
-    let all: Vec<_> =
-        certificates.iter().map(|one| CertificateChoices::Certificate(one.parsed().clone())).collect();
+    let all: Vec<_> = certificates.iter().map(|one| CertificateChoices::Certificate(one.parsed().clone())).collect();
     let data = SignedData {
         version: CmsVersion::V1,
         digest_algorithms: SetOfVec::try_from(vec![digest_alg])?,
@@ -173,9 +172,9 @@ fn examine(der: &[u8], document: &[&[u8]], binding: bool, read: &mut Read) -> Re
         return Err(Fault::Digest);
     }
     // What is signed are the attributes as a set of their own.
-    let signed = hash.of(&[&attributes.to_der().map_err(unreadable)?]);
+    let to_sign = hash.of(&[&attributes.to_der().map_err(unreadable)?]);
     certificate.key().map_err(Fault::Certificate)?;
-    if !certificate.made(hash, &signed, scheme, signer.signature.as_bytes()) {
+    if !certificate.made(hash, &to_sign, scheme, signer.signature.as_bytes()) {
         return Err(Fault::Signature);
     }
     match at_most_one(attributes, SIGNING_CERTIFICATE_2)? {

@@ -37,5 +37,6 @@ pub use later::Later;
 pub use p12::{LARGEST as LARGEST_P12, P12};
 pub use sign::{Place, Signing, sign};
 pub use signer::Signer;
+pub use time::legal_time;
 pub use token::{Chosen, Locked, Token};
 pub use trial::{TRIAL, Trial, new_trial};

@@ -62,7 +62,7 @@ impl Range {
 pub(super) fn message(held: &[u8]) -> Option<&[u8]> {
     let (first, rest) = held.split_first()?;
     let (length, rest) = rest.split_first()?;
-    let (length, head) = match length {
+    let (length, before) = match length {
         short if *short < 0x80 => (usize::from(*short), 2),
         long @ 0x81..=0x84 => {
             let count = usize::from(long & 0x7f);
@@ -71,6 +71,6 @@ pub(super) fn message(held: &[u8]) -> Option<&[u8]> {
         }
         _ => return None,
     };
-    let (message, padding) = held.split_at_checked(head.checked_add(length)?)?;
+    let (message, padding) = held.split_at_checked(before.checked_add(length)?)?;
     (*first == 0x30 && padding.iter().all(|byte| *byte == 0)).then_some(message)
 }

@@ -67,18 +67,18 @@ pub fn sign(bytes: &[u8], signing: Signing<'_>, signer: &dyn Signer) -> Result<V
         return Err(Fault::BrokenBefore(broken.field.clone()));
     }
     let room = ROOM + signer.certificates().iter().map(|one| one.der().len()).sum::<usize>();
-    let mut signed = with_room(bytes, signing, own, room)?;
-    let hole = fill_range(&mut signed, bytes.len(), room).ok_or(Fault::OwnCheck)?;
-    let digest = Hash::Sha256.of(&[&signed[..hole.0], &signed[hole.1..]]);
+    let mut made = with_room(bytes, signing, own, room)?;
+    let hole = fill_range(&mut made, bytes.len(), room).ok_or(Fault::OwnCheck)?;
+    let digest = Hash::Sha256.of(&[&made[..hole.0], &made[hole.1..]]);
     let digest: [u8; 32] = digest.try_into().map_err(|_| Fault::OwnCheck)?;
-    put(&mut signed[hole.0 + 1..hole.1 - 1], &message::make(&digest, signer)?).ok_or(Fault::OwnCheck)?;
+    put(&mut made[hole.0 + 1..hole.1 - 1], &message::make(&digest, signer)?).ok_or(Fault::OwnCheck)?;
 
-    let after = check(&signed).map_err(|_| Fault::OwnCheck)?;
+    let after = check(&made).map_err(|_| Fault::OwnCheck)?;
     let is_there = after.last().is_some_and(|one| one.field == signing.place.field() && one.covers_all);
     if after.len() != before.len() + 1 || !is_there || !after.iter().all(check::Checked::holds) {
         return Err(Fault::OwnCheck);
     }
-    Ok(signed)
+    Ok(made)
 }
 
 /// The file with an update whose signature is still empty.
@@ -100,7 +100,7 @@ fn with_room(bytes: &[u8], signing: Signing<'_>, own: &Certificate, room: usize)
         Some(size) => Some(look::carry(&mut update, look::lines(own, signing.agency, signing.at), size, signing.at)?),
         None => None,
     };
-    let mut fill = || {
+    let mut finish = || {
         update.opt_clone_object_to_new_document(id)?;
         let field = update.new_document.get_dictionary_mut(id)?;
         field.set("V", value);
@@ -112,7 +112,7 @@ fn with_room(bytes: &[u8], signing: Signing<'_>, own: &Certificate, room: usize)
         update.save_to(&mut written)?;
         lopdf::Result::Ok(written)
     };
-    fill().map_err(unreadable)
+    finish().map_err(unreadable)
 }
 
 /// The form in the update, whether it is an object of its own or stands in the catalog.
@@ -170,7 +170,10 @@ fn find(file: &[u8], what: &[u8], from: usize) -> Option<usize> {
 
 /// The message in hexadecimal; the rest of the room stays zero.
 fn put(room: &mut [u8], message: &[u8]) -> Option<()> {
-    let digits: String = message.iter().map(|byte| format!("{byte:02x}")).collect();
-    room.get_mut(..digits.len())?.copy_from_slice(digits.as_bytes());
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let places = room.get_mut(..2 * message.len())?.chunks_exact_mut(2);
+    for (place, byte) in places.zip(message) {
+        place.copy_from_slice(&[DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
+    }
     Some(())
 }

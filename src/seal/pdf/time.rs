@@ -1,6 +1,15 @@
 //! Times as PDF writes them: `D:20261210114007+07'00'`.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, Timelike};
+
+/// Hours of Vietnam before UTC.
+const VIETNAM: i32 = 7;
+
+/// A time as signatures tell it: whole seconds, in the time of Vietnam, whatever this machine's zone.
+pub fn legal_time(at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    let at = FixedOffset::east_opt(VIETNAM * 3600).map_or(at, |zone| at.with_timezone(&zone));
+    at.with_nanosecond(0).unwrap_or(at)
+}
 
 /// As PDF writes it, to the second.
 pub(super) fn written(at: DateTime<FixedOffset>) -> String {

@@ -191,7 +191,7 @@ impl Signer for Token {
                 let signature = p256::ecdsa::Signature::from_slice(&numbers).map_err(|_| Fault::OtherKey)?;
                 Ok(signature.to_der().as_bytes().to_vec())
             }
-            Scheme::Pkcs1 | Scheme::Pss => {
+            Scheme::Pkcs1 | Scheme::Pss(_) => {
                 let info = [SHA_256_INFO.as_slice(), digest.as_slice()].concat();
                 self.session.sign(&Mechanism::RsaPkcs, self.key, &info).map_err(fault)
             }
