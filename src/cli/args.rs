@@ -111,6 +111,10 @@ pub struct IdentityNewArgs {
     pub pass: PassArgs,
     #[arg(long, conflicts_with_all = ["pass_file", "pass_stdin"])]
     pub no_passphrase: bool,
+    #[arg(long, conflicts_with_all = ["no_passphrase", "comment"])]
+    pub certificate: bool,
+    #[arg(long, value_name = "NAME", requires = "certificate")]
+    pub subject: Option<String>,
 }
 
 /// `identity import`
@@ -153,6 +157,26 @@ pub struct SignArgs {
     pub out: Option<PathBuf>,
     #[command(flatten)]
     pub pass: PassArgs,
+    #[command(flatten)]
+    pub pdf: PdfKeyArgs,
+    #[arg(long, value_name = "FILE.pdf", conflicts_with_all = ["identity", "key", "p12", "pkcs11", "ink"])]
+    pub import: Option<PathBuf>,
+    #[arg(long, value_name = "SCAN", num_args = 0..=1, conflicts_with_all = ["identity", "key", "p12", "pkcs11"])]
+    pub ink: Option<Option<PathBuf>>,
+}
+
+/// The key of a certificate, for signatures inside PDFs.
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct PdfKeyArgs {
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["identity", "key", "pkcs11"])]
+    pub p12: Option<PathBuf>,
+    #[arg(long, value_name = "MODULE", conflicts_with_all = ["identity", "key"])]
+    pub pkcs11: Option<PathBuf>,
+    #[arg(long, value_name = "LABEL", requires = "pkcs11")]
+    pub token: Option<String>,
+    #[arg(long, value_name = "LABEL", requires = "pkcs11")]
+    pub key_label: Option<String>,
 }
 
 /// `scores …`

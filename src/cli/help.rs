@@ -214,8 +214,8 @@ const TEXTS: &[Entry] = &[
     ("papers.force", "Ghi đè văn bản có nội dung khác", "Replace papers with other content"),
     (
         "sign",
-        "Ký văn bản của phiên họp đã kết thúc bằng khóa SSH: tệp .sig cạnh mỗi văn bản, ghi nhận vào hồ sơ",
-        "Sign the papers of a closed meeting with an SSH key: a .sig beside each, and a row in the record",
+        "Ký văn bản của phiên họp đã kết thúc và ghi nhận vào hồ sơ: bằng khóa SSH (tệp .sig cạnh mỗi văn bản), bằng chứng thư số trên PDF (--p12, --pkcs11), nhận PDF đã ký bằng chương trình khác (--import), hoặc ký giấy (--ink)",
+        "Sign the papers of a closed meeting, and record it: with an SSH key (a .sig beside each paper), with a certificate inside the PDFs (--p12, --pkcs11), by a PDF that another program signed (--import), or on paper (--ink)",
     ),
     ("sign.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
     ("sign.member", "Mã thành viên ký, ví dụ M1", "The id of the member who signs, such as M1"),
@@ -239,6 +239,32 @@ const TEXTS: &[Entry] = &[
         "sign.pass_stdin",
         "Đọc mật khẩu của khóa từ dòng đầu của đầu vào chuẩn",
         "Read the key's passphrase from the first line of the standard input",
+    ),
+    (
+        "sign.p12",
+        "Ký trên PDF bằng chứng thư số trong tệp PKCS#12 (.p12, .pfx): thư ký ký bên trái, chủ tọa ký bên phải",
+        "Sign the PDFs with a certificate in a PKCS#12 file (.p12, .pfx): the secretary on the left, whoever presided on the right",
+    ),
+    (
+        "sign.pkcs11",
+        "Ký trên PDF bằng thiết bị ký (USB token): tệp thư viện PKCS#11 của thiết bị, .so hoặc .dll",
+        "Sign the PDFs with a token: the PKCS#11 module of its maker, a .so or .dll",
+    ),
+    ("sign.token", "Nhãn của thiết bị ký, khi cắm nhiều thiết bị", "The label of the token, where several are in"),
+    (
+        "sign.key_label",
+        "Nhãn của khóa trong thiết bị, khi có nhiều khóa",
+        "The label of the key, where the token has several",
+    ),
+    (
+        "sign.import",
+        "Nhận tệp PDF đã ký bằng chương trình của đơn vị: kiểm tra, lưu thành NAME-ky-so.pdf, ghi nhận từng chữ ký",
+        "Take in a PDF that the office's program signed: checked, kept as NAME-ky-so.pdf, every signature recorded",
+    ),
+    (
+        "sign.ink",
+        "Ký tay trên giấy: ghi nhận, kèm mã băm của bản quét nếu có",
+        "Signed by hand on paper: recorded, with the digest of the scan if there is one",
     ),
     ("log", "Những gì đã ghi nhận, mỗi dòng một sự việc", "What was recorded, one event a line"),
     ("log.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
@@ -381,6 +407,16 @@ const TEXTS: &[Entry] = &[
         "Không đặt mật khẩu: ai lấy được tệp là ký được",
         "No passphrase: whoever gets the file can sign",
     ),
+    (
+        "identity.new.certificate",
+        "Tạo chứng thư tự ký chỉ để dùng thử ký trên PDF: tệp NAME.p12 (khóa và chứng thư) và NAME.pem (chứng thư)",
+        "Make a self-signed certificate for trials of signing PDFs: NAME.p12 (key and certificate) and NAME.pem (certificate)",
+    ),
+    (
+        "identity.new.subject",
+        "Họ tên ghi trong chứng thư; mặc định là tên khóa",
+        "The name in the certificate; that of the key unless given",
+    ),
     ("identity.list", "Các khóa ký trong thư mục dữ liệu", "The keys in the data folder"),
     (
         "identity.import",
@@ -405,7 +441,11 @@ const TEXTS: &[Entry] = &[
         "The key's name; not needed where there is only one",
     ),
     ("identity.enrol.member", "Mã thành viên đăng ký khóa", "The id of the member who enrols it"),
-    ("identity.enrol.key", "Tệp khóa công khai (.pub) ở nơi khác", "A public key (.pub) elsewhere"),
+    (
+        "identity.enrol.key",
+        "Tệp khóa công khai (.pub) hoặc chứng thư số (.pem, .cer) ở nơi khác",
+        "A public key (.pub) or a certificate (.pem, .cer) elsewhere",
+    ),
     (
         "identity.enrol.pin_file",
         "Tệp có mã PIN của thành viên ở dòng đầu; không có thì hỏi tại dòng lệnh",

@@ -50,6 +50,12 @@ impl View {
 /// Makes a key.
 pub(super) fn new(args: &IdentityNewArgs, asked: Asked) -> Result<Outcome, Failure> {
     let lang = asked.lang;
+    if args.certificate {
+        #[cfg(feature = "pdf")]
+        return super::identity_trial::run(args, asked);
+        #[cfg(not(feature = "pdf"))]
+        return Err(super::sign::without_pdf(lang));
+    }
     let made = |fault: &new_identity::NewFault| say::new(fault, Path::new(&args.name), lang);
     if !new_identity::is_name(&args.name) {
         return Err(made(&new_identity::NewFault::Name));
@@ -142,7 +148,7 @@ fn line(view: &View, lang: Lang) -> String {
 }
 
 /// Where a key of this name goes: the file or folder that was named, or the data folder.
-fn place(out: Option<&Path>, name: &str, lang: Lang) -> Result<PathBuf, Failure> {
+pub(super) fn place(out: Option<&Path>, name: &str, lang: Lang) -> Result<PathBuf, Failure> {
     match out {
         Some(folder) if folder.is_dir() => Ok(folder.join(name)),
         Some(file) => Ok(file.to_owned()),

@@ -8,11 +8,12 @@ use super::{Asked, Failure, Outcome, pin};
 use crate::council::MemberId;
 use crate::meeting::{Actor, Command, Key, Refusal};
 use crate::say;
+use crate::text::Lang;
 
 pub(super) fn run(args: &IdentityEnrolArgs, asked: Asked) -> Result<Outcome, Failure> {
     let lang = asked.lang;
-    let signer = key_choice::to_enrol(Named::of(args.name.as_deref(), args.key.as_deref()), lang)?;
-    let command = Command::EnrolKey { key: Key::Ssh(signer.key_line) };
+    let (key, fingerprint) = key_of(args, lang)?;
+    let command = Command::EnrolKey { key };
     let from = PinSource { by: Some(&args.member), file: args.pin_file.as_deref(), stdin: args.pin_stdin };
     let typed = pin::typed(&args.session, from, std::iter::once(&command), asked)?;
     let member = MemberId::from(args.member.as_str());
@@ -23,7 +24,7 @@ pub(super) fn run(args: &IdentityEnrolArgs, asked: Asked) -> Result<Outcome, Fai
         Ok(vec![Step { line: None, by: Actor::Member(member.clone()), command: command.clone() }])
     })?;
     let state = done.writing.desk.state();
-    let (who, fingerprint) = (say::name::member(&state.session, &member, lang), &signer.fingerprint);
+    let who = say::name::member(&state.session, &member, lang);
     let sentence = if done.events.is_empty() {
         lang.pick(
             format!("Khóa {fingerprint} đã được đăng ký cho {who} từ trước."),
@@ -38,4 +39,21 @@ pub(super) fn run(args: &IdentityEnrolArgs, asked: Asked) -> Result<Outcome, Fai
         )
     };
     desk::done(&done, &sentence, asked)
+}
+
+/// The key that is meant and by what it is known: an SSH key, or a certificate where the file is one.
+fn key_of(args: &IdentityEnrolArgs, lang: Lang) -> Result<(Key, String), Failure> {
+    #[cfg(feature = "pdf")]
+    if let Some(certificate) = args.key.as_deref().and_then(certificate) {
+        let sha256 = certificate.sha256().to_string();
+        return Ok((Key::Certificate { sha256: sha256.clone(), subject: certificate.subject() }, sha256));
+    }
+    let signer = key_choice::to_enrol(Named::of(args.name.as_deref(), args.key.as_deref()), lang)?;
+    Ok((Key::Ssh(signer.key_line), signer.fingerprint))
+}
+
+#[cfg(feature = "pdf")]
+fn certificate(file: &std::path::Path) -> Option<crate::seal::pdf::Certificate> {
+    let bytes = crate::host::read_bytes_capped(file, crate::seal::pdf::LARGEST_P12).ok()?;
+    crate::seal::pdf::Certificate::from_file(&bytes).ok()
 }

@@ -22,6 +22,8 @@ mod help;
 mod identity;
 mod identity_enrol;
 mod identity_say;
+#[cfg(feature = "pdf")]
+mod identity_trial;
 mod key_choice;
 mod log;
 pub mod mirror;
@@ -44,6 +46,13 @@ mod rubric_show;
 mod scores_export;
 mod scores_import;
 mod sign;
+#[cfg(feature = "pdf")]
+mod sign_import;
+mod sign_ink;
+#[cfg(feature = "pdf")]
+mod sign_pdf;
+#[cfg(feature = "pdf")]
+mod sign_pdf_say;
 mod sign_say;
 mod sign_screen;
 mod sign_ssh;

@@ -233,7 +233,8 @@ fn listed(files: &[String], lang: Lang) -> String {
     papers::some(&clean, NAMED, lang)
 }
 
-fn unreadable(file: &Path, error: &ReadError, lang: Lang) -> Failure {
+/// A file that cannot be read.
+pub(super) fn unreadable(file: &Path, error: &ReadError, lang: Lang) -> Failure {
     if let ReadError::Io(error) = error {
         return Failure::file(error, file, lang);
     }
