@@ -178,15 +178,14 @@ impl Figures {
     /// Of a table; without names the members cannot be told apart by their order either.
     fn of(matrix: Matrix, names: Option<Vec<String>>) -> Self {
         let severity = matrix.severity();
-        let severity = match names {
-            Some(names) => names.into_iter().map(Some).zip(severity).collect(),
-            None => {
-                let mut known: Vec<_> = severity.iter().flatten().copied().collect();
-                known.sort_by(f64::total_cmp);
-                let unknown = severity.len() - known.len();
-                let known = known.into_iter().map(Some).chain(std::iter::repeat_n(None, unknown));
-                known.map(|severity| (None, severity)).collect()
-            }
+        let severity = if let Some(names) = names {
+            names.into_iter().map(Some).zip(severity).collect()
+        } else {
+            let mut known: Vec<_> = severity.iter().flatten().copied().collect();
+            known.sort_by(f64::total_cmp);
+            let unknown = severity.len() - known.len();
+            let known = known.into_iter().map(Some).chain(std::iter::repeat_n(None, unknown));
+            known.map(|severity| (None, severity)).collect()
         };
         Self { kendall: matrix.kendall(), icc: matrix.icc(), alpha: matrix.alpha(), severity, matrix }
     }

@@ -6,7 +6,7 @@
 //! an infinity or a zero that looks like a finding.
 //!
 //! Kendall's W: M. G. Kendall, Rank Correlation Methods (1948). ICC: Shrout and
-//! Fleiss, Psychological Bulletin 86 (1979); their intervals: McGraw and Wong,
+//! Fleiss, Psychological Bulletin 86 (1979); their intervals: `McGraw` and Wong,
 //! Psychological Methods 1 (1996). Alpha: K. Krippendorff, Content Analysis.
 
 use statrs::distribution::{ChiSquared, ContinuousCDF, FisherSnedecor};
@@ -139,7 +139,7 @@ impl Matrix {
             for (sum, row) in sums.iter_mut().zip(&rows) {
                 let below = real(marks.partition_point(|mark| *mark < row[member]));
                 let equal = real(marks.partition_point(|mark| *mark <= row[member])) - below;
-                *sum += below + (equal + 1.0) / 2.0;
+                *sum += below + f64::midpoint(equal, 1.0);
                 // Each of t equal marks brings t² - 1; together they bring t³ - t.
                 ties += equal * equal - 1.0;
             }

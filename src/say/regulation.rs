@@ -148,21 +148,7 @@ pub fn value(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
             format!("A product has at most {} rounds of scoring", regulation.max_rounds),
         ),
         Setting::StarMinimums => star_minimum_mode(regulation.star_minimums, lang).to_owned(),
-        Setting::LeadTime => {
-            let days = regulation.lead_time.days;
-            let counting = day_counting(regulation.lead_time.counting, lang);
-            let late = match regulation.lead_time.when_late {
-                WhenLate::Warn => "",
-                WhenLate::Block => lang.pick(
-                    "; gửi chậm thì chỉ mở chấm khi chủ tọa kết luận vẫn xét",
-                    "; what comes later is opened only by decision of the chair",
-                ),
-            };
-            lang.pick(
-                format!("Hồ sơ đến thành viên trước phiên họp ít nhất {days} ngày làm việc ({counting}){late}"),
-                format!("Dossiers reach members at least {days} working days before the meeting ({counting}){late}"),
-            )
-        }
+        Setting::LeadTime => lead_time(regulation, lang),
         Setting::PaperEntry => match regulation.paper_entry {
             PaperEntry::Single => lang.pick("Phiếu giấy được nhập một lần", "Paper sheets are typed once"),
             PaperEntry::Double => {
@@ -190,18 +176,37 @@ pub fn value(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
         Setting::Access => access(regulation, lang),
         Setting::Signers => signers(regulation, lang).to_owned(),
         Setting::Confirmations => confirmations(regulation, lang).to_owned(),
-        Setting::NamedAgreement => if regulation.named_agreement {
-            lang.pick(
-                "Số liệu về mức độ thống nhất khi chấm được nêu tên thành viên",
-                "Figures on how alike the members judged may name them",
-            )
-        } else {
-            lang.pick(
-                "Số liệu về mức độ thống nhất khi chấm không nêu tên thành viên",
-                "Figures on how alike the members judged name nobody",
-            )
-        }
-        .to_owned(),
+        Setting::NamedAgreement => named_agreement(regulation, lang).to_owned(),
+    }
+}
+
+fn lead_time(regulation: &Regulation, lang: Lang) -> String {
+    let days = regulation.lead_time.days;
+    let counting = day_counting(regulation.lead_time.counting, lang);
+    let late = match regulation.lead_time.when_late {
+        WhenLate::Warn => "",
+        WhenLate::Block => lang.pick(
+            "; gửi chậm thì chỉ mở chấm khi chủ tọa kết luận vẫn xét",
+            "; what comes later is opened only by decision of the chair",
+        ),
+    };
+    lang.pick(
+        format!("Hồ sơ đến thành viên trước phiên họp ít nhất {days} ngày làm việc ({counting}){late}"),
+        format!("Dossiers reach members at least {days} working days before the meeting ({counting}){late}"),
+    )
+}
+
+fn named_agreement(regulation: &Regulation, lang: Lang) -> &'static str {
+    if regulation.named_agreement {
+        lang.pick(
+            "Số liệu về mức độ thống nhất khi chấm được nêu tên thành viên",
+            "Figures on how alike the members judged may name them",
+        )
+    } else {
+        lang.pick(
+            "Số liệu về mức độ thống nhất khi chấm không nêu tên thành viên",
+            "Figures on how alike the members judged name nobody",
+        )
     }
 }
 
