@@ -77,24 +77,39 @@ pub enum PapersError {
 /// The file beside the papers that says what each was made from.
 pub const MANIFEST: &str = "manifest.json";
 
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Manifest {
-    session: String,
-    papers: Vec<Entry>,
+/// What lies in a folder of papers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The session's id.
+    pub session: String,
+    /// Every paper, by file name.
+    pub papers: Vec<Entry>,
 }
 
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Entry {
-    file: String,
-    sha256: String,
-    seq: u64,
-    head: String,
+/// A paper and what it was made from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its file name.
+    pub file: String,
+    /// The digest of its bytes.
+    pub sha256: String,
+    /// The number of the event it stands on.
+    pub seq: u64,
+    /// The record's head hash after that event.
+    pub head: String,
     /// The digest of the office's own style, of a PDF set with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    style: Option<String>,
+    pub style: Option<String>,
     /// The face of the machine, of a PDF set in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    face: Option<String>,
+    pub face: Option<String>,
+}
+
+impl Manifest {
+    /// Reads a manifest back; `None` if these bytes are none.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok()
+    }
 }
 
 /// Writes the papers and their manifest into `folder`, which is made if needed.
@@ -155,7 +170,7 @@ fn write_manifest(folder: &Path, papers: &[Paper], made: Made<'_>, press: &Press
     let before = existing(&path)?;
     let mut entries = before
         .as_deref()
-        .and_then(|bytes| serde_json::from_slice::<Manifest>(bytes).ok())
+        .and_then(Manifest::read)
         .filter(|manifest| manifest.session == made.session)
         .map_or_else(Vec::new, |manifest| manifest.papers);
     entries.retain(|entry| papers.iter().all(|paper| paper.file_name != entry.file));

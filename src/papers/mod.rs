@@ -25,13 +25,14 @@ pub mod press;
 pub mod score_sheet;
 pub mod tally_table;
 mod words;
-mod xlsx;
+pub mod xlsx;
 
 #[cfg(feature = "pdf")]
 pub use annexes::archive;
 pub use annexes::{Stand, amended, blank_sheet, blank_sheets, figures, guide, minutes, score_sheets, tally_table};
 pub use annexes::{decisions, feedback, notices, report};
-pub use bundle::{Made, Paper, PapersError, Written, write, write_all, write_alone, write_set};
+pub use bundle::{Entry, MANIFEST, Made, Manifest, Paper, PapersError, Written};
+pub use bundle::{write, write_all, write_alone, write_set};
 pub use minutes::{Basis, Told};
 pub use planned::{Format, Planned, made, make, make_until};
 pub use press::Press;

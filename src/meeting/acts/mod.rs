@@ -28,6 +28,7 @@ use paper_entry::OnPaper;
 
 pub use conclusion::upgrade_of;
 pub use divergence::rescorers;
+pub use session::summary;
 pub(super) use lead_time::allows as dossier_in_time;
 
 use super::act::Concluding;
