@@ -66,6 +66,53 @@ pub enum Command {
         #[command(subcommand)]
         command: RubricCommand,
     },
+    Identity {
+        #[command(subcommand)]
+        command: IdentityCommand,
+    },
+}
+
+/// `identity …`
+#[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub enum IdentityCommand {
+    New(IdentityNewArgs),
+    List,
+    Import(IdentityImportArgs),
+}
+
+/// Where the passphrase of a key is read from.
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct PassArgs {
+    #[arg(long, value_name = "FILE", conflicts_with = "pass_stdin")]
+    pub pass_file: Option<PathBuf>,
+    #[arg(long)]
+    pub pass_stdin: bool,
+}
+
+/// `identity new`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct IdentityNewArgs {
+    pub name: String,
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    #[arg(long)]
+    pub comment: Option<String>,
+    #[command(flatten)]
+    pub pass: PassArgs,
+    #[arg(long, conflicts_with_all = ["pass_file", "pass_stdin"])]
+    pub no_passphrase: bool,
+}
+
+/// `identity import`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct IdentityImportArgs {
+    pub file: PathBuf,
+    #[arg(long = "as", value_name = "NAME")]
+    pub name: Option<String>,
 }
 
 /// `scores …`

@@ -284,6 +284,46 @@ const TEXTS: &[Entry] = &[
         "Mã bộ quy tắc; mặc định là bộ có hiệu lực gần nhất",
         "The rule set's id; the latest in force unless named",
     ),
+    ("identity", "Khóa ký của từng người", "The keys people sign with"),
+    (
+        "identity.new",
+        "Tạo khóa ký (Ed25519, dạng OpenSSH) có mật khẩu, trong thư mục dữ liệu hoặc tại --out",
+        "Make a key (Ed25519, OpenSSH's form) under a passphrase, in the data folder or at --out",
+    ),
+    ("identity.new.name", "Tên khóa: chữ không dấu, chữ số, - và _", "The key's name: letters, digits, - and _"),
+    (
+        "identity.new.out",
+        "Tệp hoặc thư mục khác để ghi khóa, ví dụ trên USB",
+        "Another file or folder for the key, such as on a stick",
+    ),
+    (
+        "identity.new.comment",
+        "Ghi chú trong khóa công khai; mặc định là tên khóa",
+        "A comment in the public key; its name unless given",
+    ),
+    (
+        "identity.new.pass_file",
+        "Tệp có mật khẩu ở dòng đầu; không có thì hỏi hai lần tại dòng lệnh",
+        "A file with the passphrase on its first line; otherwise the terminal asks twice",
+    ),
+    (
+        "identity.new.pass_stdin",
+        "Đọc mật khẩu từ dòng đầu của đầu vào chuẩn",
+        "Read the passphrase from the first line of the standard input",
+    ),
+    (
+        "identity.new.no_passphrase",
+        "Không đặt mật khẩu: ai lấy được tệp là ký được",
+        "No passphrase: whoever gets the file can sign",
+    ),
+    ("identity.list", "Các khóa ký trong thư mục dữ liệu", "The keys in the data folder"),
+    (
+        "identity.import",
+        "Nhập khóa Ed25519 có sẵn (của chương trình hoặc của ssh-keygen)",
+        "Take in an Ed25519 key made here or by ssh-keygen",
+    ),
+    ("identity.import.file", "Tệp khóa riêng, dạng OpenSSH", "The private key, in OpenSSH's form"),
+    ("identity.import.name", "Tên khóa; mặc định là tên tệp", "The key's name; that of the file unless given"),
 ];
 
 /// The command line with its texts in one language.

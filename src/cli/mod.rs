@@ -17,6 +17,8 @@ mod deadline;
 mod desk;
 pub mod failure;
 mod help;
+mod identity;
+mod identity_say;
 mod log;
 pub mod mirror;
 pub mod notice;
@@ -28,6 +30,7 @@ mod papers_plan;
 mod papers_press;
 mod papers_progress;
 mod papers_screen;
+mod passphrase;
 mod pin;
 mod rubric;
 mod rubric_diff;
@@ -53,7 +56,7 @@ pub use failure::Failure;
 pub use outcome::Outcome;
 
 use crate::text::Lang;
-use args::{Command, RubricCommand, ScoresCommand, WordingCommand};
+use args::{Command, IdentityCommand, RubricCommand, ScoresCommand, WordingCommand};
 
 /// How the answer is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,6 +132,11 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
             Command::Rubric { command: RubricCommand::Wording { command } } => match command {
                 WordingCommand::Import(args) => wording_import::run(&args, asked),
                 WordingCommand::Export(args) => wording_export::run(&args, asked),
+            },
+            Command::Identity { command } => match command {
+                IdentityCommand::New(args) => identity::new(&args, asked),
+                IdentityCommand::List => identity::list(asked),
+                IdentityCommand::Import(args) => identity::import(&args, asked),
             },
         },
     }

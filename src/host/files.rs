@@ -3,7 +3,7 @@
 //! Knows nothing of what a file means. A crash or a full disk leaves the old
 //! file or the new one, never half of either, and no temporary file beside it.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process;
@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// take the name; on failure `path` is as it was.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = folder_of(path);
-    Temporary::holding(folder, bytes)?.rename_to(path)?;
+    Temporary::holding(folder, bytes, Readers::AsUsual)?.rename_to(path)?;
     sync_names(folder)
 }
 
@@ -25,7 +25,7 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// unless that is wanted, is [`io::ErrorKind::AlreadyExists`].
 pub fn write_copy(path: &Path, bytes: &[u8], naming: Naming) -> io::Result<()> {
     let folder = folder_of(path);
-    let temporary = Temporary::holding(folder, bytes)?;
+    let temporary = Temporary::holding(folder, bytes, Readers::AsUsual)?;
     if !temporary.holds(bytes)? {
         return Err(io::ErrorKind::InvalidData.into());
     }
@@ -34,6 +34,31 @@ pub fn write_copy(path: &Path, bytes: &[u8], naming: Naming) -> io::Result<()> {
         Naming::New => temporary.link_to(path)?,
     }
     sync_names(folder)
+}
+
+/// Writes a file that only its owner may read, under a name that nothing has yet.
+///
+/// It has these rights from its first byte, where the system knows any; a name that
+/// is taken is [`io::ErrorKind::AlreadyExists`].
+pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = folder_of(path);
+    Temporary::holding(folder, bytes, Readers::Owner)?.link_to(path)?;
+    sync_names(folder)
+}
+
+/// Whether others than its owner may read a file or write to it; `None` where that
+/// cannot be told (Windows, where rights are lists of their own).
+pub fn is_open_to_others(path: &Path) -> Option<bool> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        Some(fs::metadata(path).ok()?.permissions().mode() & 0o077 != 0)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        None
+    }
 }
 
 /// Whether a file may take the place of another of its name.
@@ -48,7 +73,7 @@ pub enum Naming {
 /// Whether a file can be made in the folder of `path`; found out by making one
 /// and removing it, since permissions alone do not tell (read-only sticks).
 pub fn can_write_beside(path: &Path) -> bool {
-    Temporary::create_in(folder_of(path)).is_ok()
+    Temporary::create_in(folder_of(path), Readers::AsUsual).is_ok()
 }
 
 /// Whether two folders lie on one device; `None` where that cannot be told
@@ -155,16 +180,37 @@ fn decode(mut bytes: Vec<u8>) -> Result<String, ReadError> {
     String::from_utf8(bytes).map_err(|error| ReadError::Io(io::Error::new(io::ErrorKind::InvalidData, error)))
 }
 
+/// Who may read a new file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Readers {
+    AsUsual,
+    Owner,
+}
+
+/// A new file for writing.
+fn create_new(path: &Path, readers: Readers) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if readers == Readers::Owner {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    #[cfg(not(unix))]
+    let _ = readers;
+    options.open(path)
+}
+
 /// A file of our own that goes away unless it is renamed.
 struct Temporary(Option<PathBuf>);
 
 impl Temporary {
-    fn create_in(folder: &Path) -> io::Result<(File, Self)> {
+    fn create_in(folder: &Path, readers: Readers) -> io::Result<(File, Self)> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         loop {
             let count = COUNT.fetch_add(1, Ordering::Relaxed);
             let path = folder.join(format!(".hoidong-{}-{count}.tmp", process::id()));
-            match File::create_new(&path) {
+            match create_new(&path, readers) {
                 Ok(file) => return Ok((file, Self(Some(path)))),
                 // Left by a dead process that had our number.
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
@@ -174,8 +220,8 @@ impl Temporary {
     }
 
     /// A file with these bytes, on disk.
-    fn holding(folder: &Path, bytes: &[u8]) -> io::Result<Self> {
-        let (mut file, temporary) = Self::create_in(folder)?;
+    fn holding(folder: &Path, bytes: &[u8], readers: Readers) -> io::Result<Self> {
+        let (mut file, temporary) = Self::create_in(folder, readers)?;
         file.write_all(bytes)?;
         file.sync_all()?;
         // Windows renames no open file.
@@ -293,6 +339,21 @@ mod tests {
     }
 
     #[test]
+    fn a_private_file_is_the_owners_alone_and_takes_nobodys_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("khoa");
+        write_private(&path, b"first").unwrap();
+        assert_eq!(write_private(&path, b"second").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"first");
+        assert_eq!(names_in(folder.path()), ["khoa"]);
+        if cfg!(unix) {
+            assert_eq!(is_open_to_others(&path), Some(false));
+            write_atomically(&path, b"third").unwrap();
+            assert_eq!(is_open_to_others(&path), Some(true));
+        }
+    }
+
+    #[test]
     fn a_missing_folder_is_an_error_and_is_not_made() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("nowhere").join("file");
@@ -311,7 +372,7 @@ mod tests {
     #[test]
     fn a_leftover_of_the_same_name_is_passed_over_and_kept() {
         let folder = tempfile::tempdir().unwrap();
-        let (_, first) = Temporary::create_in(folder.path()).unwrap();
+        let (_, first) = Temporary::create_in(folder.path(), Readers::AsUsual).unwrap();
         let own = first.0.clone().unwrap();
         let count: u32 = own.file_stem().unwrap().to_str().unwrap().rsplit('-').next().unwrap().parse().unwrap();
         let blocked: Vec<PathBuf> = (count + 1..count + 50)

@@ -12,7 +12,8 @@ pub mod mounts;
 
 pub use clock::{Clock, StepClock, SystemClock};
 pub use files::{
-    Naming, ReadError, can_write_beside, on_one_device, read_bytes_capped, read_capped, write_atomically, write_copy,
+    Naming, ReadError, can_write_beside, is_open_to_others, on_one_device, read_bytes_capped, read_capped,
+    write_atomically, write_copy, write_private,
 };
 pub use folders::{config_folder, data_folder};
 pub use lock::{Holder, Lock, LockError};

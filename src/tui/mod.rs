@@ -5,6 +5,7 @@
 //! only reads; a screen says "đã lưu" only after the desk said so.
 
 pub mod app;
+pub mod ask_hidden;
 pub mod ask_pin;
 pub mod chrome;
 pub mod home;
