@@ -14,6 +14,7 @@ pub mod new_identity;
 pub mod passphrase;
 pub mod signing;
 pub mod ssh;
+pub mod verify;
 
 pub use identity::{Identity, Key, KeyFault};
 pub use passphrase::Passphrase;

@@ -28,8 +28,8 @@ use paper_entry::OnPaper;
 
 pub use conclusion::upgrade_of;
 pub use divergence::rescorers;
-pub use session::summary;
 pub(super) use lead_time::allows as dossier_in_time;
+pub use session::summary;
 
 use super::act::Concluding;
 use super::written::causes;

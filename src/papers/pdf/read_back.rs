@@ -121,16 +121,15 @@ fn texts(document: &Document) -> Vec<Named<'_>> {
     fn of_block(block: &Block) -> Vec<Named<'_>> {
         match block {
             Block::Table(table) => {
-                let row = |cells: &'_ Vec<Cell>| cells.iter().map(cell).collect::<Named<'_>>();
                 let head = head(table).into_iter().map(|text| (text, None)).collect();
-                std::iter::once(head).chain(table.rows.iter().map(row)).collect()
+                std::iter::once(head).chain(table.rows.iter().map(|row| row.iter().map(cell).collect())).collect()
             }
             Block::Paragraph(runs) => runs.iter().map(piece).collect(),
             Block::List(items) => items.iter().flat_map(|item| dash().chain(item.iter().map(piece))).collect(),
             other => other.texts().into_iter().map(alone).collect(),
         }
     }
-    fn dash() -> impl Iterator<Item = Named<'static>> {
+    fn dash<'a>() -> impl Iterator<Item = Named<'a>> {
         std::iter::once(vec![(without_blanks(DASH), None)])
     }
     fn cell(cell: &Cell) -> (String, Option<&Name>) {

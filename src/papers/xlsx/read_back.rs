@@ -170,10 +170,7 @@ mod tests {
         let told = read(&book.save_to_buffer().unwrap()).unwrap();
         let at = |row, column| told.cells[&("Sheet1".to_owned(), row, column)].clone();
         assert_eq!(at(0, 0), Cell { value: Value::Text("a".to_owned()), formula: None });
-        assert_eq!(
-            at(0, 1),
-            Cell { value: Value::Number(7.5), formula: Some("SUM(Sheet1!A2:A3)".to_owned()) }
-        );
+        assert_eq!(at(0, 1), Cell { value: Value::Number(7.5), formula: Some("SUM(Sheet1!A2:A3)".to_owned()) });
         assert_eq!(at(1_048_575, 16_383).value, Value::Number(8.5));
     }
 

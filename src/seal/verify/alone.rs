@@ -25,12 +25,8 @@ pub fn rows(bytes: &[u8]) -> Option<Rows> {
 /// Holds the pages against what the record gives, and what is carried beside the events.
 pub fn check(files: &Files, expected: Option<&mut Expected<'_>>, report: &mut Report) {
     let Some((name, Some(bytes))) = files.by_name.iter().next() else { return };
-    let mut found = PaperFound {
-        file: name.clone(),
-        bytes_identical: None,
-        numbers_match: None,
-        differences: Vec::new(),
-    };
+    let mut found =
+        PaperFound { file: name.clone(), bytes_identical: None, numbers_match: None, differences: Vec::new() };
     let Ok(pages) = read_back::letters(bytes) else {
         report.findings.push(Finding::PaperUnread { file: name.clone(), listed: false });
         report.papers.push(found);
@@ -71,7 +67,8 @@ pub fn check(files: &Files, expected: Option<&mut Expected<'_>>, report: &mut Re
 /// How the pages hold against the paper they are: that of the file's name, else whichever they agree with best.
 fn best(name: &str, expected: &Expected<'_>, seq: u64, bytes: &[u8]) -> Option<numbers::Held> {
     let plain = super::files::signed_copy_of(name).unwrap_or_else(|| name.to_owned());
-    let mut candidates: Vec<&Planned> = expected.on(seq).filter(|planned| super::files::is_pdf(&planned.file_name)).collect();
+    let mut candidates: Vec<&Planned> =
+        expected.on(seq).filter(|planned| super::files::is_pdf(&planned.file_name)).collect();
     candidates.sort_by_key(|planned| planned.file_name != plain);
     let mut first = None;
     for planned in candidates {

@@ -67,12 +67,8 @@ impl Anchor {
 }
 
 /// Before a number of an event and before its head, as every paper prints them, without blanks.
-const PHRASES: [(&str, &str); 4] = [
-    ("sựkiệnsố", ",mãkiểmtra:"),
-    ("Sựkiệnsố", ",mãkiểmtra:"),
-    ("event", ",checkcode:"),
-    ("Event", ",checkcode:"),
-];
+const PHRASES: [(&str, &str); 4] =
+    [("sựkiệnsố", ",mãkiểmtra:"), ("Sựkiệnsố", ",mãkiểmtra:"), ("event", ",checkcode:"), ("Event", ",checkcode:")];
 
 /// The most heads taken from one paper; each prints one or two.
 const MOST: usize = 64;
@@ -98,31 +94,6 @@ pub fn printed(text: &str) -> BTreeSet<(u64, Digest)> {
     found
 }
 
-/// The two lines of a signed head: which session, how many rows, the hash of the last.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SignedHead {
-    /// The session's id.
-    pub session: String,
-    /// How many rows the record had.
-    pub events: u64,
-    /// The hash of the last of them.
-    pub head: Digest,
-}
-
-/// Reads `ban-ghi.txt`: four lines, no more and no other.
-pub fn signed_head(bytes: &[u8]) -> Option<SignedHead> {
-    let text = str::from_utf8(bytes).ok()?;
-    let mut lines = text.strip_suffix('\n')?.split('\n');
-    if lines.next()? != "hoidong-record-v1" {
-        return None;
-    }
-    let session = lines.next()?.strip_prefix("session ")?.to_owned();
-    let events = lines.next()?.strip_prefix("events ")?.parse().ok()?;
-    let head = lines.next()?.strip_prefix("head ")?;
-    let digest: Digest = head.parse().ok()?;
-    (lines.next().is_none() && digest.to_string() == head).then_some(SignedHead { session, events, head: digest })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,26 +104,10 @@ mod tests {
     fn a_head_is_found_wherever_lines_and_groups_break_it() {
         let head: Digest = HEAD.parse().unwrap();
         let groups = head.groups_of_four();
-        let text = format!("Lập từ bản ghi phiên họp, sự kiện số 71, mã kiểm\n tra: {groups}\nEvent 80, check code: {groups}");
+        let text =
+            format!("Lập từ bản ghi phiên họp, sự kiện số 71, mã kiểm\n tra: {groups}\nEvent 80, check code: {groups}");
         assert_eq!(printed(&text), BTreeSet::from([(71, head), (80, head)]));
         let cut = text.replace("f8", "");
         assert!(printed(&cut).is_empty(), "a head that is not whole is none");
-    }
-
-    #[test]
-    fn a_signed_head_is_four_lines_and_nothing_else() {
-        let text = format!("hoidong-record-v1\nsession lang-son\nevents 80\nhead {HEAD}\n");
-        let read = signed_head(text.as_bytes()).unwrap();
-        assert_eq!((read.session.as_str(), read.events, read.head.to_string().as_str()), ("lang-son", 80, HEAD));
-        for wrong in [
-            text.trim_end().to_owned(),
-            format!("{text}more\n"),
-            text.replace("v1", "v2"),
-            text.replace("f8\n", "F8\n"),
-            text.replace('\n', "\r\n"),
-            text.replace("events 80", "events -80"),
-        ] {
-            assert_eq!(signed_head(wrong.as_bytes()), None, "{wrong:?}");
-        }
     }
 }

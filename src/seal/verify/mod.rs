@@ -27,9 +27,10 @@ pub use anchors::{Anchor, From};
 pub use expected::{Expected, Group, Plan};
 pub use files::Files;
 pub use record::{NoRows, Rows};
-pub use report::{Finding, Report, Weight};
+pub use report::{Finding, Printed, Report, Weight};
 
 use crate::load::Loaded;
+use crate::record::replay::Minuted;
 use crate::record::{Digest, Replayed, Row};
 use anchors::Stands;
 
@@ -76,6 +77,11 @@ pub fn verify(given: Given<'_>) -> Report {
         }
         None => report.findings.push(Finding::NoRecord),
     }
+    if let Some(Replayed { state, minuted, .. }) = &replayed {
+        let printed = |m: &Minuted| Printed { number: m.number, seq: m.row.seq, head: m.row.head };
+        report.minutes = minuted.iter().map(printed).collect();
+        report.state = Some(state.clone());
+    }
     if let (Some(Replayed { opening, state, .. }), Some(Beside { shown, text, loaded })) = (&replayed, &beside) {
         report.findings.extend(record::beside(opening, state, shown, loaded.as_ref(), text));
     }
@@ -91,6 +97,8 @@ pub fn verify(given: Given<'_>) -> Report {
         check_papers(files, session, expected.as_mut(), &mut report);
         known.extend(signatures::check(files, replayed.as_ref().map(|record| &record.state), &mut report));
         known.extend(carried_heads(files));
+    } else {
+        report.findings.push(Finding::NoPapers);
     }
     let session = replayed.as_ref().map(|record| record.opening.session.as_str());
     for (copy, rows) in copies {

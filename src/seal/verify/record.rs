@@ -94,8 +94,7 @@ fn not_understood(error: ReplayError) -> Finding {
 /// What was written down at each end and each amendment, against what the marks give.
 fn summaries(rows: &[Row]) -> Vec<Finding> {
     let Some((first, rest)) = rows.split_first() else { return Vec::new() };
-    let Some(loaded) = Opening::from_row(first).and_then(|opening| crate::load::from_texts(&opening.texts).ok())
-    else {
+    let Some(loaded) = Opening::from_row(first).and_then(|opening| crate::load::from_texts(&opening.texts).ok()) else {
         return Vec::new();
     };
     let mut state: State = loaded.into_state();

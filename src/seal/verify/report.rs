@@ -9,7 +9,7 @@ use super::numbers::{Difference, Words};
 use crate::council::MemberId;
 use crate::law::SetNumber;
 use crate::load::{Problems, difference};
-use crate::meeting::ProductSummary;
+use crate::meeting::{ProductSummary, State};
 use crate::record::{Broken, Digest, StoreError};
 
 /// How a matter weighs.
@@ -36,6 +36,21 @@ pub struct Report {
     pub papers: Vec<PaperFound>,
     /// Each signature.
     pub signatures: Vec<SignatureFound>,
+    /// The minutes, each with the head its papers print.
+    pub minutes: Vec<Printed>,
+    /// The meeting, where the record is whole and was understood.
+    pub state: Option<State>,
+}
+
+/// Minutes, and the head that their papers print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// Which minutes: 1 at the end, then one more at each amendment.
+    pub number: u32,
+    /// The event they stand on.
+    pub seq: u64,
+    /// The head after it.
+    pub head: Digest,
 }
 
 impl Report {
@@ -107,89 +122,209 @@ pub enum Finding {
     /// Nothing to check the papers by.
     NoRecord,
     /// The events were taken from an archive copy among the papers.
-    RecordCarried { file: String },
+    RecordCarried {
+        file: String,
+    },
     RecordUnread(StoreError),
     RecordEmpty,
     /// The first row begins no record.
     NoOpening,
     /// A line of the carried events is no row.
-    LineUnread { seq: u64 },
+    LineUnread {
+        seq: u64,
+    },
     /// A row does not fit the chain; its own time, if there is a row.
-    Broken { broken: Broken, at: Option<String> },
-    UnknownEvent { seq: u64, kind: String },
+    Broken {
+        broken: Broken,
+        at: Option<String>,
+    },
+    UnknownEvent {
+        seq: u64,
+        kind: String,
+    },
     TextsUnusable(Problems),
-    Whole { events: u64, head: Digest },
+    Whole {
+        events: u64,
+        head: Digest,
+    },
     /// What was written at an end is not what the marks give.
-    Summary { seq: u64, product: String, written: Option<Box<ProductSummary>>, computed: Option<Box<ProductSummary>> },
-    SummariesHold { count: u32 },
+    Summary {
+        seq: u64,
+        product: String,
+        written: Option<Box<ProductSummary>>,
+        computed: Option<Box<ProductSummary>>,
+    },
+    SummariesHold {
+        count: u32,
+    },
     /// The session file beside the record; `None`: it is no session any more.
-    SessionFileDiffers { file: String, differences: Option<Vec<difference::Difference>> },
-    RulesDiffer { rules: String },
-    SheetsDiffer { sets: Vec<SetNumber> },
+    SessionFileDiffers {
+        file: String,
+        differences: Option<Vec<difference::Difference>>,
+    },
+    RulesDiffer {
+        rules: String,
+    },
+    SheetsDiffer {
+        sets: Vec<SetNumber>,
+    },
     CalendarDiffers,
 
     // Heads known from outside.
     NotAnchored,
-    Anchored { seq: u64, from: Vec<From> },
+    Anchored {
+        seq: u64,
+        from: Vec<From>,
+    },
     /// Rows after the last that is known from outside.
-    AfterTheAnchor { last: u64, events: u64 },
+    AfterTheAnchor {
+        last: u64,
+        events: u64,
+    },
     /// The record ends before a row that is known to have been.
-    Cut { from: Vec<From>, seq: u64, events: u64 },
-    OtherHead { from: Vec<From>, seq: u64 },
-    HeadNowhere { from: Vec<From>, head: Digest },
+    Cut {
+        from: Vec<From>,
+        seq: u64,
+        events: u64,
+    },
+    OtherHead {
+        from: Vec<From>,
+        seq: u64,
+    },
+    HeadNowhere {
+        from: Vec<From>,
+        head: Digest,
+    },
     /// A copy that cannot be compared with.
-    CopyUnread { copy: String, record: Box<Finding> },
-    CopyOfOtherSession { copy: String, session: String },
-    PaperHeadRight { seq: u64 },
-    PaperHeadWrong { seq: u64 },
+    CopyUnread {
+        copy: String,
+        record: Box<Finding>,
+    },
+    CopyOfOtherSession {
+        copy: String,
+        session: String,
+    },
+    PaperHeadRight {
+        seq: u64,
+    },
+    PaperHeadWrong {
+        seq: u64,
+    },
     /// The papers print no head yet.
     NoPrintedHead,
 
     // Papers.
     NoPapers,
-    NoManifest { folder: String },
+    NoManifest {
+        folder: String,
+    },
     ManifestUnread,
-    ManifestOfOtherSession { listed: String, session: String },
+    ManifestOfOtherSession {
+        listed: String,
+        session: String,
+    },
     /// The same file is listed twice.
-    ListedTwice { file: String },
-    PaperMissing { file: String },
-    PaperUnread { file: String, listed: bool },
+    ListedTwice {
+        file: String,
+    },
+    PaperMissing {
+        file: String,
+    },
+    PaperUnread {
+        file: String,
+        listed: bool,
+    },
     /// In the folder, and listed nowhere.
-    PaperUnlisted { files: Vec<String> },
+    PaperUnlisted {
+        files: Vec<String>,
+    },
     /// Listed for an event the record's last papers do not stand on.
-    OtherEvent { file: String, seq: u64, latest: u64 },
+    OtherEvent {
+        file: String,
+        seq: u64,
+        latest: u64,
+    },
     /// As listed, and its numbers are those of the record.
-    PapersWhole { files: usize },
+    PapersWhole {
+        files: usize,
+    },
     /// As listed; nothing to compare the numbers with.
-    PapersByBytes { files: usize },
+    PapersByBytes {
+        files: usize,
+    },
     /// Changed, and its numbers are those of the record.
-    Edited { file: String, words: Option<Words> },
+    Edited {
+        file: String,
+        words: Option<Words>,
+    },
     /// As listed, and its numbers are those of the record, in other words than this version gives.
-    OtherWords { file: String, words: Words },
+    OtherWords {
+        file: String,
+        words: Words,
+    },
     /// A file that nobody edits says other words.
-    WordsDiffer { file: String, words: Words },
-    NumbersDiffer { file: String, differences: Vec<Difference> },
+    WordsDiffer {
+        file: String,
+        words: Words,
+    },
+    NumbersDiffer {
+        file: String,
+        differences: Vec<Difference>,
+    },
     /// Changed; nothing to compare its numbers with.
-    EditedUncompared { file: String },
+    EditedUncompared {
+        file: String,
+    },
     /// A PDF alone that carries no events.
-    NothingCarried { file: String },
+    NothingCarried {
+        file: String,
+    },
     /// What an archive copy carries beside the events is not what the events give.
-    CarriedDiffers { file: String, name: String },
+    CarriedDiffers {
+        file: String,
+        name: String,
+    },
 
     // Signatures.
     NoSignatures,
-    Signed { file: String, by: Signer, at: Option<String>, enrolled: bool, recorded: bool, later: usize },
-    SignatureInvalid { file: String, field: Option<String>, by: Option<Signer>, why: Invalid },
+    Signed {
+        file: String,
+        by: Signer,
+        at: Option<String>,
+        enrolled: bool,
+        recorded: bool,
+        later: usize,
+    },
+    SignatureInvalid {
+        file: String,
+        field: Option<String>,
+        by: Option<Signer>,
+        why: Invalid,
+    },
     /// It holds for the bytes before something that is no signature.
-    NotCovered { file: String, by: Signer },
+    NotCovered {
+        file: String,
+        by: Signer,
+    },
     /// A signature whose file is gone.
-    SignedFileGone { file: String, of: String },
+    SignedFileGone {
+        file: String,
+        of: String,
+    },
     /// Recorded, and nowhere to be found.
-    RecordedGone { by: Signer, files: Vec<String> },
+    RecordedGone {
+        by: Signer,
+        files: Vec<String>,
+    },
     /// A file that was signed by pen or otherwise is not what the record tells of.
-    RecordedOtherwise { file: String },
+    RecordedOtherwise {
+        file: String,
+    },
     /// The signed copy does not begin with the paper.
-    NotACopy { file: String, of: String },
+    NotACopy {
+        file: String,
+        of: String,
+    },
     AllowedSignersDiffer,
     /// A certificate that vouches for itself, or nobody was asked about it.
     TrustUnchecked,

@@ -6,8 +6,8 @@
 //! numbers are called the same only when every one of them was found and compared.
 
 mod docx;
-mod marks;
 mod markdown;
+mod marks;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod xlsx;
@@ -92,13 +92,15 @@ fn apart(expected: &[String], printed: &[String]) -> Option<Words> {
     let first_without = |of: &[String], other: &[String]| {
         let mut left = std::collections::BTreeMap::<&str, usize>::new();
         other.iter().for_each(|text| *left.entry(text).or_default() += 1);
-        of.iter().find(|text| match left.get_mut(text.as_str()) {
-            Some(count) if *count > 0 => {
-                *count -= 1;
-                false
-            }
-            _ => true,
-        }).cloned()
+        of.iter()
+            .find(|text| match left.get_mut(text.as_str()) {
+                Some(count) if *count > 0 => {
+                    *count -= 1;
+                    false
+                }
+                _ => true,
+            })
+            .cloned()
     };
     let (gone, new) = (first_without(expected, printed), first_without(printed, expected));
     if gone.is_none() && new.is_none() {

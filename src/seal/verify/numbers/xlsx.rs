@@ -25,8 +25,8 @@ pub(super) fn hold(planned: &Planned, bytes: &[u8]) -> Result<Held, Unread> {
             figures.push(difference(&ours, at, printed.map(|cell| shown(&cell.value)), Some(shown(&expected.value))));
         } else if let Some(Cell { formula, .. }) = printed.filter(|printed| printed.formula != expected.formula) {
             // The number is still the same; computed again it would be another.
-            let formula = |formula: &Option<String>| formula.as_ref().map(|formula| format!("={formula}"));
-            figures.push(difference(&ours, at, formula(formula), formula(&expected.formula)));
+            let shown = |formula: &Option<String>| formula.as_ref().map(|formula| format!("={formula}"));
+            figures.push(difference(&ours, at, shown(formula), shown(&expected.formula)));
         }
     }
     for (at, cell) in told.cells.iter().filter(|(at, cell)| is_figure(cell) && !ours.cells.contains_key(*at)) {
