@@ -15,7 +15,7 @@ mod small;
 mod stage;
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
@@ -23,12 +23,13 @@ use diagrams::{Seen, Standing, lines};
 use hoidong::council::{MemberId, Product, ProductId, Upgrade, Votes};
 use hoidong::law::{Choice, CriterionId, Stars};
 use hoidong::load::Loaded;
+use hoidong::meeting::confirmation::Subject;
 use hoidong::meeting::correction::Outcome;
 use hoidong::meeting::visible::{self, Viewer};
 use hoidong::meeting::written::{self, Cause};
 use hoidong::meeting::{
-    Actor, Command, CorrectedMark, Decision, Event, NoteKind, Order, PaperMark, Pin, Presence, Refusal, Rescorers,
-    ResolvedBy, SetAsideAs, Stage, upgrade_of,
+    Actor, Command, CorrectedMark, Decision, Event, Key, Means, NoteKind, Order, PaperMark, Pin, Presence, Refusal,
+    Rescorers, ResolvedBy, SetAsideAs, SignatureNote, Stage, upgrade_of,
 };
 use hoidong::meeting::{order, progress};
 use hoidong::record::desk::Typed;
@@ -107,7 +108,7 @@ const SHORT: [(&str, &str); 30] = [
 ];
 
 /// The words that change the regulation or the rule set.
-const SETTINGS: [&str; 31] = [
+const SETTINGS: [&str; 32] = [
     "written",
     "written-first",
     "nine",
@@ -139,10 +140,11 @@ const SETTINGS: [&str; 31] = [
     "may-withhold",
     "from-four",
     "from-unknown",
+    "must-confirm",
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 103] = [
+const CODES: [&str; 114] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -246,6 +248,17 @@ const CODES: [&str; 103] = [
     "no-blocks-by-product",
     "not-concluded-again",
     "no-such-note",
+    "already-signed",
+    "signs-on-paper",
+    "no-sheets-to-confirm",
+    "sheets-open",
+    "not-confirmed",
+    "key-unsound",
+    "key-of-another",
+    "nothing-to-sign",
+    "no-such-minutes",
+    "signature-incomplete",
+    "signature-known",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -355,6 +368,17 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::NoBlocksByProduct => 100,
         Refusal::NotConcludedAgain(_) => 101,
         Refusal::NoSuchNote { .. } => 102,
+        Refusal::AlreadySigned { .. } => 103,
+        Refusal::SignsOnPaper(_) => 104,
+        Refusal::NoSheetsToConfirm(_) => 105,
+        Refusal::SheetsOpen { .. } => 106,
+        Refusal::NotConfirmed(_) => 107,
+        Refusal::KeyUnsound => 108,
+        Refusal::KeyOfAnother(_) => 109,
+        Refusal::NothingToSign => 110,
+        Refusal::NoSuchMinutes { .. } => 111,
+        Refusal::SignatureIncomplete(_) => 112,
+        Refusal::SignatureKnown { .. } => 113,
     }
 }
 
@@ -375,7 +399,7 @@ fn desk(given: &str) -> Desk {
         "quorum: {}, chair_required: {}, divergence_limit: {}, divergence_when: {}, max_rounds: {}, paper_entry: {}, star_minimums: {}, \
          deputy_presides: {}, online_counts: {}, authorised_counts: {}, \
          lead_time: LeadTime(days: 3, counting: {}, when_late: {}), \
-         votes: Votes(majority_of: {}, conclusions: {}), council_may_withhold: {}, access: Access(pins: {}, chair_pin: {})",
+         votes: Votes(majority_of: {}, conclusions: {}), council_may_withhold: {}, access: Access(pins: {}, chair_pin: {}), confirmations: {}",
         if asks("quorum-one") { "(1, 5)" } else { "(3, 4)" },
         !asks("no-chair"),
         if asks("limit-two") {
@@ -403,6 +427,7 @@ fn desk(given: &str) -> Desk {
         asks("may-withhold"),
         if asks("pins") { "Required" } else { "Off" },
         asks("chair-pin"),
+        if asks("must-confirm") { "Required" } else { "Optional" },
     );
     if asks("nine") {
         let seat = |n: u8| {
@@ -700,6 +725,11 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
         "drop" => vec![Command::DropCorrection { product: product(), member: member(2), reason: reason(3) }],
         "amend" => vec![Command::Amend { note: reason(1) }],
         "reopen" => vec![Command::Reopen { cause: reason(1) }],
+        "own" => vec![Command::ConfirmSheets {}],
+        "heard" => vec![Command::ConfirmMinutes {}],
+        "key" => vec![Command::EnrolKey { key: key(words[1]) }],
+        "ink" => vec![Command::RecordSignature(signature(Means::Ink, &words))],
+        "signed" => vec![Command::RecordSignature(signature(Means::Ssh, &words))],
         "close" => {
             let ended = if words.get(1) == Some(&"early") { end("07:59") } else { end("17:00") };
             vec![Command::Close { ended, read_back: words.get(1) != Some(&"unread") }]
@@ -707,6 +737,44 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
         other => panic!("no such act: {other}"),
     };
     commands.into_iter().map(|command| (by.clone(), command)).collect()
+}
+
+/// Two keys that `ssh-keygen -t ed25519` made, one of another kind, and a certificate's digest.
+fn key(name: &str) -> Key {
+    let line = match name {
+        "a" => A,
+        "a-commented" => return Key::Ssh(format!("{A} máy của M2\n")),
+        "b" => "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBiKT6Uzv+1mkxqpu29Ujtc1hmd5h7vxhtXUbWGf1h44",
+        "cut" => &A[..40],
+        "cert" => {
+            return Key::Certificate {
+                sha256: "0123456789abcdef".repeat(4), subject: "Nguyễn Thị Đào".to_owned()
+            };
+        }
+        other => panic!("no such key: {other}"),
+    };
+    Key::Ssh(line.to_owned())
+}
+
+const A: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAWzRAolgGr1CEChvHaf+4HaXO364ImPN/3uVcUxcz2W";
+
+/// `M1 2`: whose, on which minutes; what is left out of it.
+fn signature(means: Means, words: &[&str]) -> SignatureNote {
+    let ink = means == Means::Ink;
+    let without = |what: &str| words.contains(&what);
+    let digest = if without("misdigested") { "ABC".to_owned() } else { "ab".repeat(32) };
+    let papers = [("bien-ban.pdf".to_owned(), digest)];
+    SignatureNote {
+        minutes: words[2].parse().expect("a number"),
+        member: (words[1] != "nobody").then(|| words[1].into()),
+        means,
+        key: (!ink && !without("unkeyed")).then(|| key("a").fingerprint().expect("a fingerprint")),
+        papers: if ink || without("paperless") { BTreeMap::new() } else { papers.into() },
+        field: None,
+        subject: None,
+        signed_at: None,
+        not_checked: Vec::new(),
+    }
 }
 
 /// `3,1,0`: for, against, abstaining.
@@ -764,6 +832,22 @@ fn holds(desk: &Desk, line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();
     let product = |id: &str| &state.products[&ProductId::from(id)];
     match words.as_slice() {
+        [member, "owns"] => state.confirmed(&(*member).into(), Subject::Sheets).is_some(),
+        [member, "owns", "not"] => state.confirmed(&(*member).into(), Subject::Sheets).is_none(),
+        [member, "heard"] => state.confirmed(&(*member).into(), Subject::Minutes).is_some(),
+        [member, "disowns"] => state.confirmation_lapsed(&(*member).into(), Subject::Sheets),
+        [member, "unheard"] => state.confirmation_lapsed(&(*member).into(), Subject::Minutes),
+        [member, "key", name] => {
+            let (key, member) = (key(name), MemberId::from(*member));
+            let print = key.fingerprint().expect("a fingerprint");
+            state.enrolled(&member).any(|enrolled| *enrolled == key) && state.whose(&print) == Some(&member)
+        }
+        [member, "no", "key", name] => {
+            let key = key(name);
+            let print = key.fingerprint().expect("a fingerprint");
+            state.enrolled(&(*member).into()).all(|enrolled| *enrolled != key) && state.whose(&print).is_none()
+        }
+        ["signatures", count] => state.signatures.len().to_string() == *count,
         ["closed"] => state.closed.is_some(),
         ["running"] => state.closed.is_none(),
         ["minutes", number] => {

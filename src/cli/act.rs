@@ -7,12 +7,13 @@ use serde_json::Value;
 
 use super::args::ActArgs;
 use super::desk::{self, Step};
+use super::pin::PinSource;
 use super::vocabulary::{self, Giver, Word};
 use super::{Asked, Failure, Outcome, pin};
 use crate::council::MemberId;
 use crate::load::Source;
 use crate::load::source;
-use crate::meeting::{Actor, Command, Refusal, State, visible};
+use crate::meeting::{Actor, Command, Means, Refusal, State, visible};
 use crate::say::event;
 use crate::text::{Lang, safe};
 
@@ -33,7 +34,11 @@ pub(super) fn run(args: &ActArgs, asked: Asked) -> Result<Outcome, Failure> {
         )));
     }
     let commands = read(&text(file, asked.lang)?, asked.lang)?;
-    let typed = pin::typed(session, args, &commands, asked)?;
+    if let Some((line, _)) = commands.iter().find(|(_, command)| command.is_given_by_pin() && args.by.is_none()) {
+        return Err(at_line(*line, unnamed(asked.lang), asked.lang));
+    }
+    let from = PinSource { by: args.by.as_deref(), file: args.pin_file.as_deref(), stdin: args.pin_stdin };
+    let typed = pin::typed(session, from, commands.iter().map(|(_, command)| command), asked)?;
     let done = desk::perform_with(session, asked, &typed, |state, _| {
         let by = match &args.by {
             None => Actor::Operator,
@@ -46,9 +51,7 @@ pub(super) fn run(args: &ActArgs, asked: Asked) -> Result<Outcome, Failure> {
             }
         };
         if let Some((line, _)) = commands.iter().find(|(_, command)| is_only_at_the_terminal(command, &by, state)) {
-            let why = confirmed_at_the_terminal(asked.lang);
-            let message = format!("{} {line}: {}", asked.lang.pick("Dòng", "Line"), why.message);
-            return Err(Failure { message, ..why });
+            return Err(at_line(*line, confirmed_at_the_terminal(asked.lang), asked.lang));
         }
         let step =
             |(line, command): &(usize, Command)| Step { line: Some(*line), by: by.clone(), command: command.clone() };
@@ -96,11 +99,7 @@ fn read(text: &str, lang: Lang) -> Result<Vec<(usize, Command)>, Failure> {
     let lines = text.lines().enumerate().map(|(at, line)| (at + 1, line.trim())).filter(|(_, line)| !line.is_empty());
     let commands = lines
         .map(|(number, line)| {
-            let refuse = |why: Failure| {
-                let message = format!("{} {number}: {}", lang.pick("Dòng", "Line"), why.message);
-                Failure { message, ..why }
-            };
-            command(line, lang).map(|command| (number, command)).map_err(refuse)
+            command(line, lang).map(|command| (number, command)).map_err(|why| at_line(number, why, lang))
         })
         .collect::<Result<Vec<_>, _>>()?;
     if commands.is_empty() {
@@ -110,6 +109,12 @@ fn read(text: &str, lang: Lang) -> Result<Vec<(usize, Command)>, Failure> {
         ));
     }
     Ok(commands)
+}
+
+/// The same with the line it is about.
+fn at_line(number: usize, why: Failure, lang: Lang) -> Failure {
+    let message = format!("{} {number}: {}", lang.pick("Dòng", "Line"), why.message);
+    Failure { message, ..why }
 }
 
 fn command(line: &str, lang: Lang) -> Result<Command, Failure> {
@@ -131,10 +136,13 @@ fn command(line: &str, lang: Lang) -> Result<Command, Failure> {
     match word.by {
         Giver::Member => return Err(at_the_screen(lang)),
         Giver::Screen => return Err(pins_at_the_screen(lang)),
-        Giver::Operator | Giver::Chair | Giver::Clerk => {}
+        Giver::Operator | Giver::Chair | Giver::Clerk | Giver::Own => {}
     }
     let command: Command = serde_json::from_value(value.clone()).map_err(|_| wrong_fields(&value, word, lang))?;
     let kept = serde_json::to_value(&command).map_err(|error| Failure::json(&error))?;
+    if matches!(&command, Command::RecordSignature(note) if note.means != Means::Ink) {
+        return Err(signed_elsewhere(lang));
+    }
     match unknown_field(&value, &kept) {
         None => Ok(command),
         Some(field) => {
@@ -209,6 +217,26 @@ fn confirmed_at_the_terminal(lang: Lang) -> Failure {
         lang.pick(
             "thành viên tự xác nhận tại máy sau khi gõ mã PIN. Ở dòng lệnh, thư ký ghi văn bản thành viên đã ký (paper) và bỏ --by.",
             "the member's own word is given at the terminal, after the PIN. On the command line the secretary records the signed paper (paper), without --by.",
+        ),
+    )
+}
+
+fn unnamed(lang: Lang) -> Failure {
+    Failure::no(
+        "only-the-member",
+        lang.pick(
+            "đây là lời xác nhận của chính thành viên: ghi mã thành viên sau --by, kèm mã PIN của người đó (--pin-file, --pin-stdin, hoặc gõ khi được hỏi) nếu phiên họp dùng mã PIN.",
+            "this is a member's own word: give the member's id after --by, with that member's PIN (--pin-file, --pin-stdin, or typed when asked) where the meeting uses PINs.",
+        ),
+    )
+}
+
+fn signed_elsewhere(lang: Lang) -> Failure {
+    Failure::no(
+        "only-by-sign",
+        lang.pick(
+            "lệnh act chỉ ghi nhận chữ ký tay (means: ink). Chữ ký SSH và chữ ký số trên PDF do hoidong sign kiểm tra rồi tự ghi.",
+            "act records ink signatures only (means: ink). SSH and PDF signatures are checked and recorded by hoidong sign.",
         ),
     )
 }

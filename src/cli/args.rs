@@ -58,6 +58,7 @@ pub enum Command {
     Conclude(ConcludeArgs),
     Close(CloseArgs),
     Papers(PapersArgs),
+    Sign(SignArgs),
     Log(LogArgs),
     Verify(VerifyArgs),
     Recount(RecountArgs),
@@ -81,6 +82,7 @@ pub enum IdentityCommand {
     New(IdentityNewArgs),
     List,
     Import(IdentityImportArgs),
+    Enrol(IdentityEnrolArgs),
 }
 
 /// Where the passphrase of a key is read from.
@@ -115,6 +117,39 @@ pub struct IdentityImportArgs {
     pub file: PathBuf,
     #[arg(long = "as", value_name = "NAME")]
     pub name: Option<String>,
+}
+
+/// `identity enrol`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct IdentityEnrolArgs {
+    pub session: PathBuf,
+    pub name: Option<String>,
+    #[arg(long = "as", value_name = "MEMBER")]
+    pub member: String,
+    #[arg(long, value_name = "FILE", conflicts_with = "name")]
+    pub key: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with = "pin_stdin")]
+    pub pin_file: Option<PathBuf>,
+    #[arg(long)]
+    pub pin_stdin: bool,
+}
+
+/// `sign`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct SignArgs {
+    pub session: PathBuf,
+    #[arg(long = "as", value_name = "MEMBER")]
+    pub member: String,
+    #[arg(long, value_name = "NAME")]
+    pub identity: Option<String>,
+    #[arg(long, value_name = "FILE", conflicts_with = "identity")]
+    pub key: Option<PathBuf>,
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub pass: PassArgs,
 }
 
 /// `scores …`

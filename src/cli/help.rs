@@ -186,6 +186,34 @@ const TEXTS: &[Entry] = &[
         "docx, pdf, md (to read in a terminal); the tally table xlsx, csv and json too; all but md unless named",
     ),
     ("papers.force", "Ghi đè văn bản có nội dung khác", "Replace papers with other content"),
+    (
+        "sign",
+        "Ký văn bản của phiên họp đã kết thúc bằng khóa SSH: tệp .sig cạnh mỗi văn bản, ghi nhận vào hồ sơ",
+        "Sign the papers of a closed meeting with an SSH key: a .sig beside each, and a row in the record",
+    ),
+    ("sign.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
+    ("sign.member", "Mã thành viên ký, ví dụ M1", "The id of the member who signs, such as M1"),
+    (
+        "sign.identity",
+        "Tên khóa trong thư mục dữ liệu; mặc định là khóa thành viên đã đăng ký",
+        "The name of a key in the data folder; the one the member enrolled unless named",
+    ),
+    ("sign.key", "Tệp khóa riêng ở nơi khác, ví dụ trên USB", "A private key elsewhere, such as on a stick"),
+    (
+        "sign.out",
+        "Thư mục của văn bản; mặc định như lệnh papers",
+        "The folder of the papers; as for papers unless named",
+    ),
+    (
+        "sign.pass_file",
+        "Tệp có mật khẩu của khóa ở dòng đầu; không có thì hỏi tại dòng lệnh",
+        "A file with the key's passphrase on its first line; otherwise the terminal asks",
+    ),
+    (
+        "sign.pass_stdin",
+        "Đọc mật khẩu của khóa từ dòng đầu của đầu vào chuẩn",
+        "Read the key's passphrase from the first line of the standard input",
+    ),
     ("log", "Những gì đã ghi nhận, mỗi dòng một sự việc", "What was recorded, one event a line"),
     ("log.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
     ("log.product", "Chỉ sản phẩm này", "This product only"),
@@ -354,6 +382,33 @@ const TEXTS: &[Entry] = &[
     ),
     ("identity.import.file", "Tệp khóa riêng, dạng OpenSSH", "The private key, in OpenSSH's form"),
     ("identity.import.name", "Tên khóa; mặc định là tên tệp", "The key's name; that of the file unless given"),
+    (
+        "identity.enrol",
+        "Thành viên đăng ký khóa ký của mình, trước khi kết thúc phiên họp",
+        "A member says which key is theirs, before the meeting ends",
+    ),
+    (
+        "identity.enrol.session",
+        "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)",
+        "The session file (.ron) or its record (.hoidong)",
+    ),
+    (
+        "identity.enrol.name",
+        "Tên khóa; không cần nếu chỉ có một khóa",
+        "The key's name; not needed where there is only one",
+    ),
+    ("identity.enrol.member", "Mã thành viên đăng ký khóa", "The id of the member who enrols it"),
+    ("identity.enrol.key", "Tệp khóa công khai (.pub) ở nơi khác", "A public key (.pub) elsewhere"),
+    (
+        "identity.enrol.pin_file",
+        "Tệp có mã PIN của thành viên ở dòng đầu; không có thì hỏi tại dòng lệnh",
+        "A file with the member's PIN on its first line; otherwise the terminal asks",
+    ),
+    (
+        "identity.enrol.pin_stdin",
+        "Đọc mã PIN của thành viên từ dòng đầu của đầu vào chuẩn",
+        "Read the member's PIN from the first line of the standard input",
+    ),
 ];
 
 /// The command line with its texts in one language.

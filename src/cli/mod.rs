@@ -18,7 +18,9 @@ mod desk;
 pub mod failure;
 mod help;
 mod identity;
+mod identity_enrol;
 mod identity_say;
+mod key_choice;
 mod log;
 pub mod mirror;
 pub mod notice;
@@ -38,6 +40,9 @@ mod rubric_diff;
 mod rubric_show;
 mod scores_export;
 mod scores_import;
+mod sign;
+mod sign_say;
+mod sign_ssh;
 mod tally;
 mod time;
 mod usage;
@@ -128,6 +133,7 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
             Command::Conclude(args) => conclude::run(args, asked),
             Command::Close(args) => close::run(&args, asked),
             Command::Papers(args) => papers::run(&args, asked),
+            Command::Sign(args) => sign::run(&args, asked),
             Command::Log(args) => log::run(&args, asked),
             Command::Verify(args) => verify::run(&args, asked),
             Command::Recount(args) => recount::run(&args, asked),
@@ -145,6 +151,7 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
                 IdentityCommand::New(args) => identity::new(&args, asked),
                 IdentityCommand::List => identity::list(asked),
                 IdentityCommand::Import(args) => identity::import(&args, asked),
+                IdentityCommand::Enrol(args) => identity_enrol::run(&args, asked),
             },
         },
     }

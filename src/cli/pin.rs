@@ -1,4 +1,4 @@
-//! The PIN of whoever presides, for `act --by`: from a file, the standard input, or the terminal.
+//! The PIN of whoever presides, for `act --by` and for enrolling a key: from a file, the standard input, or the terminal.
 //!
 //! Never from the command line itself, where others can read it. What is read here
 //! is wiped from memory, and no message repeats it.
@@ -8,7 +8,6 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use super::args::ActArgs;
 use super::{Asked, Failure, rubric};
 use crate::council::MemberId;
 use crate::meeting::pin::{LONGEST, SHORTEST};
@@ -24,20 +23,28 @@ const LIMIT: usize = 64;
 /// What some editors put before a text.
 const BOM: &[u8] = "\u{feff}".as_bytes();
 
-/// What is typed for `commands`, where they are the chair's and the regulation asks for it.
-pub(super) fn typed(
+/// Whose PIN it is, and where it is read from; the terminal unless said.
+#[derive(Clone, Copy)]
+pub(super) struct PinSource<'a> {
+    pub by: Option<&'a str>,
+    pub file: Option<&'a Path>,
+    pub stdin: bool,
+}
+
+/// What is typed for `commands`, where the regulation asks for it.
+pub(super) fn typed<'a>(
     session: &Path,
-    args: &ActArgs,
-    commands: &[(usize, Command)],
+    from: PinSource<'_>,
+    commands: impl Iterator<Item = &'a Command>,
     asked: Asked,
 ) -> Result<Typed, Failure> {
-    let shown = if let Some(file) = &args.pin_file {
+    let shown = if let Some(file) = from.file {
         let opened = std::fs::File::open(file).map_err(|error| Failure::file(&error, file, asked.lang))?;
         Some(line(opened, file, asked.lang)?)
-    } else if args.pin_stdin {
+    } else if from.stdin {
         Some(line(io::stdin().lock(), Path::new("-"), asked.lang)?)
     } else {
-        asked_for(session, args, commands, asked.lang)?
+        asked_for(session, from.by, commands, asked.lang)?
     };
     Ok(Typed { shown, new: None })
 }
@@ -71,19 +78,19 @@ fn no_pin(lang: Lang) -> Failure {
 }
 
 /// Asks on the terminal, if the meeting will. Where there is none the meeting's own refusal says what is missing.
-fn asked_for(
+fn asked_for<'a>(
     session: &Path,
-    args: &ActArgs,
-    commands: &[(usize, Command)],
+    by: Option<&str>,
+    mut commands: impl Iterator<Item = &'a Command>,
     lang: Lang,
 ) -> Result<Option<Pin>, Failure> {
-    let Some(by) = args.by.as_deref().map(MemberId::from).filter(|_| io::stderr().is_terminal()) else {
+    let Some(by) = by.map(MemberId::from).filter(|_| io::stderr().is_terminal()) else {
         return Ok(None);
     };
     // A session that cannot be read is told of when it is opened for writing.
     let Ok(reading) = place::read(session, &rubric::office()) else { return Ok(None) };
     let (state, actor) = (reading.state, Actor::Member(by));
-    let prover = commands.iter().find_map(|(_, command)| state.prover(&actor, command));
+    let prover = commands.find_map(|command| state.prover(&actor, command));
     let Some(seat) = prover.filter(|id| state.access.holders.contains(*id)).and_then(|id| state.session.member(id))
     else {
         return Ok(None);

@@ -48,7 +48,8 @@ struct SignatureView<'a> {
     covers_all: bool,
     enrolled: bool,
     at: Option<&'a str>,
-    recorded: bool,
+    /// Null where it cannot be known.
+    recorded: Option<bool>,
 }
 
 pub(super) fn run(args: &VerifyArgs, asked: Asked) -> Result<Outcome, Failure> {

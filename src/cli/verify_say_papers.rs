@@ -135,8 +135,9 @@ pub(super) fn sentence(finding: &Finding, report: &Report, lang: Lang) -> String
 #[expect(clippy::too_many_lines, reason = "one arm a finding, read as a list")]
 fn of_signature(finding: &Finding, report: &Report, lang: Lang) -> String {
     match finding {
-        Finding::Signed { file, by, at, enrolled, recorded, later } => {
-            let (file, by) = (shown(file), signer(by, report, lang));
+        Finding::Signed { files, by, at, enrolled, recorded, later } => {
+            let files: Vec<_> = files.iter().map(|file| shown(file)).collect();
+            let (file, by) = (some(&files, ", ", lang), signer(by, report, lang));
             let at = at.as_deref().map_or_else(String::new, |at| when(at, lang));
             let mut said = lang.pick(
                 format!("Chữ ký của {by} trên {file} hợp lệ{at}"),
@@ -149,13 +150,23 @@ fn of_signature(finding: &Finding, report: &Report, lang: Lang) -> String {
                 );
             }
             match (enrolled, recorded) {
-                (true, true) => {}
-                (true, false) => said += lang.pick("; chữ ký chưa ghi trong hồ sơ", "; the record does not tell of it"),
-                (false, true) => said += lang.pick("; khóa chưa đăng ký, chữ ký có ghi trong hồ sơ", "; the key is not enrolled, the record tells of the signature"),
-                (false, false) => said += lang.pick(
-                    "; nhưng khóa chưa đăng ký và chữ ký không ghi trong hồ sơ. Hỏi lại người ký trước khi tin chữ ký này",
-                    "; but the key is not enrolled and the record does not tell of it. Ask whoever signed before relying on it",
-                ),
+                (true, Some(true) | None) => {}
+                (true, Some(false)) => {
+                    said += lang.pick("; chữ ký chưa ghi trong hồ sơ", "; the record does not tell of it");
+                }
+                (false, Some(true)) => {
+                    said += lang.pick(
+                        "; khóa chưa đăng ký, chữ ký có ghi trong hồ sơ",
+                        "; the key is not enrolled, the record tells of the signature",
+                    );
+                }
+                (false, None) => said += lang.pick("; khóa chưa đăng ký", "; the key is not enrolled"),
+                (false, Some(false)) => {
+                    said += lang.pick(
+                        "; nhưng khóa chưa đăng ký và chữ ký không ghi trong hồ sơ. Hỏi lại người ký trước khi tin chữ ký này",
+                        "; but the key is not enrolled and the record does not tell of it. Ask whoever signed before relying on it",
+                    );
+                }
             }
             said + "."
         }
@@ -168,8 +179,8 @@ fn of_signature(finding: &Finding, report: &Report, lang: Lang) -> String {
             });
             let (file, why) = (shown(file), invalid(*why, lang));
             lang.pick(
-                format!("Chữ ký{whose} trong {file}{field} KHÔNG hợp lệ: {why}."),
-                format!("The signature{whose} in {file}{field} does NOT hold: {why}."),
+                format!("Chữ ký{whose} trong {file}{field} KHÔNG hợp lệ: {why}. Không tin chữ ký này; tìm lại bản đã ký."),
+                format!("The signature{whose} in {file}{field} does NOT hold: {why}. Do not rely on it; find the file as it was signed."),
             )
         }
         Finding::NotCovered { file, by } => {
@@ -230,6 +241,10 @@ fn invalid(why: Invalid, lang: Lang) -> &'static str {
             "the file was changed after it was signed, or the signature is of another file",
         ),
         Invalid::Unreadable => lang.pick("tệp chữ ký hỏng hoặc đã bị sửa", "the signature is damaged or was changed"),
+        Invalid::Absent => lang.pick(
+            "tệp mang tên bản đã ký nhưng không có chữ ký nào",
+            "the file is called a signed copy, and nobody signed it",
+        ),
         Invalid::OtherPurpose => lang.pick("chữ ký được tạo cho mục đích khác", "it was made for another purpose"),
         Invalid::OtherKind => {
             lang.pick("loại khóa hoặc cách ký không kiểm tra được", "its kind of key cannot be checked here")

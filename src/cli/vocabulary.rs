@@ -41,6 +41,8 @@ pub(super) enum Giver {
     Clerk,
     /// The secretary at the screen, where PINs are typed: never the command line.
     Screen,
+    /// The member for himself, at the screen or named with `--by`, with his PIN where PINs are asked for.
+    Own,
 }
 
 #[derive(Serialize)]
@@ -62,7 +64,7 @@ const fn optional(name: &'static str) -> Field {
     Field { name, required: false }
 }
 
-const WORDS: [Word; 41] = [
+const WORDS: [Word; 45] = [
     Word {
         name: "attend",
         by: Giver::Operator,
@@ -444,6 +446,56 @@ const WORDS: [Word; 41] = [
         example: r#"{"do":"reopen","cause":"Bỏ sót nội dung cần Hội đồng thảo luận"}"#,
     },
     Word {
+        name: "confirm_sheets",
+        by: Giver::Own,
+        means: [
+            "thành viên xác nhận các phiếu đã nộp là của mình (không phải chữ ký)",
+            "a member confirms that the sheets handed in are his own (no signature)",
+        ],
+        fields: &[],
+        example: r#"{"do":"confirm_sheets"}"#,
+    },
+    Word {
+        name: "confirm_minutes",
+        by: Giver::Own,
+        means: [
+            "thành viên xác nhận biên bản đã được đọc cho mình nghe và ghi đúng diễn biến; khi mọi sản phẩm đã kết luận (không phải chữ ký)",
+            "a member confirms that the minutes were read to him and tell what happened; once every product is settled (no signature)",
+        ],
+        fields: &[],
+        example: r#"{"do":"confirm_minutes"}"#,
+    },
+    Word {
+        name: "enrol_key",
+        by: Giver::Own,
+        means: [
+            "thành viên đăng ký khóa ký của mình trước khi kết thúc: khóa SSH (ssh), hoặc chứng thư số (certificate: sha256, subject)",
+            "a member enrols the key he signs with, before the end: an SSH key (ssh), or a certificate (certificate: sha256, subject)",
+        ],
+        fields: &[needed("key")],
+        example: r#"{"do":"enrol_key","key":{"ssh":"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAWzRAolgGr1CEChvHaf+4HaXO364ImPN/3uVcUxcz2W"}}"#,
+    },
+    Word {
+        name: "record_signature",
+        by: Giver::Operator,
+        means: [
+            "sau khi kết thúc: ghi nhận thành viên đã ký tay trên biên bản giấy (means: ink), kèm tệp chụp nếu có (papers: tên tệp và SHA-256); chữ ký số thì hoidong sign tự ghi",
+            "after the end: records that a member signed the minutes with a pen (means: ink), with the scan if one is kept (papers: file name and SHA-256); other signatures are recorded by hoidong sign",
+        ],
+        fields: &[
+            needed("minutes"),
+            needed("means"),
+            optional("member"),
+            optional("papers"),
+            optional("signed_at"),
+            optional("key"),
+            optional("field"),
+            optional("subject"),
+            optional("not_checked"),
+        ],
+        example: r#"{"do":"record_signature","minutes":1,"means":"ink","member":"M1"}"#,
+    },
+    Word {
         name: "close",
         by: Giver::Operator,
         means: [
@@ -513,6 +565,10 @@ impl Giver {
             Self::Member => lang.pick("thành viên tại màn hình", "member at the screen"),
             Self::Clerk => lang.pick("người nhập phiếu giấy", "whoever types paper sheets"),
             Self::Screen => lang.pick("thư ký tại màn hình", "secretary at the screen"),
+            Self::Own => lang.pick(
+                "chính thành viên, tại màn hình hoặc --by, kèm mã PIN",
+                "the member himself, at the screen or with --by, and his PIN",
+            ),
         }
     }
 }
@@ -568,6 +624,7 @@ mod tests {
                 "operator" => Giver::Operator,
                 "clerk" => Giver::Clerk,
                 "the member at the terminal" => Giver::Member,
+                "the member, by name and PIN" => Giver::Own,
                 by if by.starts_with("the chair, ") => Giver::Chair,
                 by if by.starts_with("the member at the terminal, or the operator") => Giver::Operator,
                 other => panic!("nobody is called {other}"),

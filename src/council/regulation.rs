@@ -45,6 +45,8 @@ pub struct Regulation {
     pub access: Access,
     /// Who signs the minutes.
     pub signers: Signers,
+    /// Whether members confirm sheets and minutes in the program before the end.
+    pub confirmations: Confirmations,
     /// The document behind a setting, by the setting's name.
     pub sources: BTreeMap<String, String>,
 }
@@ -159,6 +161,16 @@ pub enum Signers {
     AllMembers,
 }
 
+/// Whether whoever is at the table confirms sheets and minutes in the program before the meeting ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Confirmations {
+    /// Whoever likes.
+    #[default]
+    Optional,
+    /// Everybody who scores, and the secretary.
+    Required,
+}
+
 /// The name of how written opinions are tallied, as a key of `sources`: the act leaves it open, the
 /// share is that of the quorum, and the document behind using it so is named here.
 pub const WRITTEN_OPINIONS: &str = "written_opinions";
@@ -212,6 +224,7 @@ impl Default for Regulation {
             council_may_withhold: false,
             access: Access::default(),
             signers: Signers::default(),
+            confirmations: Confirmations::default(),
             sources: BTreeMap::new(),
         }
     }
@@ -219,7 +232,7 @@ impl Default for Regulation {
 
 impl Regulation {
     /// The settings that can name a document behind them, as the session file calls them.
-    pub const SETTINGS: [&str; 16] = [
+    pub const SETTINGS: [&str; 17] = [
         "quorum",
         "chair_required",
         "deputy_presides",
@@ -236,6 +249,7 @@ impl Regulation {
         WRITTEN_OPINIONS,
         "access",
         "signers",
+        "confirmations",
     ];
 
     /// The document behind a setting; `None` is "chưa xác minh".

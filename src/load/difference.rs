@@ -82,6 +82,7 @@ fn regulation_paths(regulation: &Regulation) -> Vec<(String, String)> {
         council_may_withhold,
         access,
         signers,
+        confirmations,
         sources,
     } = regulation;
     let settings = [
@@ -105,6 +106,7 @@ fn regulation_paths(regulation: &Regulation) -> Vec<(String, String)> {
         ("access.idle_minutes", access.idle_minutes.to_string()),
         ("access.chair_pin", access.chair_pin.to_string()),
         ("signers", format!("{signers:?}")),
+        ("confirmations", format!("{confirmations:?}")),
     ];
     let settings = settings.map(|(name, value)| (format!("regulation.{name}"), value));
     let sources = sources.iter().map(|(name, source)| (format!("regulation.sources.{name}"), source.clone()));

@@ -6,8 +6,8 @@ use super::reader::Reader;
 use super::spanned::Node;
 use crate::council::Regulation;
 use crate::council::regulation::{
-    Access, ConclusionVotes, DayCounting, DivergenceWhen, LeadTime, MajorityOf, PaperEntry, Pins, Signers,
-    StarMinimumMode, Voting, WhenLate,
+    Access, ConclusionVotes, Confirmations, DayCounting, DivergenceWhen, LeadTime, MajorityOf, PaperEntry, Pins,
+    Signers, StarMinimumMode, Voting, WhenLate,
 };
 use crate::law::Points;
 
@@ -21,6 +21,8 @@ const COUNTED: [(&str, ConclusionVotes); 2] =
 const PINS: [(&str, Pins); 2] = [("Required", Pins::Required), ("Off", Pins::Off)];
 const SIGNERS: [(&str, Signers); 2] =
     [("ChairAndSecretary", Signers::ChairAndSecretary), ("AllMembers", Signers::AllMembers)];
+const CONFIRMATIONS: [(&str, Confirmations); 2] =
+    [("Optional", Confirmations::Optional), ("Required", Confirmations::Required)];
 const MINIMUMS: [(&str, StarMinimumMode); 4] = [
     ("OnMean", StarMinimumMode::OnMean),
     ("EverySheet", StarMinimumMode::EverySheet),
@@ -76,6 +78,9 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Regulation {
     }
     if let Some(signers) = fields.may("signers").and_then(|node| reader.word(node, &SIGNERS)) {
         regulation.signers = signers;
+    }
+    if let Some(asked) = fields.may("confirmations").and_then(|node| reader.word(node, &CONFIRMATIONS)) {
+        regulation.confirmations = asked;
     }
     if let Some(node) = fields.may("sources") {
         sources(reader, node, &mut regulation);

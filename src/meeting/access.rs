@@ -153,7 +153,11 @@ impl Access {
                 self.shown(member);
                 Minuted::Confirmed { member: member.clone(), times: 1 }
             }
-            Event::SatDown { member } | Event::Unlocked { member } => return self.shown(member),
+            Event::SatDown { member }
+            | Event::Unlocked { member }
+            | Event::SheetsConfirmed { member }
+            | Event::MinutesConfirmed { member }
+            | Event::KeyEnrolled { member, .. } => return self.shown(member),
             Event::ClockWentBack { from, to } => {
                 for until in self.tries.values_mut().filter_map(|tries| tries.until.as_mut()) {
                     *until += *to - *from;
@@ -241,6 +245,7 @@ impl State {
             (command, super::Actor::Member(member)) if command.is_the_chairs() && self.asks_chair_pin() => {
                 self.presiding().map(|presiding| &presiding.id).filter(|presiding| *presiding == member)
             }
+            (command, super::Actor::Member(member)) if command.is_given_by_pin() && self.asks_pins() => Some(member),
             _ => None,
         }
     }

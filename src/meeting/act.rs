@@ -8,6 +8,8 @@
 //! | `unlock`, `set_pin`, `reset_pin` | operator, at the screen |
 //! | `attend`, `choose_minimums`, `open_product`, `recuse`, `excuse`, `adjourn`, `resume`, `set_aside`, `decide_minimum`, `conclude`, `close` | operator |
 //! | `note`, `change_note` | operator |
+//! | `record_signature` | operator |
+//! | `confirm_sheets`, `confirm_minutes`, `enrol_key` | the member, by name and PIN |
 //! | `sit_down`, `tick`, `untick`, `comment`, `flag`, `raise`, `submit` | the member at the terminal |
 //! | `ask_opinions`, `move_deadline`, `count_opinions` | operator |
 //! | `request_meeting` | the member at the terminal, or the operator who records a letter |
@@ -23,6 +25,8 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use super::access::PinVerdict;
+use super::key::Key;
+use super::signature::SignatureNote;
 use crate::council::regulation::StarMinimumMode;
 use crate::council::{MemberId, ProductId, Upgrade, Votes};
 use crate::law::{Choice, CriterionId, Note, Points, Stars};
@@ -402,6 +406,17 @@ pub enum Command {
         /// Why.
         cause: String,
     },
+    /// Confirms that his sheets are his.
+    ConfirmSheets {},
+    /// Confirms that the minutes were read to him and tell what happened.
+    ConfirmMinutes {},
+    /// Enrols a key he signs with.
+    EnrolKey {
+        /// Which.
+        key: Key,
+    },
+    /// Records a signature on the minutes or what goes with them.
+    RecordSignature(SignatureNote),
     /// Ends the meeting.
     Close {
         /// When it ended.
@@ -455,8 +470,17 @@ impl Command {
             | Self::Unlock {}
             | Self::SetPin { .. }
             | Self::ResetPin { .. }
+            | Self::ConfirmSheets {}
+            | Self::ConfirmMinutes {}
+            | Self::EnrolKey { .. }
+            | Self::RecordSignature(_)
             | Self::Close { .. } => false,
         }
+    }
+
+    /// Whether it is a member's own word, given by name and, where PINs are asked for, with his PIN.
+    pub const fn is_given_by_pin(&self) -> bool {
+        matches!(self, Self::ConfirmSheets {} | Self::ConfirmMinutes {} | Self::EnrolKey { .. })
     }
 }
 

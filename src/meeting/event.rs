@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use super::act::{Decision, Ground, NoteKind, Order, PaperMark, Presence, ResolvedBy, SetAsideAs};
 use super::correction::Change;
+use super::key::Key;
+use super::signature::SignatureNote;
 use crate::council::regulation::StarMinimumMode;
 use crate::council::{MemberId, ProductId, Upgrade, Votes};
 use crate::law::{Choice, CriterionId, Points, Route, Stars};
@@ -190,6 +192,14 @@ pub enum Event {
     Amended { number: u32, note: String, corrections: Vec<u32>, summary: Vec<ProductSummary> },
     /// The chair took the end of the meeting back.
     Reopened { cause: String },
+    /// A member confirmed that his sheets are his.
+    SheetsConfirmed { member: MemberId },
+    /// A member confirmed that the minutes were read to him and tell what happened.
+    MinutesConfirmed { member: MemberId },
+    /// A member's key was enrolled.
+    KeyEnrolled { member: MemberId, key: Key },
+    /// A signature was recorded.
+    SignatureRecorded(SignatureNote),
     /// The meeting ended; the summary is what the register reads.
     Closed { ended: DateTime<FixedOffset>, summary: Vec<ProductSummary> },
 }
@@ -274,6 +284,10 @@ impl Event {
             | Self::PinRefused { .. }
             | Self::PinLost { .. }
             | Self::ClockWentBack { .. }
+            | Self::SheetsConfirmed { .. }
+            | Self::MinutesConfirmed { .. }
+            | Self::KeyEnrolled { .. }
+            | Self::SignatureRecorded(_)
             | Self::Amended { .. }
             | Self::Reopened { .. }
             | Self::Closed { .. } => None,
@@ -306,7 +320,11 @@ impl Event {
             | Self::CorrectionConfirmed { member, .. }
             | Self::CorrectionAccepted { member, .. }
             | Self::CorrectionDropped { member, .. }
+            | Self::SheetsConfirmed { member }
+            | Self::MinutesConfirmed { member }
+            | Self::KeyEnrolled { member, .. }
             | Self::Excused { member, .. } => Some(member),
+            Self::SignatureRecorded(note) => note.member.as_ref(),
             Self::MinimumsChosen { .. }
             | Self::OrderSet { .. }
             | Self::Adjourned { .. }

@@ -83,14 +83,17 @@
 pub mod access;
 pub mod act;
 mod acts;
+pub mod confirmation;
 pub mod correction;
 pub mod event;
+pub mod key;
 pub mod order;
 pub mod paper;
 pub mod pin;
 pub mod proceeding;
 pub mod progress;
 pub mod refusal;
+pub mod signature;
 pub mod state;
 pub mod visible;
 pub mod written;
@@ -101,11 +104,14 @@ pub use act::{
     SetAsideAs,
 };
 pub use acts::{decide, rescorers, summary, upgrade_of};
+pub use confirmation::Confirmation;
 pub use correction::{Amendment, Change, Correction, Reopening};
 pub use event::{Event, ProductSummary};
+pub use key::Key;
 pub use pin::Pin;
 pub use proceeding::Proceeding;
 pub use refusal::Refusal;
+pub use signature::{Enrolled, Means, SignatureNote, Signed, Unchecked};
 pub use state::{
     Ballot, Closing, Conclusion, Filed, MinimumDecision, Noted, OrderSet, ProductState, Raised, Resolution, Round,
     Sitting, Source, Stage, State,

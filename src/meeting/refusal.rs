@@ -5,6 +5,7 @@
 //! nothing has happened.
 
 use super::act::Ground;
+use super::signature::Lack;
 use super::written::Cause;
 use crate::council::{MemberId, ProductId, Quorum, Votes};
 use crate::law::{Choice, CriterionId, Points, Stars};
@@ -215,6 +216,28 @@ pub enum Refusal {
     NotConcludedAgain(Vec<ProductId>),
     /// Minutes were amended: the end stands, and only amendments follow.
     AlreadyAmended { number: u32 },
+    /// A signature is recorded: the end stands, and only amendments follow.
+    AlreadySigned { at: DateTime<FixedOffset>, member: Option<MemberId> },
+    /// Whoever is not at the table confirms nothing in the program.
+    SignsOnPaper(MemberId),
+    /// The member has no sheet that counts.
+    NoSheetsToConfirm(MemberId),
+    /// Sheets of the member are not in.
+    SheetsOpen { member: MemberId, products: Vec<ProductId> },
+    /// The regulation asks for confirmations, and these members have not given theirs.
+    NotConfirmed(Vec<MemberId>),
+    /// It is no key the program knows.
+    KeyUnsound,
+    /// The key is another member's.
+    KeyOfAnother(MemberId),
+    /// The meeting goes on: there are no minutes to sign.
+    NothingToSign,
+    /// There are no minutes of this number.
+    NoSuchMinutes { number: u32, last: u32 },
+    /// Something of the signature is not told.
+    SignatureIncomplete(Lack),
+    /// This signature is recorded.
+    SignatureKnown { at: DateTime<FixedOffset> },
     /// Products are neither concluded nor set aside.
     NotSettled(Vec<ProductId>),
     /// The minutes were not read back.
@@ -328,6 +351,17 @@ impl Refusal {
             Self::NotClosed => "not-closed",
             Self::NotConcludedAgain(_) => "not-concluded-again",
             Self::AlreadyAmended { .. } => "already-amended",
+            Self::AlreadySigned { .. } => "already-signed",
+            Self::SignsOnPaper(_) => "signs-on-paper",
+            Self::NoSheetsToConfirm(_) => "no-sheets-to-confirm",
+            Self::SheetsOpen { .. } => "sheets-open",
+            Self::NotConfirmed(_) => "not-confirmed",
+            Self::KeyUnsound => "key-unsound",
+            Self::KeyOfAnother(_) => "key-of-another",
+            Self::NothingToSign => "nothing-to-sign",
+            Self::NoSuchMinutes { .. } => "no-such-minutes",
+            Self::SignatureIncomplete(_) => "signature-incomplete",
+            Self::SignatureKnown { .. } => "signature-known",
             Self::NotSettled(_) => "not-settled",
             Self::NotReadBack => "not-read-back",
             Self::EndsBeforeStart { .. } => "ends-before-start",

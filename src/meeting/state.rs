@@ -15,11 +15,13 @@ use chrono::{DateTime, FixedOffset};
 
 use super::access::Access;
 use super::act::{Decision, Ground, Order, Presence, ResolvedBy, SetAsideAs};
+use super::confirmation::Confirmation;
 use super::correction::{Amendment, Correction, Reopening};
 use super::event::ProductSummary;
 use super::paper::{FromPaper, Waiting};
 use super::proceeding::Proceeding;
 use super::refusal::Refusal;
+use super::signature::{Enrolled, Signed};
 use super::written::Opinions;
 use crate::council::tally::{Basis, Decided};
 use crate::council::{
@@ -68,6 +70,12 @@ pub struct State {
     pub(super) corrections: Vec<Correction>,
     /// Amended minutes, in order.
     pub amendments: Vec<Amendment>,
+    /// What members confirmed in the program, in order; what lapsed stays in it.
+    pub confirmations: Vec<Confirmation>,
+    /// Every key enrolled, in order; which ones count is asked of [`State::enrolled`].
+    pub keys: Vec<Enrolled>,
+    /// Signatures recorded after the end, in order.
+    pub signatures: Vec<Signed>,
     /// PINs and tries.
     pub access: Access,
 }
@@ -310,6 +318,9 @@ impl State {
             reopened: Vec::new(),
             corrections: Vec::new(),
             amendments: Vec::new(),
+            confirmations: Vec::new(),
+            keys: Vec::new(),
+            signatures: Vec::new(),
             access: Access::default(),
         }
     }

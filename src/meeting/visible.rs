@@ -327,6 +327,10 @@ pub fn hides(state: &State, event: &Event, round: u32, viewer: Viewer<'_>) -> bo
         | Event::CorrectionConfirmed { .. }
         | Event::CorrectionAccepted { .. }
         | Event::CorrectionDropped { .. }
+        | Event::SheetsConfirmed { .. }
+        | Event::MinutesConfirmed { .. }
+        | Event::KeyEnrolled { .. }
+        | Event::SignatureRecorded(_)
         | Event::Amended { .. }
         | Event::Reopened { .. }
         | Event::Closed { .. } => false,

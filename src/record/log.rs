@@ -92,7 +92,8 @@ impl Kind {
             | Event::OpinionsAsked { .. }
             | Event::DeadlineMoved { .. }
             | Event::PaperSheetEntered { .. }
-            | Event::PaperSheetSettled { .. } => Self::Scoring,
+            | Event::PaperSheetSettled { .. }
+            | Event::SheetsConfirmed { .. } => Self::Scoring,
             Event::OpinionsCounted { .. }
             | Event::DiscussionOpened { .. }
             | Event::RescoringOpened { .. }
@@ -112,6 +113,8 @@ impl Kind {
             | Event::ProceedingNoted { .. }
             | Event::ProceedingChanged { .. }
             | Event::Concluded { .. }
+            | Event::MinutesConfirmed { .. }
+            | Event::SignatureRecorded(_)
             | Event::Amended { .. }
             | Event::Reopened { .. }
             | Event::Closed { .. } => Self::Decisions,
@@ -122,6 +125,7 @@ impl Kind {
             | Event::PinReset { .. }
             | Event::PinRefused { .. }
             | Event::PinLost { .. }
+            | Event::KeyEnrolled { .. }
             | Event::ClockWentBack { .. } => Self::Access,
         }
     }

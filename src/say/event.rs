@@ -1,9 +1,10 @@
 //! One line of the log for each event.
 
 use super::name::{capital, criterion, member, members, product, uncapital};
-use super::{correction, order, proceeding, regulation, result, votes, word, written};
+use super::{correction, order, proceeding, regulation, result, signing, votes, word, written};
 use crate::council::{MemberId, ProductId};
 use crate::law::{Choice, Points};
+use crate::meeting::confirmation::Subject;
 use crate::meeting::{Actor, Event, Presence, State};
 use crate::text::{Lang, date, number};
 
@@ -362,6 +363,19 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
             format!("Theo quyết định của chủ tọa, phiên họp đã kết thúc được mở lại: {cause}"),
             format!("By decision of the chair the meeting that had ended is reopened: {cause}"),
         ),
+        Event::SheetsConfirmed { member: m } => lang.pick(
+            format!("{} xác nhận trong chương trình: «{}»", who(m), signing::said(Subject::Sheets, lang)),
+            format!("{} confirms in the program: “{}”", who(m), signing::said(Subject::Sheets, lang)),
+        ),
+        Event::MinutesConfirmed { member: m } => lang.pick(
+            format!("{} xác nhận trong chương trình: «{}»", who(m), signing::said(Subject::Minutes, lang)),
+            format!("{} confirms in the program: “{}”", who(m), signing::said(Subject::Minutes, lang)),
+        ),
+        Event::KeyEnrolled { member: m, key } => {
+            let key = signing::key(key, lang);
+            lang.pick(format!("{} đăng ký {key}", who(m)), format!("{} enrols: {key}", who(m)))
+        }
+        Event::SignatureRecorded(note) => signing::signature(note, state, lang),
         Event::Closed { ended, .. } => {
             let ended = date::date_time(*ended);
             lang.pick(format!("Phiên họp kết thúc lúc {ended}"), format!("The meeting ended at {ended}"))

@@ -22,6 +22,7 @@ pub mod refusal;
 pub mod regulation;
 pub mod result;
 pub mod sheet;
+pub mod signing;
 pub mod stars;
 pub mod votes;
 pub mod word;

@@ -3,7 +3,7 @@
 use super::event::{self, points};
 use super::name::{capital, criteria, criterion, member, members, product, products};
 use super::regulation::{Setting, cited};
-use super::{access, paper, quorum, readiness, stars, votes, word, written};
+use super::{access, paper, quorum, readiness, signing, stars, votes, word, written};
 use crate::council::{MemberId, ProductId};
 use crate::meeting::{ProductState, Refusal, State};
 use crate::text::{Lang, date, number};
@@ -507,6 +507,17 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             format!("Đã lập biên bản sửa đổi, bổ sung (biên bản thứ {number}), nên không mở lại phiên họp được nữa. Lỗi ghi, nhập điểm tiếp tục được đính chính bằng biên bản sửa đổi."),
             format!("The minutes were amended (minutes number {number}), so the meeting is not reopened any more. Further entry errors are corrected by amended minutes."),
         ),
+        Refusal::AlreadySigned { .. }
+        | Refusal::SignsOnPaper(_)
+        | Refusal::NoSheetsToConfirm(_)
+        | Refusal::SheetsOpen { .. }
+        | Refusal::NotConfirmed(_)
+        | Refusal::KeyUnsound
+        | Refusal::KeyOfAnother(_)
+        | Refusal::NothingToSign
+        | Refusal::NoSuchMinutes { .. }
+        | Refusal::SignatureIncomplete(_)
+        | Refusal::SignatureKnown { .. } => signing::refusal(refusal, state, lang).unwrap_or_default(),
         Refusal::NotConcludedAgain(ids) => {
             let (n, names) = (ids.len(), products(session, ids, lang));
             lang.pick(

@@ -4,7 +4,7 @@
 
 use crate::council::Regulation;
 use crate::council::regulation::{
-    ConclusionVotes, DayCounting, DivergenceWhen, MajorityOf, PaperEntry, Pins, STAR_MINIMUMS, Signers,
+    ConclusionVotes, Confirmations, DayCounting, DivergenceWhen, MajorityOf, PaperEntry, Pins, STAR_MINIMUMS, Signers,
     StarMinimumMode, WRITTEN_OPINIONS, WhenLate,
 };
 use crate::text::{Lang, number};
@@ -44,6 +44,8 @@ pub enum Setting {
     Access,
     /// Who signs the minutes.
     Signers,
+    /// Whether members confirm in the program.
+    Confirmations,
 }
 
 impl Setting {
@@ -66,6 +68,7 @@ impl Setting {
             Self::WrittenOpinions => WRITTEN_OPINIONS,
             Self::Access => "access",
             Self::Signers => "signers",
+            Self::Confirmations => "confirmations",
         }
     }
 }
@@ -183,6 +186,7 @@ pub fn value(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
         ),
         Setting::Access => access(regulation, lang),
         Setting::Signers => signers(regulation, lang).to_owned(),
+        Setting::Confirmations => confirmations(regulation, lang).to_owned(),
     }
 }
 
@@ -243,6 +247,21 @@ const fn signers(regulation: &Regulation, lang: Lang) -> &'static str {
         (Signers::AllMembers, Lang::Vi) => "Biên bản do người chủ trì, thư ký và mọi thành viên tham gia ký",
         (Signers::AllMembers, Lang::En) => {
             "Whoever presides, whoever keeps the minutes and every member who took part sign them"
+        }
+    }
+}
+
+const fn confirmations(regulation: &Regulation, lang: Lang) -> &'static str {
+    match (regulation.confirmations, lang) {
+        (Confirmations::Optional, Lang::Vi) => {
+            "Thành viên có thể xác nhận phiếu và biên bản trong chương trình, không bắt buộc"
+        }
+        (Confirmations::Optional, Lang::En) => "Members may confirm sheets and minutes in the program",
+        (Confirmations::Required, Lang::Vi) => {
+            "Thành viên chấm điểm và thư ký có mặt xác nhận phiếu và biên bản trong chương trình trước khi kết thúc phiên họp"
+        }
+        (Confirmations::Required, Lang::En) => {
+            "Scoring members and the secretary, where present, confirm sheets and minutes in the program before the meeting ends"
         }
     }
 }

@@ -20,6 +20,28 @@ const LARGEST: u64 = 256 << 20;
 /// What the minutes' files begin with.
 const MINUTES: &str = "bien-ban";
 
+/// The minutes that stand, and the row they were made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stands {
+    /// The session's id.
+    pub session: String,
+    /// Which minutes: 1 at the end, then one more at each amendment.
+    pub number: u32,
+    /// The row's number.
+    pub seq: u64,
+    /// The row's hash.
+    pub head: Digest,
+}
+
+impl Stands {
+    /// Those of a record; nothing while its meeting goes on.
+    pub fn of(record: &Replayed) -> Option<Self> {
+        let last = record.minuted.last()?;
+        let session = record.state.session.id.clone();
+        Some(Self { session, number: last.number, seq: last.row.seq, head: last.row.head })
+    }
+}
+
 /// Papers as they lie there.
 #[derive(Clone, Debug)]
 pub struct Listed {
@@ -45,9 +67,6 @@ pub struct ListedPaper {
 /// Why nothing can be signed.
 #[derive(Debug, thiserror::Error)]
 pub enum ListedFault {
-    /// The meeting is not closed.
-    #[error("the meeting is not closed")]
-    NotClosed,
     /// There is no manifest: no papers were made.
     #[error("no papers were made")]
     NoManifest,
@@ -77,15 +96,14 @@ pub enum ListedFault {
 }
 
 /// The papers in `folder` of the minutes that stand.
-pub fn read(folder: &Path, record: &Replayed) -> Result<Listed, ListedFault> {
-    let stands = record.minuted.last().ok_or(ListedFault::NotClosed)?;
+pub fn read(folder: &Path, stands: &Stands) -> Result<Listed, ListedFault> {
     let manifest = manifest(folder)?;
-    if manifest.session != record.state.session.id {
+    if manifest.session != stands.session {
         return Err(ListedFault::OtherSession(manifest.session));
     }
-    let head = stands.row.head.to_string();
+    let head = stands.head.to_string();
     let entries: Vec<_> =
-        manifest.papers.into_iter().filter(|entry| entry.seq == stands.row.seq && entry.head == head).collect();
+        manifest.papers.into_iter().filter(|entry| entry.seq == stands.seq && entry.head == head).collect();
     if !entries.iter().any(|entry| entry.file.starts_with(MINUTES)) {
         return Err(ListedFault::NoMinutes);
     }

@@ -12,6 +12,8 @@ pub mod laid;
 pub mod listed;
 pub mod new_identity;
 pub mod passphrase;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod signing;
 pub mod ssh;
 pub mod verify;

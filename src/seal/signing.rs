@@ -11,29 +11,54 @@ use std::path::{Path, PathBuf};
 
 use super::head::{self, Head};
 use super::laid::{Laid, NotLaid};
-use super::listed::Listed;
+use super::listed::{Listed, Stands};
 use super::ssh::{self, Fault, Namespace, Signer};
 use super::{Key, allowed};
 use crate::council::MemberId;
 use crate::host::{self, ReadError};
+use crate::meeting::{Means, SignatureNote, Unchecked};
+use crate::record::Replayed;
 use crate::text::digest::Digest;
 
 /// The most heads one member signs in one folder.
 const HEADS: u32 = 99;
 
-/// What is signed, and as whom.
-#[derive(Clone, Copy, Debug)]
-pub struct Wanted<'a> {
-    /// The papers.
-    pub listed: &'a Listed,
-    /// Where the record stands now.
-    pub head: &'a Head,
+/// Who signs and what the record says of it: enough to sign by without the record at hand.
+#[derive(Clone, Debug)]
+pub struct Basis {
     /// Who signs.
-    pub member: &'a MemberId,
+    pub member: MemberId,
+    /// Which minutes.
+    pub stands: Stands,
+    /// Where the record stands now.
+    head: Head,
     /// What `allowed_signers` is to say; nothing where no key was enrolled.
-    pub allowed: &'a str,
-    /// Whether the record tells of these signatures already: then an earlier head will do.
-    pub recorded: bool,
+    allowed: String,
+    /// The SSH signatures on these minutes that the record tells of.
+    told: Vec<SignatureNote>,
+}
+
+impl Basis {
+    /// From a record, for one who signs; nothing while its meeting goes on.
+    pub fn of(record: &Replayed, member: &MemberId) -> Option<Self> {
+        let (stands, state) = (Stands::of(record)?, &record.state);
+        let head = Head { session: stands.session.clone(), events: record.rows, head: record.head };
+        let allowed = allowed::of(state);
+        let notes = state.signatures.iter().map(|signed| &signed.note);
+        let told = notes.filter(|note| note.means == Means::Ssh && note.minutes == stands.number).cloned().collect();
+        Some(Self { member: member.clone(), stands, head, allowed, told })
+    }
+
+    /// Whether the record still stands where this was taken from it.
+    pub fn still_holds(&self, record: &Replayed) -> bool {
+        record.rows == self.head.events && record.head == self.head.head
+    }
+
+    /// Whether the record tells that this key signed all of these.
+    fn tells_of(&self, fingerprint: &str, papers: &BTreeMap<String, String>) -> bool {
+        let all = |note: &SignatureNote| papers.iter().all(|(file, digest)| note.papers.get(file) == Some(digest));
+        self.told.iter().any(|note| note.key.as_deref() == Some(fingerprint) && all(note))
+    }
 }
 
 /// Signatures that were made and not written.
@@ -50,6 +75,8 @@ pub struct Plan {
     pub faulty: Vec<(String, Fault)>,
     /// By what the signatures are known.
     pub signer: Signer,
+    /// Whether the record tells of them already.
+    pub told: bool,
 }
 
 /// Why there is no plan.
@@ -90,6 +117,22 @@ impl Plan {
         self.new.iter().map(|(name, _)| name.as_str())
     }
 
+    /// What the record is to tell of them; `whose` key it is, if anybody enrolled it.
+    pub fn note(&self, minutes: u32, whose: Option<&MemberId>) -> SignatureNote {
+        SignatureNote {
+            minutes,
+            member: whose.cloned(),
+            means: Means::Ssh,
+            key: Some(self.signer.fingerprint.clone()),
+            papers: self.signed.clone(),
+            field: None,
+            subject: None,
+            signed_at: None,
+            // An SSH signature tells no time at all.
+            not_checked: vec![Unchecked::Time],
+        }
+    }
+
     /// Writes them: all or none. They go again unless they are kept.
     pub fn lay(&self) -> Result<Laid, NotLaid> {
         Laid::all(&self.folder, self.new.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
@@ -97,17 +140,12 @@ impl Plan {
 }
 
 /// Signs every paper and the head, writing nothing.
-pub fn plan(key: &Key, wanted: Wanted<'_>) -> Result<Plan, SigningFault> {
+pub fn plan(key: &Key, listed: &Listed, basis: &Basis) -> Result<Plan, SigningFault> {
     let signer = key.signer().ok_or(ssh::CannotSign)?;
-    let Wanted { listed, member, .. } = wanted;
-    let mut plan = Plan {
-        folder: listed.folder.clone(),
-        new: Vec::new(),
-        there: Vec::new(),
-        signed: listed.papers.iter().map(|paper| (paper.name.clone(), paper.sha256.to_string())).collect(),
-        faulty: Vec::new(),
-        signer,
-    };
+    let signed = listed.papers.iter().map(|paper| (paper.name.clone(), paper.sha256.to_string())).collect();
+    let told = basis.tells_of(&signer.fingerprint, &signed);
+    let (folder, faulty) = (listed.folder.clone(), Vec::new());
+    let mut plan = Plan { folder, new: Vec::new(), there: Vec::new(), signed, faulty, signer, told };
     let mut made = Vec::new();
     let mut first = true;
     for paper in &listed.papers {
@@ -125,7 +163,7 @@ pub fn plan(key: &Key, wanted: Wanted<'_>) -> Result<Plan, SigningFault> {
     }
     let mut taken = Vec::new();
     for (paper, signature) in made {
-        let name = if first { format!("{}.sig", paper.name) } else { own(&paper.name, member) };
+        let name = if first { format!("{}.sig", paper.name) } else { own(&paper.name, &basis.member) };
         match plan.look(&name, Namespace::Minutes, &paper.bytes)? {
             There::Nothing => plan.new.push((name, signature.into_bytes())),
             There::Ours => plan.there.push(name),
@@ -135,11 +173,11 @@ pub fn plan(key: &Key, wanted: Wanted<'_>) -> Result<Plan, SigningFault> {
     if !taken.is_empty() {
         return Err(SigningFault::Taken(taken));
     }
-    plan.head(key, wanted)?;
-    if !wanted.allowed.is_empty() {
+    plan.head(key, basis)?;
+    if !basis.allowed.is_empty() {
         let there = plan.read(allowed::FILE, ssh::LARGEST as u64)?;
-        if there.as_deref() != Some(wanted.allowed.as_bytes()) {
-            plan.new.push((allowed::FILE.to_owned(), wanted.allowed.as_bytes().to_vec()));
+        if there.as_deref() != Some(basis.allowed.as_bytes()) {
+            plan.new.push((allowed::FILE.to_owned(), basis.allowed.as_bytes().to_vec()));
         }
     }
     Ok(plan)
@@ -152,14 +190,14 @@ fn own(paper: &str, member: &MemberId) -> String {
 
 impl Plan {
     /// Signs where the record stands, in a file of the signer's own where the first one says something else.
-    fn head(&mut self, key: &Key, wanted: Wanted<'_>) -> Result<(), SigningFault> {
-        let small = wanted.member.0.to_ascii_lowercase();
+    fn head(&mut self, key: &Key, basis: &Basis) -> Result<(), SigningFault> {
+        let small = basis.member.0.to_ascii_lowercase();
         let later = (2..=HEADS).map(|n| format!("ban-ghi.{small}-{n}.txt"));
         let names: Vec<_> = [head::FILE.to_owned(), format!("ban-ghi.{small}.txt")].into_iter().chain(later).collect();
-        if wanted.recorded {
+        if self.told {
             for name in &names {
                 let Some(text) = self.read(name, head::LARGEST)? else { continue };
-                for sig in [format!("{name}.sig"), own(name, wanted.member)] {
+                for sig in [format!("{name}.sig"), own(name, &basis.member)] {
                     if matches!(self.look(&sig, Namespace::Record, &text)?, There::Ours) {
                         self.signed.insert(name.clone(), Digest::of(&text).to_string());
                         self.there.push(sig);
@@ -168,14 +206,14 @@ impl Plan {
                 }
             }
         }
-        let text = wanted.head.text().into_bytes();
+        let text = basis.head.text().into_bytes();
         let signature = key.sign(Namespace::Record, &text)?.into_bytes();
         for name in &names {
             let there = self.read(name, head::LARGEST)?;
             if there.as_ref().is_some_and(|there| *there != text) {
                 continue;
             }
-            for sig in [format!("{name}.sig"), own(name, wanted.member)] {
+            for sig in [format!("{name}.sig"), own(name, &basis.member)] {
                 let ours = match self.look(&sig, Namespace::Record, &text)? {
                     There::Nothing => false,
                     There::Ours => true,

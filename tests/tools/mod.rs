@@ -8,6 +8,8 @@
 
 pub mod office;
 pub mod package;
+pub mod signing;
+pub mod ssh;
 
 use std::path::PathBuf;
 
@@ -15,7 +17,10 @@ use std::path::PathBuf;
 pub fn tool(name: &str) -> Option<PathBuf> {
     let folders = std::env::var_os("PATH").unwrap_or_default();
     let names = [name.to_owned(), format!("{name}.exe")];
+    // Programs of other languages live in folders of their own, made by `.ci/run`.
+    let own = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/pyhanko/bin");
     let found = std::env::split_paths(&folders)
+        .chain([own])
         .flat_map(|folder| names.iter().map(move |name| folder.join(name)).collect::<Vec<_>>())
         .find(|path| path.is_file());
     if found.is_none() {

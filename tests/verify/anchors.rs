@@ -149,7 +149,6 @@ fn a_record_written_anew_whole_is_not_found_where_nothing_outside_is_known_of_it
 #[test]
 fn a_folder_finds_its_record_and_nothing_is_ever_made_or_changed() {
     let office = with_papers();
-    act(&office, &[], &[]);
     let before = everything(&office);
     for args in [&[SESSION][..], &[RECORD], &[&paper("")], &[SESSION, "--against", RECORD]] {
         let (exit, report) = verified(&office, args);

@@ -18,7 +18,7 @@ pub(crate) const PAPERS: &str = "lang-son-2026-dot-2-van-ban";
 
 /// Two members, one product, closed: 3 and 1 points for 1.1, so that the mean is 17/2.
 pub(crate) fn small_rows() -> Vec<Row> {
-    let members = [small::seat("M1", "Chair", ""), small::seat("M2", "Member", "")].concat();
+    let members = [small::seat("M1", "Chair", ", secretary: true"), small::seat("M2", "Member", "")].concat();
     let loaded = small::session("chair_required: false", &members, &small::product("P01"));
     let opening = Opening { nonce: "7f".repeat(32), ..Opening::new(&loaded.session.id, loaded.texts.clone()).unwrap() };
     let starts = DateTime::parse_from_rfc3339("2026-12-10T08:00:00+07:00").unwrap();

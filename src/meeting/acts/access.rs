@@ -1,4 +1,4 @@
-//! PINs: set at the roll-call, shown at the curtain and for acts of the chair, reset before a witness.
+//! PINs: set at the roll-call, shown at the curtain, for acts of the chair and for a member's own word, reset before a witness.
 //!
 //! No verifier and no digit comes here, and no event carries one.
 
@@ -81,8 +81,15 @@ pub(super) fn is_typed(state: &State, act: &Act, chair: &MemberId) -> Result<(),
     if typed || !state.asks_chair_pin() { Ok(()) } else { Err(Refusal::ChairPinNeeded(chair.clone())) }
 }
 
-/// What an act of the chair comes to: `events`, if the PIN was right where one is asked for.
+/// What an act of the chair, or a member's own word, comes to: `events`, if the PIN was right where one is asked for.
 pub(super) fn confirmed(state: &State, act: &Act, events: Vec<Event>) -> Result<Vec<Event>, Refusal> {
+    if act.command.is_given_by_pin() && state.asks_pins() {
+        let Some(member) = state.prover(&act.by, &act.command) else { return Err(Refusal::OnlyTheMember) };
+        return Ok(match prove(state, act.at, act.pin, member)? {
+            Proof::Shown => events,
+            Proof::Told(told) => told,
+        });
+    }
     // A member who says that there was no error takes back nothing of the chair's.
     let own = matches!(&act.command, Command::DropCorrection { member, .. } if act.by == Actor::Member(member.clone()));
     if own || !act.command.is_the_chairs() || !state.asks_chair_pin() {

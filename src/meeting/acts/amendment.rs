@@ -4,7 +4,7 @@
 //! only when the chair has the minutes amended. Where the result of a product
 //! changed, the council concludes on it again first; no roll is called for that,
 //! so the conclusion says how the council was asked. Once minutes were amended the
-//! end stands. No signature is recorded yet; the first one will close `reopen` too.
+//! end stands; so it does from the first recorded signature on.
 
 use chrono::{DateTime, FixedOffset};
 
@@ -23,6 +23,7 @@ pub(super) fn is_still_done(state: &State, act: &Act) -> bool {
         | Command::AcceptCorrection { .. }
         | Command::DropCorrection { .. }
         | Command::Amend { .. }
+        | Command::RecordSignature(_)
         | Command::Reopen { .. } => true,
         Command::SitDown {} => matches!(&act.by, Actor::Member(member) if state.has_to_confirm(member)),
         Command::DecideMinimum { product, .. }
@@ -51,7 +52,7 @@ pub(super) fn amend(state: &State, note: &str) -> Result<Vec<Event>, Refusal> {
 }
 
 /// The number of the minutes that stand.
-fn last_minutes(state: &State) -> u32 {
+pub(super) fn last_minutes(state: &State) -> u32 {
     state.amendments.last().map_or(FIRST_MINUTES, |amendment| amendment.number)
 }
 
@@ -66,6 +67,9 @@ pub(super) fn reopen(state: &State, cause: &str) -> Result<Vec<Event>, Refusal> 
     }
     if let Some(amendment) = state.amendments.last() {
         return Err(Refusal::AlreadyAmended { number: amendment.number });
+    }
+    if let Some(signed) = state.signatures.first() {
+        return Err(Refusal::AlreadySigned { at: signed.at, member: signed.note.member.clone() });
     }
     Ok(vec![Event::Reopened { cause: reason(cause)? }])
 }

@@ -7,6 +7,7 @@ mod access;
 mod amendment;
 mod attendance;
 mod conclusion;
+mod confirmation;
 mod correction;
 mod divergence;
 mod lead_time;
@@ -19,6 +20,7 @@ mod recusal;
 mod scoring;
 mod session;
 mod set_aside;
+mod signing;
 mod sitting;
 mod written;
 
@@ -32,6 +34,7 @@ pub(super) use lead_time::allows as dossier_in_time;
 pub use session::summary;
 
 use super::act::Concluding;
+use super::confirmation::Subject;
 use super::written::causes;
 use super::{Act, Actor, Command, Event, Proceeding, ProductState, Raised, Refusal, State, visible};
 use crate::council::{ProductId, Tally};
@@ -52,6 +55,8 @@ fn weigh(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
     }
     // Going on is the secretary's, who comes to the board with a PIN.
     let goes_on = matches!(act.command, Command::Resume {} | Command::Unlock {} | Command::ResetPin { .. });
+    // Nor does it take a meeting to say by which key one signs.
+    let goes_on = goes_on || matches!(act.command, Command::EnrolKey { .. });
     let goes_on = goes_on || written::goes_on_meanwhile(state, act);
     if let Some(since) = state.adjourned().filter(|_| !goes_on) {
         return Err(Refusal::Adjourned { since });
@@ -185,6 +190,13 @@ fn weigh(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
             chair(state, act)?;
             amendment::reopen(state, cause)
         }
+        Command::ConfirmSheets {} => confirmation::sheets(state, member(act)?),
+        Command::ConfirmMinutes {} => confirmation::minutes(state, member(act)?),
+        Command::EnrolKey { key } => signing::enrol(state, member(act)?, key),
+        Command::RecordSignature(note) => {
+            operator(act)?;
+            signing::record(state, note)
+        }
         Command::Close { ended, read_back } => {
             operator(act)?;
             session::close(state, *ended, *read_back)
@@ -196,13 +208,15 @@ impl State {
     /// Folds an event of the record into the state.
     #[expect(clippy::too_many_lines, reason = "one arm an event, read as a list")]
     pub fn apply(&mut self, at: DateTime<FixedOffset>, event: &Event) {
-        // PINs may be set, written opinions asked for, and questions noted, long before the meeting begins.
-        if !is_about_pins(event) && !is_a_note(event) && !written::is_outside(self, event) {
+        // PINs may be set, keys enrolled, written opinions asked for, and questions noted, long before the meeting begins.
+        let outside = is_about_pins(event) || is_a_note(event) || is_a_word(event);
+        if !outside && !written::is_outside(self, event) {
             self.started.get_or_insert(at);
             sitting::begun(self, at);
             sitting::called(self, event);
         }
         self.access.apply(at, event, self.closed.is_some());
+        self.lapse(at, event);
         match event {
             Event::Attended { member, presence } => attendance::attended(self, at, member, presence),
             Event::Recused { member, product, reason } => recusal::recused(self, member, product, reason),
@@ -297,6 +311,10 @@ impl State {
                 amendment::amended(self, at, *number, note, corrections, summary);
             }
             Event::Reopened { cause } => amendment::reopened(self, at, cause),
+            Event::SheetsConfirmed { member } => confirmation::confirmed(self, at, member, Subject::Sheets),
+            Event::MinutesConfirmed { member } => confirmation::confirmed(self, at, member, Subject::Minutes),
+            Event::KeyEnrolled { member, key } => signing::enrolled(self, at, member, key),
+            Event::SignatureRecorded(note) => signing::recorded(self, at, note),
             Event::Closed { ended, summary } => session::closed(self, *ended, summary),
         }
         if can_complete(event) {
@@ -310,6 +328,7 @@ impl State {
 const fn can_complete(event: &Event) -> bool {
     !is_about_pins(event)
         && !is_a_note(event)
+        && !is_a_word(event)
         && !matches!(
             event,
             Event::SatDown { .. }
@@ -341,6 +360,17 @@ const fn is_about_pins(event: &Event) -> bool {
 
 const fn is_a_note(event: &Event) -> bool {
     matches!(event, Event::ProceedingNoted { .. } | Event::ProceedingChanged { .. })
+}
+
+/// Whether it only says that somebody stands by something: nothing in the meeting moves by it.
+const fn is_a_word(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::SheetsConfirmed { .. }
+            | Event::MinutesConfirmed { .. }
+            | Event::KeyEnrolled { .. }
+            | Event::SignatureRecorded(_)
+    )
 }
 
 fn operator(act: &Act) -> Result<(), Refusal> {

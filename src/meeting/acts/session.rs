@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::amendment;
 use super::conclusion::upgrade_of;
+use super::{amendment, confirmation};
 use crate::council::ProductId;
 use crate::meeting::correction::FIRST_MINUTES;
 use crate::meeting::event::{ProductSummary, ResultSummary};
@@ -21,6 +21,7 @@ pub(super) fn close(state: &State, ended: DateTime<FixedOffset>, read_back: bool
     if !read_back {
         return Err(Refusal::NotReadBack);
     }
+    confirmation::all_there(state)?;
     Ok(vec![Event::Closed { ended, summary: summary(state) }])
 }
 

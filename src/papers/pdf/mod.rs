@@ -11,11 +11,14 @@ mod carried;
 mod code;
 mod faces;
 mod glyphs;
+pub mod places;
 pub mod read_back;
+mod stamp;
 mod world;
 
 pub use carried::carried;
 pub use faces::Faces;
+pub use stamp::{Stamp, stamp};
 
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use serde::Serialize;
@@ -26,6 +29,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::document::{Block, Document, Meta};
 use super::press::Press;
+use crate::text::Lang;
 use world::World;
 
 /// The style that is used unless an office has its own.
@@ -137,6 +141,12 @@ pub fn pdf(
         ..PdfOptions::default()
     };
     let bytes = typst_pdf::pdf(&set, &options).map_err(|errors| PdfError::Export(said(&errors)))?;
+    // Only the Vietnamese minutes of a closed meeting are signed.
+    let signed = !meta.draft && meta.lang == Lang::Vi;
+    let bytes = match places::spots(&set).filter(|_| signed) {
+        Some(spots) => places::prepared(bytes, spots)?,
+        None => bytes,
+    };
     read(&bytes, documents, press)?;
     Ok(bytes)
 }
@@ -165,7 +175,7 @@ fn typeset(
         attached: attached.iter().map(Listed::of).collect(),
     };
     let given = serde_json::to_vec(&given).map_err(|error| PdfError::Export(error.to_string()))?;
-    let world = World::new(press.own_style().unwrap_or(HOUSE), given, attached, press.faces())?;
+    let world = World::of_papers(press.own_style().unwrap_or(HOUSE), given, attached, press.faces())?;
     let set = typst::compile::<PagedDocument>(&world).output;
     // What was remembered for this paper helps no other.
     typst::comemo::evict(0);

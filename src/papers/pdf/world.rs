@@ -25,20 +25,32 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Lib
 pub(super) struct World<'a> {
     faces: &'a Faces,
     main: FileId,
-    sources: [Source; 2],
+    sources: Vec<Source>,
     files: Vec<(FileId, Bytes)>,
 }
 
 impl<'a> World<'a> {
     /// `given` is what `main.typ` reads, as JSON.
-    pub(super) fn new(style: &str, given: Vec<u8>, attached: &[Attached], faces: &'a Faces) -> Result<Self, PdfError> {
-        let main = id(MAIN_PATH)?;
-        let sources = [Source::new(main, MAIN.to_owned()), Source::new(id(STYLE_PATH)?, style.to_owned())];
-        let mut files = vec![(id(GIVEN_PATH)?, Bytes::new(given))];
+    pub(super) fn of_papers(
+        style: &str,
+        given: Vec<u8>,
+        attached: &[Attached],
+        faces: &'a Faces,
+    ) -> Result<Self, PdfError> {
+        let mut world = Self::alone(MAIN, given, faces)?;
+        world.sources.push(Source::new(id(STYLE_PATH)?, style.to_owned()));
         for file in attached {
-            files.push((id(&file.name)?, Bytes::new(file.bytes.clone())));
+            world.files.push((id(&file.name)?, Bytes::new(file.bytes.clone())));
         }
-        Ok(Self { faces, main, sources, files })
+        Ok(world)
+    }
+
+    /// One source that reads `given`, and nothing else.
+    pub(super) fn alone(main: &str, given: Vec<u8>, faces: &'a Faces) -> Result<Self, PdfError> {
+        let path = id(MAIN_PATH)?;
+        let sources = vec![Source::new(path, main.to_owned())];
+        let files = vec![(id(GIVEN_PATH)?, Bytes::new(given))];
+        Ok(Self { faces, main: path, sources, files })
     }
 }
 

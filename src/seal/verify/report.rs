@@ -110,8 +110,8 @@ pub struct SignatureFound {
     pub enrolled: bool,
     /// When, as it says itself.
     pub at: Option<String>,
-    /// Whether the record tells of it.
-    pub recorded: bool,
+    /// Whether the record tells of it; `None` where that cannot be known.
+    pub recorded: Option<bool>,
 }
 
 /// One matter.
@@ -287,12 +287,13 @@ pub enum Finding {
 
     // Signatures.
     NoSignatures,
+    /// Valid; whether the record tells of it, where that can be known.
     Signed {
-        file: String,
+        files: Vec<String>,
         by: Signer,
         at: Option<String>,
         enrolled: bool,
-        recorded: bool,
+        recorded: Option<bool>,
         later: usize,
     },
     SignatureInvalid {
@@ -348,6 +349,8 @@ pub enum Invalid {
     Changed,
     /// It is no signature that can be read.
     Unreadable,
+    /// The file is called a signed copy, and nobody signed it.
+    Absent,
     /// It was made to say something else.
     OtherPurpose,
     /// Of a kind that is not checked here.
@@ -390,7 +393,7 @@ impl Finding {
             | Self::RecordedOtherwise { .. }
             | Self::NotACopy { .. }
             | Self::AllowedSignersDiffer => Weight::Wrong,
-            Self::Signed { enrolled: false, recorded: false, .. } => Weight::Wrong,
+            Self::Signed { enrolled: false, recorded: Some(false), .. } => Weight::Wrong,
             Self::NoRecord
             | Self::RecordCarried { .. }
             | Self::SessionFileDiffers { .. }
@@ -410,7 +413,7 @@ impl Finding {
             | Self::NothingCarried { .. }
             | Self::NoSignatures
             | Self::TrustUnchecked => Weight::Told,
-            Self::Signed { enrolled: true, recorded: true, .. }
+            Self::Signed { enrolled: true, recorded: Some(true) | None, .. }
             | Self::Whole { .. }
             | Self::SummariesHold { .. }
             | Self::Anchored { .. }

@@ -33,8 +33,7 @@ fn compare(planned: &Planned, bytes: &[u8], read: fn(&[u8]) -> Option<Marks>) ->
     hold(&ours, bytes, read)
 }
 
-/// Holds the carried copy of every mark against another.
-pub(super) fn hold(ours: &[u8], bytes: &[u8], read: fn(&[u8]) -> Option<Marks>) -> Result<Held, Unread> {
+fn hold(ours: &[u8], bytes: &[u8], read: fn(&[u8]) -> Option<Marks>) -> Result<Held, Unread> {
     let (ours, told) = (read(ours).ok_or(Unread)?, read(bytes).ok_or(Unread)?);
     let named = |key: &[String; 4]| {
         let [product, member, round, criterion] = key;

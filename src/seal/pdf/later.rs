@@ -1,0 +1,173 @@
+//! What became of a file after somebody signed it.
+//!
+//! A file may go on after a signature: further signatures, and the means to check
+//! them, are added behind it. Anything else that changed what was signed is told.
+//! Two states of the file are held against each other object by object.
+
+use std::collections::BTreeSet;
+
+use lopdf::{Dictionary, Document as File, Object, ObjectId};
+
+use super::fields::{self, Field};
+
+/// What became of a file after a signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Later {
+    /// Nothing was added.
+    Nothing,
+    /// What was added are signatures, or tells of the file without changing its pages.
+    Signatures,
+    /// Something else is different from what was signed.
+    Changed,
+}
+
+/// What a catalog may get later: the form, and what signatures are checked with.
+const OF_THE_CATALOG: [&[u8]; 4] = [b"AcroForm", b"DSS", b"Extensions", b"Metadata"];
+/// What an empty signature field may get by being signed.
+const OF_A_FIELD: [&[u8]; 6] = [b"V", b"AP", b"F", b"M", b"MK", b"AS"];
+
+/// Whether the only differences are those of signing.
+pub(super) fn only_signed(before: &File, after: &File) -> bool {
+    let states = States::of(before, after);
+    before.trailer.get(b"Root").ok() == after.trailer.get(b"Root").ok()
+        && before.objects.iter().all(|(id, old)| match after.objects.get(id) {
+            Some(new) => same(old, new) || states.may_change(*id, old, new),
+            None => false,
+        })
+        && after.objects.keys().all(|id| before.objects.contains_key(id) || !states.awaited.contains(id))
+}
+
+struct States<'a> {
+    before: &'a File,
+    after: &'a File,
+    /// Signature fields that were empty.
+    empty: BTreeSet<ObjectId>,
+    /// What was signed there.
+    signed: BTreeSet<ObjectId>,
+    /// The signature fields as they are now.
+    fields: BTreeSet<ObjectId>,
+    /// What was spoken of before it was there: nobody knows what he signed.
+    awaited: BTreeSet<ObjectId>,
+}
+
+impl<'a> States<'a> {
+    fn of(before: &'a File, after: &'a File) -> Self {
+        let old = fields::fields(before);
+        let ids = |of: Vec<&Field<'_>>| of.into_iter().filter_map(|field| field.id).collect();
+        let mut awaited = BTreeSet::new();
+        for object in before.objects.values() {
+            absent(object, before, &mut awaited);
+        }
+        Self {
+            before,
+            after,
+            empty: ids(old.iter().filter(|field| field.value.is_none()).collect()),
+            signed: old.iter().filter_map(|field| field.value?.id).collect(),
+            fields: ids(fields::fields(after).iter().collect()),
+            awaited,
+        }
+    }
+
+    fn may_change(&self, id: ObjectId, old: &Object, new: &Object) -> bool {
+        if self.is_about_the_file(id) {
+            return true;
+        }
+        match (old, new) {
+            (Object::Array(old), Object::Array(new)) => self.only_fields_more(old, new),
+            (Object::Dictionary(old), Object::Dictionary(new)) => {
+                if self.signed.contains(&id) {
+                    // The message itself is held against the hole elsewhere.
+                    differing(old, new).all(|key| key == b"Contents")
+                } else if self.empty.contains(&id) {
+                    differing(old, new).all(|key| OF_A_FIELD.contains(&key))
+                } else if old.has_type(b"Catalog") {
+                    differing(old, new).all(|key| {
+                        OF_THE_CATALOG.contains(&key) && (key != b"AcroForm" || self.form_may_change(old, new))
+                    })
+                } else if old.has_type(b"Page") {
+                    differing(old, new).all(|key| key == b"Annots" && self.more(old, new, key))
+                } else if fields::form(self.before).is_some_and(|(form, _)| form == Some(id)) {
+                    self.form_grew(old, new)
+                } else {
+                    false
+                }
+            }
+            _ => false,
+        }
+    }
+
+    /// What programs write about a file and no page shows.
+    fn is_about_the_file(&self, id: ObjectId) -> bool {
+        let info = self.before.trailer.get(b"Info").and_then(Object::as_reference);
+        let metadata = self.before.catalog().and_then(|catalog| catalog.get(b"Metadata")?.as_reference());
+        info.is_ok_and(|info| info == id) || metadata.is_ok_and(|metadata| metadata == id)
+    }
+
+    /// A form that stands in the catalog, or that is put elsewhere.
+    fn form_may_change(&self, old: &Dictionary, new: &Dictionary) -> bool {
+        let form = |of: &'a File, catalog: &Dictionary| {
+            if !catalog.has(b"AcroForm") {
+                return Some(Dictionary::new());
+            }
+            fields::form(of).map(|(_, form)| form.clone())
+        };
+        match (form(self.before, old), form(self.after, new)) {
+            (Some(old), Some(new)) => old.is_empty() && !old.has(b"Fields") || self.form_grew(&old, &new),
+            _ => false,
+        }
+    }
+
+    fn form_grew(&self, old: &Dictionary, new: &Dictionary) -> bool {
+        differing(old, new).all(|key| key == b"SigFlags" || key == b"Fields" && self.more(old, new, key))
+    }
+
+    /// A list under a key, which may be an object of its own, has only signature fields more.
+    fn more(&self, old: &Dictionary, new: &Dictionary, key: &[u8]) -> bool {
+        let list = |of: &'a File, entries: &Dictionary| match entries.get(key) {
+            Ok(object) => of.dereference(object).ok().and_then(|(_, list)| list.as_array().ok().cloned()),
+            Err(_) => Some(Vec::new()),
+        };
+        // The older list is read where it then stood.
+        let old = match old.get(key) {
+            Ok(object) => self.before.dereference(object).ok().and_then(|(_, list)| list.as_array().ok().cloned()),
+            Err(_) => Some(Vec::new()),
+        };
+        matches!((old, list(self.after, new)), (Some(old), Some(new)) if self.only_fields_more(&old, &new))
+    }
+
+    fn only_fields_more(&self, old: &[Object], new: &[Object]) -> bool {
+        let is_field = |object: &Object| object.as_reference().is_ok_and(|id| self.fields.contains(&id));
+        new.get(..old.len()) == Some(old) && new.get(old.len()..).unwrap_or_default().iter().all(is_field)
+    }
+}
+
+/// The keys that do not say the same.
+fn differing<'a>(old: &'a Dictionary, new: &'a Dictionary) -> impl Iterator<Item = &'a [u8]> {
+    let keys: BTreeSet<&[u8]> = old.iter().chain(new.iter()).map(|(key, _)| key.as_slice()).collect();
+    keys.into_iter().filter(|key| match (old.get(key), new.get(key)) {
+        (Ok(old), Ok(new)) => old != new,
+        (Err(_), Err(_)) => false,
+        _ => true,
+    })
+}
+
+/// The same, wherever in the file it stands.
+fn same(old: &Object, new: &Object) -> bool {
+    match (old, new) {
+        (Object::Stream(old), Object::Stream(new)) => old.dict == new.dict && old.content == new.content,
+        _ => old == new,
+    }
+}
+
+/// What an object speaks of and the file does not hold.
+fn absent(object: &Object, file: &File, found: &mut BTreeSet<ObjectId>) {
+    match object {
+        Object::Reference(id) if !file.objects.contains_key(id) => {
+            found.insert(*id);
+        }
+        Object::Array(objects) => objects.iter().for_each(|object| absent(object, file, found)),
+        Object::Dictionary(entries) => entries.iter().for_each(|(_, object)| absent(object, file, found)),
+        Object::Stream(stream) => stream.dict.iter().for_each(|(_, object)| absent(object, file, found)),
+        _ => {}
+    }
+}
