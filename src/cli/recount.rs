@@ -110,7 +110,7 @@ fn text(report: &Report, state: &State, problems: &[&Finding], lang: Lang) -> St
         ),
         (0, papers) => lang.pick(
             format!("Kết luận: đã tính lại mọi kết quả; số liệu của {papers} tệp văn bản khớp với hồ sơ."),
-            format!("Verdict: every result was computed again; the numbers of {papers} files are those of the record."),
+            format!("Verdict: every result was computed again; files with the numbers of the record: {papers}."),
         ),
         (wrong, _) => lang.pick(
             format!("Kết luận: có {wrong} điểm không khớp với kết quả tính lại từ hồ sơ."),

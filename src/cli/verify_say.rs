@@ -123,7 +123,7 @@ pub(super) fn sentence(finding: &Finding, report: &Report, lang: Lang) -> String
         }
         Finding::SummariesHold { count } => lang.pick(
             format!("Kết quả ghi lúc kết thúc khớp với kết quả tính lại từ điểm ({count} lần ghi)."),
-            format!("The results written at the end are what the marks give (written {count} times)."),
+            format!("The results written at the end are what the marks give (times written: {count})."),
         ),
         Finding::SessionFileDiffers { file, differences } => session_file(file, differences.as_deref(), lang),
         Finding::RulesDiffer { rules } => {

@@ -63,20 +63,20 @@ pub(super) fn sentence(finding: &Finding, report: &Report, lang: Lang) -> String
                 format!("Not in the list: {files}. The program did not make these files here; if nobody knows where they are from, do not use them."),
             )
         }
-        Finding::OtherEvent { file, seq, latest } => {
-            let file = shown(file);
+        Finding::OtherEvent { files, seq, latest } => {
+            let files = some(&files.iter().map(|file| shown(file)).collect::<Vec<_>>(), ", ", lang);
             lang.pick(
-                format!("Văn bản {file} lập từ sự kiện số {seq}, trong khi bản hiện hành lập từ sự kiện số {latest}. Lập lại nếu cần bản hiện hành."),
-                format!("{file} was made from event {seq}, the one that stands now from event {latest}. Make it again if that is the one wanted."),
+                format!("Lập từ sự kiện số {seq}, trong khi bản hiện hành lập từ sự kiện số {latest}: {files}. Lập lại nếu cần bản hiện hành."),
+                format!("Made from event {seq}, where those that stand now are made from event {latest}: {files}. Make them again if those are wanted."),
             )
         }
         Finding::PapersWhole { files } => lang.pick(
             format!("{files} tệp văn bản nguyên vẹn, số liệu khớp với hồ sơ."),
-            format!("{files} files are as they were made, their numbers those of the record."),
+            format!("Files as they were made, with the numbers of the record: {files}."),
         ),
         Finding::PapersByBytes { files } => lang.pick(
             format!("{files} tệp văn bản đúng từng byte như danh mục; số liệu chưa đối chiếu được với hồ sơ."),
-            format!("{files} files are, byte for byte, as listed; their numbers could not be compared with a record."),
+            format!("Files that are, byte for byte, as listed, their numbers not compared with a record: {files}."),
         ),
         Finding::Edited { file, words } => {
             let (file, words) = (shown(file), words.as_ref().map_or_else(String::new, |words| parts(words, lang)));

@@ -167,6 +167,13 @@ fn no_command_shows_it(office: &Office) {
         &["conclude", SESSION, "P02", "--decision", "agree", "--json"],
         &["close", SESSION],
         &["close", SESSION, "--json"],
+        &["verify", SESSION],
+        &["verify", SESSION, "--json"],
+        &["--lang", "en", "verify", "giay"],
+        &["verify", SESSION, "--against", "lang-son-2026-dot-2.hoidong"],
+        &["recount", SESSION],
+        &["recount", SESSION, "--json"],
+        &["--lang", "en", "recount", SESSION],
         &["attend", SESSION, "--present", "M1"],
     ];
     for args in commands {

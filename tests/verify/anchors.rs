@@ -4,7 +4,7 @@ use hoidong::record::Row;
 use serde_json::json;
 
 use super::meeting::{
-    RECORD, act, closed, everything, one_problem, paper, problems, put_record, read, rows, said, verified, with_papers,
+    RECORD, closed, everything, one_problem, paper, problems, put_record, read, rows, said, verified, with_papers,
 };
 use super::office::SESSION;
 

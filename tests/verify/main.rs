@@ -17,3 +17,4 @@ mod paper_head;
 mod papers;
 mod rows;
 mod sentences;
+mod signatures;

@@ -86,7 +86,13 @@ pub(crate) fn rows(office: &Office) -> Vec<Row> {
 
 /// The sample: P01 scored and concluded on, the rest withdrawn, closed.
 pub(crate) fn closed() -> Office {
+    closed_after(|_| {})
+}
+
+/// The same, where something is done before anybody is called.
+pub(crate) fn closed_after(first: impl FnOnce(&Office)) -> Office {
     let office = Office::new();
+    first(&office);
     let mut all = ballot(&office.loaded());
     all.retain(|(product, ..)| product == "P01");
     office.put("phieu.csv", csv(&all));

@@ -14,6 +14,10 @@ use crate::papers::document::{Block, Cell, DASH, Document, Name, Run, Table};
 /// Where a long word may go on in the next line.
 const MAY_BREAK: char = '\u{200b}';
 
+/// How many ways a row may be split over pages are tried: far more than a paper of ours needs, and an end
+/// for pages that somebody made to have no end of them.
+const STEPS: u32 = 1_000_000;
+
 /// How many letters of a place are told.
 const TOLD: usize = 40;
 
@@ -45,7 +49,8 @@ pub struct Differs {
 pub fn differs(documents: &[&Document], pages: &[String]) -> Option<Differs> {
     let texts: Vec<_> = documents.iter().flat_map(|document| texts(document)).collect();
     let lines: Vec<Line> = texts.iter().map(|line| line.iter().map(|(text, _)| text.clone()).collect()).collect();
-    let mut reading = Reading { lines: &lines, pages, added: Added::of(documents), furthest: Furthest::default() };
+    let mut reading =
+        Reading { lines: &lines, pages, added: Added::of(documents), furthest: Furthest::default(), left: STEPS };
     if reading.goes_on(0, &Place::default(), 0) {
         return None;
     }
@@ -178,6 +183,7 @@ struct Reading<'a> {
     pages: &'a [String],
     added: Added,
     furthest: Furthest,
+    left: u32,
 }
 
 /// The last place that was found, and what is printed after it.
@@ -257,6 +263,8 @@ impl Reading<'_> {
     /// Whether the page ends inside a line: with the beginnings of all its cells, the
     /// first of which are `taken` long.
     fn row_is_split(&mut self, body: &str, page: usize, place: &Place, number: usize, taken: &mut Vec<usize>) -> bool {
+        let Some(left) = self.left.checked_sub(1) else { return false };
+        self.left = left;
         let rest = place.rest(self.lines);
         let Some(cell) = rest.get(taken.len()) else {
             return body.is_empty() && self.goes_on(page + 1, &place.further(taken), number);

@@ -104,8 +104,7 @@ fn wrapped(
         signature: OctetString::new(signature)?,
         unsigned_attrs: None,
     };
-    let all: Vec<_> =
-        certificates.iter().map(|one| CertificateChoices::Certificate(one.parsed().clone())).collect();
+    let all: Vec<_> = certificates.iter().map(|one| CertificateChoices::Certificate(one.parsed().clone())).collect();
     let data = SignedData {
         version: CmsVersion::V1,
         digest_algorithms: SetOfVec::try_from(vec![digest_alg])?,

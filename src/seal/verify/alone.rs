@@ -4,14 +4,17 @@
 //! made from them anew and held against the pages. What is handed round carries
 //! nothing; what cannot be said of it is told.
 
+use std::cmp::Reverse;
+
 use super::anchors::printed;
 use super::expected::Expected;
-use super::files::Files;
+use super::files::{Files, is_pdf, signed_copy_of};
 use super::numbers;
 use super::record::{NoRows, Rows};
 use super::report::{Finding, PaperFound, Report};
 use crate::papers::Planned;
 use crate::papers::archive::EVENTS;
+use crate::papers::document::Block;
 use crate::papers::pdf::{carried, read_back};
 use crate::record::rows_as_text;
 
@@ -38,10 +41,10 @@ pub fn check(files: &Files, expected: Option<&mut Expected<'_>>, report: &mut Re
     }
     if let Some(expected) = expected {
         let seq = printed(&pages.concat()).into_iter().map(|(seq, _)| seq).max();
-        let held = seq.and_then(|seq| best(name, expected, seq, bytes));
+        let held = seq.and_then(|seq| best(name, expected, seq, &pages));
         match held {
             Some(held) => {
-                found.numbers_match = Some(held.numbers_match() && held.words.is_none());
+                found.numbers_match = Some(held.is_same());
                 found.differences.clone_from(&held.figures);
                 report.findings.push(match held.words {
                     _ if !held.figures.is_empty() => {
@@ -64,22 +67,36 @@ pub fn check(files: &Files, expected: Option<&mut Expected<'_>>, report: &mut Re
     report.papers.push(found);
 }
 
-/// How the pages hold against the paper they are: that of the file's name, else whichever they agree with best.
-fn best(name: &str, expected: &Expected<'_>, seq: u64, bytes: &[u8]) -> Option<numbers::Held> {
-    let plain = super::files::signed_copy_of(name).unwrap_or_else(|| name.to_owned());
-    let mut candidates: Vec<&Planned> =
-        expected.on(seq).filter(|planned| super::files::is_pdf(&planned.file_name)).collect();
-    candidates.sort_by_key(|planned| planned.file_name != plain);
+/// How the pages hold against the paper they are: that of the file's name, else whichever they agree with.
+fn best(name: &str, expected: &Expected<'_>, seq: u64, pages: &[String]) -> Option<numbers::Held> {
+    let plain = signed_copy_of(name).unwrap_or_else(|| name.to_owned());
+    let mut candidates: Vec<&Planned> = expected.on(seq).filter(|planned| is_pdf(&planned.file_name)).collect();
+    // A paper that says nothing of what is printed first is none of them; of several papers that could be meant, the
+    // longest tells most.
+    let beginning = pages.first().map(String::as_str).unwrap_or_default();
+    candidates.retain(|planned| planned.file_name == plain || begins(planned, beginning));
+    candidates.sort_by_key(|planned| (planned.file_name != plain, Reverse(planned.documents().len())));
     let mut first = None;
     for planned in candidates {
-        let Ok(held) = numbers::hold(planned, bytes, false) else { continue };
-        if held == numbers::Held::default() {
+        let held = numbers::hold_pages(planned, pages);
+        if held.is_same() {
             return Some(held);
         }
-        // Whichever of the others it resembles, the first is that of its name, or the minutes.
         first = first.or(Some(held));
     }
     first
+}
+
+/// Whether the first page says what kind of paper this is.
+fn begins(planned: &Planned, page: &str) -> bool {
+    let title = planned.documents().first().and_then(|document| {
+        let kind = |block: &Block| match block {
+            Block::Title { kind, .. } => Some(kind.split_whitespace().collect::<String>()),
+            _ => None,
+        };
+        document.blocks.iter().find_map(kind)
+    });
+    title.is_none_or(|title| page.contains(&title))
 }
 
 /// Whether a carried file of marks tells what the paper of that name tells.
@@ -90,7 +107,5 @@ fn tells_the_same(carried: &str, content: &[u8], expected: &Expected<'_>, seq: O
         name.starts_with(stem) && name.rsplit('.').next() == Some(extension)
     };
     let planned = seq.and_then(|seq| expected.on(seq).find(of_this));
-    planned.is_some_and(|planned| {
-        numbers::hold(planned, content, false).is_ok_and(|held| held == numbers::Held::default())
-    })
+    planned.is_some_and(|planned| numbers::hold(planned, content, false).is_ok_and(|held| held.is_same()))
 }

@@ -38,6 +38,11 @@ impl<'a> Expected<'a> {
         Self { rows, plan, now: plan(record, rows), then: BTreeMap::new() }
     }
 
+    /// How many events the record has.
+    pub const fn events(&self) -> u64 {
+        self.rows.len() as u64
+    }
+
     /// The papers of now that stand on an event.
     pub fn on(&self, seq: u64) -> impl Iterator<Item = &Planned> {
         self.now.iter().filter(move |group| group.seq == seq).flat_map(|group| &group.files)

@@ -5,7 +5,7 @@
 //! listed or not. A paper that was edited and tells the same numbers is told of and is
 //! not wrong; clerks are meant to complete a DOCX.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchors::{Anchor, From, printed};
 use super::expected::Expected;
@@ -22,7 +22,7 @@ use crate::record::Digest;
 /// Checks every paper; `session` is the record's, and without a record only bytes are looked at.
 pub fn check(files: &Files, session: Option<&str>, expected: Option<&mut Expected<'_>>, report: &mut Report) {
     let manifest = listed(files, session, report);
-    let mut tally = Tally { expected, whole: 0, by_bytes: 0, unlisted: Vec::new() };
+    let mut tally = Tally { expected, whole: 0, by_bytes: 0, unlisted: Vec::new(), other_event: BTreeMap::new() };
     let mut entries: Vec<&Entry> = manifest.iter().flat_map(|manifest| &manifest.papers).collect();
     entries.sort_by(|a, b| a.file.cmp(&b.file));
     let mut seen = BTreeSet::new();
@@ -63,6 +63,8 @@ struct Tally<'a, 'r> {
     whole: usize,
     by_bytes: usize,
     unlisted: Vec<String>,
+    /// By the event they are listed for and the one that stands now.
+    other_event: BTreeMap<(u64, u64), Vec<String>>,
 }
 
 impl Tally<'_, '_> {
@@ -81,11 +83,12 @@ impl Tally<'_, '_> {
             self.unlisted.push(file.clone());
         }
         let planned = match (entry, self.expected.as_deref_mut()) {
+            // A record that was cut off knows nothing of papers made later.
+            (Some(entry), Some(expected)) if entry.seq > expected.events() => None,
             (Some(entry), Some(expected)) => {
                 let latest = expected.latest(name).map(|(seq, _)| seq);
                 if let Some(latest) = latest.filter(|latest| *latest != entry.seq && !name.starts_with(BLANK)) {
-                    let seq = entry.seq;
-                    report.findings.push(Finding::OtherEvent { file: file.clone(), seq, latest });
+                    self.other_event.entry((entry.seq, latest)).or_default().push(file.clone());
                 }
                 let made = expected.made_from(name, entry.seq);
                 made.or_else(|| expected.latest(name).map(|(_, planned)| planned))
@@ -141,6 +144,9 @@ impl Tally<'_, '_> {
         }
         if self.by_bytes > 0 {
             report.findings.push(Finding::PapersByBytes { files: self.by_bytes });
+        }
+        for ((seq, latest), files) in self.other_event {
+            report.findings.push(Finding::OtherEvent { files, seq, latest });
         }
         if is_listed && !self.unlisted.is_empty() {
             report.findings.push(Finding::PaperUnlisted { files: self.unlisted });

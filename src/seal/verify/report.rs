@@ -240,7 +240,7 @@ pub enum Finding {
     },
     /// Listed for an event the record's last papers do not stand on.
     OtherEvent {
-        file: String,
+        files: Vec<String>,
         seq: u64,
         latest: u64,
     },

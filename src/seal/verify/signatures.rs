@@ -13,11 +13,11 @@ use super::files::{is_pdf, signed_copy_of};
 use super::report::{Finding, Invalid, Report, SignatureFound, Signer};
 use crate::meeting::{Means, SignatureNote, State};
 use crate::record::Digest;
+use crate::seal::allowed;
 use crate::seal::head::{self, Head};
 #[cfg(feature = "pdf")]
 use crate::seal::pdf;
 use crate::seal::ssh::{self, Fault, Namespace};
-use crate::seal::allowed;
 
 /// A valid signature, for comparing with what the record tells of.
 struct Valid {
@@ -229,12 +229,13 @@ impl Checking<'_> {
         let digest = Digest::of(signed).to_string();
         let enrolled = matches!(by, Signer::Member(_));
         let recorded = self.is_recorded(&key, name, &digest);
-        let covers_all = one.covers_all || one.later == pdf::Later::Signatures;
+        // What stands behind the last signature nobody signed, whatever it does.
+        let covers_all = one.covers_all || (later > 0 && one.later == pdf::Later::Signatures);
         self.found(name, by.clone(), "pdf", Some((covers_all, enrolled, at.clone(), recorded)));
-        self.report.findings.push(if one.later == pdf::Later::Changed {
-            Finding::NotCovered { file, by }
-        } else {
+        self.report.findings.push(if covers_all {
             Finding::Signed { files: vec![file], by, at, enrolled, recorded, later }
+        } else {
+            Finding::NotCovered { file, by }
         });
         self.valid.push(Valid { key, file: name.to_owned(), digest });
         true

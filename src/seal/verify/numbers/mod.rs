@@ -26,6 +26,11 @@ pub struct Held {
 }
 
 impl Held {
+    /// Whether nothing differs, no figure and no word.
+    pub fn is_same(&self) -> bool {
+        self.figures.is_empty() && self.words.is_none()
+    }
+
     /// Whether every number was found and is the same.
     pub fn numbers_match(&self) -> bool {
         self.figures.is_empty() && (self.words.is_none() || !self.in_words)
@@ -71,6 +76,12 @@ pub fn hold(planned: &Planned, bytes: &[u8], own_style: bool) -> Result<Held, Un
         Some("pdf") => pdf::hold(&planned.documents(), bytes, own_style),
         _ => Err(Unread),
     }
+}
+
+/// The same for the pages of a PDF, read before.
+#[cfg(feature = "pdf")]
+pub fn hold_pages(planned: &Planned, pages: &[String]) -> Held {
+    pdf::hold_pages(&planned.documents(), pages, false)
 }
 
 /// How many letters of a place are told.
