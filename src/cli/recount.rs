@@ -84,9 +84,11 @@ pub(super) fn run(args: &RecountArgs, asked: Asked) -> Result<Outcome, Failure> 
 /// Whether a matter is about what is counted, and no signature, head or byte.
 fn is_about_numbers(finding: &Finding) -> bool {
     match finding {
-        Finding::Summary { .. } | Finding::NumbersDiffer { .. } | Finding::WordsDiffer { .. } => true,
+        Finding::Summary { .. }
+        | Finding::NumbersDiffer { .. }
+        | Finding::WordsDiffer { .. }
+        | Finding::CarriedDiffers { .. } => true,
         Finding::PaperUnread { listed, .. } => *listed,
-        Finding::CarriedDiffers { .. } => true,
         _ => false,
     }
 }

@@ -107,7 +107,7 @@ fn of_folder(folder: &Path, lang: Lang) -> Result<Found, Failure> {
     // A record among the papers is no paper.
     let is_record = |name: &String| Path::new(name).extension().is_some_and(|extension| extension == EXTENSION);
     let inside: Vec<_> = files.by_name.keys().filter(|name| is_record(name)).cloned().collect();
-    inside.iter().for_each(|name| drop(files.by_name.remove(name)));
+    files.by_name.retain(|name, _| !is_record(name));
     let record = match inside.as_slice() {
         [one] => Some(folder.join(one)),
         _ => beside_folder(folder),

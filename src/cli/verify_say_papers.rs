@@ -132,7 +132,6 @@ pub(super) fn sentence(finding: &Finding, report: &Report, lang: Lang) -> String
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm a finding, read as a list")]
 fn of_signature(finding: &Finding, report: &Report, lang: Lang) -> String {
     match finding {
         Finding::Signed { files, by, at, enrolled, recorded, later } => {

@@ -28,7 +28,7 @@ fn forged(rows: &[Row], events: Vec<u8>, change: impl Fn(&mut Document)) -> Vec<
     let basis = Basis { seq: minuted.row.seq, head: minuted.row.head.groups_of_four(), at: minuted.row.at };
     let stand = Stand { state: &minuted.state, basis: Some(&basis), number: 1 };
     let mut documents =
-        vec![minutes::minutes(&minuted.state, Some(&basis), Lang::Vi), tally_table::tally_table(stand, Lang::Vi)];
+        [minutes::minutes(&minuted.state, Some(&basis), Lang::Vi), tally_table::tally_table(stand, Lang::Vi)];
     documents.iter_mut().for_each(change);
     let marks = made(&figures(stand, Lang::Vi, &[Format::Csv, Format::Json])).unwrap();
     let mut attached = vec![("su-kien.jsonl".to_owned(), events, "application/jsonl")];
@@ -103,14 +103,13 @@ fn a_copy_to_keep_that_prints_another_number_or_carries_another_mark_is_found() 
 
     let words = |document: &mut Document| {
         paragraphs(document, |run| {
-            run.text = run.text.replace("phòng họp", "phòng kín").replace("Hội trường", "Nhà riêng")
+            run.text = run.text.replace("nhất trí", "không nhất trí");
         });
     };
     office.put("c.pdf", forged(&rows, events.clone(), words));
     let (exit, report) = verified(&office, &["c.pdf"]);
-    if exit == 1 {
-        one_problem(&report, &["khác với hồ sơ"]);
-    }
+    assert_eq!(exit, 1, "the pages say other words");
+    one_problem(&report, &["khác với hồ sơ", "khôngnhấttrí"]);
 
     // A mark changed in the carried events: the chain is broken in its row.
     let text = String::from_utf8(events.clone()).unwrap();

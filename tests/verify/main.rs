@@ -1,5 +1,5 @@
 //! Tampering, byte by byte and paper by paper: what `verify` and `recount` find, name and say.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "the helpers of a test may stop it")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "the helpers of a test may stop it")]
 
 #[path = "../cli_commands/office.rs"]
 #[expect(dead_code, reason = "made for more tests than these")]

@@ -192,7 +192,9 @@ fn a_row_changed_on_disk_is_named_with_its_time() {
             .unwrap()
             .collect::<Result<_, _>>()
             .unwrap();
-        guards.iter().for_each(|guard| raw.execute_batch(&format!("DROP TRIGGER {guard}")).unwrap());
+        for guard in guards {
+            raw.execute_batch(&format!("DROP TRIGGER {guard}")).unwrap();
+        }
         raw.execute_batch(&format!("UPDATE events SET {change} WHERE seq = 12")).unwrap();
         drop(raw);
         let (exit, report) = verified(&office, &[SESSION]);

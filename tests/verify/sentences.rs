@@ -1,5 +1,7 @@
 //! What people are told in the usual cases, in both languages, word by word.
 
+use std::fmt::Write as _;
+
 use super::meeting::{RECORD, closed, paper, put_record, read, rows, small_rows, with_papers};
 use super::office::{Office, SESSION};
 use super::tools::package::with_part;
@@ -9,7 +11,7 @@ fn told(office: &Office, args: &[&str]) -> String {
     let mut said = String::new();
     for lang in ["vi", "en"] {
         let answer = office.run(&[&["--lang", lang][..], args].concat());
-        said += &format!("[{lang}] exit {}\n{}{}\n", answer.exit, answer.stdout, answer.stderr);
+        let _ = writeln!(said, "[{lang}] exit {}\n{}{}", answer.exit, answer.stdout, answer.stderr);
     }
     let head = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
     let mut shown = String::new();

@@ -129,7 +129,7 @@ fn a_key_that_nobody_enrolled_is_nobodys_and_is_wrong_unless_the_record_tells_of
 #[test]
 fn signatures_inside_a_pdf_are_checked_against_the_enrolled_certificates() {
     use hoidong::seal::pdf::{P12, Place, Signing, new_trial, sign};
-    let at = chrono::Utc::now().with_timezone(&chrono::FixedOffset::east_opt(7 * 3600).unwrap());
+    let at = hoidong::host::Clock::now(&SystemClock);
     let made = |name: &str| new_trial(name, at - chrono::TimeDelta::hours(1), "mật khẩu").unwrap();
     let (secretary, chair) = (made("Thư ký Mẫu"), made("Chủ tịch Mẫu"));
     let office = closed_after(|office| {

@@ -392,8 +392,8 @@ impl Finding {
             | Self::RecordedGone { .. }
             | Self::RecordedOtherwise { .. }
             | Self::NotACopy { .. }
-            | Self::AllowedSignersDiffer => Weight::Wrong,
-            Self::Signed { enrolled: false, recorded: Some(false), .. } => Weight::Wrong,
+            | Self::AllowedSignersDiffer
+            | Self::Signed { enrolled: false, recorded: Some(false), .. } => Weight::Wrong,
             Self::NoRecord
             | Self::RecordCarried { .. }
             | Self::SessionFileDiffers { .. }
@@ -412,14 +412,15 @@ impl Finding {
             | Self::OtherWords { .. }
             | Self::NothingCarried { .. }
             | Self::NoSignatures
-            | Self::TrustUnchecked => Weight::Told,
-            Self::Signed { enrolled: true, recorded: Some(true) | None, .. }
+            | Self::TrustUnchecked
+            | Self::Signed { enrolled: false, .. }
+            | Self::Signed { recorded: Some(false), .. } => Weight::Told,
+            Self::Signed { .. }
             | Self::Whole { .. }
             | Self::SummariesHold { .. }
             | Self::Anchored { .. }
             | Self::PaperHeadRight { .. }
             | Self::PapersWhole { .. } => Weight::Good,
-            Self::Signed { .. } => Weight::Told,
         }
     }
 }

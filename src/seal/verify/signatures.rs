@@ -58,7 +58,7 @@ impl Checking<'_> {
     /// The files `NAME.sig` and `NAME.<member>.sig`.
     fn beside(&mut self) {
         // What one signer signed is one matter, however many papers.
-        let mut signed: BTreeMap<(Signer, bool, Option<bool>), Vec<String>> = BTreeMap::new();
+        let mut told: BTreeMap<(Signer, bool, Option<bool>), Vec<String>> = BTreeMap::new();
         let files = self.files;
         for (name, armored) in files.by_name.iter().filter(|(name, _)| name.ends_with(SIGNATURE)) {
             let of = signed_file(name, files);
@@ -79,7 +79,7 @@ impl Checking<'_> {
                         self.anchors.push(Anchor { seq: Some(events), head, from: From::Signed(of.clone()) });
                     }
                     self.found(name, by.clone(), "ssh", Some((true, enrolled, None, recorded)));
-                    signed.entry((by, enrolled, recorded)).or_default().push(of.clone());
+                    told.entry((by, enrolled, recorded)).or_default().push(of.clone());
                     self.valid.push(Valid { key: signer.fingerprint, file: of, digest });
                 }
                 Err(fault) => {
@@ -95,7 +95,7 @@ impl Checking<'_> {
                 }
             }
         }
-        for ((by, enrolled, recorded), files) in signed {
+        for ((by, enrolled, recorded), files) in told {
             let finding = Finding::Signed { files, by, at: None, enrolled, recorded, later: 0 };
             self.report.findings.push(finding);
         }

@@ -38,7 +38,9 @@ fn by_name<'a>(figures: impl Iterator<Item = (&'a str, &'a str)>) -> Figures<'a>
     for (name, text) in figures {
         named.entry(name).or_default().push(flat(&printable(text)));
     }
-    named.values_mut().for_each(|texts| texts.sort());
+    for texts in named.values_mut() {
+        texts.sort();
+    }
     named
 }
 

@@ -65,8 +65,8 @@ fn hold(ours: &[u8], bytes: &[u8], read: fn(&[u8]) -> Option<Marks>) -> Result<H
 fn of_csv(bytes: &[u8]) -> Option<Marks> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let head = bytes.split(|byte| *byte == b'\n').next()?;
-    let count = |sign| head.iter().filter(|byte| **byte == sign).count();
-    let separator = if count(b';') > count(b',') { b';' } else { b',' };
+    let cells = |sign| head.split(|byte| *byte == sign).count();
+    let separator = if cells(b';') > cells(b',') { b';' } else { b',' };
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).from_reader(bytes);
     let head = reader.headers().ok()?.clone();
     let mut marks = Marks::new();

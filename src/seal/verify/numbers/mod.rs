@@ -102,7 +102,9 @@ fn flat(text: &str) -> String {
 fn apart(expected: &[String], printed: &[String]) -> Option<Words> {
     let first_without = |of: &[String], other: &[String]| {
         let mut left = std::collections::BTreeMap::<&str, usize>::new();
-        other.iter().for_each(|text| *left.entry(text).or_default() += 1);
+        for text in other {
+            *left.entry(text).or_default() += 1;
+        }
         of.iter()
             .find(|text| match left.get_mut(text.as_str()) {
                 Some(count) if *count > 0 => {
