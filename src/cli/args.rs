@@ -61,6 +61,8 @@ pub enum Command {
     Papers(PapersArgs),
     Sign(SignArgs),
     Log(LogArgs),
+    Verify(VerifyArgs),
+    Recount(RecountArgs),
     Backup(BackupArgs),
     Restore(RestoreArgs),
     Deadline(DeadlineArgs),
@@ -397,6 +399,26 @@ pub struct LogArgs {
     pub member: Option<String>,
     #[arg(long, value_parser = kind)]
     pub kind: Option<Kind>,
+}
+
+/// `verify`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct VerifyArgs {
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    #[arg(long)]
+    pub paper: bool,
+    #[arg(long, value_name = "HEAD|COPY")]
+    pub against: Vec<OsString>,
+}
+
+/// `recount`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct RecountArgs {
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
 }
 
 /// `backup`

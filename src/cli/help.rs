@@ -276,6 +276,36 @@ const TEXTS: &[Entry] = &[
         "This kind only: attendance, scoring, results, decisions, access",
     ),
     (
+        "verify",
+        "Kiểm tra hồ sơ, văn bản và chữ ký; không thay đổi gì",
+        "Check the record, the papers and the signatures; changes nothing",
+    ),
+    (
+        "verify.path",
+        "Phiên họp (.ron, .hoidong), thư mục văn bản, hoặc một tệp PDF",
+        "A session (.ron, .hoidong), a folder of papers, or one PDF",
+    ),
+    (
+        "verify.paper",
+        "Đối chiếu mã kiểm tra in trên biên bản giấy: gõ lại hai nhóm được che",
+        "Compare the check code printed on the minutes: type the two groups that are blanked",
+    ),
+    (
+        "verify.against",
+        "Mã kiểm tra đã ghi lại (64 chữ số), bản sao hồ sơ (.hoidong) hoặc bản lưu trữ PDF; ghi nhiều lần được",
+        "A check code noted before (64 digits), a copy of the record (.hoidong) or an archive PDF; may be repeated",
+    ),
+    (
+        "recount",
+        "Tính lại mọi kết quả từ điểm trong hồ sơ, so với số ghi lúc kết thúc và số in trên văn bản",
+        "Compute every result again from the marks; compare with what was written at the end and printed on papers",
+    ),
+    (
+        "recount.path",
+        "Phiên họp (.ron, .hoidong), thư mục văn bản, hoặc bản lưu trữ PDF",
+        "A session (.ron, .hoidong), a folder of papers, or an archive PDF",
+    ),
+    (
         "backup",
         "Sao lưu hồ sơ thành một tệp trọn vẹn, kể cả khi phiên họp đang diễn ra",
         "Copy the record into one whole file, also while the meeting runs",

@@ -40,6 +40,7 @@ mod papers_progress;
 mod papers_screen;
 mod passphrase;
 mod pin;
+mod recount;
 mod rubric;
 mod rubric_diff;
 mod rubric_show;
@@ -61,6 +62,11 @@ mod stats_text;
 mod tally;
 mod time;
 mod usage;
+mod verify;
+mod verify_gather;
+mod verify_paper;
+mod verify_say;
+mod verify_say_papers;
 mod vocabulary;
 mod wording_export;
 mod wording_files;
@@ -147,6 +153,8 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
             Command::Papers(args) => papers::run(&args, asked),
             Command::Sign(args) => sign::run(&args, asked),
             Command::Log(args) => log::run(&args, asked),
+            Command::Verify(args) => verify::run(&args, asked),
+            Command::Recount(args) => recount::run(&args, asked),
             Command::Backup(args) => backup::backup(&args, asked),
             Command::Restore(args) => backup::restore(&args, asked),
             Command::Deadline(args) => deadline::run(&args, asked),

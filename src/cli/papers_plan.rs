@@ -14,6 +14,7 @@ use crate::record::place::Place;
 use crate::record::replay::{Minuted, Replayed};
 #[cfg(feature = "pdf")]
 use crate::record::rows_as_text;
+use crate::seal::verify;
 use crate::text::Lang;
 
 /// The folder of drafts, inside the folder of papers.
@@ -126,6 +127,15 @@ pub(super) fn plan(from: Source<'_>, order: Order<'_>) -> Plan {
     groups.retain(|group| !group.files.is_empty());
     let draft = minuted.is_empty() && order.wanted.iter().any(|kind| kind.tells_of_the_meeting());
     Plan { session: from.state.session.id.clone(), draft, groups }
+}
+
+/// Every paper that a record gives, in both languages and every format: what files that are found are held against.
+pub(super) fn every_paper(record: &Replayed, rows: &[Row]) -> Vec<verify::Group> {
+    let wanted: Vec<_> = Kind::NAMED.iter().map(|(_, kind)| *kind).collect();
+    let from = Source { state: &record.state, record: Some(record), rows };
+    let formats = [super::papers::UNLESS_NAMED, &[Format::Markdown]].concat();
+    let plan = plan(from, Order { wanted: &wanted, formats: &formats, lang: Lang::En });
+    plan.groups.into_iter().map(|Group { seq, files, .. }| verify::Group { seq, files }).collect()
 }
 
 impl Plan {

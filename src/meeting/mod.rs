@@ -104,7 +104,7 @@ pub use act::{
     Act, Actor, Command, CorrectedMark, Decision, Ground, NoteKind, Order, PaperMark, Presence, Rescorers, ResolvedBy,
     SetAsideAs,
 };
-pub use acts::{decide, rescorers, upgrade_of};
+pub use acts::{decide, rescorers, summary, upgrade_of};
 pub use confirmation::Confirmation;
 pub use correction::{Amendment, Change, Correction, Reopening};
 pub use event::{Event, ProductSummary};

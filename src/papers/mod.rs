@@ -25,7 +25,7 @@ pub mod press;
 pub mod score_sheet;
 pub mod tally_table;
 mod words;
-mod xlsx;
+pub mod xlsx;
 
 #[cfg(feature = "pdf")]
 pub use annexes::archive;

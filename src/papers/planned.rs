@@ -119,6 +119,15 @@ impl Planned {
         Ok(Paper { file_name: self.file_name.clone(), bytes })
     }
 
+    /// Every document it holds: one, the two of a copy to keep, or none where it is of figures.
+    pub fn documents(&self) -> Vec<&Document> {
+        match &self.content {
+            #[cfg(feature = "pdf")]
+            Content::Archive(documents, ..) => documents.iter().collect(),
+            _ => self.document().map(AsRef::as_ref).into_iter().collect(),
+        }
+    }
+
     /// The document it shows, if it shows one.
     pub fn document(&self) -> Option<&Arc<Document>> {
         match &self.content {

@@ -16,6 +16,7 @@ pub mod passphrase;
 pub mod pdf;
 pub mod signing;
 pub mod ssh;
+pub mod verify;
 
 pub use identity::{Identity, Key, KeyFault};
 pub use passphrase::Passphrase;

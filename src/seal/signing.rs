@@ -16,7 +16,7 @@ use super::ssh::{self, Fault, Namespace, Signer};
 use super::{Key, allowed};
 use crate::council::MemberId;
 use crate::host::{self, ReadError};
-use crate::meeting::{self, Means, SignatureNote, Unchecked};
+use crate::meeting::{Means, SignatureNote, Unchecked};
 use crate::record::Replayed;
 use crate::text::digest::Digest;
 
@@ -43,14 +43,7 @@ impl Basis {
     pub fn of(record: &Replayed, member: &MemberId) -> Option<Self> {
         let (stands, state) = (Stands::of(record)?, &record.state);
         let head = Head { session: stands.session.clone(), events: record.rows, head: record.head };
-        let keys = state.session.members.iter().flat_map(|seat| {
-            let lines = state.enrolled(&seat.id).filter_map(|key| match key {
-                meeting::Key::Ssh(line) => Some(line.as_str()),
-                meeting::Key::Certificate { .. } => None,
-            });
-            lines.map(|line| (&seat.id, line))
-        });
-        let allowed = allowed::text(keys);
+        let allowed = allowed::of(state);
         let notes = state.signatures.iter().map(|signed| &signed.note);
         let told = notes.filter(|note| note.means == Means::Ssh && note.minutes == stands.number).cloned().collect();
         Some(Self { member: member.clone(), stands, head, allowed, told })

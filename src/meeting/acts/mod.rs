@@ -31,6 +31,7 @@ use paper_entry::OnPaper;
 pub use conclusion::upgrade_of;
 pub use divergence::rescorers;
 pub(super) use lead_time::allows as dossier_in_time;
+pub use session::summary;
 
 use super::act::Concluding;
 use super::confirmation::Subject;

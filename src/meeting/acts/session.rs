@@ -35,8 +35,8 @@ pub(super) fn closed(state: &mut State, ended: DateTime<FixedOffset>, summary: &
     amendment::told(state, FIRST_MINUTES);
 }
 
-/// The outcome of every product, as `recount` will compute it again.
-pub(super) fn summary(state: &State) -> Vec<ProductSummary> {
+/// The outcome of every product, as `closed` and `amended` write it down and `recount` computes it again.
+pub fn summary(state: &State) -> Vec<ProductSummary> {
     state
         .agenda()
         .map(|(product, standing)| (product, standing, visible::result(state, &product.id)))

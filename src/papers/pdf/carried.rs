@@ -7,6 +7,9 @@ use super::PdfError;
 /// How deep a tree of names may go; ours has one level.
 const DEEPEST: usize = 16;
 
+/// The most bytes that a carried file may unpack to: far more than the record of the longest meeting.
+const MOST: usize = 256 * 1024 * 1024;
+
 /// A file by name.
 type Carried = (String, Vec<u8>);
 
@@ -29,7 +32,11 @@ fn collect(file: &File, node: &Dictionary, depth: usize, found: &mut Vec<Carried
             let spec = file.dereference(&pair[1])?.1.as_dict()?;
             let name = spec.get_deref(b"UF", file).or_else(|_| spec.get_deref(b"F", file))?;
             let stream = dictionary(file, spec, b"EF")?.get_deref(b"F", file)?.as_stream()?;
-            let bytes = if stream.is_compressed() { stream.decompressed_content()? } else { stream.content.clone() };
+            let bytes = if stream.is_compressed() {
+                stream.decompressed_content_with_limit(MOST)?
+            } else {
+                stream.content.clone()
+            };
             found.push((lopdf::decode_text_string(name)?, bytes));
         }
     }

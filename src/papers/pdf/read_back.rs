@@ -9,10 +9,14 @@
 use lopdf::Document as File;
 
 use super::PdfError;
-use crate::papers::document::{Block, Cell, Document, Table};
+use crate::papers::document::{Block, Cell, DASH, Document, Name, Run, Table};
 
 /// Where a long word may go on in the next line.
 const MAY_BREAK: char = '\u{200b}';
+
+/// How many ways a row may be split over pages are tried: far more than a paper of ours needs, and an end
+/// for pages that somebody made to have no end of them.
+const STEPS: u32 = 1_000_000;
 
 /// How many letters of a place are told.
 const TOLD: usize = 40;
@@ -27,13 +31,68 @@ pub fn letters(bytes: &[u8]) -> Result<Vec<String>, PdfError> {
 
 /// The first words of the documents that the pages do not print where they belong.
 pub fn missing(documents: &[&Document], pages: &[String]) -> Option<String> {
-    let lines: Vec<_> = documents.iter().flat_map(|document| lines(document)).collect();
-    let mut reading = Reading { lines: &lines, pages, added: Added::of(documents), furthest: Place::default() };
+    differs(documents, pages).map(|found| found.expected.chars().take(TOLD).collect())
+}
+
+/// The first place where the pages say something else than the documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Differs {
+    /// What is expected there; nothing where the pages go on after the end.
+    pub expected: String,
+    /// What is printed there, as much as belongs to it.
+    pub printed: String,
+    /// The figure it is, if it is one.
+    pub figure: Option<Name>,
+}
+
+/// Holds the pages against the documents, word by word.
+pub fn differs(documents: &[&Document], pages: &[String]) -> Option<Differs> {
+    let texts: Vec<_> = documents.iter().flat_map(|document| texts(document)).collect();
+    let lines: Vec<Line> = texts.iter().map(|line| line.iter().map(|(text, _)| text.clone()).collect()).collect();
+    let mut reading =
+        Reading { lines: &lines, pages, added: Added::of(documents), furthest: Furthest::default(), left: STEPS };
     if reading.goes_on(0, &Place::default(), 0) {
         return None;
     }
-    let rest = reading.furthest.rest(&lines).concat();
-    Some(rest.chars().take(TOLD).collect())
+    let Furthest { place, printed } = reading.furthest;
+    let mut printed = printed.as_str();
+    let cells = place.rest(&lines);
+    // Of a row the cells that are as they should be are passed over.
+    let at = cells.iter().position(|cell| match printed.strip_prefix(cell) {
+        Some(rest) => {
+            printed = rest;
+            false
+        }
+        None => true,
+    });
+    let Some(at) = at else { return Some(Differs::beyond(cells.concat(), printed)) };
+    let below = lines.get(place.line + 1).and_then(|line| line.first()).map(String::as_str);
+    let next = cells.get(at + 1).copied().into_iter().chain(below);
+    let ends = next.filter(|next| !next.is_empty()).find_map(|next| printed.find(next));
+    let printed = ends.map_or(printed, |end| &printed[..end]);
+    let figure = texts.get(place.line).and_then(|line| line.get(at)).and_then(|(_, name)| name.cloned());
+    Some(Differs { figure, ..Differs::beyond(cells[at].to_owned(), printed) })
+}
+
+impl Differs {
+    fn beyond(expected: String, printed: &str) -> Self {
+        Self { expected, printed: printed.chars().take(TOLD).collect(), figure: None }
+    }
+}
+
+/// The first row of figures that the pages print less often than they should, in whatever words around it.
+pub fn absent_row<'a>(documents: &[&'a Document], pages: &[String]) -> Option<(&'a Name, String)> {
+    let added = Added::of(documents);
+    let printed: String = (1..).zip(pages).map(|(number, page)| added.taken_from(page, number)).collect();
+    let rows = documents.iter().flat_map(|document| texts(document)).filter(|row| row.len() > 1);
+    let with_figures = rows.filter_map(|row| {
+        let name = row.iter().find_map(|(_, name)| *name)?;
+        Some((name, row.into_iter().map(|(text, _)| text).collect::<String>()))
+    });
+    let with_figures: Vec<_> = with_figures.collect();
+    let expected = |text: &str| with_figures.iter().filter(|(_, row)| row == text).count();
+    let absent = with_figures.iter().find(|(_, row)| printed.matches(row.as_str()).count() < expected(row));
+    absent.cloned()
 }
 
 /// The longest text of the documents that the pages print less often than they should, in whatever order.
@@ -54,16 +113,39 @@ pub fn absent<'a>(documents: &[&'a Document], pages: &[String]) -> Option<&'a st
 /// What is printed in one go: a text, or the cells of a row side by side.
 type Line = Vec<String>;
 
-fn lines(document: &Document) -> Vec<Line> {
-    let alone = |text: &str| vec![without_blanks(text)];
-    let of_block = |block: &Block| match block {
-        Block::Table(table) => {
-            let row = |cells: &Vec<Cell>| cells.iter().map(|cell| without_blanks(&cell.text)).collect();
-            std::iter::once(head(table)).chain(table.rows.iter().map(row)).collect()
+/// A line, each of its texts with the name of the figure it is.
+type Named<'a> = Vec<(String, Option<&'a Name>)>;
+
+fn texts(document: &Document) -> Vec<Named<'_>> {
+    fn alone(text: &str) -> Named<'_> {
+        vec![(without_blanks(text), None)]
+    }
+    fn piece(run: &Run) -> Named<'_> {
+        vec![(without_blanks(&run.text), run.name.as_ref())]
+    }
+    fn of_block(block: &Block) -> Vec<Named<'_>> {
+        match block {
+            Block::Table(table) => {
+                let head = head(table).into_iter().map(|text| (text, None)).collect();
+                std::iter::once(head).chain(table.rows.iter().map(|row| row.iter().map(cell).collect())).collect()
+            }
+            Block::Paragraph(runs) => runs.iter().map(piece).collect(),
+            Block::List(items) => items.iter().flat_map(|item| dash().chain(item.iter().map(piece))).collect(),
+            other => other.texts().into_iter().map(alone).collect(),
         }
-        other => other.texts().into_iter().map(alone).collect::<Vec<_>>(),
-    };
+    }
+    fn dash<'a>() -> impl Iterator<Item = Named<'a>> {
+        std::iter::once(vec![(without_blanks(DASH), None)])
+    }
+    fn cell(cell: &Cell) -> (String, Option<&Name>) {
+        (without_blanks(&cell.text), cell.name.as_ref())
+    }
     document.blocks.iter().flat_map(of_block).collect()
+}
+
+fn lines(document: &Document) -> Vec<Line> {
+    let plain = |line: Named<'_>| line.into_iter().map(|(text, _)| text).collect();
+    texts(document).into_iter().map(plain).collect()
 }
 
 fn head(table: &Table) -> Line {
@@ -100,7 +182,15 @@ struct Reading<'a> {
     lines: &'a [Line],
     pages: &'a [String],
     added: Added,
-    furthest: Place,
+    furthest: Furthest,
+    left: u32,
+}
+
+/// The last place that was found, and what is printed after it.
+#[derive(Debug, Default)]
+struct Furthest {
+    place: Place,
+    printed: String,
 }
 
 /// What pages add to the documents.
@@ -161,8 +251,8 @@ impl Reading<'_> {
             let Some(after) = body.strip_prefix(whole.as_str()) else { break };
             (body, place) = (after, place.next_line());
         }
-        if self.furthest.line < place.line {
-            self.furthest = place.clone();
+        if self.furthest.place.line < place.line || self.furthest.printed.is_empty() {
+            self.furthest = Furthest { place: place.clone(), printed: body.to_owned() };
         }
         if body.is_empty() {
             return self.goes_on(page + 1, &place, number);
@@ -173,6 +263,8 @@ impl Reading<'_> {
     /// Whether the page ends inside a line: with the beginnings of all its cells, the
     /// first of which are `taken` long.
     fn row_is_split(&mut self, body: &str, page: usize, place: &Place, number: usize, taken: &mut Vec<usize>) -> bool {
+        let Some(left) = self.left.checked_sub(1) else { return false };
+        self.left = left;
         let rest = place.rest(self.lines);
         let Some(cell) = rest.get(taken.len()) else {
             return body.is_empty() && self.goes_on(page + 1, &place.further(taken), number);

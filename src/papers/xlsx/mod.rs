@@ -10,6 +10,7 @@
 mod looks;
 mod names;
 mod product;
+pub mod read_back;
 mod summary;
 
 use rust_xlsxwriter::Workbook;
