@@ -178,7 +178,7 @@ fn other(file: &Path, bounds: Option<&Value>) -> Option<Value> {
 fn same(expected: &Value, found: &Value, at: &str) {
     match expected {
         Value::Object(fields) => {
-            fields.iter().for_each(|(name, value)| same(value, &found[name], &format!("{at}.{name}")))
+            fields.iter().for_each(|(name, value)| same(value, &found[name], &format!("{at}.{name}")));
         }
         Value::Array(items) => {
             assert_eq!(items.len(), found.as_array().unwrap().len(), "{at}");
@@ -312,7 +312,9 @@ proptest! {
         let mut turned = rows.clone();
         turned.reverse();
         let by = turn % turned[0].len();
-        turned.iter_mut().for_each(|row| row.rotate_left(by));
+        for row in &mut turned {
+            row.rotate_left(by);
+        }
         let after = of(&turned);
         prop_assert!(alike(&figures(&before), &figures(&after)), "{:?} {:?}", figures(&before), figures(&after));
         let mut severity = before.severity();
@@ -331,7 +333,9 @@ proptest! {
         let (before, k) = (of(&rows), rows[0].len());
         let (member, more) = (member % k, f64::from(more));
         let mut raised = rows.clone();
-        raised.iter_mut().for_each(|row| row[member] = row[member].map(|mark| mark + more));
+        for row in &mut raised {
+            row[member] = row[member].map(|mark| mark + more);
+        }
         let after = of(&raised);
         prop_assert_eq!(before.kendall(), after.kendall());
         for at in [2, 5] {

@@ -252,7 +252,7 @@ fn workbook(spoil: bool) -> Vec<u8> {
     if spoil {
         sheet.write_number(4, 2, 1.5).expect("room");
         sheet
-            .write_datetime_with_format(5, 2, &ExcelDateTime::from_ymd(2026, 1, 1).expect("a day"), &day)
+            .write_datetime_with_format(5, 2, ExcelDateTime::from_ymd(2026, 1, 1).expect("a day"), &day)
             .expect("room");
         sheet.write_number(4, 6, 46_364.0).expect("room");
         sheet.write_string(5, 6, "30/02/2027").expect("room");
@@ -463,9 +463,9 @@ mod dialogue {
             let next = ["Giờ và ngày họp", "", "", "Cơ quan thành lập"][answers];
             sitting.until(next);
             if key == "<Esc>" {
-                sitting.keys("<Esc>")
+                sitting.keys("<Esc>");
             } else {
-                sitting.keys("<Ctrl-C>")
+                sitting.keys("<Ctrl-C>");
             }
             assert_eq!(sitting.end().exit_code(), 1);
             assert!(sitting.look().text().contains("Đã thôi. Chưa ghi tệp nào."), "{}", sitting.look().text());
