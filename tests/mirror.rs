@@ -19,6 +19,7 @@ use hoidong::text::Lang;
 use hoidong::tui::input::Script;
 use hoidong::tui::key::Key;
 use hoidong::tui::runner::{self, Edge, MirrorEdge};
+use hoidong::tui::sign::NoSigner;
 use rusqlite::Connection;
 use stage::Stage;
 use tempfile::TempDir;
@@ -183,6 +184,7 @@ fn play(stage: &mut Stage, desk: &mut Desk, copy: &mut Played, keys: &str) -> St
     let mut edge = Edge {
         desk,
         papers: Box::new(stage::NoPapers),
+        signer: Box::new(NoSigner),
         reason: |error, _| error.to_string(),
         mirror: Some(MirrorEdge { copy, reason }),
     };

@@ -20,6 +20,7 @@ use hoidong::tui::input::{Input, Script, Source};
 use hoidong::tui::key::Key;
 use hoidong::tui::papers::{Leaf, Making, News, Offered, PapersMaker, Titled};
 use hoidong::tui::runner::{self, Edge};
+use hoidong::tui::sign::NoSigner;
 use stage::{Stage, desk, keys_for, sample, sheet_of, storybook};
 
 /// Stands in no file of the program.
@@ -240,6 +241,7 @@ fn the_loop_looks_for_news_ten_times_a_second_at_most_and_only_while_papers_are_
     let mut edge = Edge {
         desk: &mut desk,
         papers: Box::new(Played { plan: plan("Đã ghi."), ..Played::default() }),
+        signer: Box::new(NoSigner),
         reason: |error, _| error.to_string(),
         mirror: None,
     };

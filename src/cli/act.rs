@@ -112,9 +112,9 @@ fn read(text: &str, lang: Lang) -> Result<Vec<(usize, Command)>, Failure> {
 }
 
 /// The same with the line it is about.
-fn at_line(number: usize, why: Failure, lang: Lang) -> Failure {
-    let message = format!("{} {number}: {}", lang.pick("Dòng", "Line"), why.message);
-    Failure { message, ..why }
+fn at_line(number: usize, mut why: Failure, lang: Lang) -> Failure {
+    why.message = format!("{} {number}: {}", lang.pick("Dòng", "Line"), why.message);
+    why
 }
 
 fn command(line: &str, lang: Lang) -> Result<Command, Failure> {

@@ -63,7 +63,9 @@ fn obstacles(state: &State, ended: DateTime<FixedOffset>, lang: Lang) -> Result<
         Refusal::CorrectionWaits { member, product, number: correction.number }
     });
     let able = if state.nobody_meets() { Ok(()) } else { state.able_to_act() };
-    for no in waits.chain(able.err()).chain(early) {
+    let unconfirmed = state.close_waits_for();
+    let unconfirmed = (!unconfirmed.is_empty()).then_some(Refusal::NotConfirmed(unconfirmed));
+    for no in waits.chain(able.err()).chain(early).chain(unconfirmed) {
         code.get_or_insert(no.code());
         lines.push(refusal::refusal(&no, state, lang));
     }

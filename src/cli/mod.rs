@@ -50,6 +50,7 @@ mod sign_pdf;
 #[cfg(feature = "pdf")]
 mod sign_pdf_say;
 mod sign_say;
+mod sign_screen;
 mod sign_ssh;
 mod tally;
 mod time;

@@ -7,6 +7,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use super::papers_screen::Maker;
+use super::sign_screen::Signer;
 use super::{Failure, failure, mirror, notice, rubric, tell};
 use crate::host::{self, Clock, SystemClock};
 use crate::load::Office;
@@ -126,6 +127,7 @@ fn meeting(session: &Path, mirror: Option<&Path>, lang: Lang, screen: Option<ter
     let mut edge = Edge {
         desk: &mut writing.desk,
         papers: Box::new(Maker::new(place.clone())),
+        signer: Box::new(Signer::new(place.clone())),
         reason: |error, lang| Failure::store(error, Path::new(""), lang).message,
         mirror: second.as_mut().map(|copy| MirrorEdge { copy, reason: mirror::reason }),
     };

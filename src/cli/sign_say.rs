@@ -24,6 +24,28 @@ pub(super) fn not_closed(lang: Lang) -> Failure {
     )
 }
 
+/// A key that was offered lies there no more.
+pub(super) fn key_gone(lang: Lang) -> Failure {
+    Failure::no(
+        "no-key",
+        lang.pick(
+            "Khóa vừa chọn không còn trong thư mục khóa. Quay lại và chọn khóa khác. Chưa ký gì.",
+            "The key just chosen is not in the folder of keys any more. Go back and choose another. Nothing was signed.",
+        ),
+    )
+}
+
+/// The thread ended without a word: a fault of the program.
+pub(super) fn broke_off(lang: Lang) -> Failure {
+    Failure::no(
+        "broke-off",
+        lang.pick(
+            "Việc ký dừng giữa chừng; chưa ghi gì. Dùng lệnh hoidong sign để ký.",
+            "The signing broke off; nothing was written. Sign with the command hoidong sign.",
+        ),
+    )
+}
+
 /// Papers that cannot be signed as they lie there.
 pub(super) fn papers(fault: &ListedFault, folder: &Path, lang: Lang) -> Failure {
     let shown = path(folder);
@@ -82,6 +104,20 @@ pub(super) fn papers(fault: &ListedFault, folder: &Path, lang: Lang) -> Failure 
         ListedFault::Read { path, error } => return unreadable(path, error, lang),
     };
     Failure::no(code, message)
+}
+
+/// The same on a screen that offers to write the papers.
+pub(super) fn unready(fault: &ListedFault, folder: &Path, lang: Lang) -> String {
+    match fault {
+        ListedFault::NoManifest | ListedFault::NoMinutes => {
+            let shown = path(folder);
+            lang.pick(
+                format!("Trong {shown} chưa có biên bản của lần kết thúc sau cùng."),
+                format!("In {shown} there are no minutes of the last closing."),
+            )
+        }
+        other => papers(other, folder, lang).message,
+    }
 }
 
 /// Signatures that could not be made.

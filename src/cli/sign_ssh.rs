@@ -16,7 +16,7 @@ use super::sign::{self, Whose};
 use super::{Asked, Failure, Outcome, identity_say, papers, passphrase, rubric, sign_say, tell};
 use crate::council::MemberId;
 use crate::host::SystemClock;
-use crate::meeting::{Actor, Command, State};
+use crate::meeting::{Actor, Command, Event, State};
 use crate::record::Desk;
 use crate::record::place;
 use crate::say;
@@ -52,8 +52,8 @@ pub(super) struct Signed {
     prepared: Prepared,
     /// Whether the key is one that the member enrolled.
     enrolled: bool,
-    /// Whether the record tells of them now and did not before.
-    pub recorded: bool,
+    /// What the record tells now and did not before.
+    pub events: Vec<Event>,
 }
 
 pub(super) fn run(whose: &Whose, named: Named<'_>, pass: &PassArgs, asked: Asked) -> Result<Outcome, Failure> {
@@ -110,18 +110,18 @@ pub(super) fn finish(desk: &mut Desk, prepared: Prepared, session: &Path, lang: 
         return Err(sign_say::key_of_another(fingerprint, &owner, &signer, lang));
     }
     let laid = plan.lay().map_err(|error| Failure::file(&error.source, &error.path, lang))?;
-    let recorded = !plan.told;
-    if recorded {
+    let mut events = Vec::new();
+    if !plan.told {
         let note = plan.note(basis.stands.number, whose.as_ref());
         let told = desk.act(Actor::Operator, Command::RecordSignature(note));
         // Where it fails `laid` is dropped, and the files with it.
-        told.map_err(|error| {
+        events = told.map_err(|error| {
             let record = place::Place::for_reading(session).record;
             Failure::desk(&error, desk.state(), &record, lang)
         })?;
     }
     laid.keep();
-    Ok(Signed { enrolled: whose.is_some(), recorded, prepared })
+    Ok(Signed { enrolled: whose.is_some(), events, prepared })
 }
 
 /// What the signer should know besides.
@@ -138,7 +138,7 @@ pub(super) fn warnings(signed: &Signed, state: &State, lang: Lang) -> Vec<String
 /// What was done, in a few lines.
 pub(super) fn told(signed: &Signed, state: &State, lang: Lang) -> String {
     let Prepared { basis, plan } = &signed.prepared;
-    let (folder, who) = (path(plan.folder()), named(state, &basis.member, lang));
+    let (folder, who) = (path(plan.folder()), say::name::capital(&named(state, &basis.member, lang)));
     let (number, fingerprint) = (basis.stands.number, &plan.signer.fingerprint);
     let new: Vec<_> = plan.to_write().map(str::to_owned).collect();
     if new.is_empty() {
@@ -148,17 +148,42 @@ pub(super) fn told(signed: &Signed, state: &State, lang: Lang) -> String {
         );
     }
     let names = papers::some(&new, NAMED, lang);
+    // All but the head of the record.
+    let papers = plan.signed.len().saturating_sub(1);
     let mut text = lang.pick(
-        format!("{who} ký {} văn bản của biên bản thứ {number} bằng khóa {fingerprint}.\nĐã ghi vào {folder}: {names}.", plan.signed.len()),
-        format!("{who} signs the {} papers of minutes number {number} with the key {fingerprint}.\nWritten to {folder}: {names}.", plan.signed.len()),
+        format!("{who} ký {papers} văn bản của biên bản thứ {number} và mốc hồ sơ, bằng khóa {fingerprint}.\nĐã ghi vào {folder}: {names}."),
+        format!("{who} signs the {papers} papers of minutes number {number} and the head of the record, with the key {fingerprint}.\nWritten to {folder}: {names}."),
     );
-    if signed.recorded {
-        text.push_str(lang.pick(
-            "\nĐã ghi nhận chữ ký vào hồ sơ. Từ nay không mở lại phiên họp; sai sót được sửa bằng biên bản sửa đổi, bổ sung.",
-            "\nThe signature is on the record. The meeting is not reopened any more; errors are corrected by amended minutes.",
-        ));
+    if let Some(recorded) = recorded(signed, state, lang) {
+        text.push('\n');
+        text.push_str(&recorded);
     }
     text
+}
+
+/// The same for a screen, where the reader sees who signs with which key.
+pub(super) fn in_short(signed: &Signed, state: &State, lang: Lang) -> String {
+    let plan = &signed.prepared.plan;
+    if plan.to_write().next().is_none() {
+        return told(signed, state, lang);
+    }
+    let (folder, papers) = (path(plan.folder()), plan.signed.len().saturating_sub(1));
+    let text = lang.pick(
+        format!("Đã ký {papers} văn bản và mốc hồ sơ; chữ ký nằm trong {folder}."),
+        format!("{papers} papers and the head of the record are signed; the signatures are in {folder}."),
+    );
+    recorded(signed, state, lang).map_or_else(|| text.clone(), |recorded| format!("{text} {recorded}"))
+}
+
+/// What the record tells now, if it tells anything new.
+fn recorded(signed: &Signed, state: &State, lang: Lang) -> Option<String> {
+    let first = state.signatures.len() == 1;
+    let text = lang.pick("Đã ghi nhận chữ ký vào hồ sơ.", "The signature is on the record.");
+    let after = lang.pick(
+        " Từ nay không mở lại phiên họp; sai sót được sửa bằng biên bản sửa đổi, bổ sung.",
+        " The meeting is not reopened any more; errors are corrected by amended minutes.",
+    );
+    (!signed.events.is_empty()).then(|| format!("{text}{}", if first { after } else { "" }))
 }
 
 fn named(state: &State, member: &MemberId, lang: Lang) -> String {
@@ -176,7 +201,7 @@ fn answer(signed: &Signed, state: &State, asked: Asked) -> Result<Outcome, Failu
             minutes: basis.stands.number,
             written: plan.to_write().collect(),
             unchanged: &plan.there,
-            recorded: signed.recorded,
+            recorded: !signed.events.is_empty(),
         });
     }
     Ok(Outcome::text(&told(signed, state, asked.lang)))

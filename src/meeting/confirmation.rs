@@ -16,6 +16,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use super::{Event, ProductState, State};
+use crate::council::regulation::Confirmations;
 use crate::council::{Member, MemberId, ProductId};
 
 /// What a member can confirm.
@@ -82,6 +83,15 @@ impl State {
         let has_sheets = self.products_of(&member.id).next().is_some();
         let asked = [has_sheets.then_some(Subject::Sheets), Some(Subject::Minutes)];
         asked.into_iter().flatten().filter(|of| self.confirmed(&member.id, *of).is_none()).collect()
+    }
+
+    /// Who at the table has still to confirm before the end, where the regulation asks for it.
+    pub fn close_waits_for(&self) -> Vec<MemberId> {
+        if self.regulation.confirmations == Confirmations::Optional {
+            return Vec::new();
+        }
+        let lacks = |member: &&Member| !self.unconfirmed(member).is_empty();
+        self.session.members.iter().filter(lacks).map(|member| member.id.clone()).collect()
     }
 
     /// Lets go of what an event changes.

@@ -17,9 +17,10 @@ use crate::council::sheet::PartSum;
 use crate::council::{Member, Product, Session};
 use crate::law::rubric::Case;
 use crate::law::{Choice, Criterion, Level, Part, Points, Rubric, RuleSet, Section};
+use crate::meeting::confirmation::Subject;
 use crate::meeting::{Filed, ProductState, Source, State, visible};
 use crate::say::name::capital;
-use crate::say::{event, raised, sheet};
+use crate::say::{event, raised, sheet, signing};
 use crate::text::Lang;
 
 /// Room to write on.
@@ -271,6 +272,11 @@ impl Filled<'_> {
         }
         if matches!(given.source, Source::Paper(_)) {
             lines.push(lang.pick("Nhập từ phiếu giấy.", "Typed in from a paper sheet.").to_owned());
+        }
+        let own = state.products_of(&member.id).any(|id| *id == product.id);
+        if let Some(at) = state.confirmed(&member.id, Subject::Sheets).filter(|_| own) {
+            let confirmed = capital(&signing::confirmed_at(at, lang));
+            lines.push(lang.pick(format!("{confirmed} (không phải chữ ký)."), format!("{confirmed} (no signature).")));
         }
         if standing.set_aside.is_some() {
             let aside = lang.pick(

@@ -105,6 +105,9 @@ pub(super) struct Words {
     pub result_stands: &'static str,
     pub section_now: &'static str,
     pub rest_stands: &'static str,
+    pub confirmed_by_pin: &'static str,
+    pub confirmed_by_name: &'static str,
+    pub keys: &'static str,
 }
 
 const VI: Words = Words {
@@ -207,6 +210,9 @@ const VI: Words = Words {
     result_stands: "Kết quả và kết luận về sản phẩm không thay đổi.",
     section_now: "Nội dung về sản phẩm này trong biên bản nay là:",
     rest_stands: "Những nội dung khác của biên bản giữ nguyên. Biên bản này được ký riêng và lưu cùng biên bản được sửa đổi./.",
+    confirmed_by_pin: "Xác nhận trong chương trình, bằng mã PIN của từng người. Xác nhận này không phải chữ ký theo quy định của pháp luật.",
+    confirmed_by_name: "Xác nhận trong chương trình, không dùng mã PIN. Xác nhận này không phải chữ ký theo quy định của pháp luật.",
+    keys: "Khóa ký đã đăng ký trước khi kết thúc phiên họp:",
 };
 
 const EN: Words = Words {
@@ -309,6 +315,9 @@ const EN: Words = Words {
     result_stands: "The result and the conclusion stand.",
     section_now: "The minutes now say of this product:",
     rest_stands: "Everything else in the minutes stands. These minutes are signed on their own and filed with those they amend./.",
+    confirmed_by_pin: "Confirmed in the program, each with his or her PIN. This is no signature in the sense of the law.",
+    confirmed_by_name: "Confirmed in the program, without PINs. This is no signature in the sense of the law.",
+    keys: "Signing keys enrolled before the end:",
 };
 
 pub(super) fn words(lang: Lang) -> &'static Words {

@@ -3,6 +3,8 @@
 //! A confirmation is never called a signature, nor the other way round. What nobody
 //! checked of a signature is said with it.
 
+use chrono::{DateTime, FixedOffset};
+
 use super::name::{capital, member, products};
 use super::regulation::{Setting, cited};
 use crate::council::MemberId;
@@ -29,6 +31,15 @@ pub const fn said(of: Subject, lang: Lang) -> &'static str {
         (Subject::Minutes, Lang::Vi) => "biên bản đã được đọc cho tôi nghe và ghi đúng diễn biến phiên họp",
         (Subject::Minutes, Lang::En) => "the minutes were read to me and tell what happened",
     }
+}
+
+/// `xác nhận trong chương trình lúc 11:20 ngày 10/12/2026`.
+pub fn confirmed_at(at: DateTime<FixedOffset>, lang: Lang) -> String {
+    let (clock, day) = (date::clock(at.time()), date::date(at.date_naive()));
+    lang.pick(
+        format!("xác nhận trong chương trình lúc {clock} ngày {day}"),
+        format!("confirmed in the program at {clock} on {day}"),
+    )
 }
 
 /// A key by what it is named with.

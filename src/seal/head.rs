@@ -49,7 +49,8 @@ impl Head {
 
 /// Whether a file of this name holds a head: `ban-ghi.txt`, `ban-ghi.m2.txt`, `ban-ghi.m2-2.txt`.
 pub fn is_name(file: &str) -> bool {
-    file.strip_prefix("ban-ghi.").is_some_and(|rest| rest == "txt" || rest.ends_with(".txt"))
+    let middle = file.strip_prefix("ban-ghi.").and_then(|rest| rest.strip_suffix("txt"));
+    middle.is_some_and(|middle| middle.is_empty() || middle.ends_with('.'))
 }
 
 #[cfg(test)]

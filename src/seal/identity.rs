@@ -178,8 +178,9 @@ pub fn read_public(path: &Path) -> Result<Signer, KeyFault> {
     if line.contains("PRIVATE KEY") {
         return Identity::from_bytes(path, &bytes).map(|identity| identity.signer);
     }
-    let key = PublicKey::from_openssh(line).map_err(|error| match kind_of(&error) {
-        Some(kind) => KeyFault::OtherKind(kind),
+    let key = PublicKey::from_openssh(line).map_err(|error| match other_kind(&error) {
+        Some(fault) => fault,
+        None if line.starts_with("ssh-ed25519 ") => KeyFault::Damaged,
         None if is_public(line) => KeyFault::OtherKind(line.split(' ').next().map(str::to_owned)),
         None => KeyFault::NotAKey,
     })?;
@@ -204,8 +205,7 @@ fn parse(bytes: &[u8]) -> Result<PrivateKey, KeyFault> {
         _ if first.starts_with("-----BEGIN ") => return Err(KeyFault::Pem),
         _ => return Err(KeyFault::NotAKey),
     }
-    let key = PrivateKey::from_openssh(text)
-        .map_err(|error| kind_of(&error).map_or(KeyFault::Damaged, KeyFault::OtherKind))?;
+    let key = PrivateKey::from_openssh(text).map_err(|error| other_kind(&error).unwrap_or(KeyFault::Damaged))?;
     match key.kdf() {
         Kdf::Bcrypt { rounds, .. } if *rounds > MOST_ROUNDS => return Err(KeyFault::TooManyRounds(*rounds)),
         _ => {}
@@ -221,11 +221,13 @@ fn is_public(line: &str) -> bool {
     ["ssh-", "ecdsa-", "sk-ssh-", "sk-ecdsa-", "---- BEGIN SSH2"].iter().any(|begin| line.starts_with(begin))
 }
 
-/// Whether the reader stopped because it does not know this kind of key, and which it is.
-fn kind_of(error: &ssh_key::Error) -> Option<Option<String>> {
+/// Whether the reader stopped because it does not know this kind of key.
+fn other_kind(error: &ssh_key::Error) -> Option<KeyFault> {
     match error {
-        ssh_key::Error::AlgorithmUnknown => Some(None),
-        ssh_key::Error::AlgorithmUnsupported { algorithm } => Some(Some(algorithm.as_str().to_owned())),
+        ssh_key::Error::AlgorithmUnknown => Some(KeyFault::OtherKind(None)),
+        ssh_key::Error::AlgorithmUnsupported { algorithm } => {
+            Some(KeyFault::OtherKind(Some(algorithm.as_str().to_owned())))
+        }
         _ => None,
     }
 }

@@ -73,7 +73,7 @@ mod tests {
     fn what_is_not_kept_is_taken_back() {
         let folder = tempfile::tempdir().unwrap();
         let there = |name: &str| fs::read_to_string(folder.path().join(name)).ok();
-        fs::write(folder.path().join("b"), "old").unwrap();
+        host::write_atomically(&folder.path().join("b"), b"old").unwrap();
         drop(Laid::all(folder.path(), [("a", &b"1"[..]), ("b", b"2")]).unwrap());
         assert_eq!((there("a"), there("b")), (None, Some("old".to_owned())));
         Laid::all(folder.path(), [("a", &b"1"[..]), ("b", b"2")]).unwrap().keep();

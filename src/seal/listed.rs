@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::host::{self, ReadError};
-use crate::papers::{MANIFEST, Manifest};
+use crate::papers::{Entry, MANIFEST, Manifest};
 use crate::record::Replayed;
 use crate::text::digest::Digest;
 
@@ -95,8 +95,8 @@ pub enum ListedFault {
     },
 }
 
-/// The papers in `folder` of the minutes that stand.
-pub fn read(folder: &Path, stands: &Stands) -> Result<Listed, ListedFault> {
+/// What the manifest in `folder` lists of the minutes that stand; no paper is read.
+pub fn list(folder: &Path, stands: &Stands) -> Result<Vec<Entry>, ListedFault> {
     let manifest = manifest(folder)?;
     if manifest.session != stands.session {
         return Err(ListedFault::OtherSession(manifest.session));
@@ -107,11 +107,14 @@ pub fn read(folder: &Path, stands: &Stands) -> Result<Listed, ListedFault> {
     if !entries.iter().any(|entry| entry.file.starts_with(MINUTES)) {
         return Err(ListedFault::NoMinutes);
     }
+    if entries.iter().all(|entry| is_plain(&entry.file)) { Ok(entries) } else { Err(ListedFault::Unreadable) }
+}
+
+/// The papers in `folder` of the minutes that stand.
+pub fn read(folder: &Path, stands: &Stands) -> Result<Listed, ListedFault> {
+    let entries = list(folder, stands)?;
     let (mut papers, mut missing, mut changed) = (Vec::new(), Vec::new(), Vec::new());
     for entry in entries {
-        if !is_plain(&entry.file) {
-            return Err(ListedFault::Unreadable);
-        }
         let path = folder.join(&entry.file);
         match host::read_bytes_capped(&path, LARGEST) {
             Ok(bytes) => {

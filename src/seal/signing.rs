@@ -149,10 +149,10 @@ impl Plan {
 /// Signs every paper and the head, writing nothing.
 pub fn plan(key: &Key, listed: &Listed, basis: &Basis) -> Result<Plan, SigningFault> {
     let signer = key.signer().ok_or(ssh::CannotSign)?;
-    let signed = listed.papers.iter().map(|paper| (paper.name.clone(), paper.sha256.to_string())).collect();
-    let told = basis.tells_of(&signer.fingerprint, &signed);
+    let digests = listed.papers.iter().map(|paper| (paper.name.clone(), paper.sha256.to_string())).collect();
+    let told = basis.tells_of(&signer.fingerprint, &digests);
     let (folder, faulty) = (listed.folder.clone(), Vec::new());
-    let mut plan = Plan { folder, new: Vec::new(), there: Vec::new(), signed, faulty, signer, told };
+    let mut plan = Plan { folder, new: Vec::new(), there: Vec::new(), signed: digests, faulty, signer, told };
     let mut made = Vec::new();
     let mut first = true;
     for paper in &listed.papers {

@@ -17,6 +17,7 @@ use super::papers::{News, Offered};
 use super::screen::{AnyScreen, Context, Effect, Mirrored};
 use super::screens::chair_pin::ChairPin;
 use super::screens::curtain::Curtain;
+use super::sign;
 use super::theme::Theme;
 use super::widgets::lines::Lines;
 use crate::load::Office;
@@ -35,12 +36,18 @@ pub enum Outside {
     Act(Vec<(Actor, Command)>),
     /// An act for which PINs were typed.
     ActWith(Actor, Command, Typed),
+    /// Several acts for which one PIN was typed, all or none.
+    ActAllWith(Vec<(Actor, Command)>, Typed),
     /// What papers there are, for [`Model::offered`].
     ListPapers,
     /// The papers as files; [`Model::papers`] hears how it goes.
     WritePapers,
     /// An end to that.
     StopPapers,
+    /// What there is to sign with, for [`Model::to_sign`].
+    ListKeys,
+    /// Somebody's signatures; [`Model::signed`] hears what came of it.
+    Sign(sign::Wish),
     /// The record, for [`Model::recorded`].
     ReadRecord,
     /// The end.
@@ -184,6 +191,26 @@ impl Model {
         self.run(state, now, effects)
     }
 
+    /// Takes the keys that a screen asked for.
+    pub fn to_sign(&mut self, state: &State, now: DateTime<FixedOffset>, offered: sign::Offered) -> Vec<Outside> {
+        let theme = self.theme;
+        let context =
+            Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
+        let effects = self.screen.to_sign(&context, Rc::new(offered));
+        self.run(state, now, effects)
+    }
+
+    /// Hears what came of signing; it is told on whatever screen there is.
+    pub fn signed(&mut self, state: &State, now: DateTime<FixedOffset>, news: sign::News) -> Vec<Outside> {
+        self.notice = Some(news.told.clone());
+        self.saved = !news.events.is_empty();
+        let theme = self.theme;
+        let context =
+            Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
+        let effects = self.screen.signed(&context, news);
+        self.run(state, now, effects)
+    }
+
     /// Learns that the meeting said no.
     pub fn refused(&mut self, state: &State, refusal: &Refusal) {
         self.notice = Some(say::refusal::refusal(refusal, state, self.lang));
@@ -228,6 +255,7 @@ impl Model {
                 Effect::Do(by, command) => outside.push(Outside::Act(vec![(by, command)])),
                 Effect::DoWith(by, command, typed) => outside.push(Outside::ActWith(by, command, typed)),
                 Effect::DoAll(acts) => outside.push(Outside::Act(acts)),
+                Effect::DoAllWith(acts, typed) => outside.push(Outside::ActAllWith(acts, typed)),
                 Effect::Go(screen) => {
                     self.wipe = self.wipe || screen.title(&self.context(state, now)) == curtain_title(self.lang);
                     self.screen = screen;
@@ -236,6 +264,8 @@ impl Model {
                 Effect::ListPapers => outside.push(Outside::ListPapers),
                 Effect::WritePapers => outside.push(Outside::WritePapers),
                 Effect::StopPapers => outside.push(Outside::StopPapers),
+                Effect::ListKeys => outside.push(Outside::ListKeys),
+                Effect::Sign(wish) => outside.push(Outside::Sign(wish)),
                 Effect::ReadRecord => outside.push(Outside::ReadRecord),
                 Effect::Quit => outside.push(Outside::Quit),
             }

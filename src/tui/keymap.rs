@@ -53,6 +53,12 @@ impl<M: Clone> Keys<M> {
         self
     }
 
+    /// Adds a row shown in the help only, when `condition` holds; otherwise the key does nothing.
+    #[must_use]
+    pub fn help_if(self, condition: bool, key: Key, msg: M, label: &'static str) -> Self {
+        if condition { self.help(key, msg, label) } else { self }
+    }
+
     /// Gives the last row another key.
     #[must_use]
     pub fn also(mut self, key: Key) -> Self {

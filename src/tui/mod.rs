@@ -16,6 +16,7 @@ pub mod papers;
 pub mod runner;
 pub mod screen;
 pub mod screens;
+pub mod sign;
 #[cfg(unix)]
 pub mod signals;
 pub mod terminal;

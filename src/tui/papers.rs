@@ -93,9 +93,10 @@ pub trait PapersMaker {
 /// How long the loop waits for a key before it looks for news of the making.
 pub const PATIENCE: Duration = Duration::from_millis(100);
 
-/// What came in: without papers being made, the loop waits for it.
+/// What came in: without papers being made or signed, the loop waits for it.
 pub(super) fn inputs(model: &Model, source: &mut impl Source, edge: &Edge<'_>) -> std::io::Result<Vec<Input>> {
-    if edge.papers.is_busy() { source.within(PATIENCE) } else { source.next(model.patience(edge.desk.state())) }
+    let busy = edge.papers.is_busy() || edge.signer.is_busy();
+    if busy { source.within(PATIENCE) } else { source.next(model.patience(edge.desk.state())) }
 }
 
 /// Does what a screen asks of the papers.

@@ -2,7 +2,7 @@
 //!
 //! Nothing ticks: without input nothing runs and nothing is drawn, but that the
 //! curtain falls once when nobody presses a key for minutes, and that while papers
-//! are being made it is told how far they are. The same loop serves the terminal
+//! are being made or signed it is told how far they are. The same loop serves the terminal
 //! and the scripts of tests.
 
 use std::io;
@@ -15,6 +15,7 @@ use ratatui::backend::Backend;
 use super::app::{Model, Outside};
 use super::input::{Input, Source};
 use super::papers::{self, PapersMaker};
+use super::sign::{self, PaperSigner};
 use crate::meeting::{Actor, Command, Event};
 use crate::record::desk::{BatchError, DeskError};
 use crate::record::mirror::{self, MirrorError, SecondCopy};
@@ -31,6 +32,8 @@ pub struct Edge<'a> {
     pub desk: &'a mut Desk,
     /// Who makes the papers.
     pub papers: Box<dyn PapersMaker + 'a>,
+    /// Who signs them.
+    pub signer: Box<dyn PaperSigner + 'a>,
     /// How a failure is put in words.
     pub reason: Reason,
     /// The second copy, if one is kept.
@@ -84,7 +87,12 @@ where
                 return Ok(());
             }
         }
-        let (follows, any) = papers::news(model, edge);
+        let (mut follows, mut any) = papers::news(model, edge);
+        if let Some((more, events)) = sign::news(model, edge) {
+            any = true;
+            copy |= events.iter().any(mirror::is_copied_at_once);
+            follows.extend(more);
+        }
         if perform(model, edge, follows, &mut copy) == Flow::Stop {
             return Ok(());
         }
@@ -157,13 +165,20 @@ fn perform(model: &mut Model, edge: &mut Edge<'_>, outside: Vec<Outside>, copy: 
                     return Flow::Stop;
                 }
             }
+            Outside::ListKeys => {
+                let follows = sign::list(model, edge);
+                if perform(model, edge, follows, copy) == Flow::Stop {
+                    return Flow::Stop;
+                }
+            }
+            Outside::Sign(wish) => edge.signer.begin(edge.desk, wish, model.lang()),
             Outside::ReadRecord => {
                 let follows = read(model, edge);
                 if perform(model, edge, follows, copy) == Flow::Stop {
                     return Flow::Stop;
                 }
             }
-            Outside::Act(_) | Outside::ActWith(..) => {
+            Outside::Act(_) | Outside::ActWith(..) | Outside::ActAllWith(..) => {
                 let follows = act(model, edge, wish, copy);
                 if perform(model, edge, follows, copy) == Flow::Stop {
                     return Flow::Stop;
@@ -195,6 +210,9 @@ fn act(model: &mut Model, edge: &mut Edge<'_>, wish: Outside, copy: &mut bool) -
     let done = match wish {
         Outside::ActWith(by, command, typed) => edge.desk.act_with(by, command, &typed),
         Outside::Act(acts) => all(edge.desk, acts),
+        Outside::ActAllWith(acts, typed) => {
+            edge.desk.act_all_with(acts, &typed).map_err(|BatchError { error, .. }| error)
+        }
         _ => Ok(Vec::new()),
     };
     match done {

@@ -13,6 +13,7 @@ use ratatui::layout::Rect;
 use super::key::Key;
 use super::keymap::{Keys, ShownKey};
 use super::papers::{News, Offered};
+use super::sign;
 use super::theme::Theme;
 use crate::load::Office;
 use crate::meeting::{Actor, Command, Event, State};
@@ -55,6 +56,8 @@ pub enum Effect {
     DoWith(Actor, Command, Typed),
     /// Several acts, all or none.
     DoAll(Vec<(Actor, Command)>),
+    /// Several acts for which one PIN was typed, all or none.
+    DoAllWith(Vec<(Actor, Command)>, Typed),
     /// Another screen.
     Go(Box<dyn AnyScreen>),
     /// A line for the reader.
@@ -65,6 +68,10 @@ pub enum Effect {
     WritePapers,
     /// An end to that.
     StopPapers,
+    /// What there is to sign with, for [`Screen::to_sign`].
+    ListKeys,
+    /// Somebody's signatures; [`Screen::signed`] hears what came of it.
+    Sign(sign::Wish),
     /// The record, read for [`Screen::recorded`].
     ReadRecord,
     /// The end of the program.
@@ -108,6 +115,16 @@ pub trait Screen: std::fmt::Debug + 'static {
         Vec::new()
     }
 
+    /// Takes the keys it asked for.
+    fn to_sign(&mut self, _context: &Context<'_>, _offered: Rc<sign::Offered>) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    /// Hears what came of signing.
+    fn signed(&mut self, _context: &Context<'_>, _news: sign::News) -> Vec<Effect> {
+        Vec::new()
+    }
+
     /// Draws itself.
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect);
 
@@ -138,6 +155,10 @@ pub trait AnyScreen: std::fmt::Debug {
     fn offered(&mut self, context: &Context<'_>, papers: Rc<Vec<Offered>>) -> Vec<Effect>;
     /// Hears how the making of papers goes.
     fn papers(&mut self, context: &Context<'_>, news: News) -> Vec<Effect>;
+    /// Takes the keys it asked for.
+    fn to_sign(&mut self, context: &Context<'_>, offered: Rc<sign::Offered>) -> Vec<Effect>;
+    /// Hears what came of signing.
+    fn signed(&mut self, context: &Context<'_>, news: sign::News) -> Vec<Effect>;
     /// Draws itself.
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect);
     /// Where Ctrl-C leads.
@@ -178,6 +199,14 @@ impl<S: Screen> AnyScreen for S {
 
     fn papers(&mut self, context: &Context<'_>, news: News) -> Vec<Effect> {
         Screen::papers(self, context, news)
+    }
+
+    fn to_sign(&mut self, context: &Context<'_>, offered: Rc<sign::Offered>) -> Vec<Effect> {
+        Screen::to_sign(self, context, offered)
+    }
+
+    fn signed(&mut self, context: &Context<'_>, news: sign::News) -> Vec<Effect> {
+        Screen::signed(self, context, news)
     }
 
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {

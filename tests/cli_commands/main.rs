@@ -5,6 +5,7 @@ mod amend;
 #[cfg(feature = "pdf")]
 mod archive;
 mod backup;
+mod confirm;
 mod deadline;
 mod import;
 mod meeting;

@@ -18,6 +18,7 @@ use hoidong::tui::app::Model;
 use hoidong::tui::input::{Input, Source};
 use hoidong::tui::key::Key;
 use hoidong::tui::runner::{self, Edge};
+use hoidong::tui::sign::NoSigner;
 use hoidong::tui::terminal::OneWrite;
 use hoidong::tui::theme::Theme;
 use ratatui::Terminal;
@@ -224,8 +225,13 @@ pub fn sheet(size: (u16, u16)) -> Vec<Step> {
     let backend = Told(OneWrite::new(CountingWrite(Rc::clone(&counter))), Size::from(size));
     let mut terminal = Terminal::new(backend).expect("a terminal");
     let mut model = Model::new(desk.state(), Lang::Vi, Theme::COLOUR, None);
-    let mut edge =
-        Edge { desk: &mut desk, papers: Box::new(stage::NoPapers), reason: |error, _| error.to_string(), mirror: None };
+    let mut edge = Edge {
+        desk: &mut desk,
+        papers: Box::new(stage::NoPapers),
+        signer: Box::new(NoSigner),
+        reason: |error, _| error.to_string(),
+        mirror: None,
+    };
     let now = (Kind::Start, Key::Enter);
     let mut source = Watched { keys: keys().into_iter(), now, counter, steps: Vec::new() };
     runner::run(&mut terminal, &mut source, &mut model, &mut edge, &mut |_, _| {}).expect("the loop runs");

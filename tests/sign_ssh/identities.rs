@@ -263,7 +263,7 @@ fn without_a_terminal_the_places_for_a_passphrase_are_named() {
 }
 
 /// Plain base64, for the tests that turn a byte inside the armour.
-pub fn base64(text: &str) -> Vec<u8> {
+pub(crate) fn base64(text: &str) -> Vec<u8> {
     const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let digits: Vec<u32> = text
         .bytes()
@@ -284,7 +284,7 @@ fn armoured(bytes: &[u8]) -> String {
 }
 
 /// The bytes in an armour, lines of 70.
-pub fn armour(label: &str, bytes: &[u8]) -> String {
+pub(crate) fn armour(label: &str, bytes: &[u8]) -> String {
     const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut text = String::new();
     for group in bytes.chunks(3) {

@@ -33,8 +33,8 @@ fn ssh_keygen_makes_the_same_signature_from_the_same_key() {
     let theirs = fs::read_to_string(folder.path().join("paper.sig")).unwrap();
     let ours = key.sign(Namespace::Minutes, PAPER).unwrap();
     assert_eq!(ours, theirs, "Ed25519 is deterministic, so the files are the same byte for byte");
-    let signer = ssh::check(theirs.as_bytes(), Namespace::Minutes, PAPER).unwrap();
-    assert_eq!(signer, key.signer().unwrap());
+    let who = ssh::check(theirs.as_bytes(), Namespace::Minutes, PAPER).unwrap();
+    assert_eq!(who, key.signer().unwrap());
 }
 
 #[test]

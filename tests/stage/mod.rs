@@ -25,6 +25,7 @@ use hoidong::tui::input::{Input, Script, Step};
 use hoidong::tui::key::Key;
 use hoidong::tui::papers::{News, Offered, PapersMaker};
 use hoidong::tui::runner::{self, Edge};
+use hoidong::tui::sign::{NoSigner, PaperSigner};
 use hoidong::tui::theme::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -117,6 +118,8 @@ pub struct Stage {
     pub shots: Shots,
     /// Who makes papers in the next script.
     pub papers: Option<Box<dyn PapersMaker>>,
+    /// Who signs in the next script.
+    pub signer: Option<Box<dyn PaperSigner>>,
 }
 
 /// Nobody makes papers.
@@ -145,7 +148,7 @@ impl Stage {
     pub fn new(desk: &Desk, (columns, rows): (u16, u16), lang: Lang) -> Self {
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test terminal");
         let model = Model::new(desk.state(), lang, Theme::COLOUR, None);
-        Self { terminal, model, shots: Shots::new(), papers: None }
+        Self { terminal, model, shots: Shots::new(), papers: None, signer: None }
     }
 
     /// Plays a script through the real loop.
@@ -177,6 +180,7 @@ impl Stage {
         let mut edge = Edge {
             desk,
             papers: self.papers.take().unwrap_or_else(|| Box::new(NoPapers)),
+            signer: self.signer.take().unwrap_or_else(|| Box::new(NoSigner)),
             reason: |error, _| error.to_string(),
             mirror: None,
         };

@@ -8,8 +8,7 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::{amendment, session};
-use crate::council::regulation::Confirmations;
-use crate::council::{Member, MemberId};
+use crate::council::MemberId;
 use crate::meeting::confirmation::{Confirmation, Subject};
 use crate::meeting::{Event, Refusal, State};
 
@@ -50,11 +49,7 @@ fn at_the_table(state: &State, member: &MemberId) -> Result<(), Refusal> {
 
 /// Whether everybody at the table confirmed, where the regulation asks for it.
 pub(super) fn all_there(state: &State) -> Result<(), Refusal> {
-    if state.regulation.confirmations == Confirmations::Optional {
-        return Ok(());
-    }
-    let lacks = |member: &&Member| !state.unconfirmed(member).is_empty();
-    let missing: Vec<_> = state.session.members.iter().filter(lacks).map(|member| member.id.clone()).collect();
+    let missing = state.close_waits_for();
     if missing.is_empty() { Ok(()) } else { Err(Refusal::NotConfirmed(missing)) }
 }
 

@@ -5,7 +5,7 @@
 //! that changed beside what it was. Whatever they do not name stands as it was.
 //! They are signed on their own; the minutes before are never written anew.
 
-use super::{Basis, banners, conclusions, decided, foot, letterhead, meta, opening, results};
+use super::{Basis, banners, conclusions, confirmed, decided, foot, letterhead, meta, opening, results};
 use crate::council::{Product, Tally};
 use crate::meeting::correction::{Amendment, Change, Correction, FIRST_MINUTES};
 use crate::meeting::{State, visible};
@@ -57,6 +57,7 @@ pub fn amended(before: Told<'_>, now: Told<'_>, lang: Lang) -> Document {
         blocks.extend(conclusions::ranking(state, lang).into_iter().skip(1));
     }
     blocks.push(Block::Paragraph(vec![Run::plain(w.rest_stands)]));
+    blocks.extend(confirmed::confirmed(state, lang));
     blocks.extend(foot(state, Some(now.basis), lang));
     let meta = meta(format!("{} – {}", w.amended, state.session.title), state, Some(now.basis), lang);
     Document { meta, page: Page::Portrait, blocks }

@@ -9,6 +9,7 @@ mod access;
 mod amended;
 mod attendance;
 mod conclusions;
+mod confirmed;
 mod decided;
 mod dispatch;
 mod dossiers;
@@ -67,6 +68,7 @@ pub fn minutes(state: &State, basis: Option<&Basis>, lang: Lang) -> Document {
     blocks.extend(conclusions::ranking(state, lang));
     blocks.extend(conclusions::conclusions(state, lang));
     blocks.push(ending(state, basis, lang));
+    blocks.extend(confirmed::confirmed(state, lang));
     blocks.extend(foot(state, basis, lang));
     let title = format!("{} – {}", words(lang).minutes, state.session.title);
     Document { meta: meta(title, state, basis, lang), page: Page::Portrait, blocks }

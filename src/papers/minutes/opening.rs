@@ -2,6 +2,7 @@
 
 use super::dossiers;
 use crate::council::Product;
+use crate::council::regulation::Confirmations;
 use crate::law::Rubric;
 use crate::meeting::{ProductState, State};
 use crate::papers::document::{Block, Column, Run, Table};
@@ -42,7 +43,7 @@ pub(super) fn time_and_place(state: &State, lang: Lang) -> Block {
 
 /// The settings that decided something in this meeting, each with its source.
 pub(super) fn regulation(state: &State, lang: Lang) -> Vec<Block> {
-    const USED: [Setting; 9] = [
+    const USED: [Setting; 10] = [
         Setting::Quorum,
         Setting::WrittenOpinions,
         Setting::ChairRequired,
@@ -52,6 +53,7 @@ pub(super) fn regulation(state: &State, lang: Lang) -> Vec<Block> {
         Setting::StarMinimums,
         Setting::Votes,
         Setting::Signers,
+        Setting::Confirmations,
     ];
     let regulation = &state.regulation;
     let discussed = state.products.values().any(|s| s.discussion.is_some() || !s.earlier.is_empty());
@@ -65,6 +67,7 @@ pub(super) fn regulation(state: &State, lang: Lang) -> Vec<Block> {
         Setting::StarMinimums => state.rules.gives_stars(),
         Setting::MaxRounds => discussed,
         Setting::Votes => voted,
+        Setting::Confirmations => regulation.confirmations == Confirmations::Required,
         _ => true,
     });
     let item = |setting| {

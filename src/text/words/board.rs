@@ -43,7 +43,7 @@ words! {
         absent_owes: "Còn thiếu phiếu của thành viên đã vắng mặt: ghi nhận có mặt lại (F2) hoặc miễn chấm (F5)." | "Sheets of an absent member are missing: note the member present (F2) or excuse (F5).";
         then_results: "Đã đủ phiếu. Tiếp theo: xem kết quả (F4) và kết luận từng sản phẩm." | "All sheets are in. Next: look at the results (F4) and conclude on each product.";
         then_close: "Mọi sản phẩm đã kết luận. Tiếp theo: kết thúc phiên họp (F7)." | "Every product is settled. Next: close the meeting (F7).";
-        then_papers: "Phiên họp đã kết thúc. Tiếp theo: xuất biên bản (F8)." | "The meeting is closed. Next: write the minutes (F8).";
+        then_papers: "Phiên họp đã kết thúc. Tiếp theo: xuất biên bản (F8), rồi ký (F7)." | "The meeting is closed. Next: write the minutes (F8), then sign (F7).";
         not_open_hint: "Sản phẩm này chưa mở chấm (F3)." | "This product is not open for scoring yet (F3).";
         sealed_hint: "Sản phẩm này còn niêm phong: chưa đủ phiếu." | "This product is still sealed: sheets are missing.";
     }

@@ -31,6 +31,7 @@ macro_rules! words {
 pub mod attendance;
 pub mod board;
 pub mod common;
+pub mod confirm;
 pub mod correction;
 pub mod curtain;
 pub mod decisions;
@@ -46,4 +47,5 @@ pub mod readiness;
 pub mod results;
 pub mod rubrics;
 pub mod scoring;
+pub mod sign;
 pub mod written;

@@ -12,6 +12,7 @@ use ratatui::text::Span;
 
 use super::attendance::Attendance;
 use super::close::Close;
+use super::confirmations::Confirmations;
 use super::corrections::Corrections;
 use super::curtain::Curtain;
 use super::log::LogScreen;
@@ -25,6 +26,7 @@ use super::result::{From, ResultScreen};
 use super::results::Results;
 use super::rubrics::Rubrics;
 use super::settle::Settle;
+use super::sign::SignScreen;
 use crate::council::{Product, ProductId};
 use crate::meeting::progress::{self, Cell};
 use crate::meeting::{Decision, Order, ProductState, Stage, State, order, written};
@@ -32,15 +34,18 @@ use crate::record::Log;
 use crate::say;
 use crate::text::words::board::{self as words, Board as Words};
 use crate::text::words::common::Common;
+use crate::text::words::confirm::Confirm as Confirming;
 use crate::text::words::correction;
 use crate::text::words::order::{self as order_words, Order as OrderWords};
 use crate::text::words::proceedings::Proceedings;
+use crate::text::words::sign::Sign;
 use crate::text::words::written::{self as written_words, Written};
 use crate::text::{date, width};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::papers::Offered;
 use crate::tui::screen::{Context, Effect, Mirrored, Screen, go};
+use crate::tui::sign;
 use crate::tui::widgets::lines::{ELLIPSIS, Lines, split};
 
 /// The board.
@@ -74,10 +79,14 @@ pub enum Msg {
     Corrections,
     /// Read the score sheets.
     Rubrics,
+    /// Who confirms sheets and minutes.
+    Confirm,
     /// End the meeting.
     Close,
     /// Read and write the papers.
     Papers,
+    /// Sign them, after the end.
+    Sign,
     /// Whether everything is ready.
     Readiness,
     /// What was recorded.
@@ -113,6 +122,8 @@ impl Screen for Board {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
         let running = context.state.closed.is_none();
         let written = self.chosen(context).is_some_and(|(product, _)| context.state.by_opinion(&product.id));
+        let settled = context.state.agenda().all(|(_, standing)| standing.is_settled());
+        let confirm = Confirming::of(context.lang).key;
         let open = if written { Written::of(context.lang).key } else { words.key_open };
         Keys::new()
             .bar_if(running, Key::F(2), Msg::Attendance, words.key_attendance)
@@ -123,6 +134,7 @@ impl Screen for Board {
             .bar_if(!running, Key::F(5), Msg::Corrections, correction::Correction::of(context.lang).key_corrections)
             .bar(Key::F(6), Msg::Rubrics, words.key_rubrics)
             .bar_if(running, Key::F(7), Msg::Close, words.key_close)
+            .bar_if(!running, Key::F(7), Msg::Sign, Sign::of(context.lang).key)
             .bar(Key::F(8), Msg::Papers, words.key_papers)
             .bar(Key::F(12), Msg::Readiness, words.key_readiness)
             .bar(Key::Tab, Msg::Log, words.key_log)
@@ -131,6 +143,10 @@ impl Screen for Board {
             .also_if(running, Key::Char('t'))
             .bar_if(running, Key::Char('N'), Msg::Notes, Proceedings::of(context.lang).key)
             .also_if(running, Key::Char('n'))
+            .bar_if(running && settled, Key::Char('X'), Msg::Confirm, confirm)
+            .also_if(running && settled, Key::Char('x'))
+            .help_if(running && !settled, Key::Char('X'), Msg::Confirm, confirm)
+            .also_if(running && !settled, Key::Char('x'))
             .bar(Key::F(10), Msg::Curtain, common.curtain)
             .also(Key::Esc)
             .help(Key::Up, Msg::Up, common.up)
@@ -188,8 +204,10 @@ impl Screen for Board {
                 return self.chosen(context).map_or_else(Vec::new, corrections);
             }
             Msg::Rubrics => return go(Rubrics::new(context.state, context.office)),
+            Msg::Confirm => return go(Confirmations::default()),
             Msg::Close => return go(Close::new(context)),
             Msg::Papers => return vec![Effect::ListPapers],
+            Msg::Sign => return vec![Effect::ListKeys],
             Msg::Readiness => return go(Readiness::new()),
             Msg::Log => return vec![Effect::ReadRecord],
             Msg::Curtain => return go(Curtain::new(context.state)),
@@ -203,6 +221,10 @@ impl Screen for Board {
 
     fn offered(&mut self, _context: &Context<'_>, papers: Rc<Vec<Offered>>) -> Vec<Effect> {
         go(PapersScreen::new(papers))
+    }
+
+    fn to_sign(&mut self, _context: &Context<'_>, offered: Rc<sign::Offered>) -> Vec<Effect> {
+        go(SignScreen::new(offered))
     }
 
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
@@ -437,6 +459,9 @@ fn next_step(context: &Context<'_>) -> String {
         };
     }
     if state.agenda().all(|(_, standing)| standing.is_settled()) {
+        if !state.close_waits_for().is_empty() {
+            return Confirming::of(context.lang).then_confirm.to_owned();
+        }
         return words.then_close.to_owned();
     }
     let in_the_room = |standing: &&ProductState| !standing.is_by_opinion();

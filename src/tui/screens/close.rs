@@ -7,11 +7,14 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::board::Board;
+use super::confirmations::Confirmations;
 use super::curtain::Curtain;
+use crate::meeting::confirmation::Subject;
 use crate::meeting::{Actor, Command, Event};
 use crate::say;
 use crate::text::date;
 use crate::text::words::common::Common;
+use crate::text::words::confirm;
 use crate::text::words::decisions::Decisions as Words;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
@@ -33,6 +36,8 @@ pub enum Msg {
     Toggle,
     /// A key for the time.
     Edit(Key),
+    /// Who confirms sheets and minutes.
+    Confirm,
     /// Close.
     Close,
     /// The board.
@@ -75,6 +80,7 @@ impl Screen for Close {
         Keys::new()
             .bar(Key::F(2), Msg::Toggle, words.close_toggle)
             .also(Key::Tab)
+            .bar(Key::F(3), Msg::Confirm, confirm::Confirm::of(context.lang).key)
             .bar(Key::Enter, Msg::Close, words.close_go)
             .bar(Key::Esc, Msg::Back, common.back)
             .other(|key| Field::takes(key).then_some(Msg::Edit(key)))
@@ -85,6 +91,7 @@ impl Screen for Close {
             Msg::Toggle => self.read_back = !self.read_back,
             Msg::Edit(key) => self.ended.key(key),
             Msg::Back => return go(Board::new()),
+            Msg::Confirm => return go(Confirmations::default()),
             Msg::Close => {
                 let Some(ended) = self.ended(context) else {
                     return vec![Effect::Say(Words::of(context.lang).close_time_bad.to_owned())];
@@ -124,6 +131,7 @@ impl Screen for Close {
         lines.gap();
         let tick = if self.read_back { "[x]" } else { "[ ]" };
         lines.wrapped(&format!("{tick} "), &format!("{} (F2)", words.close_read), area.width, Style::new());
+        self::confirmed(context, &mut lines, area.width);
         lines.gap();
         lines.wrapped("", words.close_body, area.width, theme.quiet);
         lines.draw(frame, area);
@@ -132,5 +140,22 @@ impl Screen for Close {
 
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
         go(Curtain::new(context.state))
+    }
+}
+
+/// How many at the table have confirmed the minutes, and who has still to where the regulation asks for it.
+fn confirmed(context: &Context<'_>, lines: &mut Lines<'static>, columns: u16) {
+    let state = context.state;
+    let there: Vec<_> = state.session.members.iter().filter(|member| state.is_in_room(&member.id)).collect();
+    let done = there.iter().filter(|member| state.confirmed(&member.id, Subject::Minutes).is_some()).count();
+    let waits = state.close_waits_for();
+    if done == 0 && waits.is_empty() {
+        return;
+    }
+    let count = confirm::count(context.lang, done, there.len());
+    lines.wrapped("", &count, columns, if waits.is_empty() { context.theme.quiet } else { Style::new() });
+    if !waits.is_empty() {
+        let names = say::signing::unconfirmed(state, &waits, context.lang);
+        lines.wrapped("! ", &confirm::wanting(context.lang, &names), columns, context.theme.warning);
     }
 }

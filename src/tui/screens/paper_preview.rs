@@ -10,8 +10,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::text::Span;
 
+use super::confirmations::Confirmations;
 use super::curtain::Curtain;
-use super::papers::PapersScreen;
+use super::papers::{Back, PapersScreen};
 use crate::text::words::common::Common;
 use crate::text::words::papers::{self as words, Papers as Words};
 use crate::text::{Lang, width};
@@ -216,7 +217,12 @@ impl Screen for PaperPreview {
             }
             Msg::Next => return self.find(context, true, self.hit.map_or(top, |hit| hit + 1)),
             Msg::Previous => return self.find(context, false, self.hit.unwrap_or(top)),
-            Msg::Back => return go(self.back.clone()),
+            Msg::Back => {
+                return match self.back.back {
+                    Back::Board => go(self.back.clone()),
+                    Back::Confirmations(row) => go(Confirmations::at(row)),
+                };
+            }
             Msg::Curtain => return go(Curtain::new(context.state)),
         }
         Vec::new()

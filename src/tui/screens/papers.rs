@@ -30,6 +30,16 @@ const NAME: usize = 24;
 pub struct PapersScreen {
     pub(super) papers: Rc<Vec<Offered>>,
     pub(super) cursor: usize,
+    pub(super) back: Back,
+}
+
+/// Where it was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Back {
+    /// At the board.
+    Board,
+    /// At this row of the confirmations, to read the minutes.
+    Confirmations(usize),
 }
 
 /// What its keys send.
@@ -52,7 +62,7 @@ pub enum Msg {
 impl PapersScreen {
     /// The list, at its first paper.
     pub const fn new(papers: Rc<Vec<Offered>>) -> Self {
-        Self { papers, cursor: 0 }
+        Self { papers, cursor: 0, back: Back::Board }
     }
 }
 

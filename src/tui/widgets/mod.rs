@@ -5,6 +5,7 @@ pub mod field;
 pub mod grid;
 pub mod lines;
 pub mod page;
+pub mod passphrase_field;
 pub mod pin_field;
 pub mod text_pane;
 pub mod votes_field;
