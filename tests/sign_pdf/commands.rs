@@ -195,6 +195,31 @@ fn the_secretary_and_the_chair_sign_copies_and_the_papers_stay() {
     assert!(room.refused(&args, PASSPHRASE, &[]).contains("được đăng ký cho"), "a certificate of M7");
 }
 
+/// A key is its owner's alone from its first byte, and never written over.
+#[test]
+fn a_certificate_for_trials_is_a_file_of_ones_own() {
+    let room = Room::closed();
+    let args = ["identity", "new", "moi", "--certificate", "--pass-stdin", "--json"];
+    let made = room.run(&args);
+    let view: Value = serde_json::from_str(&made.stdout).unwrap();
+    let (p12, pem) = (view["path"].as_str().unwrap(), view["certificate"].as_str().unwrap());
+    assert_eq!((&view["kind"], &view["subject"]), (&"certificate".into(), &"moi".into()));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(p12).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    let key = hoidong::seal::pdf::P12::open(&std::fs::read(p12).unwrap(), PASSPHRASE).unwrap();
+    let own = &hoidong::seal::pdf::Signer::certificates(&key)[0];
+    assert_eq!(own.pem().unwrap(), std::fs::read_to_string(pem).unwrap());
+    assert_eq!(view["sha256"], own.sha256().to_string());
+    let again = ["identity", "new", "moi", "--certificate", "--pass-stdin"];
+    assert!(room.refused(&again, PASSPHRASE, &[]).contains("moi.p12"));
+    assert!(
+        room.refused(&["identity", "new", "ngan", "--certificate", "--pass-stdin"], "ngắn", &[]).contains("quá ngắn")
+    );
+}
+
 #[test]
 fn what_cannot_be_signed_leaves_everything_as_it_was() {
     let room = Room::closed();
@@ -317,8 +342,9 @@ fn ink_is_recorded_with_the_digest_of_the_scan() {
     let answer = room.run(&["sign", SESSION, "--as", "M1", "--ink", "quet.pdf"]);
     assert_eq!(answer.exit, 0, "{answer:?}");
     assert!(answer.stdout.contains("ba78 16bf 8f01"), "{answer:?}");
-    let bare = room.run(&["sign", SESSION, "--as", "M7", "--ink"]);
-    assert_eq!(bare.exit, 0, "{bare:?}");
+    let bare = room.run(&["sign", SESSION, "--as", "M7", "--ink", "--json"]);
+    let view: Value = serde_json::from_str(&bare.stdout).unwrap();
+    assert_eq!(view["done"], true, "{bare:?}");
     let notes = room.recorded();
     assert_eq!(notes[0]["papers"]["quet.pdf"], "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     assert_eq!((&notes[1]["member"], &notes[1]["means"]), (&"M7".into(), &"ink".into()));

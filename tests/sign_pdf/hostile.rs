@@ -31,6 +31,19 @@ fn is_good(file: &[u8]) -> bool {
     })
 }
 
+/// Brackets in brackets, and a file that says it is its own page.
+#[test]
+fn files_without_an_end_are_read_to_an_end() {
+    for inside in ["[".repeat(100_000), "<<".repeat(100_000), "(".repeat(100_000), "<</V ".repeat(50_000)] {
+        let update = format!(
+            "\n999 0 obj\n{inside}\nendobj\nxref\n999 1\n{:010} 00000 n \ntrailer\n<</Size 1000/Root 999 0 R/Prev 0>>\nstartxref\n{}\n%%EOF",
+            SIGNED.len() + 1,
+            SIGNED.len() + inside.len() + 20
+        );
+        assert!(!is_good(&[SIGNED.as_slice(), update.as_bytes()].concat()));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 

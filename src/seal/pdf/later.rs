@@ -23,8 +23,8 @@ pub enum Later {
     Changed,
 }
 
-/// What a catalog may get later: the form, and what signatures are checked with.
-const OF_THE_CATALOG: [&[u8]; 4] = [b"AcroForm", b"DSS", b"Extensions", b"Metadata"];
+/// What a catalog may get later: the form, what signatures are checked with, and the standards those need.
+const OF_THE_CATALOG: [&[u8]; 5] = [b"AcroForm", b"DSS", b"Extensions", b"Metadata", b"Version"];
 /// What an empty signature field may get by being signed.
 const OF_A_FIELD: [&[u8]; 6] = [b"V", b"AP", b"F", b"M", b"MK", b"AS"];
 
