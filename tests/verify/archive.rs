@@ -175,12 +175,12 @@ fn the_pdfs_of_a_folder_are_compared_and_a_carried_record_vouches_for_the_one_be
     let minuted = &record.minuted[0];
     let basis = Basis { seq: minuted.row.seq, head: minuted.row.head.groups_of_four(), at: minuted.row.at };
     let mut document = minutes::minutes(&minuted.state, Some(&basis), Lang::Vi);
-    paragraphs(&mut document, |run| run.text = run.text.replace("giữ nguyên điểm", "nâng điểm"));
+    paragraphs(&mut document, |run| run.text = run.text.replace("nhất trí", "không nhất trí"));
     let bytes = pdf(&[&document], &[], Promise::Circulated, &Press::default()).unwrap();
     office.put("nhan-duoc/bien-ban.pdf", bytes);
     let (exit, report) = verified(&office, &["nhan-duoc"]);
     assert_eq!(exit, 1);
-    one_problem(&report, &["bien-ban.pdf khác với hồ sơ", "nângđiểm"]);
+    one_problem(&report, &["bien-ban.pdf khác với hồ sơ", "khôngnhấttrí"]);
 }
 
 #[test]

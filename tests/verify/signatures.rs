@@ -2,15 +2,19 @@
 
 use std::fs;
 
+#[cfg(feature = "pdf")]
 use hoidong::host::SystemClock;
+#[cfg(feature = "pdf")]
 use hoidong::meeting::{Actor, Command, Key};
+#[cfg(feature = "pdf")]
 use hoidong::record::place;
 use serde_json::Value;
 
 use super::meeting::{RECORD, closed_after, one_problem, paper, problems, put_record, read, rows, said, verified};
 use super::office::{Office, SESSION};
 
-pub(crate) fn as_member(office: &Office, member: &str, command: Command) {
+#[cfg(feature = "pdf")]
+fn as_member(office: &Office, member: &str, command: Command) {
     let offices = hoidong::load::Office::default();
     let mut writing = place::write(&office.path(SESSION), &offices, Box::new(SystemClock)).unwrap();
     writing.desk.act(Actor::Member(member.into()), command).unwrap();
@@ -175,7 +179,7 @@ fn signatures_inside_a_pdf_are_checked_against_the_enrolled_certificates() {
         assert!(problems(&report).iter().any(|said| said.contains(says)), "{says}: {report:#}");
     }
     office.put(&paper("bien-ban-ky-so.pdf"), &twice);
-    office.put(&paper("bien-ban.pdf"), [&plain[..], b"\n"].concat());
+    office.put(&paper("bien-ban.pdf"), [&plain[..], b"%x\n"].concat());
     let (_, report) = verified(&office, &[SESSION]);
     assert!(
         problems(&report).iter().any(|said| said.contains("không bắt đầu bằng đúng nội dung của bien-ban.pdf")),
