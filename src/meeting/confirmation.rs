@@ -38,6 +38,8 @@ pub struct Confirmation {
     pub of: Subject,
     /// When.
     pub at: DateTime<FixedOffset>,
+    /// Who spoke in his place, by authorisation.
+    pub stand_in: Option<String>,
     /// Since when it does not hold any more.
     pub lapsed: Option<DateTime<FixedOffset>>,
 }
@@ -50,10 +52,14 @@ impl Confirmation {
 }
 
 impl State {
+    /// A member's word on this that still holds, if he gave it.
+    pub fn confirmation(&self, member: &MemberId, of: Subject) -> Option<&Confirmation> {
+        self.confirmations.iter().rev().find(|c| c.holds() && c.of == of && c.member == *member)
+    }
+
     /// When a member confirmed what still holds, if he did.
     pub fn confirmed(&self, member: &MemberId, of: Subject) -> Option<DateTime<FixedOffset>> {
-        let his = |c: &&Confirmation| c.holds() && c.of == of && c.member == *member;
-        self.confirmations.iter().rev().find(his).map(|confirmation| confirmation.at)
+        self.confirmation(member, of).map(|confirmation| confirmation.at)
     }
 
     /// Whether a member confirmed this once, and it does not hold any more.

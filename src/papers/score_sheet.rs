@@ -274,8 +274,8 @@ impl Filled<'_> {
             lines.push(lang.pick("Nhập từ phiếu giấy.", "Typed in from a paper sheet.").to_owned());
         }
         let own = state.products_of(&member.id).any(|id| *id == product.id);
-        if let Some(at) = state.confirmed(&member.id, Subject::Sheets).filter(|_| own) {
-            let confirmed = capital(&signing::confirmed_at(at, lang));
+        if let Some(word) = state.confirmation(&member.id, Subject::Sheets).filter(|_| own) {
+            let confirmed = capital(&signing::confirmed(word, lang));
             lines.push(lang.pick(format!("{confirmed} (không phải chữ ký)."), format!("{confirmed} (no signature).")));
         }
         if standing.set_aside.is_some() {

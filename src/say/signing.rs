@@ -3,12 +3,10 @@
 //! A confirmation is never called a signature, nor the other way round. What nobody
 //! checked of a signature is said with it.
 
-use chrono::{DateTime, FixedOffset};
-
 use super::name::{capital, member, products};
 use super::regulation::{Setting, cited};
 use crate::council::MemberId;
-use crate::meeting::confirmation::Subject;
+use crate::meeting::confirmation::{Confirmation, Subject};
 use crate::meeting::signature::Lack;
 use crate::meeting::{Key, Means, Refusal, SignatureNote, State, Unchecked};
 use crate::text::{Lang, date};
@@ -33,13 +31,20 @@ pub const fn said(of: Subject, lang: Lang) -> &'static str {
     }
 }
 
-/// `xác nhận trong chương trình lúc 11:20 ngày 10/12/2026`.
-pub fn confirmed_at(at: DateTime<FixedOffset>, lang: Lang) -> String {
-    let (clock, day) = (date::clock(at.time()), date::date(at.date_naive()));
-    lang.pick(
+/// `xác nhận trong chương trình lúc 11:20 ngày 10/12/2026`, and by whom where a stand-in did.
+pub fn confirmed(confirmation: &Confirmation, lang: Lang) -> String {
+    let (clock, day) = (date::clock(confirmation.at.time()), date::date(confirmation.at.date_naive()));
+    let said = lang.pick(
         format!("xác nhận trong chương trình lúc {clock} ngày {day}"),
         format!("confirmed in the program at {clock} on {day}"),
-    )
+    );
+    match &confirmation.stand_in {
+        None => said,
+        Some(person) => lang.pick(
+            format!("{said} (người được ủy quyền: {person})"),
+            format!("{said} (by the authorised {person})"),
+        ),
+    }
 }
 
 /// A key by what it is named with.

@@ -128,3 +128,25 @@ fn a_key_is_enrolled_by_its_owner_and_a_pen_recorded_by_the_secretary() {
     assert!(said.contains("không có gì thay đổi"), "{said}");
     assert_eq!(std::fs::read(office.path("lang-son-2026-dot-2-van-ban/bien-ban.md")).unwrap(), before);
 }
+
+#[test]
+fn the_minutes_name_the_stand_in_who_confirmed() {
+    let office = office();
+    let stand_in = json!({
+        "do": "attend", "member": "M3", "presence": "authorised", "person": "Hoàng Văn Bình", "paper": "12/GUQ ngày 09/12/2026",
+    });
+    told(&act(&office, &stand_in, None), 0, "Hoàng Văn Bình dự họp thay");
+    office.done(&["act", SESSION, "aside.jsonl"]);
+    office.done(&["conclude", SESSION, "P01", "--decision", "agree", "--note", "giữ nguyên điểm"]);
+    for member in &office.loaded().session.members {
+        for what in ["confirm_sheets", "confirm_minutes"] {
+            act(&office, &json!({"do": what}), Some(&member.id.0));
+        }
+    }
+    office.done(&["close", SESSION]);
+    office.done(&["papers", SESSION, "--only", "minutes", "--format", "md"]);
+    let text = std::fs::read_to_string(office.path("lang-son-2026-dot-2-van-ban/bien-ban.md")).unwrap();
+    let lines: Vec<_> = text.lines().filter(|line| line.contains("xác nhận trong chương trình lúc")).collect();
+    let named: Vec<_> = lines.iter().filter(|line| line.contains("(người được ủy quyền: Hoàng Văn Bình)")).collect();
+    assert!(lines.len() > 1 && named.len() == 1, "{lines:#?}");
+}

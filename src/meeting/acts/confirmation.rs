@@ -10,7 +10,7 @@ use chrono::{DateTime, FixedOffset};
 use super::{amendment, session};
 use crate::council::MemberId;
 use crate::meeting::confirmation::{Confirmation, Subject};
-use crate::meeting::{Event, Refusal, State};
+use crate::meeting::{Event, Presence, Refusal, State};
 
 pub(super) fn sheets(state: &State, member: &MemberId) -> Result<Vec<Event>, Refusal> {
     at_the_table(state, member)?;
@@ -54,5 +54,9 @@ pub(super) fn all_there(state: &State) -> Result<(), Refusal> {
 }
 
 pub(super) fn confirmed(state: &mut State, at: DateTime<FixedOffset>, member: &MemberId, of: Subject) {
-    state.confirmations.push(Confirmation { member: member.clone(), of, at, lapsed: None });
+    let stand_in = match state.attendance.get(member) {
+        Some(Presence::Authorised { person, .. }) => Some(person.clone()),
+        _ => None,
+    };
+    state.confirmations.push(Confirmation { member: member.clone(), of, at, stand_in, lapsed: None });
 }

@@ -32,8 +32,8 @@ fn part(blocks: &mut Vec<Block>, head: &str, items: impl Iterator<Item = String>
 
 fn given(state: &State, member: &Member, lang: Lang) -> Option<String> {
     let said = |of| {
-        let at = state.confirmed(&member.id, of)?;
-        Some(format!("{}, {}", signing::subject(of, lang), signing::confirmed_at(at, lang)))
+        let word = state.confirmation(&member.id, of)?;
+        Some(format!("{}, {}", signing::subject(of, lang), signing::confirmed(word, lang)))
     };
     let said: Vec<_> = [Subject::Sheets, Subject::Minutes].into_iter().filter_map(said).collect();
     (!said.is_empty()).then(|| format!("{}: {}.", name::short(&state.session, &member.id), said.join("; ")))
