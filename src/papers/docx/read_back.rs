@@ -26,6 +26,8 @@ pub struct Told {
     pub paragraphs: Vec<String>,
     /// The name and the text of each figure, in order.
     pub figures: Vec<(String, String)>,
+    /// In which paragraph each figure stands, from 0.
+    pub places: Vec<usize>,
 }
 
 /// Why a file could not be read.
@@ -160,6 +162,8 @@ impl Reading {
             "sdt" => {
                 if let Some(Control { name: Some(name), text }) = self.controls.pop() {
                     self.told.figures.push((name, text));
+                    // The paragraph it stands in is still open and comes next.
+                    self.told.places.push(self.told.paragraphs.len());
                 }
             }
             "r" => self.in_run = false,
@@ -221,7 +225,8 @@ mod tests {
         let xml = r#"<w:document xmlns:w="x"><w:p><w:r><w:t>Bình quân </w:t></w:r><w:sdt><w:sdtPr><w:alias w:val="a"/>
             <w:tag w:val="P01.mean"/></w:sdtPr><w:sdtContent><w:r><w:t>72,</w:t></w:r><w:del><w:r><w:delText>67</w:delText></w:r></w:del>
             <w:ins><w:r><w:t>7&#54;&amp;</w:t></w:r></w:ins></w:sdtContent></w:sdt><w:r><w:br/><w:t>.</w:t></w:r></w:p><w:p/></w:document>"#;
-        let Told { paragraphs, figures } = told(xml).unwrap();
+        let Told { paragraphs, figures, places } = told(xml).unwrap();
+        assert_eq!(places, [0]);
         assert_eq!(figures, [("P01.mean".to_owned(), "72,76&".to_owned())]);
         assert_eq!(paragraphs, ["Bình quân 72,76&\n.", ""]);
     }

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::{Difference, Held, Unread, Words, apart, flat};
+use super::{Difference, Held, Unread, Words, apart, brief, flat};
 use crate::papers::document::{Document, printable};
-use crate::papers::docx::{docx, read_back};
+use crate::papers::docx::docx;
+use crate::papers::docx::read_back::{self, Told};
 
 pub(super) fn hold(document: &Document, bytes: &[u8]) -> Result<Held, Unread> {
     let told = read_back::read(bytes).map_err(|_| Unread)?;
-    let words = words(document, &told)?;
+    let ours = docx(document).map_err(|_| Unread)?;
+    let ours = read_back::read(&ours).map_err(|_| Unread)?;
+    let words = apart(&lines(&ours.paragraphs), &lines(&told.paragraphs));
     // Where every paragraph is as it should be, so is every figure, though a program may have dropped the controls.
     if words.is_none() {
         return Ok(Held::default());
@@ -16,6 +19,12 @@ pub(super) fn hold(document: &Document, bytes: &[u8]) -> Result<Held, Unread> {
     let (expected, printed) = (by_name(document.figures().map(|(name, text)| (name.as_str(), text))), {
         by_name(told.figures.iter().map(|(name, text)| (name.as_str(), text.as_str())))
     });
+    if expected.keys().any(|name| !printed.contains_key(name)) {
+        // Some programs keep no controls, in tables or anywhere.
+        if let Some(held) = in_place(&ours, &told) {
+            return Ok(held);
+        }
+    }
     let mut figures = Vec::new();
     for (name, expected) in &expected {
         figures.extend(differing(name, expected, printed.get(name).map_or(&[][..], Vec::as_slice)));
@@ -61,10 +70,49 @@ fn differing(name: &str, expected: &[String], printed: &[String]) -> Option<Diff
     Some(Difference { what: name.to_owned(), printed: new.first().map(|text| (*text).clone()), computed })
 }
 
-fn words(document: &Document, told: &read_back::Told) -> Result<Option<Words>, Unread> {
-    let ours = docx(document).map_err(|_| Unread)?;
-    let ours = read_back::read(&ours).map_err(|_| Unread)?;
-    Ok(apart(&lines(&ours.paragraphs), &lines(&told.paragraphs)))
+/// Without controls, paragraph by paragraph: each cell of a table is one. Nothing where there are not as many of
+/// them as there should be.
+fn in_place(ours: &Told, told: &Told) -> Option<Held> {
+    let filled = |told: &Told| {
+        let flat = told.paragraphs.iter().map(|text| flat(text)).enumerate();
+        flat.filter(|(_, text)| !text.is_empty()).collect::<Vec<_>>()
+    };
+    let (expected, printed) = (filled(ours), filled(told));
+    if expected.len() != printed.len() {
+        return None;
+    }
+    let mut held = Held::default();
+    let changed = expected.iter().zip(&printed).filter(|((_, expected), (_, printed))| expected != printed);
+    for ((at, expected), (_, printed)) in changed {
+        let here = ours.places.iter().zip(&ours.figures).filter(|(place, _)| *place == at).map(|(_, figure)| figure);
+        let before = held.figures.len();
+        for (name, text) in here {
+            let (name, text) = (name.clone(), flat(text));
+            if text == *expected {
+                let (printed, computed) = (Some(brief(printed)), Some(text));
+                held.figures.push(Difference { what: name, printed, computed });
+            } else if !stands_in(printed, &text) {
+                held.figures.push(Difference { what: name, printed: None, computed: Some(text) });
+            }
+        }
+        if held.figures.len() == before {
+            held.words.get_or_insert(Words { expected: brief(expected), printed: brief(printed) });
+        }
+    }
+    Some(held)
+}
+
+/// Whether a figure stands in a text as it is, and not as a part of another.
+fn stands_in(text: &str, figure: &str) -> bool {
+    text.match_indices(figure).any(|(at, _)| {
+        let goes_on = |c: char| c.is_alphanumeric() || matches!(c, ',' | '.');
+        let mut after = text[at + figure.len()..].chars();
+        let ends = match after.next() {
+            Some(',' | '.') => after.next().is_none_or(|c| !c.is_alphanumeric()),
+            next => next.is_none_or(|c| !c.is_alphanumeric()),
+        };
+        ends && !text[..at].ends_with(goes_on)
+    })
 }
 
 fn lines(paragraphs: &[String]) -> Vec<String> {
@@ -77,6 +125,18 @@ mod tests {
 
     fn texts(list: &[&str]) -> Vec<String> {
         list.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_figure_stands_in_a_text_only_as_itself() {
+        assert!(
+            stands_in("Bình quân 72,67.", "72,67")
+                && stands_in("72,67, hạng", "72,67")
+                && stands_in("(72,67)", "72,67")
+        );
+        for text in ["172,67", "72,675", "72,67,5", "1.72,67", "72,6"] {
+            assert!(!stands_in(text, "72,67"), "{text}");
+        }
     }
 
     #[test]
