@@ -40,10 +40,9 @@ pub fn confirmed(confirmation: &Confirmation, lang: Lang) -> String {
     );
     match &confirmation.stand_in {
         None => said,
-        Some(person) => lang.pick(
-            format!("{said} (người được ủy quyền: {person})"),
-            format!("{said} (by the authorised {person})"),
-        ),
+        Some(person) => {
+            lang.pick(format!("{said} (người được ủy quyền: {person})"), format!("{said} (by the authorised {person})"))
+        }
     }
 }
 
