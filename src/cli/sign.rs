@@ -14,6 +14,7 @@ use crate::meeting::{Refusal, State};
 use crate::record::place::Place;
 
 /// By what means.
+#[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "without PDF there is nothing to do with the files"))]
 enum Means<'a> {
     /// An SSH key: `NAME.sig` beside each paper.
     Ssh(Named<'a>),
