@@ -320,11 +320,11 @@ mod tests {
     #[case::on_two(&["Kếtquả2sảnphẩmTênĐiểmchèxanh72,11mã:ab12", "2TênĐiểmchèđen7mã:ab12"], None)]
     #[case::the_page_is_numbered_as_the_text_goes_on(&["Kếtquảmã:ab12", "22sảnphẩmTênĐiểmchèxanh72,11chèđen7mã:ab12"], None)]
     #[case::a_row_goes_over_the_page(&["Kếtquả2sảnphẩmTênĐiểmchè72,mã:ab12", "2TênĐiểmxanh11chèđen7mã:ab12"], None)]
-    #[case::a_digit_changed(&["Kếtquả2sảnphẩmTênĐiểmchèxanh72,17chèđen7mã:ab12"], Some("chèxanh72,11"))]
+    #[case::a_digit_changed(&["Kếtquả2sảnphẩmTênĐiểmchèxanh72,17chèđen7mã:ab12"], Some("72,11"))]
     #[case::a_number_of_the_text_changed(&["Kếtquả3sảnphẩmTênĐiểmchèxanh72,11chèđen7mã:ab12"], Some("Kếtquả2sảnphẩm"))]
-    #[case::a_row_is_gone(&["Kếtquả2sảnphẩmTênĐiểmchèxanh72,11mã:ab12"], Some("chèđen7"))]
+    #[case::a_row_is_gone(&["Kếtquả2sảnphẩmTênĐiểmchèxanh72,11mã:ab12"], Some("chèđen"))]
     #[case::a_word_too_many(&["Kếtquả2sảnphẩmTênĐiểmchèxanh72,11chèđen70mã:ab12"], Some(""))]
-    #[case::cells_change_places(&["Kếtquả2sảnphẩmTênĐiểm72,11chèxanhchèđen7mã:ab12"], Some("chèxanh72,11"))]
+    #[case::cells_change_places(&["Kếtquả2sảnphẩmTênĐiểm72,11chèxanhchèđen7mã:ab12"], Some("chèxanh"))]
     fn pages_are_held_against_the_document(#[case] pages: &[&str], #[case] first_missing: Option<&str>) {
         let pages: Vec<_> = pages.iter().map(ToString::to_string).collect();
         assert_eq!(missing(&[&document()], &pages).as_deref(), first_missing);
