@@ -10,9 +10,11 @@ use hoidong::council::regulation::StarMinimumMode;
 use hoidong::council::{MemberId, ProductId, Votes};
 use hoidong::law::rules::{CouncilLevel, Forward};
 use hoidong::law::{Choice, CriterionId, Points, Route, Stars};
+use hoidong::meeting::signature::Lack;
 use hoidong::meeting::written::{Cause, Request};
 use hoidong::meeting::{
-    Command, CorrectedMark, Decision, Event, Ground, NoteKind, Order, Refusal, ResolvedBy, SetAsideAs, State, visible,
+    Command, CorrectedMark, Decision, Event, Ground, Key, Means, NoteKind, Order, Refusal, ResolvedBy, SetAsideAs,
+    SignatureNote, State, Unchecked, visible,
 };
 use hoidong::say::{event, refusal, result};
 use hoidong::text::Lang;
@@ -130,6 +132,21 @@ fn refusals(state: &State) -> Vec<Refusal> {
         Refusal::NotClosed,
         Refusal::NotConcludedAgain(vec!["P01".into(), "P03".into()]),
         Refusal::AlreadyAmended { number: 2 },
+        Refusal::AlreadySigned { at: time("2026-12-10T12:00:00+07:00"), member: Some("M1".into()) },
+        Refusal::AlreadySigned { at: time("2026-12-10T12:00:00+07:00"), member: None },
+        Refusal::SignsOnPaper("M5".into()),
+        Refusal::NoSheetsToConfirm("M5".into()),
+        Refusal::SheetsOpen { member: "M1".into(), products: vec!["P01".into(), "P02".into()] },
+        Refusal::NotConfirmed(vec!["M1".into(), "M2".into()]),
+        Refusal::KeyUnsound,
+        Refusal::KeyOfAnother("M2".into()),
+        Refusal::NothingToSign,
+        Refusal::NoSuchMinutes { number: 3, last: 1 },
+        Refusal::SignatureIncomplete(Lack::Paper),
+        Refusal::SignatureIncomplete(Lack::Digest("bien-ban.pdf".to_owned())),
+        Refusal::SignatureIncomplete(Lack::Key),
+        Refusal::SignatureIncomplete(Lack::Signer),
+        Refusal::SignatureKnown { at: time("2026-12-10T12:00:00+07:00") },
         Refusal::StillSealed { product: "P01".into(), missing: vec!["M1".into(), "M2".into()] },
         Refusal::StillSealed { product: "P01".into(), missing: Vec::new() },
         Refusal::DivergenceOpen { product: "P02".into(), spread: Points::whole(15), limit: Points::whole(10) },
@@ -310,6 +327,21 @@ fn every_event_is_one_line_in_both_languages() {
     room.log.push(Event::PinLost { member: member() });
     let (from, to) = (time("2026-12-10T09:00:00+07:00"), time("2026-12-10T08:00:00+07:00"));
     room.log.push(Event::ClockWentBack { from, to });
+    room.log.push(Event::SheetsConfirmed { member: member() });
+    room.log.push(Event::MinutesConfirmed { member: member() });
+    let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAWzRAolgGr1CEChvHaf+4HaXO364ImPN/3uVcUxcz2W";
+    room.log.push(Event::KeyEnrolled { member: member(), key: Key::Ssh(key.to_owned()) });
+    room.log.push(Event::SignatureRecorded(SignatureNote {
+        minutes: 1,
+        member: Some(member()),
+        means: Means::Imported,
+        key: Some("ab".repeat(32)),
+        papers: [("bien-ban-ky-so.pdf".to_owned(), "cd".repeat(32))].into(),
+        field: Some("ChuToa".to_owned()),
+        subject: Some("Nguyễn Thị Đào".to_owned()),
+        signed_at: Some(to),
+        not_checked: vec![Unchecked::TrustChain, Unchecked::Revocation],
+    }));
     let mut seen = BTreeSet::new();
     let mut text = String::new();
     for happened in &room.log {

@@ -111,7 +111,7 @@ fn page(command: &clap::Command, name: &str, lang: Lang) -> io::Result<String> {
         let known = heading.and_then(|heading| HEADINGS.iter().find(|(english, _)| *english == heading));
         match known {
             Some((_, vietnamese)) if lang == Lang::Vi => format!(".SH \"{vietnamese}\""),
-            _ => line.to_owned(),
+            _ => heading.map_or_else(|| line.to_owned(), |heading| format!(".SH \"{}\"", heading.to_uppercase())),
         }
     };
     Ok(page.lines().map(line).collect::<Vec<_>>().join("\n"))

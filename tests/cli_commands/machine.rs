@@ -67,7 +67,15 @@ fn who_holds_a_session_is_named_and_a_data_folder_under_a_file_is_no_folder() {
     drop(lock);
     assert_eq!(matter(&office.json(&["doctor", "--json"]), "locks")["state"], "ok");
     office.put("data", "a file");
-    assert_eq!(matter(&office.json(&["doctor", "--json"]), "data")["state"], "warning");
+    let answer = office.run(&["doctor", "--json"]);
+    let report: Value = serde_json::from_str(&answer.stdout).unwrap();
+    assert_eq!(matter(&report, "data")["state"], "warning");
+    // Nobody knows then whether the office words a sheet its own way.
+    let wording = matter(&report, "wording");
+    assert_eq!((answer.exit, &wording["state"]), (1, &"stop".into()));
+    let told = wording["message"].as_str().unwrap();
+    assert_eq!(told.matches("qd-26-2026").count(), 1, "{told}");
+    assert_eq!(office.run(&["tally", SESSION]).exit, 1, "and it does stop one");
 }
 
 #[rstest]
@@ -97,7 +105,7 @@ fn manual_pages_come_one_by_one_or_all_into_a_folder() {
     let office = Office::new();
     assert!(office.done(&["man"]).contains(".SH \"CÁC LỆNH\""));
     assert!(office.done(&["man", "scores", "import"]).contains("hoidong\\-scores\\-import \\- Nhập phiếu giấy"));
-    assert!(office.done(&["--lang", "en", "man", "new"]).contains(".SH SYNOPSIS"));
+    assert!(office.done(&["--lang", "en", "man", "new"]).contains(".SH \"SYNOPSIS\""));
     office.done(&["man", "--out", "trang"]);
     let page = std::fs::read_to_string(office.path("trang/hoidong-rubric-wording-import.1")).unwrap();
     assert!(page.contains("Nhập lời văn từ CSV hoặc XLSX"));

@@ -56,7 +56,12 @@ fn sheets(office: &Office, lang: Lang) -> Matter {
             }
         }
     }
-    let said = |problems: &Problems| problems.brief(lang).join(" ");
+    // A folder that cannot be read is found with every sheet of it.
+    let said = |problems: &Problems| {
+        let mut sentences = problems.brief(lang);
+        sentences.dedup();
+        sentences.join(" ")
+    };
     if broken.has_errors() {
         let remedy = lang.pick(
             "Sửa hoặc xóa tệp đó; xóa thì phiếu trở lại lời văn có sẵn.",
