@@ -76,8 +76,29 @@ pub(super) fn setting(key: &'static str, lang: Lang) -> &'static str {
         ("written_opinions", Lang::En) => "how written opinions are tallied",
         ("signers", Lang::Vi) => "người ký biên bản",
         ("signers", Lang::En) => "who signs the minutes",
+        ("votes", Lang::Vi) => "cách biểu quyết",
+        ("votes", Lang::En) => "how votes carry",
+        ("council_may_withhold", Lang::Vi) => "quyền giữ lại sản phẩm thuộc mức chuyển cấp trên",
+        ("council_may_withhold", Lang::En) => "withholding what is to be forwarded",
+        ("confirmations", Lang::Vi) => "xác nhận trong chương trình",
+        ("confirmations", Lang::En) => "confirmations in the program",
         ("named_agreement", Lang::Vi) => "nêu tên trong số liệu thống nhất",
         ("named_agreement", Lang::En) => "names in figures on agreement",
         (other, _) => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::council::Regulation;
+
+    #[test]
+    fn no_setting_is_named_by_its_key() {
+        for key in Regulation::SETTINGS {
+            for lang in [Lang::Vi, Lang::En] {
+                assert!(key == "quorum" || setting(key, lang) != key, "{key} has no name in {lang:?}");
+            }
+        }
     }
 }
