@@ -5,6 +5,7 @@ mod papers_fixture;
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, FixedOffset};
 use hoidong::council::Quorum;
 use hoidong::council::regulation::StarMinimumMode;
 use hoidong::council::{MemberId, ProductId, Votes};
@@ -327,21 +328,7 @@ fn every_event_is_one_line_in_both_languages() {
     room.log.push(Event::PinLost { member: member() });
     let (from, to) = (time("2026-12-10T09:00:00+07:00"), time("2026-12-10T08:00:00+07:00"));
     room.log.push(Event::ClockWentBack { from, to });
-    room.log.push(Event::SheetsConfirmed { member: member() });
-    room.log.push(Event::MinutesConfirmed { member: member() });
-    let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAWzRAolgGr1CEChvHaf+4HaXO364ImPN/3uVcUxcz2W";
-    room.log.push(Event::KeyEnrolled { member: member(), key: Key::Ssh(key.to_owned()) });
-    room.log.push(Event::SignatureRecorded(SignatureNote {
-        minutes: 1,
-        member: Some(member()),
-        means: Means::Imported,
-        key: Some("ab".repeat(32)),
-        papers: [("bien-ban-ky-so.pdf".to_owned(), "cd".repeat(32))].into(),
-        field: Some("ChuToa".to_owned()),
-        subject: Some("Nguyễn Thị Đào".to_owned()),
-        signed_at: Some(to),
-        not_checked: vec![Unchecked::TrustChain, Unchecked::Revocation],
-    }));
+    room.log.extend(about_signing(&member(), to));
     let mut seen = BTreeSet::new();
     let mut text = String::new();
     for happened in &room.log {
@@ -358,6 +345,27 @@ fn every_event_is_one_line_in_both_languages() {
     let kinds = error.split('`').skip(1).step_by(2).filter(|kind| *kind != "?").map(ToOwned::to_owned);
     assert_eq!(seen, kinds.collect::<BTreeSet<_>>());
     insta::assert_snapshot!("events", text);
+}
+
+fn about_signing(member: &MemberId, signed_at: DateTime<FixedOffset>) -> [Event; 4] {
+    let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAWzRAolgGr1CEChvHaf+4HaXO364ImPN/3uVcUxcz2W";
+    let note = SignatureNote {
+        minutes: 1,
+        member: Some(member.clone()),
+        means: Means::Imported,
+        key: Some("ab".repeat(32)),
+        papers: [("bien-ban-ky-so.pdf".to_owned(), "cd".repeat(32))].into(),
+        field: Some("ChuToa".to_owned()),
+        subject: Some("Nguyễn Thị Đào".to_owned()),
+        signed_at: Some(signed_at),
+        not_checked: vec![Unchecked::TrustChain, Unchecked::Revocation],
+    };
+    [
+        Event::SheetsConfirmed { member: member.clone() },
+        Event::MinutesConfirmed { member: member.clone() },
+        Event::KeyEnrolled { member: member.clone(), key: Key::Ssh(key.to_owned()) },
+        Event::SignatureRecorded(note),
+    ]
 }
 
 fn noted(number: u32, kind: NoteKind, who: Option<&str>, text: &str) -> Event {
