@@ -62,7 +62,11 @@ fn a_copy_to_keep_alone_is_recounted_and_compared_letter_by_letter() {
     let (exit, report) = verified(&office, &["luu-tru.pdf"]);
     assert_eq!((exit, &report["ok"]), (0, &true.into()), "{report:#}");
     let events = rows(&office).len();
-    assert_eq!((&report["record"]["events"], &report["record"]["anchored"]), (&events.into(), &true.into()));
+    // Its own head, printed beside its own events, vouches for nothing; a copy kept elsewhere does.
+    assert_eq!((&report["record"]["events"], &report["record"]["anchored"]), (&events.into(), &false.into()));
+    assert!(report["notes"].to_string().contains("Không có mốc đối chiếu"), "{report:#}");
+    let (_, against) = verified(&office, &["luu-tru.pdf", "--against", RECORD]);
+    assert_eq!(against["record"]["anchored"], true, "{against:#}");
     assert_eq!(
         (&report["papers"][0]["numbers_match"], &report["papers"][0]["bytes_identical"]),
         (&true.into(), &Value::Null)

@@ -104,8 +104,11 @@ pub fn verify(given: Given<'_>) -> Report {
     for (copy, rows) in copies {
         known.extend(last_of_copy(copy, &rows, session, &mut report));
     }
+    // A file that carries the record prints that record's own head, which vouches for nothing until somebody signs it.
+    let is_signed = report.signatures.iter().any(|signature| signature.valid && signature.covers_all);
+    let own = files.as_ref().is_some_and(carries_the_record) && !is_signed;
     if let Some(rows) = rows {
-        hold_anchors(known, rows, &mut report);
+        hold_anchors(known, rows, own, &mut report);
     }
     report
 }
@@ -132,6 +135,17 @@ fn carried_among(files: &Files, report: &mut Report) -> Option<Rows> {
 #[cfg(not(feature = "pdf"))]
 fn carried_among(_: &Files, _: &mut Report) -> Option<Rows> {
     None
+}
+
+/// Whether it is one file, and the record is what it carries.
+#[cfg(feature = "pdf")]
+fn carries_the_record(files: &Files) -> bool {
+    files.alone && files.by_name.values().flatten().any(|content| alone::rows(content).is_some())
+}
+
+#[cfg(not(feature = "pdf"))]
+fn carries_the_record(_: &Files) -> bool {
+    false
 }
 
 /// The last row of the events that each PDF carries.
@@ -168,14 +182,11 @@ fn last_of_copy(copy: String, rows: &Rows, session: Option<&str>, report: &mut R
     Some(Anchor { seq: Some(record.events), head: record.head?, from: From::Copy(copy) })
 }
 
-/// Holds every head that is known against the rows.
-fn hold_anchors(mut known: Vec<Anchor>, rows: &[Row], report: &mut Report) {
+/// Holds every head that is known against the rows. What is printed tells of a difference, and is no anchor
+/// where it is the record's `own`.
+fn hold_anchors(mut known: Vec<Anchor>, rows: &[Row], own: bool, report: &mut Report) {
     known.sort();
     known.dedup();
-    if known.is_empty() {
-        report.findings.push(Finding::NotAnchored);
-        return;
-    }
     let events = rows.len() as u64;
     // Whatever is said of one row, or one hash, is said once.
     let mut held: BTreeMap<u64, Vec<From>> = BTreeMap::new();
@@ -191,6 +202,16 @@ fn hold_anchors(mut known: Vec<Anchor>, rows: &[Row], report: &mut Report) {
             (Stands::Other, seq) => other.entry(seq).or_default().push(from),
             (Stands::Nowhere, _) => nowhere.entry(head).or_default().push(from),
         }
+    }
+    if own {
+        for from in held.values_mut() {
+            from.retain(|from| !matches!(from, From::Printed(_)));
+        }
+        held.retain(|_, from| !from.is_empty());
+    }
+    if held.is_empty() && cut.is_empty() && other.is_empty() && nowhere.is_empty() {
+        report.findings.push(Finding::NotAnchored);
+        return;
     }
     report.anchored = !held.is_empty() && cut.is_empty() && other.is_empty() && nowhere.is_empty();
     let last = held.keys().next_back().copied();
