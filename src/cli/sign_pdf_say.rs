@@ -469,6 +469,7 @@ pub(super) fn not_enrolled(certificate: &Certificate, who: &str, lang: Lang) -> 
 /// What was signed.
 pub(super) fn signed(who: &str, names: &[&str], certificate: &Certificate, folder: &Path, lang: Lang) -> String {
     let (folder, names, subject) = (path(folder), names.join(", "), certificate.subject());
+    let who = say::name::capital(who);
     let mut text = lang.pick(
         format!("{who} ký số bằng chứng thư của «{subject}».\nĐã ghi vào {folder}: {names}.\nĐã ghi nhận chữ ký vào hồ sơ. Từ nay không mở lại phiên họp; sai sót được sửa bằng biên bản sửa đổi, bổ sung."),
         format!("{who} signs with the certificate of “{subject}”.\nWritten to {folder}: {names}.\nThe signature is on the record. The meeting is not reopened any more; errors are corrected by amended minutes."),
