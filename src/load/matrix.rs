@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::table::{Cell, Table};
+use super::table::{self, Cell, Table};
 use crate::council::agreement::{self, Matrix};
 use crate::text::Lang;
 
@@ -19,14 +19,8 @@ pub struct Judgements {
     pub matrix: Matrix,
 }
 
-/// What is wrong, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slip {
-    /// Which line, from 1.
-    pub line: usize,
-    /// What is wrong.
-    pub fault: Fault,
-}
+/// What is wrong, and on which line.
+pub type Slip = table::Slip<Fault>;
 
 /// What is wrong with a table of marks.
 #[derive(Clone, Debug, PartialEq, Eq)]

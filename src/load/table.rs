@@ -43,6 +43,15 @@ pub struct Line {
     pub cells: Vec<Cell>,
 }
 
+/// What is wrong with a table of one kind, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip<F> {
+    /// Which line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub fault: F,
+}
+
 /// One cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Cell {

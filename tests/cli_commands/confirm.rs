@@ -34,6 +34,19 @@ fn act(office: &Office, line: &serde_json::Value, by: Option<&str>) -> Answer {
     office.run_with(&args, &line.to_string())
 }
 
+/// Everything is settled, everybody confirms, the meeting ends, and the minutes are written.
+fn end(office: &Office) {
+    office.done(&["act", SESSION, "aside.jsonl"]);
+    office.done(&["conclude", SESSION, "P01", "--decision", "agree", "--note", "giữ nguyên điểm"]);
+    for member in &office.loaded().session.members {
+        for what in ["confirm_sheets", "confirm_minutes"] {
+            act(office, &json!({"do": what}), Some(&member.id.0));
+        }
+    }
+    office.done(&["close", SESSION]);
+    office.done(&["papers", SESSION, "--only", "minutes", "--format", "md"]);
+}
+
 fn told(answer: &Answer, exit: i32, sentence: &str) {
     let said = format!("{}{}", answer.stdout, answer.stderr);
     assert!(answer.exit == exit && said.contains(sentence), "{sentence}\n{answer:?}");
@@ -100,15 +113,7 @@ fn a_key_is_enrolled_by_its_owner_and_a_pen_recorded_by_the_secretary() {
         json!({"do": "record_signature", "minutes": 1, "means": "ssh", "key": PRINT, "papers": {"bien-ban.pdf": "ab"}});
     told(&act(&office, &ssh, None), 1, "lệnh act chỉ ghi nhận chữ ký tay (means: ink).");
 
-    office.done(&["act", SESSION, "aside.jsonl"]);
-    office.done(&["conclude", SESSION, "P01", "--decision", "agree", "--note", "giữ nguyên điểm"]);
-    for member in &office.loaded().session.members {
-        for what in ["confirm_sheets", "confirm_minutes"] {
-            act(&office, &json!({"do": what}), Some(&member.id.0));
-        }
-    }
-    office.done(&["close", SESSION]);
-    office.done(&["papers", SESSION, "--only", "minutes", "--format", "md"]);
+    end(&office);
     let before = std::fs::read(office.path("lang-son-2026-dot-2-van-ban/bien-ban.md")).unwrap();
     told(&act(&office, &key(KEY), Some("M2")), 1, "Phiên họp đã kết thúc");
     told(
@@ -136,15 +141,7 @@ fn the_minutes_name_the_stand_in_who_confirmed() {
         "do": "attend", "member": "M3", "presence": "authorised", "person": "Hoàng Văn Bình", "paper": "12/GUQ ngày 09/12/2026",
     });
     told(&act(&office, &stand_in, None), 0, "Hoàng Văn Bình dự họp thay");
-    office.done(&["act", SESSION, "aside.jsonl"]);
-    office.done(&["conclude", SESSION, "P01", "--decision", "agree", "--note", "giữ nguyên điểm"]);
-    for member in &office.loaded().session.members {
-        for what in ["confirm_sheets", "confirm_minutes"] {
-            act(&office, &json!({"do": what}), Some(&member.id.0));
-        }
-    }
-    office.done(&["close", SESSION]);
-    office.done(&["papers", SESSION, "--only", "minutes", "--format", "md"]);
+    end(&office);
     let text = std::fs::read_to_string(office.path("lang-son-2026-dot-2-van-ban/bien-ban.md")).unwrap();
     let lines: Vec<_> = text.lines().filter(|line| line.contains("xác nhận trong chương trình lúc")).collect();
     let named: Vec<_> = lines.iter().filter(|line| line.contains("(người được ủy quyền: Hoàng Văn Bình)")).collect();

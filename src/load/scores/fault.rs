@@ -5,19 +5,13 @@
 use super::{REQUIRED, round_of};
 use crate::council::ProductId;
 use crate::law::Choice;
-use crate::load::table::HeadFault;
+use crate::load::table::{self, HeadFault};
 use crate::meeting::{Refusal, State};
 use crate::say::{self, event::points};
 use crate::text::Lang;
 
-/// What is wrong on a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slip {
-    /// Which line, from 1.
-    pub line: usize,
-    /// What is wrong.
-    pub fault: Fault,
-}
+/// What is wrong, and on which line.
+pub type Slip = table::Slip<Fault>;
 
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]

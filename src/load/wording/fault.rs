@@ -4,18 +4,12 @@
 
 use super::{COLUMNS, REQUIRED};
 use crate::law::{Choice, CriterionId, SetNumber};
-use crate::load::table::HeadFault;
+use crate::load::table::{self, HeadFault};
 use crate::say::sheet::short;
 use crate::text::Lang;
 
-/// What is wrong on a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slip {
-    /// Which line, from 1.
-    pub line: usize,
-    /// What is wrong.
-    pub fault: Fault,
-}
+/// What is wrong, and on which line.
+pub type Slip = table::Slip<Fault>;
 
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -104,8 +104,8 @@ pub fn verify(given: Given<'_>) -> Report {
     for (copy, rows) in copies {
         known.extend(last_of_copy(copy, &rows, session, &mut report));
     }
-    // A file that carries the record prints that record's own head, which vouches for nothing until somebody signs it.
-    let is_signed = report.signatures.iter().any(|signature| signature.valid && signature.covers_all);
+    // A file that carries the record prints that record's own head, which vouches for nothing until somebody the record knows signs it.
+    let is_signed = report.signatures.iter().any(|one| one.valid && one.covers_all && one.enrolled);
     let own = files.as_ref().is_some_and(carries_the_record) && !is_signed;
     if let Some(rows) = rows {
         hold_anchors(known, rows, own, &mut report);

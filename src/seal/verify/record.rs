@@ -11,7 +11,7 @@ use crate::meeting::{Event, ProductSummary, State, summary};
 use crate::record::chain;
 use crate::record::replay::{self, ReplayError};
 use crate::record::rows_as_text::NotARow;
-use crate::record::{Opening, Replayed, Row, StoreError};
+use crate::record::{Digest, Opening, Replayed, Row, StoreError};
 
 /// Why there are no rows to check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,15 +49,17 @@ pub fn check(rows: &Rows) -> Checked {
         }
     };
     let record = Record { events: rows.len() as u64, head: rows.last().map(|row| row.hash), ..nothing };
-    if let Err(finding) = whole(rows) {
-        let broken_at = match &finding {
-            Finding::Broken { broken, .. } => Some(broken.seq),
-            _ => Some(1),
-        };
-        return fail(Record { broken_at, ..record }, finding);
-    }
+    let head = match whole(rows) {
+        Ok(head) => head,
+        Err(finding) => {
+            let broken_at = match &finding {
+                Finding::Broken { broken, .. } => Some(broken.seq),
+                _ => Some(1),
+            };
+            return fail(Record { broken_at, ..record }, finding);
+        }
+    };
     let record = Record { intact: true, ..record };
-    let head = record.head.unwrap_or(chain::genesis("", &[0; 32]));
     let mut findings = vec![Finding::Whole { events: record.events, head }];
     let replayed = match replay::replay(rows) {
         Ok(replayed) => replayed,
@@ -70,11 +72,11 @@ pub fn check(rows: &Rows) -> Checked {
     Checked { record, findings, replayed: Some(replayed) }
 }
 
-/// Whether the chain is whole from its first row on.
-fn whole(rows: &[Row]) -> Result<(), Finding> {
+/// The head, if the chain is whole from its first row on.
+fn whole(rows: &[Row]) -> Result<Digest, Finding> {
     let first = rows.first().ok_or(Finding::RecordEmpty)?;
     let genesis = Opening::from_row(first).and_then(|opening| opening.genesis()).ok_or(Finding::NoOpening)?;
-    chain::check(rows, genesis).map(drop).map_err(|broken| {
+    chain::check(rows, genesis).map_err(|broken| {
         let row = usize::try_from(broken.seq).ok().and_then(|seq| rows.get(seq.checked_sub(1)?));
         Finding::Broken { broken, at: row.map(|row| row.at.clone()) }
     })

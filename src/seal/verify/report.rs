@@ -342,6 +342,17 @@ pub enum Signer {
     Key(String),
 }
 
+impl Signer {
+    /// For programs: the member's id, or what the certificate or the key is known by.
+    pub fn told(&self) -> String {
+        match self {
+            Self::Member(id) => id.to_string(),
+            Self::Named(name) => name.clone(),
+            Self::Key(fingerprint) => fingerprint.clone(),
+        }
+    }
+}
+
 /// Why a signature does not hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Invalid {

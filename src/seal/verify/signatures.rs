@@ -65,7 +65,7 @@ impl Checking<'_> {
             let Some(message) = files.get(&of) else {
                 let finding = Finding::SignedFileGone { file: name.clone(), of };
                 self.report.findings.push(finding);
-                self.found(name, Signer::Key(String::new()), "ssh", None);
+                self.invalid(name, None, "ssh");
                 continue;
             };
             let namespace = if head::is_name(&of) { Namespace::Record } else { Namespace::Minutes };
@@ -78,7 +78,16 @@ impl Checking<'_> {
                     if let Some(Head { events, head, .. }) = Head::read(message).filter(|_| enrolled) {
                         self.anchors.push(Anchor { seq: Some(events), head, from: From::Signed(of.clone()) });
                     }
-                    self.found(name, by.clone(), "ssh", Some((true, enrolled, None, recorded)));
+                    self.report.signatures.push(SignatureFound {
+                        file: name.clone(),
+                        signer: by.told(),
+                        kind: "ssh",
+                        valid: true,
+                        covers_all: true,
+                        enrolled,
+                        at: None,
+                        recorded,
+                    });
                     told.entry((by, enrolled, recorded)).or_default().push(of.clone());
                     self.valid.push(Valid { key: signer.fingerprint, file: of, digest });
                 }
@@ -91,7 +100,7 @@ impl Checking<'_> {
                     };
                     let finding = Finding::SignatureInvalid { file: name.clone(), field: None, by: None, why };
                     self.report.findings.push(finding);
-                    self.found(name, Signer::Key(String::new()), "ssh", None);
+                    self.invalid(name, None, "ssh");
                 }
             }
         }
@@ -119,31 +128,17 @@ impl Checking<'_> {
         Some(state.signatures.iter().any(|signed| tells(&signed.note)))
     }
 
-    /// Notes a signature for programs: valid ones with whether they cover all, are enrolled, when, and whether recorded.
-    fn found(
-        &mut self,
-        file: &str,
-        by: Signer,
-        kind: &'static str,
-        valid: Option<(bool, bool, Option<String>, Option<bool>)>,
-    ) {
-        let is_valid = valid.is_some();
-        let (covers_all, enrolled, at, recorded) = valid.unwrap_or_default();
-        let signer = match by {
-            Signer::Member(id) => id.to_string(),
-            Signer::Named(name) => name,
-            Signer::Key(fingerprint) => fingerprint,
-        };
-        let file = file.to_owned();
+    /// Notes for programs that a signature does not hold.
+    fn invalid(&mut self, file: &str, by: Option<&Signer>, kind: &'static str) {
         self.report.signatures.push(SignatureFound {
-            file,
-            signer,
+            file: file.to_owned(),
+            signer: by.map_or_else(String::new, Signer::told),
             kind,
-            valid: is_valid,
-            covers_all,
-            enrolled,
-            at,
-            recorded,
+            valid: false,
+            covers_all: false,
+            enrolled: false,
+            at: None,
+            recorded: None,
         });
     }
 
@@ -219,7 +214,7 @@ impl Checking<'_> {
         if let Some(flaw) = &one.fault {
             let by = one.certificate.as_ref().map(|_| by.clone());
             let why = invalid(flaw);
-            self.found(name, by.clone().unwrap_or(Signer::Key(String::new())), "pdf", None);
+            self.invalid(name, by.as_ref(), "pdf");
             self.report.findings.push(Finding::SignatureInvalid { file, field, by, why });
             return false;
         }
@@ -231,7 +226,16 @@ impl Checking<'_> {
         let recorded = self.is_recorded(&key, name, &digest);
         // What stands behind the last signature nobody signed, whatever it does.
         let covers_all = one.covers_all || (later > 0 && one.later == pdf::Later::Signatures);
-        self.found(name, by.clone(), "pdf", Some((covers_all, enrolled, at.clone(), recorded)));
+        self.report.signatures.push(SignatureFound {
+            file: file.clone(),
+            signer: by.told(),
+            kind: "pdf",
+            valid: true,
+            covers_all,
+            enrolled,
+            at: at.clone(),
+            recorded,
+        });
         self.report.findings.push(if covers_all {
             Finding::Signed { files: vec![file], by, at, enrolled, recorded, later }
         } else {
