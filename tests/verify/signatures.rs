@@ -3,11 +3,15 @@
 use std::fs;
 
 #[cfg(feature = "pdf")]
+use chrono::{DateTime, FixedOffset};
+#[cfg(feature = "pdf")]
 use hoidong::host::SystemClock;
 #[cfg(feature = "pdf")]
 use hoidong::meeting::{Actor, Command, Key};
 #[cfg(feature = "pdf")]
 use hoidong::record::place;
+#[cfg(feature = "pdf")]
+use hoidong::seal::pdf::{P12, Place, Signing, Trial, new_trial, sign};
 use serde_json::Value;
 
 use super::meeting::{RECORD, closed_after, one_problem, paper, problems, put_record, read, rows, said, verified};
@@ -129,10 +133,17 @@ fn a_key_that_nobody_enrolled_is_nobodys_and_is_wrong_unless_the_record_tells_of
     assert!(report["notes"].to_string().contains("khóa chưa đăng ký, chữ ký có ghi trong hồ sơ"), "{report:#}");
 }
 
+/// A meeting that ended, with a certificate of the secretary that nobody enrolled, and one of the chair's that M1 did.
 #[cfg(feature = "pdf")]
-#[test]
-fn signatures_inside_a_pdf_are_checked_against_the_enrolled_certificates() {
-    use hoidong::seal::pdf::{P12, Place, Signing, new_trial, sign};
+struct Certified {
+    office: Office,
+    secretary: P12,
+    chair: P12,
+    at: DateTime<FixedOffset>,
+}
+
+#[cfg(feature = "pdf")]
+fn certified() -> Certified {
     let at = hoidong::host::Clock::now(&SystemClock);
     let made = |name: &str| new_trial(name, at - chrono::TimeDelta::hours(1), "mật khẩu").unwrap();
     let (secretary, chair) = (made("Thư ký Mẫu"), made("Chủ tịch Mẫu"));
@@ -146,12 +157,40 @@ fn signatures_inside_a_pdf_are_checked_against_the_enrolled_certificates() {
         };
         as_member(office, "M1", Command::EnrolKey { key });
     });
+    let open = |trial: &Trial| P12::open(&trial.p12, "mật khẩu").unwrap();
+    Certified { office, secretary: open(&secretary), chair: open(&chair), at }
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_signed_copy_to_keep_alone_is_enough_and_anchors_by_an_enrolled_certificate() {
+    let Certified { office, secretary, chair, at } = certified();
+    office.done(&["papers", SESSION, "--only", "archive", "--format", "pdf"]);
+    let plain = read(&office, &paper("luu-tru.pdf"));
+    let signing = |place| Signing { place, at, agency: "Sở", reason: "Ký bản lưu trữ" };
+    let by_nobody = sign(&plain, signing(Place::Secretary), &secretary).unwrap();
+    let by_both = sign(&by_nobody, signing(Place::Chair), &chair).unwrap();
+    for (bytes, anchored, signatures) in [(&plain, false, 0), (&by_nobody, false, 1), (&by_both, true, 2)] {
+        office.put("luu-tru-ky-so.pdf", bytes);
+        let (exit, report) = verified(&office, &["luu-tru-ky-so.pdf"]);
+        let found = report["signatures"].as_array().unwrap();
+        assert_eq!(found.iter().filter(|one| one["valid"] == true).count(), signatures, "{report:#}");
+        assert_eq!((&report["record"]["anchored"], &report["record"]["intact"]), (&anchored.into(), &true.into()));
+        assert_eq!(report["papers"][0]["numbers_match"], true);
+        // A file of that name with no signature in it is no signed copy.
+        assert_eq!(exit, i32::from(signatures == 0), "{report:#}");
+    }
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn signatures_inside_a_pdf_are_checked_against_the_enrolled_certificates() {
+    let Certified { office, secretary, chair, at } = certified();
     office.done(&["papers", SESSION, "--only", "minutes", "--format", "pdf"]);
     let plain = read(&office, &paper("bien-ban.pdf"));
     let signing = |place| Signing { place, at, agency: "Sở", reason: "Ký biên bản" };
-    let open = |trial: &hoidong::seal::pdf::Trial| P12::open(&trial.p12, "mật khẩu").unwrap();
-    let once = sign(&plain, signing(Place::Secretary), &open(&secretary)).unwrap();
-    let twice = sign(&once, signing(Place::Chair), &open(&chair)).unwrap();
+    let once = sign(&plain, signing(Place::Secretary), &secretary).unwrap();
+    let twice = sign(&once, signing(Place::Chair), &chair).unwrap();
     office.put(&paper("bien-ban-ky-so.pdf"), &twice);
     let (exit, report) = verified(&office, &[SESSION]);
     assert_eq!(exit, 1, "the secretary's certificate is nobody's, and no row tells of it");
