@@ -10,8 +10,11 @@ use super::{Asked, Failure, Outcome, sign_ink, sign_ssh};
 #[cfg(feature = "pdf")]
 use super::{sign_import, sign_pdf};
 use crate::council::MemberId;
-use crate::meeting::{Refusal, State};
+use crate::meeting::{Actor, Command, Event, Refusal, SignatureNote, State};
+use crate::record::Desk;
 use crate::record::place::Place;
+use crate::seal::laid::{Laid, NotLaid};
+use crate::text::Lang;
 
 /// By what means.
 #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "without PDF there is nothing to do with the files"))]
@@ -80,4 +83,22 @@ pub(super) fn may_sign(state: &State, member: &MemberId) -> Result<(), Refusal> 
         return Err(Refusal::UnknownMember(member.clone()));
     }
     if state.closed.is_none() { Err(Refusal::NothingToSign) } else { Ok(()) }
+}
+
+/// Keeps the files laid down once the record tells of the signatures; they go again where it cannot.
+pub(super) fn record(
+    desk: &mut Desk,
+    laid: Result<Laid, NotLaid>,
+    notes: Vec<SignatureNote>,
+    session: &Path,
+    lang: Lang,
+) -> Result<Vec<Event>, Failure> {
+    let laid = laid.map_err(|error| Failure::file(&error.source, &error.path, lang))?;
+    let acts = notes.into_iter().map(|note| (Actor::Operator, Command::RecordSignature(note))).collect();
+    let events = desk.act_all(acts).map_err(|failed| {
+        let record = Place::for_reading(session).record;
+        Failure::desk(&failed.error, desk.state(), &record, lang)
+    })?;
+    laid.keep();
+    Ok(events)
 }

@@ -15,6 +15,7 @@ use crate::host::SystemClock;
 use crate::meeting::{Means, SignatureNote, State};
 use crate::papers::pdf::read_back;
 use crate::record::place;
+use crate::seal::laid::Laid;
 use crate::seal::listed::{self, Listed, ListedPaper, Stands};
 use crate::seal::pdf::{Checked, Later, NotChecked, check};
 use crate::text::Lang;
@@ -71,8 +72,8 @@ pub(super) fn run(whose: &Whose, file: &Path, asked: Asked) -> Result<Outcome, F
     let notes: Vec<_> = checked.iter().map(|one| note(one, &bytes, &name, stands.number, state)).collect();
     let is_new = |note: &SignatureNote| !state.signatures.iter().any(|signed| is_known(&signed.note, note));
     let new: Vec<_> = notes.into_iter().filter(is_new).collect();
-    let files: Vec<_> = copy.iter().map(|bytes| (name.as_str(), *bytes)).collect();
-    sign_pdf::lay_and_tell(&mut writing.desk, &files, new.clone(), whose, lang)?;
+    let laid = Laid::all(&whose.folder, copy.iter().map(|bytes| (name.as_str(), *bytes)));
+    sign::record(&mut writing.desk, laid, new.clone(), &whose.session, lang)?;
 
     let message = sign_pdf_say::imported(&new, &name, &whose.folder, writing.desk.state(), lang);
     if !asked.json {

@@ -8,12 +8,9 @@ use super::{Asked, Failure, Outcome, desk, sign_say};
 use crate::host::{self, ReadError};
 use crate::meeting::{Actor, Command, Means, SignatureNote};
 use crate::say;
-use crate::seal::listed::Stands;
+use crate::seal::listed::{self, Stands};
 use crate::text::digest::Digest;
 use crate::text::safe;
-
-/// The largest scan.
-const LARGEST: u64 = 256 << 20;
 
 pub(super) fn run(whose: &Whose, scan: Option<&Path>, asked: Asked) -> Result<Outcome, Failure> {
     let lang = asked.lang;
@@ -22,7 +19,7 @@ pub(super) fn run(whose: &Whose, scan: Option<&Path>, asked: Asked) -> Result<Ou
         .map_err(|refusal| Failure::refused(&refusal, &reading.state, lang))?;
     let stands = reading.record.as_ref().and_then(|(record, _)| Stands::of(record));
     let minutes = stands.ok_or_else(|| sign_say::not_closed(lang))?.number;
-    let scanned = scan.map(|file| match host::read_bytes_capped(file, LARGEST) {
+    let scanned = scan.map(|file| match host::read_bytes_capped(file, listed::LARGEST) {
         Ok(bytes) => {
             let name = file.file_name().map(|name| safe::clean_line(&name.to_string_lossy())).unwrap_or_default();
             Ok((name, Digest::of(&bytes).to_string()))

@@ -15,8 +15,7 @@ use super::sign::{self, Whose};
 use super::{Asked, Failure, Outcome, desk, passphrase, rubric, sign_pdf_say, sign_say, tell};
 use crate::council::MemberId;
 use crate::host::{self, Clock, ReadError, SystemClock};
-use crate::meeting::{Actor, Command, Means, SignatureNote, State, Unchecked};
-use crate::record::Desk;
+use crate::meeting::{Means, SignatureNote, State, Unchecked};
 use crate::record::place;
 use crate::say;
 use crate::seal::Passphrase;
@@ -31,9 +30,6 @@ const SIGNED: &str = "-ky-so";
 
 /// The papers that have places to sign, by how their names begin.
 const SIGNABLE: [&str; 2] = ["bien-ban", "luu-tru"];
-
-/// The largest PDF that is read.
-pub(super) const LARGEST: u64 = 256 << 20;
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -91,8 +87,9 @@ pub(super) fn run(whose: &Whose, key: &PdfKeyArgs, pass: &PassArgs, asked: Asked
     let copies = copies.collect::<Result<Vec<_>, Failure>>()?;
     let note = note(&copies, &certificate, signing, stands.number, writing.desk.state());
     let enrolled = note.member.is_some();
-    let files: Vec<_> = copies.iter().map(|copy| (copy.name.as_str(), copy.bytes.as_slice())).collect();
-    lay_and_tell(&mut writing.desk, &files, vec![note.clone()], whose, lang)?;
+    let files = copies.iter().map(|copy| (copy.name.as_str(), copy.bytes.as_slice()));
+    let laid = Laid::all(&whose.folder, files);
+    sign::record(&mut writing.desk, laid, vec![note.clone()], &whose.session, lang)?;
 
     let state = writing.desk.state();
     if !enrolled {
@@ -138,7 +135,7 @@ fn base(plain: &ListedPaper, name: &str, folder: &Path, lang: Lang) -> Result<Ve
 }
 
 pub(super) fn read(file: &Path, lang: Lang) -> Result<Option<Vec<u8>>, Failure> {
-    match host::read_bytes_capped(file, LARGEST) {
+    match host::read_bytes_capped(file, listed::LARGEST) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(ReadError::Missing) => Ok(None),
         Err(error) => Err(sign_say::unreadable(file, &error, lang)),
@@ -216,25 +213,6 @@ pub(super) fn unchecked(what: &[NotChecked]) -> Vec<Unchecked> {
         NotChecked::Time => Unchecked::Time,
     };
     what.iter().map(of).collect()
-}
-
-/// Lays files down and tells the record of signatures; the files go again where that fails.
-pub(super) fn lay_and_tell(
-    desk: &mut Desk,
-    files: &[(&str, &[u8])],
-    notes: Vec<SignatureNote>,
-    whose: &Whose,
-    lang: Lang,
-) -> Result<(), Failure> {
-    let laid = Laid::all(&whose.folder, files.iter().copied());
-    let laid = laid.map_err(|error| Failure::file(&error.source, &error.path, lang))?;
-    let acts = notes.into_iter().map(|note| (Actor::Operator, Command::RecordSignature(note))).collect();
-    desk.act_all(acts).map_err(|failed| {
-        let record = place::Place::for_reading(&whose.session).record;
-        Failure::desk(&failed.error, desk.state(), &record, lang)
-    })?;
-    laid.keep();
-    Ok(())
 }
 
 fn answer(

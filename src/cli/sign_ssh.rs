@@ -16,7 +16,7 @@ use super::sign::{self, Whose};
 use super::{Asked, Failure, Outcome, identity_say, papers, passphrase, rubric, sign_say, tell};
 use crate::council::MemberId;
 use crate::host::SystemClock;
-use crate::meeting::{Actor, Command, Event, State};
+use crate::meeting::{Event, State};
 use crate::record::Desk;
 use crate::record::place;
 use crate::say;
@@ -109,18 +109,8 @@ pub(super) fn finish(desk: &mut Desk, prepared: Prepared, session: &Path, lang: 
         let (owner, signer) = (named(desk.state(), other, lang), named(desk.state(), &basis.member, lang));
         return Err(sign_say::key_of_another(fingerprint, &owner, &signer, lang));
     }
-    let laid = plan.lay().map_err(|error| Failure::file(&error.source, &error.path, lang))?;
-    let mut events = Vec::new();
-    if !plan.told {
-        let note = plan.note(basis.stands.number, whose.as_ref());
-        let told = desk.act(Actor::Operator, Command::RecordSignature(note));
-        // Where it fails `laid` is dropped, and the files with it.
-        events = told.map_err(|error| {
-            let record = place::Place::for_reading(session).record;
-            Failure::desk(&error, desk.state(), &record, lang)
-        })?;
-    }
-    laid.keep();
+    let new = (!plan.told).then(|| plan.note(basis.stands.number, whose.as_ref()));
+    let events = sign::record(desk, plan.lay(), new.into_iter().collect(), session, lang)?;
     Ok(Signed { enrolled: whose.is_some(), events, prepared })
 }
 

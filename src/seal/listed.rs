@@ -14,8 +14,8 @@ use crate::text::digest::Digest;
 /// The most bytes of a manifest.
 const LONGEST_LIST: u64 = 4 << 20;
 
-/// The most bytes of one paper.
-const LARGEST: u64 = 256 << 20;
+/// The most bytes of one paper, or of a scan of one.
+pub const LARGEST: u64 = 256 << 20;
 
 /// What the minutes' files begin with.
 const MINUTES: &str = "bien-ban";
