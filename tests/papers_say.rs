@@ -358,6 +358,7 @@ fn about_signing(member: &MemberId, signed_at: DateTime<FixedOffset>) -> [Event;
         field: Some("ChuToa".to_owned()),
         subject: Some("Nguyễn Thị Đào".to_owned()),
         signed_at: Some(signed_at),
+        stamped: None,
         not_checked: vec![Unchecked::TrustChain, Unchecked::Revocation],
     };
     [

@@ -233,8 +233,8 @@ const KEYS: [&str; 2] = [
 
 fn ink(member: MemberId, minutes: u32) -> SignatureNote {
     let (member, means, papers) = (Some(member), Means::Ink, BTreeMap::new());
-    let (key, field, subject, signed_at, not_checked) = (None, None, None, None, Vec::new());
-    SignatureNote { minutes, member, means, key, papers, field, subject, signed_at, not_checked }
+    let (key, field, subject, signed_at, stamped, not_checked) = (None, None, None, None, None, Vec::new());
+    SignatureNote { minutes, member, means, key, papers, field, subject, signed_at, stamped, not_checked }
 }
 
 /// What is done about written opinions, by the operator mostly.

@@ -773,6 +773,7 @@ fn signature(means: Means, words: &[&str]) -> SignatureNote {
         field: None,
         subject: None,
         signed_at: None,
+        stamped: None,
         not_checked: Vec::new(),
     }
 }

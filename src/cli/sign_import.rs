@@ -17,7 +17,7 @@ use crate::papers::pdf::read_back;
 use crate::record::place;
 use crate::seal::laid::Laid;
 use crate::seal::listed::{self, Listed, ListedPaper, Stands};
-use crate::seal::pdf::{Checked, Later, NotChecked, check};
+use crate::seal::pdf::{Checked, Kind, Later, check};
 use crate::text::Lang;
 use crate::text::digest::Digest;
 
@@ -44,7 +44,7 @@ pub(super) fn run(whose: &Whose, file: &Path, asked: Asked) -> Result<Outcome, F
     let missing = || Failure::file(&std::io::ErrorKind::NotFound.into(), file, lang);
     let bytes = sign_pdf::read(file, lang)?.ok_or_else(missing)?;
     let checked = check(&bytes).map_err(|error| sign_pdf_say::unreadable(&error, file, lang))?;
-    if checked.is_empty() {
+    if !checked.iter().any(|one| one.kind == Kind::Signature) {
         return Err(sign_pdf_say::nobody_signed(file, lang));
     }
     if let Some(bad) = checked.iter().find(|one| one.fault.is_some() || one.later == Later::Changed) {
@@ -69,7 +69,9 @@ pub(super) fn run(whose: &Whose, file: &Path, asked: Asked) -> Result<Outcome, F
     let copy = copy(&bytes, &name, &whose.folder, lang)?;
 
     let state = writing.desk.state();
-    let notes: Vec<_> = checked.iter().map(|one| note(one, &bytes, &name, stands.number, state)).collect();
+    // A time-stamp over the file is nobody's signature.
+    let signed = checked.iter().filter(|one| one.kind == Kind::Signature);
+    let notes: Vec<_> = signed.map(|one| note(one, &bytes, &name, stands.number, state)).collect();
     let is_new = |note: &SignatureNote| !state.signatures.iter().any(|signed| is_known(&signed.note, note));
     let new: Vec<_> = notes.into_iter().filter(is_new).collect();
     let laid = Laid::all(&whose.folder, copy.iter().map(|bytes| (name.as_str(), *bytes)));
@@ -121,7 +123,8 @@ fn note(checked: &Checked, bytes: &[u8], name: &str, minutes: u32, state: &State
         field: Some(checked.field.clone()),
         subject: checked.subject.clone(),
         signed_at: checked.signed_at,
-        not_checked: sign_pdf::unchecked(&NotChecked::ALL),
+        stamped: sign_pdf::stamped(checked),
+        not_checked: sign_pdf::unchecked(&checked.not_checked()),
     }
 }
 

@@ -37,6 +37,7 @@ pub(super) fn run(whose: &Whose, scan: Option<&Path>, asked: Asked) -> Result<Ou
         field: None,
         subject: None,
         signed_at: None,
+        stamped: None,
         not_checked: Vec::new(),
     };
     let done = desk::perform(&whose.session, asked, |_, _| {

@@ -15,13 +15,13 @@ use super::sign::{self, Whose};
 use super::{Asked, Failure, Outcome, desk, passphrase, rubric, sign_pdf_say, sign_say, tell};
 use crate::council::MemberId;
 use crate::host::{self, Clock, ReadError, SystemClock};
-use crate::meeting::{Means, SignatureNote, State, Unchecked};
+use crate::meeting::{Means, SignatureNote, Stamped, State, Unchecked};
 use crate::record::place;
 use crate::say;
 use crate::seal::Passphrase;
 use crate::seal::laid::Laid;
 use crate::seal::listed::{self, Listed, ListedPaper, Stands};
-use crate::seal::pdf::{self, Certificate, Chosen, Locked, NotChecked, P12, Place, Signer, Signing};
+use crate::seal::pdf::{self, Certificate, Checked, Chosen, Locked, NotChecked, P12, Place, Signer, Signing, Stamper};
 use crate::text::Lang;
 use crate::text::digest::Digest;
 
@@ -48,6 +48,8 @@ struct View<'a> {
 struct Copy {
     name: String,
     bytes: Vec<u8>,
+    /// The signature that was put in.
+    signature: Checked,
 }
 
 pub(super) fn run(whose: &Whose, key: &PdfKeyArgs, pass: &PassArgs, asked: Asked) -> Result<Outcome, Failure> {
@@ -62,6 +64,7 @@ pub(super) fn run(whose: &Whose, key: &PdfKeyArgs, pass: &PassArgs, asked: Asked
     let listed = listed::read(&whose.folder, &stands).map_err(|fault| sign_say::papers(&fault, &whose.folder, lang))?;
     let papers = to_sign(&listed, &whose.folder, lang)?;
     drop(reading);
+    let stamper = stamper(key, lang)?;
     let signer = signer(key, pass, lang)?;
 
     let (office, clock) = (rubric::office(), Box::new(SystemClock));
@@ -77,12 +80,16 @@ pub(super) fn run(whose: &Whose, key: &PdfKeyArgs, pass: &PassArgs, asked: Asked
         at: pdf::legal_time(SystemClock.now()),
         agency: agency.as_deref().unwrap_or_default(),
         reason: "Ký biên bản phiên họp Hội đồng",
+        stamper: stamper.as_deref(),
     };
     let copies = papers.iter().map(|(plain, name)| {
         let base = base(plain, name, &whose.folder, lang)?;
         let bytes = pdf::sign(&base, signing, signer.as_ref())
             .map_err(|fault| sign_pdf_say::fault(&fault, &key_file(key), name, lang))?;
-        Ok(Copy { name: name.clone(), bytes })
+        let signature = pdf::check(&bytes).ok().and_then(|mut all| all.pop());
+        let signature =
+            signature.ok_or_else(|| sign_pdf_say::fault(&pdf::Fault::OwnCheck, &key_file(key), name, lang))?;
+        Ok(Copy { name: name.clone(), bytes, signature })
     });
     let copies = copies.collect::<Result<Vec<_>, Failure>>()?;
     let note = note(&copies, &certificate, signing, stands.number, writing.desk.state());
@@ -146,6 +153,22 @@ fn key_file(key: &PdfKeyArgs) -> PathBuf {
     key.p12.clone().or_else(|| key.pkcs11.clone()).unwrap_or_default()
 }
 
+/// Who has an authority vouch for the time, if that is asked for.
+#[cfg(feature = "timestamp")]
+fn stamper(key: &PdfKeyArgs, lang: Lang) -> Result<Option<Box<dyn Stamper>>, Failure> {
+    let authority = key.timestamp.as_deref().map(pdf::Authority::at).transpose();
+    let authority = authority.map_err(|why| sign_pdf_say::unstamped(&why, lang))?;
+    Ok(authority.map(|authority| Box::new(authority) as Box<dyn Stamper>))
+}
+
+#[cfg(not(feature = "timestamp"))]
+fn stamper(key: &PdfKeyArgs, lang: Lang) -> Result<Option<Box<dyn Stamper>>, Failure> {
+    match key.timestamp {
+        Some(_) => Err(sign_pdf_say::without_stamps(lang)),
+        None => Ok(None),
+    }
+}
+
 fn no_certificate(key: &PdfKeyArgs, lang: Lang) -> Failure {
     sign_pdf_say::fault(&pdf::Fault::NoCertificate, &key_file(key), "", lang)
 }
@@ -201,8 +224,15 @@ fn note(
         field: Some(signing.place.field().to_owned()),
         subject: Some(certificate.subject()),
         signed_at: Some(signing.at),
-        not_checked: unchecked(&NotChecked::ALL),
+        // Each copy has a stamp of its own; all was signed by the last of them.
+        stamped: copies.iter().filter_map(|copy| stamped(&copy.signature)).max_by_key(|stamp| stamp.at),
+        not_checked: unchecked(&copies.iter().flat_map(|copy| copy.signature.not_checked()).collect::<Vec<_>>()),
     }
+}
+
+/// The stamp of a signature, as the record tells of it.
+pub(super) fn stamped(checked: &Checked) -> Option<Stamped> {
+    checked.stamped().map(|stamp| Stamped { at: stamp.at, by: stamp.by.clone() })
 }
 
 /// What the record says was not looked at.
@@ -212,7 +242,13 @@ pub(super) fn unchecked(what: &[NotChecked]) -> Vec<Unchecked> {
         NotChecked::Revocation => Unchecked::Revocation,
         NotChecked::Time => Unchecked::Time,
     };
-    what.iter().map(of).collect()
+    let mut said = Vec::new();
+    for what in what.iter().map(of) {
+        if !said.contains(&what) {
+            said.push(what);
+        }
+    }
+    said
 }
 
 fn answer(

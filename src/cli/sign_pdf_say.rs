@@ -8,7 +8,7 @@ use super::papers;
 use crate::council::MemberId;
 use crate::meeting::{SignatureNote, State};
 use crate::say;
-use crate::seal::pdf::{Certificate, Checked, Fault, Flaw, Tries, Unfit, Unreadable};
+use crate::seal::pdf::{Certificate, Checked, Fault, Flaw, Tries, Unfit, Unreadable, Unstamped};
 use crate::text::{Lang, date, safe};
 
 /// How many files or labels a sentence names.
@@ -73,6 +73,7 @@ pub(super) fn fault(fault: &Fault, key: &Path, paper: &str, lang: Lang) -> Failu
                 format!("The key in {key} is not that of its certificate, so the signature would not hold. Tell whoever issued it. Nothing was signed."),
             ),
         ),
+        Fault::Unstamped(why) => return unstamped(why, lang),
         _ => return of_the_paper(fault, paper, lang),
     };
     Failure::no(code, message)
@@ -233,6 +234,7 @@ fn of_the_certificate(why: &Unfit, lang: Lang) -> Failure {
         Unfit::NotYet(_) => "certificate-not-yet",
         Unfit::Expired(_) => "certificate-expired",
         Unfit::NotForSigning => "certificate-not-for-signing",
+        Unfit::NotForStamps => "certificate-not-for-stamps",
         Unfit::Key(_) => "certificate-key",
     };
     let why = unfit(why, lang);
@@ -245,6 +247,66 @@ fn of_the_certificate(why: &Unfit, lang: Lang) -> Failure {
             ),
         ),
     )
+}
+
+/// No authority vouched for the time.
+pub(super) fn unstamped(why: &Unstamped, lang: Lang) -> Failure {
+    let why = match why {
+        Unstamped::Address => lang.pick(
+            "địa chỉ phải có dạng http://máy-chủ/đường-dẫn; dấu thời gian tự bảo vệ nó, không cần https".to_owned(),
+            "the address must read http://server/path; a time-stamp guards itself and needs no https".to_owned(),
+        ),
+        Unstamped::NoAnswer(said) => {
+            let said = safe::clean_line(said);
+            lang.pick(
+                format!("máy chủ không trả lời ({said}). Kiểm tra mạng và địa chỉ"),
+                format!("the server does not answer ({said}). Check the network and the address"),
+            )
+        }
+        Unstamped::Status(number) => lang.pick(
+            format!("máy chủ trả lời HTTP {number}. Kiểm tra địa chỉ"),
+            format!("the server answered HTTP {number}. Check the address"),
+        ),
+        Unstamped::NotAnAnswer => lang.pick(
+            "câu trả lời không phải của một máy chủ dấu thời gian. Kiểm tra địa chỉ".to_owned(),
+            "what came is no answer of a time-stamping server. Check the address".to_owned(),
+        ),
+        Unstamped::Refused(said) => {
+            let said = safe::clean_line(said);
+            lang.pick(format!("máy chủ từ chối ({said})"), format!("the server refused ({said})"))
+        }
+        Unstamped::OtherRequest => lang.pick(
+            "máy chủ trả lời cho yêu cầu khác, nên dấu không phải của chữ ký này".to_owned(),
+            "the server answered another request, so the stamp is not of this signature".to_owned(),
+        ),
+        Unstamped::TooLarge(size) => lang.pick(
+            format!("dấu thời gian dài {size} byte, không đủ chỗ trong chữ ký"),
+            format!("the time-stamp has {size} bytes, more than there is room for"),
+        ),
+        Unstamped::Flaw(found) => {
+            let found = flaw(found, lang);
+            lang.pick(
+                format!("dấu thời gian nhận được không đúng: {found}"),
+                format!("the stamp does not hold: {found}"),
+            )
+        }
+    };
+    Failure::no(
+        "no-timestamp",
+        lang.pick(
+            format!("Không lấy được dấu thời gian: {why}. Thử lại, dùng máy chủ khác, hoặc ký không có dấu thời gian (bỏ --timestamp). Chưa ký gì."),
+            format!("There is no time-stamp: {why}. Try again, use another server, or sign without one (leave out --timestamp). Nothing was signed."),
+        ),
+    )
+}
+
+/// This build asks no server.
+#[cfg(not(feature = "timestamp"))]
+pub(super) fn without_stamps(lang: Lang) -> Failure {
+    Failure::usage(lang.pick(
+        "Bản chương trình này được dựng không có phần dấu thời gian. Bỏ --timestamp, hoặc dựng lại: cargo install --path . --features timestamp.",
+        "This build of the program knows no time-stamps. Leave out --timestamp, or build it with them: cargo install --path . --features timestamp.",
+    ))
 }
 
 /// What does not fit about a certificate, as part of a sentence.
@@ -269,6 +331,10 @@ pub(super) fn unfit(why: &Unfit, lang: Lang) -> String {
             "khóa của chứng thư không được cấp để ký (key usage không có digitalSignature, nonRepudiation)".to_owned(),
             "its key was not issued for signatures (key usage has neither digitalSignature nor nonRepudiation)"
                 .to_owned(),
+        ),
+        Unfit::NotForStamps => lang.pick(
+            "chứng thư không được cấp riêng để đóng dấu thời gian (extended key usage timeStamping)".to_owned(),
+            "it was not issued for time-stamps alone (extended key usage timeStamping)".to_owned(),
         ),
         Unfit::Key(kind) => lang.pick(
             format!("loại khóa {kind} chưa dùng được; dùng được RSA từ 2048 bit và EC P-256"),
@@ -300,6 +366,7 @@ pub(super) fn flaw(flaw: &Flaw, lang: Lang) -> String {
         }
         Flaw::NoCertificate => lang.pick("thiếu chứng thư của người ký", "the signer's certificate is not in it"),
         Flaw::Digest => lang.pick("văn bản đã bị sửa sau khi ký", "the document was changed after it was signed"),
+        Flaw::OtherContent => lang.pick("dấu thời gian không phải của tệp này", "the time-stamp is of something else"),
         Flaw::Signature => {
             lang.pick("chữ ký không khớp với khóa của chứng thư", "it was not made by the certificate's key")
         }

@@ -48,6 +48,8 @@ struct SignatureView<'a> {
     covers_all: bool,
     enrolled: bool,
     at: Option<&'a str>,
+    /// The time that an authority vouches for.
+    stamped_at: Option<&'a str>,
     /// Null where it cannot be known.
     recorded: Option<bool>,
 }
@@ -101,8 +103,9 @@ impl<'a> From<&'a PaperFound> for PaperView<'a> {
 
 impl<'a> From<&'a SignatureFound> for SignatureView<'a> {
     fn from(found: &'a SignatureFound) -> Self {
-        let SignatureFound { file, signer, kind, valid, covers_all, enrolled, at, recorded } = found;
+        let SignatureFound { file, signer, kind, valid, covers_all, enrolled, at, stamped_at, recorded } = found;
         let (valid, covers_all, enrolled, recorded) = (*valid, *covers_all, *enrolled, *recorded);
-        Self { file, signer, kind, valid, covers_all, enrolled, at: at.as_deref(), recorded }
+        let (at, stamped_at) = (at.as_deref(), stamped_at.as_deref());
+        Self { file, signer, kind, valid, covers_all, enrolled, at, stamped_at, recorded }
     }
 }

@@ -182,6 +182,23 @@ fn of_signature(finding: &Finding, report: &Report, lang: Lang) -> String {
                 format!("The signature{whose} in {file}{field} does NOT hold: {why}. Do not rely on it; find the file as it was signed."),
             )
         }
+        Finding::Stamped { file, of, by, at } => {
+            let (file, by) = (shown(file), shown(by));
+            let at = chrono::DateTime::parse_from_rfc3339(at).map_or_else(|_| shown(at), date::date_time);
+            let of = stamped(of.as_ref(), report, lang);
+            lang.pick(
+                format!("Dấu thời gian {of} trong {file} đúng: {at}, do «{by}» đóng."),
+                format!("The time-stamp {of} in {file} holds: {at}, by “{by}”."),
+            )
+        }
+        Finding::StampInvalid { file, of, why } => {
+            let (file, why) = (shown(file), invalid_stamp(*why, lang));
+            let of = stamped(of.as_ref(), report, lang);
+            lang.pick(
+                format!("Dấu thời gian {of} trong {file} không dùng được: {why}. Không dựa vào dấu này để nói lúc ký."),
+                format!("The time-stamp {of} in {file} counts for nothing: {why}. It tells no time of signing."),
+            )
+        }
         Finding::NotCovered { file, by } => {
             let (file, by) = (shown(file), signer(by, report, lang));
             lang.pick(
@@ -224,8 +241,8 @@ fn of_signature(finding: &Finding, report: &Report, lang: Lang) -> String {
         )
         .to_owned(),
         Finding::TrustUnchecked => lang.pick(
-            "Chữ ký PDF: chưa kiểm tra tổ chức cấp chứng thư, việc thu hồi chứng thư và dấu thời gian.",
-            "PDF signatures: who vouches for the certificates, whether they were withdrawn, and time-stamps were not checked.",
+            "Chữ ký PDF: chưa kiểm tra ai bảo đảm cho các chứng thư (cả của nơi đóng dấu thời gian) và chứng thư có bị thu hồi hay không.",
+            "PDF signatures: who vouches for the certificates (also those of time-stamping authorities) and whether they were withdrawn was not checked.",
         )
         .to_owned(),
         // `NoSignatures`, and whatever the other file says.
@@ -251,6 +268,31 @@ fn invalid(why: Invalid, lang: Lang) -> &'static str {
         Invalid::Certificate => lang.pick(
             "chứng thư không dùng để ký được, hoặc không có hiệu lực lúc ký",
             "the certificate is not one to sign with, or was not valid then",
+        ),
+    }
+}
+
+/// What a stamp was put on.
+fn stamped(of: Option<&Signer>, report: &Report, lang: Lang) -> String {
+    match of.map(|of| signer(of, report, lang)) {
+        Some(by) => lang.pick(format!("cho chữ ký của {by}"), format!("on the signature of {by}")),
+        None => lang.pick("cho cả tệp", "on the whole file").to_owned(),
+    }
+}
+
+fn invalid_stamp(why: Invalid, lang: Lang) -> &'static str {
+    match why {
+        Invalid::OtherKind => {
+            lang.pick("loại khóa hoặc cách đóng dấu không kiểm tra được", "its kind of key cannot be checked here")
+        }
+        Invalid::Certificate => lang.pick(
+            "chứng thư của nơi đóng dấu không phải để đóng dấu thời gian, hoặc không có hiệu lực lúc đó",
+            "the certificate is not one to make time-stamps with, or was not valid then",
+        ),
+        Invalid::Unreadable | Invalid::Absent => lang.pick("dấu hỏng hoặc đã bị sửa", "it is damaged or was changed"),
+        Invalid::Changed | Invalid::OtherPurpose => lang.pick(
+            "dấu thuộc chữ ký hoặc tệp khác, hoặc tệp bị sửa sau khi đóng dấu",
+            "it belongs to something else, or the file was changed after it",
         ),
     }
 }

@@ -9,6 +9,8 @@ pub mod files;
 pub mod folders;
 pub mod lock;
 pub mod mounts;
+#[cfg(feature = "timestamp")]
+pub mod post;
 pub mod space;
 
 pub use clock::{Clock, StepClock, SystemClock};

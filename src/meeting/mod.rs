@@ -112,7 +112,7 @@ pub use key::Key;
 pub use pin::Pin;
 pub use proceeding::Proceeding;
 pub use refusal::Refusal;
-pub use signature::{Enrolled, Means, SignatureNote, Signed, Unchecked};
+pub use signature::{Enrolled, Means, SignatureNote, Signed, Stamped, Unchecked};
 pub use state::{
     Ballot, Closing, Conclusion, Filed, MinimumDecision, Noted, OrderSet, ProductState, Raised, Resolution, Round,
     Sitting, Source, Stage, State,

@@ -38,9 +38,21 @@ pub struct SignatureNote {
     /// When, as the signature itself says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed_at: Option<DateTime<FixedOffset>>,
+    /// The time that an authority vouched for, if one did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stamped: Option<Stamped>,
     /// What nobody checked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_checked: Vec<Unchecked>,
+}
+
+/// A time-stamp of an authority (RFC 3161), as it was checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamped {
+    /// The time.
+    pub at: DateTime<FixedOffset>,
+    /// Whom the authority's certificate names.
+    pub by: String,
 }
 
 /// By what means somebody signed.

@@ -3,6 +3,8 @@
 //! A confirmation is never called a signature, nor the other way round. What nobody
 //! checked of a signature is said with it.
 
+use chrono::{DateTime, FixedOffset};
+
 use super::name::{capital, member, products};
 use super::regulation::{Setting, cited};
 use crate::council::MemberId;
@@ -116,6 +118,8 @@ pub fn signature(note: &SignatureNote, state: &State, lang: Lang) -> String {
     } else {
         files.join(", ")
     };
+    let stamped = note.stamped.as_ref().map(|stamp| stamped(stamp.at, &stamp.by, lang));
+    let stamped = stamped.map_or_else(String::new, |said| format!("; {said}"));
     let open: Vec<_> = note.not_checked.iter().map(|what| unchecked(*what, lang)).collect();
     let open = if open.is_empty() {
         String::new()
@@ -124,9 +128,15 @@ pub fn signature(note: &SignatureNote, state: &State, lang: Lang) -> String {
         lang.pick(format!("; chưa kiểm tra: {open}"), format!("; not checked: {open}"))
     };
     lang.pick(
-        format!("Ghi nhận {means} của {who}, biên bản thứ {minutes} ({files}){open}"),
-        format!("Recorded: {means} of {who}, minutes number {minutes} ({files}){open}"),
+        format!("Ghi nhận {means} của {who}, biên bản thứ {minutes} ({files}){stamped}{open}"),
+        format!("Recorded: {means} of {who}, minutes number {minutes} ({files}){stamped}{open}"),
     )
+}
+
+/// `dấu thời gian 11:40 10/12/2026 của «TSA»`.
+pub fn stamped(at: DateTime<FixedOffset>, by: &str, lang: Lang) -> String {
+    let at = date::date_time(at);
+    lang.pick(format!("dấu thời gian {at} của «{by}»"), format!("time-stamp {at} of “{by}”"))
 }
 
 /// Who has still to confirm what.

@@ -128,6 +128,7 @@ impl Plan {
             field: None,
             subject: None,
             signed_at: None,
+            stamped: None,
             // An SSH signature tells no time at all.
             not_checked: vec![Unchecked::Time],
         }

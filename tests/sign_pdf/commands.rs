@@ -19,7 +19,7 @@ use crate::office::{put, signed_elsewhere};
 use crate::tools::signing::{Keys, PASSPHRASE};
 
 /// The session, and the folder of its papers.
-const SESSION: &str = "phien.ron";
+pub(crate) const SESSION: &str = "phien.ron";
 const PAPERS: &str = "phien-van-ban";
 /// M1 presides, M7 is the secretary; only M7 enrolled a certificate.
 const SIZE: held::Size = held::Size { products: 1, members: 7 };
@@ -106,7 +106,7 @@ impl Room {
         self.run(&["sign", SESSION, "--as", member, "--p12", p12, "--pass-stdin"])
     }
 
-    fn import(&self, file: &Path) -> Answer {
+    pub(crate) fn import(&self, file: &Path) -> Answer {
         self.run(&["sign", SESSION, "--as", "M7", "--import", file.to_str().unwrap()])
     }
 
@@ -128,7 +128,7 @@ impl Room {
     }
 
     /// The signatures that the record tells of.
-    fn recorded(&self) -> Vec<Value> {
+    pub(crate) fn recorded(&self) -> Vec<Value> {
         let reading = place::read(&self.path(SESSION), &Office::default()).unwrap();
         reading.state.signatures.iter().map(|signed| serde_json::to_value(&signed.note).unwrap()).collect()
     }

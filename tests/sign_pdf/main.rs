@@ -23,4 +23,6 @@ mod office;
 mod others;
 mod papers;
 mod places;
+mod stamp_commands;
+mod stamps;
 mod tokens;

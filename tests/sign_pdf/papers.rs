@@ -39,7 +39,11 @@ pub(crate) fn now() -> DateTime<FixedOffset> {
 /// Signing in a place.
 pub(crate) fn at(place: Place, at: DateTime<FixedOffset>) -> Signing<'static> {
     Signing {
-        place, at, agency: "Văn phòng điều phối Chương trình OCOP tỉnh Mẫu", reason: "Ký biên bản họp Hội đồng"
+        place,
+        at,
+        agency: "Văn phòng điều phối Chương trình OCOP tỉnh Mẫu",
+        reason: "Ký biên bản họp Hội đồng",
+        stamper: None,
     }
 }
 

@@ -56,6 +56,7 @@ fn what_is_signed_is_verified_by_ssh_keygen_and_told_by_the_record() {
         field: None,
         subject: None,
         signed_at: None,
+        stamped: None,
         not_checked: vec![Unchecked::Time],
     };
     assert_eq!(notes(&room), [told]);

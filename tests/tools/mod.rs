@@ -6,6 +6,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses its own part")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a file that cannot be read is a failed test")]
 
+pub mod authority;
 pub mod office;
 pub mod package;
 pub mod signing;

@@ -8,9 +8,10 @@
 use std::fmt;
 
 use chrono::{DateTime, FixedOffset, Utc};
+use der::oid::ObjectIdentifier;
 use der::{Decode, Encode};
 use x509_cert::Certificate as Parsed;
-use x509_cert::ext::pkix::KeyUsage;
+use x509_cert::ext::pkix::{ExtendedKeyUsage, KeyUsage};
 use x509_cert::name::Name;
 
 use super::hash::Hash;
@@ -20,6 +21,9 @@ use crate::text::safe;
 
 /// The longest name that is told, in letters.
 const NAME: usize = 160;
+
+/// What the key of a time-stamping authority is for.
+const TIME_STAMPING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.8");
 
 /// How PEM calls a certificate.
 const LABEL: &str = "CERTIFICATE";
@@ -51,6 +55,9 @@ pub enum Unfit {
     /// Its key is for something else than signatures.
     #[error("the key is not for signatures")]
     NotForSigning,
+    /// Its key is not for time-stamps.
+    #[error("the key is not for time-stamps")]
+    NotForStamps,
     /// Keys of this kind cannot be used: what kind.
     #[error("keys of the kind {0}")]
     Key(String),
@@ -143,6 +150,16 @@ impl Certificate {
             return Err(Unfit::Expired(until));
         }
         self.may_sign()
+    }
+
+    /// Whether an authority may vouch for a time with it: its key is for that and nothing else (RFC 3161, 2.3).
+    pub(super) fn stamps(&self, at: DateTime<FixedOffset>) -> Result<(), Unfit> {
+        self.fits(at)?;
+        let usage = self.parsed.tbs_certificate().get_extension::<ExtendedKeyUsage>().map_err(|_| Unfit::Unreadable)?;
+        match usage {
+            Some((true, usage)) if usage.0 == [TIME_STAMPING] => Ok(()),
+            _ => Err(Unfit::NotForStamps),
+        }
     }
 
     /// Where it says what its key is for, that must be signatures.

@@ -1,7 +1,8 @@
 //! The signatures of any PDF, checked strictly, whoever made it.
 //!
 //! Other programs take more for good than is taken here: bytes behind the last
-//! signature, padding that is not zero, a hole that is not the signature's own.
+//! signature that are more than the means to check it, padding that is not zero, a
+//! hole that is not the signature's own.
 //! Never stops at a strange file: what cannot be read is told.
 
 use chrono::{DateTime, FixedOffset};
@@ -11,16 +12,23 @@ use lopdf::{Document as File, LoadOptions, Object};
 use super::certificate::{Certificate, Unfit, told};
 use super::fields::{self, Field, Value};
 use super::later::{self, Later};
-use super::message::{self, Read};
+use super::message::{self, Binding, Read};
 use super::range::{self, Range};
+use super::stamp::{self, Stamp};
 use super::time;
 
 /// The largest a stream may become when it is opened.
 const LARGEST_STREAM: usize = 64 << 20;
 
+/// How a file ends.
+const END: &[u8] = b"%%EOF";
+
 /// How PAdES and its forerunner name themselves; only the first binds the certificate in.
 const PADES: &[u8] = b"ETSI.CAdES.detached";
 const PKCS_7: &[u8] = b"adbe.pkcs7.detached";
+
+/// How a time-stamp over the whole file names itself.
+const STAMP: &[u8] = b"ETSI.RFC3161";
 
 /// Why a file has no signatures that could be looked at.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,6 +44,8 @@ pub enum Unreadable {
 /// What was found out about one signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checked {
+    /// Whether somebody signed or an authority stamped.
+    pub kind: Kind,
     /// The name of the field.
     pub field: String,
     /// Whom the certificate names.
@@ -56,8 +66,17 @@ pub struct Checked {
     pub later: Later,
     /// Whether nobody but its holder stands behind the certificate.
     pub self_signed: bool,
-    /// Whether a token of a time-stamping authority is in it.
-    pub time_stamped: bool,
+    /// What a time-stamping authority vouches for, or why its stamp counts for nothing; nothing if there is none.
+    pub stamp: Option<Result<Stamp, Fault>>,
+}
+
+/// What stands in a signature field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Somebody's signature.
+    Signature,
+    /// An authority's stamp over the file up to there; nobody signed with it.
+    Stamp,
 }
 
 /// What was not looked at.
@@ -67,19 +86,25 @@ pub enum NotChecked {
     TrustChain,
     /// Whether the certificate was withdrawn.
     Revocation,
-    /// Whether it was then: the time is what the signer's machine says, or a stamp that was not opened.
+    /// Whether it was then: the time is what the signer's machine says.
     Time,
-}
-
-impl NotChecked {
-    /// All of it: none of these is ever looked at here.
-    pub const ALL: [Self; 3] = [Self::TrustChain, Self::Revocation, Self::Time];
 }
 
 impl Checked {
     /// Whether the signature holds and nothing that it speaks of is different now.
     pub fn holds(&self) -> bool {
-        self.fault.is_none() && matches!(self.later, Later::Nothing | Later::Signatures)
+        self.fault.is_none() && matches!(self.later, Later::Nothing | Later::Signatures | Later::Proofs)
+    }
+
+    /// The time that an authority vouches for.
+    pub fn stamped(&self) -> Option<&Stamp> {
+        self.stamp.as_ref()?.as_ref().ok()
+    }
+
+    /// What was not looked at. Trust and withdrawal never are, also of whoever stamped.
+    pub fn not_checked(&self) -> Vec<NotChecked> {
+        let time = self.stamped().is_none().then_some(NotChecked::Time);
+        [NotChecked::TrustChain, NotChecked::Revocation].into_iter().chain(time).collect()
     }
 }
 
@@ -107,6 +132,9 @@ pub enum Fault {
     /// The document is not the one that was signed.
     #[error("the document was changed")]
     Digest,
+    /// A stamp was made over something else.
+    #[error("the stamp is of something else")]
+    OtherContent,
     /// The certificate's key did not make the signature.
     #[error("the signature is not that of the key")]
     Signature,
@@ -131,7 +159,7 @@ pub fn check(bytes: &[u8]) -> Result<Vec<Checked>, Unreadable> {
     let signed = fields.iter().filter_map(|field| Some((field, field.value?)));
     let mut checked: Vec<_> = signed.map(|(field, value)| one(bytes, &file, field, value)).collect();
     checked.sort_by_key(|one| std::cmp::Reverse(one.extends_by));
-    if checked.last().is_some_and(|last| !last.covers_all) {
+    if checked.last().is_some_and(|last| !last.covers_all && last.later != Later::Proofs) {
         let added = checked.iter_mut().filter(|one| one.later == Later::Signatures);
         added.for_each(|one| one.later = Later::Unsigned);
     }
@@ -157,7 +185,9 @@ pub(super) fn load(bytes: &[u8]) -> Result<File, Unreadable> {
 fn one(bytes: &[u8], file: &File, field: &Field<'_>, value: Value<'_>) -> Checked {
     let range = Range::of(value.entries, bytes);
     let extends_by = range.map_or(bytes.len(), |range| bytes.len().saturating_sub(range.end));
+    let kind = value.entries.get(b"SubFilter").and_then(Object::as_name).unwrap_or_default();
     let mut checked = Checked {
+        kind: if kind == STAMP { Kind::Stamp } else { Kind::Signature },
         field: field.name.clone(),
         subject: None,
         issuer: None,
@@ -168,7 +198,7 @@ fn one(bytes: &[u8], file: &File, field: &Field<'_>, value: Value<'_>) -> Checke
         extends_by,
         later: Later::Changed,
         self_signed: false,
-        time_stamped: false,
+        stamp: None,
     };
     checked.fault = examine(bytes, file, value, range, &field.name, &mut checked).err();
     checked
@@ -192,18 +222,25 @@ fn examine(
     let before = as_signed(bytes, range, field).ok_or(Fault::Range)?;
     checked.later = if checked.covers_all {
         Later::Nothing
-    } else if later::only_signed(&before, file) {
-        Later::Signatures
     } else {
-        Later::Changed
+        match later::since(&before, file) {
+            Later::Proofs if !bytes.trim_ascii_end().ends_with(END) => Later::Signatures,
+            later => later,
+        }
     };
-    if kind != PADES && kind != PKCS_7 {
-        return Err(Fault::Unsupported(told(&String::from_utf8_lossy(kind))));
-    }
+    let binding = match kind {
+        PADES => Binding::Strict,
+        PKCS_7 => Binding::Free,
+        STAMP => Binding::EitherForm,
+        _ => return Err(Fault::Unsupported(told(&String::from_utf8_lossy(kind)))),
+    };
 
     let message = range::message(&held).ok_or(Fault::Padding)?;
-    let Read { certificate, at, is_stamped, fault } = message::read(message, &range.signed(bytes), kind == PADES);
-    checked.time_stamped = is_stamped;
+    if kind == STAMP {
+        return stamped(message, &range.signed(bytes), checked);
+    }
+    let Read { certificate, at, stamp, fault } = message::read(message, &range.signed(bytes), binding);
+    checked.stamp = stamp;
     checked.signed_at = checked.signed_at.or(at);
     if let Some(certificate) = &certificate {
         tell(certificate, checked);
@@ -213,6 +250,18 @@ fn examine(
     }
     let at = checked.signed_at.ok_or(Fault::NoTime)?;
     certificate.ok_or(Fault::NoCertificate)?.fits(at).map_err(Fault::Certificate)
+}
+
+/// A stamp over the whole file, which says itself when it was made.
+fn stamped(token: &[u8], content: &[&[u8]], checked: &mut Checked) -> Result<(), Fault> {
+    if let Ok(certificate) = message::Message::open(token).map(|message| message.certificate) {
+        tell(&certificate, checked);
+    }
+    let stamp = stamp::read(token, content);
+    checked.signed_at = stamp.as_ref().ok().map(|stamp| stamp.at);
+    let fault = stamp.as_ref().err().cloned();
+    checked.stamp = Some(stamp);
+    fault.map_or(Ok(()), Err)
 }
 
 fn tell(certificate: &Certificate, checked: &mut Checked) {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::certificate::Unfit;
+use super::stamp::Unstamped;
 use crate::papers::pdf::PdfError;
 
 /// Why nothing was signed. The words for people are made at the edge.
@@ -70,6 +71,9 @@ pub enum Fault {
     /// A signature that is there does not hold: the field.
     #[error("the signature {0} does not hold")]
     BrokenBefore(String),
+    /// No authority vouched for the time.
+    #[error(transparent)]
+    Unstamped(#[from] Unstamped),
     /// What is shown at the place cannot be set.
     #[error(transparent)]
     Look(#[from] PdfError),

@@ -17,7 +17,9 @@ pub enum Later {
     Nothing,
     /// What was added are signatures, or tells of the file without changing its pages.
     Signatures,
-    /// Behind the last signature stands something that nobody signed; no page shows it.
+    /// What was added are the means to check the signatures: certificates, and what their makers say of them.
+    Proofs,
+    /// Behind the last signature stands something else that nobody signed; no page shows it.
     Unsigned,
     /// Something else is different from what was signed.
     Changed,
@@ -25,11 +27,91 @@ pub enum Later {
 
 /// What a catalog may get later: the form, what signatures are checked with, and the standards those need.
 const OF_THE_CATALOG: [&[u8]; 5] = [b"AcroForm", b"DSS", b"Extensions", b"Metadata", b"Version"];
+/// What of it goes with proofs.
+const OF_PROOFS: [&[u8]; 3] = [b"DSS", b"Extensions", b"Version"];
 /// What an empty signature field may get by being signed.
 const OF_A_FIELD: [&[u8]; 6] = [b"V", b"AP", b"F", b"M", b"MK", b"AS"];
 
+/// What became of a file that goes on after a signature.
+pub(super) fn since(before: &File, after: &File) -> Later {
+    if !only_signed(before, after) {
+        Later::Changed
+    } else if only_proofs(before, after) {
+        Later::Proofs
+    } else {
+        Later::Signatures
+    }
+}
+
+/// Whether the only differences are those of adding proofs: what is new or different hangs on what the catalog has
+/// for them and on nothing else, or tells of the file as programs do with every update.
+fn only_proofs(before: &File, after: &File) -> bool {
+    let (Ok(old), Ok(new)) = (before.catalog(), after.catalog()) else { return false };
+    let catalog = after.trailer.get(b"Root").and_then(Object::as_reference).ok();
+    let hanging = hanging(after);
+    // A signature's own message was taken out of the file as it was, and is held against the hole elsewhere.
+    let signed: BTreeSet<_> = fields::fields(before).iter().filter_map(|field| field.value?.id).collect();
+    let is_same = |id, object| signed.contains(id) || before.objects.get(id).is_some_and(|old| same(old, object));
+    let changed: Vec<_> = after.objects.iter().filter(|(id, object)| !is_same(id, object)).collect();
+    let may_change = |id: &ObjectId, object: &Object| {
+        hanging.contains(id) || Some(*id) == catalog || is_about_the_file(before, *id) || is_of_the_table(object)
+    };
+    differing(old, new).all(|key| OF_PROOFS.contains(&key))
+        && changed.iter().any(|(id, _)| hanging.contains(id))
+        && changed.iter().all(|(id, object)| may_change(id, object))
+}
+
+/// Whether an object is where a file keeps its table of objects, or several objects in one.
+fn is_of_the_table(object: &Object) -> bool {
+    object.as_stream().is_ok_and(|stream| stream.dict.has_type(b"XRef") || stream.dict.has_type(b"ObjStm"))
+}
+
+/// What hangs on what a catalog has for proofs, and on nothing else.
+fn hanging(file: &File) -> BTreeSet<ObjectId> {
+    let Ok(entries) = file.catalog() else { return BTreeSet::new() };
+    let catalog = file.trailer.get(b"Root").and_then(Object::as_reference).ok();
+    let (mut hanging, mut elsewhere) = (BTreeSet::new(), BTreeSet::new());
+    for (key, object) in entries {
+        if OF_PROOFS.contains(&key.as_slice()) {
+            reach(object, file, &mut hanging);
+        } else {
+            named(object, &mut elsewhere);
+        }
+    }
+    let others = file.objects.iter().filter(|(id, _)| !hanging.contains(id) && Some(**id) != catalog);
+    others.for_each(|(_, object)| named(object, &mut elsewhere));
+    hanging.retain(|id| !elsewhere.contains(id));
+    hanging
+}
+
+/// Every object that can be reached from here.
+fn reach(from: &Object, file: &File, found: &mut BTreeSet<ObjectId>) {
+    let mut next = BTreeSet::new();
+    named(from, &mut next);
+    while let Some(id) = next.pop_first() {
+        if found.insert(id)
+            && let Ok(object) = file.get_object(id)
+        {
+            named(object, &mut next);
+        }
+    }
+}
+
+/// Every object that is spoken of here.
+fn named(object: &Object, found: &mut BTreeSet<ObjectId>) {
+    match object {
+        Object::Reference(id) => {
+            found.insert(*id);
+        }
+        Object::Array(objects) => objects.iter().for_each(|object| named(object, found)),
+        Object::Dictionary(entries) => entries.iter().for_each(|(_, object)| named(object, found)),
+        Object::Stream(stream) => stream.dict.iter().for_each(|(_, object)| named(object, found)),
+        _ => {}
+    }
+}
+
 /// Whether the only differences are those of signing.
-pub(super) fn only_signed(before: &File, after: &File) -> bool {
+fn only_signed(before: &File, after: &File) -> bool {
     let states = States::of(before, after);
     before.trailer.get(b"Root").ok() == after.trailer.get(b"Root").ok()
         && before.objects.iter().all(|(id, old)| match after.objects.get(id) {
@@ -48,6 +130,8 @@ struct States<'a> {
     signed: BTreeSet<ObjectId>,
     /// The signature fields as they are now.
     fields: BTreeSet<ObjectId>,
+    /// Where proofs were kept.
+    proofs: BTreeSet<ObjectId>,
     /// What was spoken of before it was there: nobody knows what he signed.
     awaited: BTreeSet<ObjectId>,
 }
@@ -57,21 +141,21 @@ impl<'a> States<'a> {
         let old = fields::fields(before);
         let ids = |of: Vec<&Field<'_>>| of.into_iter().filter_map(|field| field.id).collect();
         let mut awaited = BTreeSet::new();
-        for object in before.objects.values() {
-            absent(object, before, &mut awaited);
-        }
+        before.objects.values().for_each(|object| named(object, &mut awaited));
+        awaited.retain(|id| !before.objects.contains_key(id));
         Self {
             before,
             after,
             empty: ids(old.iter().filter(|field| field.value.is_none()).collect()),
             signed: old.iter().filter_map(|field| field.value?.id).collect(),
             fields: ids(fields::fields(after).iter().collect()),
+            proofs: hanging(before),
             awaited,
         }
     }
 
     fn may_change(&self, id: ObjectId, old: &Object, new: &Object) -> bool {
-        if self.is_about_the_file(id) {
+        if is_about_the_file(self.before, id) || self.proofs.contains(&id) {
             return true;
         }
         match (old, new) {
@@ -96,13 +180,6 @@ impl<'a> States<'a> {
             }
             _ => false,
         }
-    }
-
-    /// What programs write about a file and no page shows.
-    fn is_about_the_file(&self, id: ObjectId) -> bool {
-        let info = self.before.trailer.get(b"Info").and_then(Object::as_reference);
-        let metadata = self.before.catalog().and_then(|catalog| catalog.get(b"Metadata")?.as_reference());
-        info.is_ok_and(|info| info == id) || metadata.is_ok_and(|metadata| metadata == id)
     }
 
     /// A form that stands in the catalog, or that is put elsewhere.
@@ -144,6 +221,13 @@ impl<'a> States<'a> {
     }
 }
 
+/// What programs write about a file and no page shows.
+fn is_about_the_file(file: &File, id: ObjectId) -> bool {
+    let info = file.trailer.get(b"Info").and_then(Object::as_reference);
+    let metadata = file.catalog().and_then(|catalog| catalog.get(b"Metadata")?.as_reference());
+    info.is_ok_and(|info| info == id) || metadata.is_ok_and(|metadata| metadata == id)
+}
+
 /// The keys that do not say the same.
 fn differing<'a>(old: &'a Dictionary, new: &'a Dictionary) -> impl Iterator<Item = &'a [u8]> {
     let keys: BTreeSet<&[u8]> = old.iter().chain(new.iter()).map(|(key, _)| key.as_slice()).collect();
@@ -170,17 +254,4 @@ fn same(old: &Object, new: &Object) -> bool {
 
 fn all_same(old: &[Object], new: &[Object]) -> bool {
     old.len() == new.len() && old.iter().zip(new).all(|(old, new)| same(old, new))
-}
-
-/// What an object speaks of and the file does not hold.
-fn absent(object: &Object, file: &File, found: &mut BTreeSet<ObjectId>) {
-    match object {
-        Object::Reference(id) if !file.objects.contains_key(id) => {
-            found.insert(*id);
-        }
-        Object::Array(objects) => objects.iter().for_each(|object| absent(object, file, found)),
-        Object::Dictionary(entries) => entries.iter().for_each(|(_, object)| absent(object, file, found)),
-        Object::Stream(stream) => stream.dict.iter().for_each(|(_, object)| absent(object, file, found)),
-        _ => {}
-    }
 }

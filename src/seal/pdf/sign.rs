@@ -13,6 +13,7 @@ use super::fault::Fault;
 use super::fields::{self, Field};
 use super::hash::Hash;
 use super::signer::Signer;
+use super::stamp::{self, Stamper};
 use super::{look, message, time};
 use crate::papers::pdf::places;
 
@@ -55,6 +56,8 @@ pub struct Signing<'a> {
     pub agency: &'a str,
     /// What for.
     pub reason: &'a str,
+    /// Who has an authority vouch for the time, if anybody.
+    pub stamper: Option<&'a dyn Stamper>,
 }
 
 /// The file with the signature behind it.
@@ -66,15 +69,18 @@ pub fn sign(bytes: &[u8], signing: Signing<'_>, signer: &dyn Signer) -> Result<V
     if let Some(broken) = before.iter().find(|one| !one.holds()) {
         return Err(Fault::BrokenBefore(broken.field.clone()));
     }
-    let room = ROOM + signer.certificates().iter().map(|one| one.der().len()).sum::<usize>();
+    let for_a_stamp = if signing.stamper.is_some() { stamp::LARGEST } else { 0 };
+    let room = ROOM + for_a_stamp + signer.certificates().iter().map(|one| one.der().len()).sum::<usize>();
     let mut made = with_room(bytes, signing, own, room)?;
     let hole = fill_range(&mut made, bytes.len(), room).ok_or(Fault::OwnCheck)?;
     let digest = Hash::Sha256.of(&[&made[..hole.0], &made[hole.1..]]);
     let digest: [u8; 32] = digest.try_into().map_err(|_| Fault::OwnCheck)?;
-    put(&mut made[hole.0 + 1..hole.1 - 1], &message::make(&digest, signer)?).ok_or(Fault::OwnCheck)?;
+    put(&mut made[hole.0 + 1..hole.1 - 1], &message::make(&digest, signer, signing.stamper)?).ok_or(Fault::OwnCheck)?;
 
     let after = check(&made).map_err(|_| Fault::OwnCheck)?;
-    let is_there = after.last().is_some_and(|one| one.field == signing.place.field() && one.covers_all);
+    let is_there = after.last().is_some_and(|one| {
+        one.field == signing.place.field() && one.covers_all && one.stamped().is_some() == signing.stamper.is_some()
+    });
     if after.len() != before.len() + 1 || !is_there || !after.iter().all(check::Checked::holds) {
         return Err(Fault::OwnCheck);
     }

@@ -110,6 +110,8 @@ pub struct SignatureFound {
     pub enrolled: bool,
     /// When, as it says itself.
     pub at: Option<String>,
+    /// The time that an authority vouches for.
+    pub stamped_at: Option<String>,
     /// Whether the record tells of it; `None` where that cannot be known.
     pub recorded: Option<bool>,
 }
@@ -302,6 +304,18 @@ pub enum Finding {
         by: Option<Signer>,
         why: Invalid,
     },
+    /// An authority vouches for the time of somebody's signature, or of the file as it was.
+    Stamped {
+        file: String,
+        of: Option<Signer>,
+        by: String,
+        at: String,
+    },
+    StampInvalid {
+        file: String,
+        of: Option<Signer>,
+        why: Invalid,
+    },
     /// It holds for the bytes before something that is no signature.
     NotCovered {
         file: String,
@@ -398,6 +412,10 @@ impl Finding {
             | Self::EditedUncompared { .. }
             | Self::CarriedDiffers { .. }
             | Self::SignatureInvalid { .. }
+            | Self::StampInvalid {
+                why: Invalid::Changed | Invalid::Unreadable | Invalid::Absent | Invalid::OtherPurpose,
+                ..
+            }
             | Self::NotCovered { .. }
             | Self::SignedFileGone { .. }
             | Self::RecordedGone { .. }
@@ -424,9 +442,11 @@ impl Finding {
             | Self::NothingCarried { .. }
             | Self::NoSignatures
             | Self::TrustUnchecked
+            | Self::StampInvalid { .. }
             | Self::Signed { enrolled: false, .. }
             | Self::Signed { recorded: Some(false), .. } => Weight::Told,
             Self::Signed { .. }
+            | Self::Stamped { .. }
             | Self::Whole { .. }
             | Self::SummariesHold { .. }
             | Self::Anchored { .. }

@@ -86,6 +86,7 @@ impl Checking<'_> {
                         covers_all: true,
                         enrolled,
                         at: None,
+                        stamped_at: None,
                         recorded,
                     });
                     told.entry((by, enrolled, recorded)).or_default().push(of.clone());
@@ -138,6 +139,7 @@ impl Checking<'_> {
             covers_all: false,
             enrolled: false,
             at: None,
+            stamped_at: None,
             recorded: None,
         });
     }
@@ -198,12 +200,31 @@ impl Checking<'_> {
                 }
             }
             for (at, one) in checked.iter().enumerate() {
-                any |= self.one(name, bytes, one, checked.len() - at - 1);
+                let signatures = |of: &[pdf::Checked]| of.iter().filter(|one| one.kind == pdf::Kind::Signature).count();
+                match one.kind {
+                    pdf::Kind::Signature => any |= self.one(name, bytes, one, signatures(&checked[at + 1..])),
+                    pdf::Kind::Stamp => self.stamp(name, None, one),
+                }
             }
         }
         if any {
             self.report.findings.push(Finding::TrustUnchecked);
         }
+    }
+
+    /// The stamp of a signature, or one over the file; whether anything else was changed after that one.
+    fn stamp(&mut self, name: &str, of: Option<&Signer>, one: &pdf::Checked) {
+        let (file, of) = (name.to_owned(), of.cloned());
+        let finding = match &one.stamp {
+            Some(Ok(_)) if one.kind == pdf::Kind::Stamp && !one.holds() => {
+                Finding::StampInvalid { file, of, why: Invalid::Changed }
+            }
+            Some(Ok(pdf::Stamp { at, by })) => Finding::Stamped { file, of, by: by.clone(), at: at.to_rfc3339() },
+            Some(Err(flaw)) => Finding::StampInvalid { file, of, why: invalid(flaw) },
+            None if one.kind == pdf::Kind::Stamp => Finding::StampInvalid { file, of, why: Invalid::Unreadable },
+            None => return,
+        };
+        self.report.findings.push(finding);
     }
 
     /// One signature, after which the file was signed `later` times; whether it is valid.
@@ -224,8 +245,8 @@ impl Checking<'_> {
         let digest = Digest::of(signed).to_string();
         let enrolled = matches!(by, Signer::Member(_));
         let recorded = self.is_recorded(&key, name, &digest);
-        // What stands behind the last signature nobody signed, whatever it does.
-        let covers_all = one.covers_all || (later > 0 && one.later == pdf::Later::Signatures);
+        // What stands behind the last signature nobody signed; only the means to check it may.
+        let covers_all = one.holds();
         self.report.signatures.push(SignatureFound {
             file: file.clone(),
             signer: by.told(),
@@ -234,8 +255,10 @@ impl Checking<'_> {
             covers_all,
             enrolled,
             at: at.clone(),
+            stamped_at: one.stamped().map(|stamp| stamp.at.to_rfc3339()),
             recorded,
         });
+        self.stamp(name, Some(&by), one);
         self.report.findings.push(if covers_all {
             Finding::Signed { files: vec![file], by, at, enrolled, recorded, later }
         } else {
@@ -250,7 +273,7 @@ impl Checking<'_> {
 fn invalid(flaw: &pdf::Flaw) -> Invalid {
     use pdf::Flaw;
     match flaw {
-        Flaw::Range | Flaw::Padding | Flaw::Digest | Flaw::Signature => Invalid::Changed,
+        Flaw::Range | Flaw::Padding | Flaw::Digest | Flaw::OtherContent | Flaw::Signature => Invalid::Changed,
         Flaw::Unsupported(_) => Invalid::OtherKind,
         Flaw::Certificate(_) | Flaw::OtherCertificate | Flaw::NotBound | Flaw::NoCertificate => Invalid::Certificate,
         Flaw::Message | Flaw::Signers | Flaw::NoTime => Invalid::Unreadable,
