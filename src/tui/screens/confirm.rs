@@ -234,7 +234,7 @@ impl Screen for Confirm {
             _ => None,
         });
         let what = what.collect::<Vec<_>>().join(", ");
-        let mut effects = go(Confirmations::of(context.state, &self.member));
+        let mut effects = go(Confirmations::after(context.state, &self.member));
         effects.push(Effect::Say(words::done(context.lang, self.name(context.state), &what)));
         effects
     }

@@ -95,6 +95,10 @@ impl Screen for ConfirmCorrection {
         self.reason.paste(text);
     }
 
+    fn before_cursor(&self) -> Option<String> {
+        Some(self.reason.before_cursor())
+    }
+
     fn appended(&mut self, context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
         match Self::first(context.state, &self.member) {
             Some(next) => go(next),

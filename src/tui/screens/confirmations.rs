@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -67,6 +67,13 @@ impl Confirmations {
     pub fn of(state: &State, member: &MemberId) -> Self {
         Self::at(place(state, member))
     }
+
+    /// The list at whoever confirms next after a member; at him where nobody has still to.
+    pub fn after(state: &State, member: &MemberId) -> Self {
+        let (listed, row) = (listed(state), place(state, member));
+        let waits = |row: &usize| listed.get(*row).is_some_and(|member| !state.unconfirmed(member).is_empty());
+        Self::at((row + 1..listed.len()).chain(0..row).find(waits).unwrap_or(row))
+    }
 }
 
 /// Whoever scores, keeps the minutes, or sits at the table.
@@ -125,9 +132,25 @@ impl Screen for Confirmations {
         minutes(papers, self.cursor)
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let Some(row) = self.lines(context, area.width).row_at(area, at) else { return Vec::new() };
+        self.cursor = row;
+        self.press_enter(context)
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        self.lines(context, area.width).draw(frame, area);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Confirmations {
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let (words, theme, state) = (Words::of(context.lang), context.theme, context.state);
-        let columns = area.width.saturating_sub(1);
+        let columns = columns.saturating_sub(1);
         let mut lines = Lines::new();
         lines.wrapped("", words.rule, columns, theme.quiet);
         if state.regulation.confirmations == Asked::Required {
@@ -146,12 +169,9 @@ impl Screen for Confirmations {
             if here {
                 lines.keep_from(lines.len() - 1);
             }
+            lines.row_from(lines.len() - 1, at);
         }
-        lines.draw(frame, area);
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        lines
     }
 }
 
