@@ -88,7 +88,7 @@ fn hold() -> Held {
     let store = MemoryStore::new(opening.genesis().expect("a genesis"));
     let mut desk = Desk::begin(Box::new(store), Box::new(clock()), loaded, opening).expect("an empty store begins");
     let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
-    stage.model = Model::new(desk.state(), Lang::Vi, Theme::COLOUR, notice());
+    stage.model = Model::new(desk.state(), Lang::Vi, Theme::DARK, notice());
     roll_call(&mut stage, &mut desk);
     for member in 0..MEMBERS {
         score_all(&mut stage, &mut desk, member);

@@ -59,7 +59,7 @@ fn sheets_beside_the_agenda_are_shown_in_the_offices_words_and_a_broken_copy_is_
     }
     let mut desk = desk(sample());
     let mut stage = Stage::new(&desk, (120, 40), Lang::Vi);
-    stage.model = Model::new(desk.state(), Lang::Vi, Theme::COLOUR, None).with_office(read());
+    stage.model = Model::new(desk.state(), Lang::Vi, Theme::DARK, None).with_office(read());
     stage.play(
         &mut desk,
         "<Enter><Enter><F6>

@@ -171,14 +171,16 @@ pub struct SignArgs {
 #[derive(Debug, clap::Args)]
 #[expect(missing_docs, reason = "their texts are in `help`")]
 pub struct PdfKeyArgs {
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["identity", "key", "pkcs11"])]
+    #[arg(long, value_name = "FILE", group = "certificate", conflicts_with_all = ["identity", "key", "pkcs11"])]
     pub p12: Option<PathBuf>,
-    #[arg(long, value_name = "MODULE", conflicts_with_all = ["identity", "key"])]
+    #[arg(long, value_name = "MODULE", group = "certificate", conflicts_with_all = ["identity", "key"])]
     pub pkcs11: Option<PathBuf>,
     #[arg(long, value_name = "LABEL", requires = "pkcs11")]
     pub token: Option<String>,
     #[arg(long, value_name = "LABEL", requires = "pkcs11")]
     pub key_label: Option<String>,
+    #[arg(long, value_name = "URL", requires = "certificate")]
+    pub timestamp: Option<String>,
 }
 
 /// `scores …`
@@ -228,7 +230,7 @@ pub struct OpenArgs {
 }
 
 /// `new`
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[expect(missing_docs, reason = "their texts are in `help`")]
 pub struct NewArgs {
     #[arg(long, value_name = "LIST")]
@@ -570,12 +572,12 @@ fn kind(word: &str) -> Result<Kind, String> {
     named.ok_or_else(|| Kind::ALL.map(|(_, name)| name).join(", "))
 }
 
-/// How the answer is wanted, read before anything can go wrong with the line.
-pub fn asked(line: &[OsString]) -> Asked {
+/// How the answer is wanted, read before anything can go wrong with the line; `set`: the language in the settings.
+pub fn asked(line: &[OsString], set: Option<Lang>) -> Asked {
     let words: Vec<_> = line.iter().skip(1).take_while(|word| *word != "--").filter_map(|word| word.to_str()).collect();
     let after = |flag: &str| words.windows(2).find(|pair| pair[0] == flag).map(|pair| pair[1]);
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
     let named = joined.or_else(|| after("--lang")).and_then(Lang::from_code);
     let usual = std::env::var("HOIDONG_LANG").ok().and_then(|code| Lang::from_code(&code));
-    Asked { lang: named.or(usual).unwrap_or_default(), json: words.contains(&"--json") }
+    Asked { lang: named.or(usual).or(set).unwrap_or_default(), json: words.contains(&"--json") }
 }

@@ -257,6 +257,11 @@ const TEXTS: &[Entry] = &[
         "The label of the key, where the token has several",
     ),
     (
+        "sign.timestamp",
+        "Xin dấu thời gian (RFC 3161) của máy chủ này cho chữ ký trên PDF, http://…; cần mạng và bản dựng có phần timestamp",
+        "Have this server vouch for the time of the PDF signature (RFC 3161), http://…; needs the network, and a build with the feature timestamp",
+    ),
+    (
         "sign.import",
         "Nhận tệp PDF đã ký bằng chương trình của đơn vị: kiểm tra, lưu thành NAME-ky-so.pdf, ghi nhận từng chữ ký",
         "Take in a PDF that the office's program signed: checked, kept as NAME-ky-so.pdf, every signature recorded",

@@ -46,6 +46,7 @@ mod rubric_diff;
 mod rubric_show;
 mod scores_export;
 mod scores_import;
+mod settings;
 mod sign;
 #[cfg(feature = "pdf")]
 mod sign_import;
@@ -82,6 +83,7 @@ pub use args::Args;
 pub use failure::Failure;
 pub use outcome::Outcome;
 
+use crate::load::Problems;
 use crate::text::Lang;
 use args::{Command, IdentityCommand, RubricCommand, ScoresCommand, WordingCommand};
 
@@ -97,7 +99,11 @@ pub struct Asked {
 /// Runs one command line.
 pub fn run(line: impl IntoIterator<Item = OsString>) -> ExitCode {
     let line: Vec<_> = line.into_iter().collect();
-    let asked = args::asked(&line);
+    let (settings, unusable) = settings::own();
+    let asked = args::asked(&line, settings.language);
+    if let Some(problems) = unusable {
+        tell(&settings_unusable(&problems, asked.lang));
+    }
     let parsed = help::command(asked.lang).try_get_matches_from(&line).and_then(|found| Args::from_arg_matches(&found));
     let answer = match parsed {
         Ok(args) => dispatch(args, asked),
@@ -127,16 +133,14 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
         (None, Some(session)) if !session.exists() && session.extension().is_none() => {
             Err(usage::neither_command_nor_file(&session, asked.lang))
         }
-        (None, session) => {
-            open::run(session.as_deref(), args.mirror.as_deref(), asked.lang).map(|()| Outcome::default())
-        }
+        (None, session) => open::run(session.as_deref(), args.mirror.as_deref(), asked.lang),
         (Some(command), None) if args.mirror.is_some() && !matches!(command, Command::Open(_)) => {
             Err(usage::mirror_without_meeting(asked.lang))
         }
         (Some(command), None) => match command {
             Command::Open(open) => {
                 let mirror = open.mirror.or(args.mirror);
-                open::run(Some(&open.session), mirror.as_deref(), asked.lang).map(|()| Outcome::default())
+                open::run(Some(&open.session), mirror.as_deref(), asked.lang)
             }
             Command::Check(args) | Command::Rubric { command: RubricCommand::Check(args) } => {
                 check::run(&args.files, asked)
@@ -176,6 +180,16 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
             Command::Man(args) => generated::man(&args, asked),
         },
     }
+}
+
+/// The person's settings cannot be used; nothing depends on them.
+fn settings_unusable(problems: &Problems, lang: Lang) -> String {
+    let said = problems.render(lang);
+    let then = lang.pick(
+        "Chương trình chạy với cài đặt thường cho đến khi sửa tệp này.",
+        "The program goes on with the usual settings until the file is mended.",
+    );
+    format!("{}\n{then}", said.trim_end())
 }
 
 /// Says something on stderr; if nobody can hear it, nothing is lost but that.

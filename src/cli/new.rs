@@ -81,6 +81,20 @@ pub(super) fn run(args: &NewArgs, asked: Asked) -> Result<Outcome, Failure> {
     write(&draft, &roster, &out, shelf, asked)
 }
 
+/// The same from the start screen: which list, if there is one, is asked first.
+pub(super) fn from_the_start(lang: Lang) -> Result<Outcome, Failure> {
+    let gone = |error: io::Error| Failure::output(&error, lang);
+    let question = lang.pick(
+        "Tệp danh sách sản phẩm, thành viên (.xlsx, .csv; kéo tệp vào cửa sổ cũng được); Enter nếu không có:",
+        "The list of products and members (.xlsx, .csv; the file can be dropped here); Enter without one:",
+    );
+    let list = new_ask::at_terminal().map_err(gone)?.ask(question, "").map_err(gone)?.ok_or_else(|| left(lang))?;
+    // A file that is dropped on the window comes in quotes.
+    let list = list.trim().trim_matches(['"', '\'']);
+    let from = Some(list).filter(|list| !list.is_empty()).map(PathBuf::from).into_iter().collect();
+    run(&NewArgs { from, ..NewArgs::default() }, Asked { lang, json: false })
+}
+
 /// Writes the draft and says what it holds and lacks.
 fn write(draft: &Draft, roster: &Roster, out: &Path, shelf: Shelf, asked: Asked) -> Result<Outcome, Failure> {
     let lang = asked.lang;

@@ -7,8 +7,9 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use super::papers_screen::Maker;
+use super::settings::{self, theme};
 use super::sign_screen::Signer;
-use super::{Failure, failure, mirror, notice, rubric, tell};
+use super::{Failure, Outcome, failure, mirror, new, notice, rubric, tell};
 use crate::host::{self, Clock, SystemClock};
 use crate::load::Office;
 use crate::meeting::progress;
@@ -19,13 +20,12 @@ use crate::tui::home::{Entry, Home, Pick, Standing};
 use crate::tui::input::TerminalSource;
 use crate::tui::runner::{self, Edge, MirrorEdge};
 use crate::tui::terminal;
-use crate::tui::theme::Theme;
 
 /// The sample that is tried on a copy.
 const SAMPLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/sessions/lang-son-2026-dot-2.ron"));
 
 /// Opens a session, or lists those there are; keeps a second copy in `mirror`.
-pub fn run(session: Option<&Path>, mirror: Option<&Path>, lang: Lang) -> Result<(), Failure> {
+pub fn run(session: Option<&Path>, mirror: Option<&Path>, lang: Lang) -> Result<Outcome, Failure> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(Failure::no(
             "no-terminal",
@@ -36,18 +36,13 @@ pub fn run(session: Option<&Path>, mirror: Option<&Path>, lang: Lang) -> Result<
         ));
     }
     match session {
-        Some(session) => meeting(session, mirror, lang, None),
+        Some(session) => meeting(session, mirror, lang, None).map(|()| Outcome::default()),
         None => start(mirror, lang),
     }
 }
 
-fn theme() -> Theme {
-    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if no_colour { Theme::MONO } else { Theme::COLOUR }
-}
-
 /// The start screen, then the session that was picked.
-fn start(mirror: Option<&Path>, lang: Lang) -> Result<(), Failure> {
+fn start(mirror: Option<&Path>, lang: Lang) -> Result<Outcome, Failure> {
     let mut home = Home::new(found(), lang, theme());
     let mut screen = terminal::enter().map_err(|error| Failure::output(&error, lang))?;
     let pick = home.ask(&mut screen, &mut TerminalSource::new());
@@ -56,11 +51,16 @@ fn start(mirror: Option<&Path>, lang: Lang) -> Result<(), Failure> {
     let done = match pick {
         Ok(Pick::Session(session)) => meeting(&session, mirror, lang, Some(screen)),
         Ok(Pick::Sample) => copy_of_sample(lang).and_then(|session| meeting(&session, mirror, lang, Some(screen))),
+        Ok(Pick::New) => {
+            drop(screen);
+            terminal::leave();
+            return new::from_the_start(lang);
+        }
         Ok(Pick::Leave) => Ok(()),
         Err(error) => Err(Failure::output(&error, lang)),
     };
     terminal::leave();
-    done
+    done.map(|()| Outcome::default())
 }
 
 /// The sessions in `./sessions` and in the data folder, records without a session file included.
@@ -118,7 +118,9 @@ fn meeting(session: &Path, mirror: Option<&Path>, lang: Lang, screen: Option<ter
         place::write(session, &office, Box::new(SystemClock)).map_err(|error| Failure::open(&error, lang))?;
     let place = Place::for_reading(session);
     let notice = notice::on_the_curtain(&writing.notices, writing.desk.state(), lang);
-    let mut model = Model::new(writing.desk.state(), lang, theme(), notice).with_office(office);
+    let mut model = Model::new(writing.desk.state(), lang, theme(), notice)
+        .with_office(office)
+        .with_typing(settings::own().0.typing);
     let mut second = mirror.map(|folder| mirror::begin(&place.record, folder, lang)).transpose()?;
     if second.is_some() {
         model = model.with_second_copy(writing.desk.now());

@@ -26,6 +26,7 @@ mod sample;
 pub mod scores;
 mod sentences;
 pub mod session;
+pub mod settings;
 pub mod sheets;
 pub mod shelf;
 pub mod source;
@@ -175,7 +176,7 @@ fn days_off(shelf: &Shelf) -> Result<(Calendar, Problems), Problems> {
     calendar::read_all(&sources, shelf.is_accepted())
 }
 
-/// Everything wrong with a session file, a sheet, a rule set or a calendar; its outer name tells which it is.
+/// Everything wrong with a session file, a sheet, a rule set, a calendar or settings; its outer name tells which it is.
 pub fn check_file(path: &Path, shelf: &Shelf) -> Problems {
     match Source::read(path) {
         Ok(source) => {
@@ -200,6 +201,7 @@ pub fn check_source(source: &Source, shelf: &Shelf) -> Problems {
             rules::read_beside(source, sheets.as_deref()).map_or_else(|problems| problems, |(_, warnings)| warnings)
         }
         Some("Rubric") => check_sheet(source, shelf).unwrap_or_else(|problems| problems),
+        Some("Settings") => settings::read(source).map_or_else(|problems| problems, |(_, warnings)| warnings),
         Some("Calendar") => calendar::read(source, false).map_or_else(|problems| problems, |(_, warnings)| warnings),
         found => {
             let found = found.map(reader::quoted);

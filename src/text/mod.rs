@@ -12,6 +12,7 @@ pub mod number;
 pub mod safe;
 pub mod slug;
 pub mod sort;
+pub mod typing;
 pub mod width;
 pub mod words;
 

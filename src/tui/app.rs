@@ -9,24 +9,30 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
 
-use super::chrome::Chrome;
+use super::chrome::{Chrome, Place};
 use super::key::Key;
 use super::keymap::ShownKey;
+use super::palette::{self, Action, Outcome, Palette};
 use super::papers::{News, Offered};
 use super::screen::{AnyScreen, Context, Effect, Mirrored};
 use super::screens::chair_pin::ChairPin;
 use super::screens::curtain::Curtain;
 use super::sign;
+use super::signs;
 use super::theme::Theme;
 use super::widgets::lines::Lines;
 use crate::load::Office;
+use crate::load::settings::Signs;
 use crate::meeting::{self, Act, Actor, Command, Event, PinVerdict, Refusal, State};
 use crate::record::Log;
 use crate::record::desk::Typed;
 use crate::say;
+use crate::text::typing::{self, Method};
 use crate::text::words;
 use crate::text::words::common::{self, Common};
+use crate::text::words::palette::Palette as PaletteWords;
 use crate::text::{Lang, date};
 
 /// What the root cannot do itself.
@@ -63,8 +69,10 @@ pub struct Model {
     notice: Option<String>,
     saved: bool,
     help: bool,
+    palette: Option<Palette>,
     stopped: Option<String>,
     office: Office,
+    typing: Option<Method>,
     mirrored: Option<Mirrored>,
     /// Set when the curtain falls: the next frame repaints every cell.
     pub wipe: bool,
@@ -75,14 +83,20 @@ impl Model {
     pub fn new(state: &State, lang: Lang, theme: Theme, notice: Option<String>) -> Self {
         let screen = Box::new(Curtain::new(state));
         let office = Office::default();
-        let (saved, help, stopped, mirrored) = (false, false, None, None);
-        Self { screen, lang, theme, notice, saved, help, stopped, office, mirrored, wipe: true }
+        let (saved, help, palette, stopped, typing, mirrored) = (false, false, None, None, None, None);
+        Self { screen, lang, theme, notice, saved, help, palette, stopped, office, typing, mirrored, wipe: true }
     }
 
     /// The same where an office words sheets its own way, for the sheets that are not the meeting's.
     #[must_use]
     pub fn with_office(self, office: Office) -> Self {
         Self { office, ..self }
+    }
+
+    /// The same where Vietnamese is typed without an input method.
+    #[must_use]
+    pub fn with_typing(self, typing: Option<Method>) -> Self {
+        Self { typing, ..self }
     }
 
     /// The same where a second copy is kept, which was just written.
@@ -108,8 +122,37 @@ impl Model {
         if std::mem::take(&mut self.help) {
             return Vec::new();
         }
+        if let Some(palette) = self.palette.take() {
+            return self.choose(state, now, palette, key);
+        }
         self.notice = None;
         self.saved = false;
+        match key {
+            palette::KEY => {
+                self.palette = Some(Palette::default());
+                return Vec::new();
+            }
+            THEME => {
+                self.theme = self.theme.next();
+                return Vec::new();
+            }
+            _ => {}
+        }
+        if let Some(keys) = self.composed(key) {
+            return keys.into_iter().flat_map(|key| self.press(state, now, key)).collect();
+        }
+        self.press(state, now, key)
+    }
+
+    /// The keys that an input method would send in place of this one.
+    fn composed(&self, key: Key) -> Option<Vec<Key>> {
+        let (Key::Char(typed), Some(method)) = (key, self.typing) else { return None };
+        let change = typing::typed(&self.screen.before_cursor()?, typed, method)?;
+        let back = std::iter::repeat_n(Key::Backspace, change.back);
+        Some(back.chain(change.put.chars().map(Key::Char)).collect())
+    }
+
+    fn press(&mut self, state: &State, now: DateTime<FixedOffset>, key: Key) -> Vec<Outside> {
         let theme = self.theme;
         let context =
             Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
@@ -128,9 +171,66 @@ impl Model {
         Vec::new()
     }
 
+    /// What a key does in the open palette.
+    fn choose(&mut self, state: &State, now: DateTime<FixedOffset>, mut palette: Palette, key: Key) -> Vec<Outside> {
+        match palette.key(key, &self.actions(state, now)) {
+            Outcome::Stays => self.palette = Some(palette),
+            Outcome::Closes => {}
+            Outcome::Presses(key) => return self.key(state, now, key),
+        }
+        Vec::new()
+    }
+
+    /// Everything that can be done now. Moving about and typing marks is left to their own keys.
+    fn actions(&self, state: &State, now: DateTime<FixedOffset>) -> Vec<Action> {
+        let (common, words) = (Common::of(self.lang), PaletteWords::of(self.lang));
+        let is_an_action =
+            |key: &Key| !matches!(key, Key::Up | Key::Down) && !matches!(key, Key::Char(c) if c.is_ascii_digit());
+        let own = self.screen.shown_keys(&self.context(state, now)).into_iter();
+        let own = own.filter_map(|row| Some((*row.keys.first()?, row.label))).filter(|(key, _)| is_an_action(key));
+        let everywhere = [(Key::F(1), common.help), (Key::F(9), common.language), (THEME, words.theme)];
+        own.chain(everywhere).map(|(key, label)| Action { label: label.to_owned(), key }).collect()
+    }
+
+    /// Takes a click; `screen` is the whole terminal.
+    pub fn click(&mut self, state: &State, now: DateTime<FixedOffset>, screen: Rect, at: Position) -> Vec<Outside> {
+        if std::mem::take(&mut self.help) {
+            return Vec::new();
+        }
+        let place = self.chrome(&self.context(state, now)).at(screen, at);
+        if let Some(mut palette) = self.palette.take() {
+            let actions = self.actions(state, now);
+            return match place {
+                Place::Body(area) if palette.point(&actions, area, at, self.lang, &self.theme) => {
+                    self.choose(state, now, palette, Key::Enter)
+                }
+                _ => Vec::new(),
+            };
+        }
+        match place {
+            Place::Key(key) => self.key(state, now, key),
+            Place::Body(area) if self.stopped.is_none() => {
+                self.notice = None;
+                self.saved = false;
+                let theme = self.theme;
+                let context = Context {
+                    state,
+                    lang: self.lang,
+                    theme: &theme,
+                    now,
+                    office: &self.office,
+                    mirrored: self.mirrored,
+                };
+                let effects = self.screen.click(&context, area, at);
+                self.run(state, now, effects)
+            }
+            Place::Body(_) | Place::Nothing => Vec::new(),
+        }
+    }
+
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) {
-        if self.stopped.is_none() && !self.help {
+        if self.stopped.is_none() && !self.help && self.palette.is_none() {
             self.screen.paste(text);
         }
     }
@@ -144,7 +244,7 @@ impl Model {
     /// Learns that nobody pressed a key for that long.
     pub fn left_alone(&mut self, state: &State) {
         self.screen = Box::new(Curtain::new(state));
-        (self.help, self.saved, self.wipe) = (false, false, true);
+        (self.help, self.palette, self.saved, self.wipe) = (false, None, false, true);
         self.notice = Some(words::pin::idle(self.lang, state.session.regulation.access.idle_minutes));
     }
 
@@ -294,20 +394,34 @@ impl Model {
 
     /// Draws everything.
     pub fn view(&self, state: &State, now: DateTime<FixedOffset>, frame: &mut Frame<'_>) {
-        let context = self.context(state, now);
-        let stopped = self.stopped.as_deref();
-        let chrome = Chrome {
+        let screen = frame.area();
+        frame.buffer_mut().set_style(screen, self.theme.plain);
+        self.body(state, now, frame);
+        if self.theme.signs == Signs::Ascii {
+            signs::plain(frame.buffer_mut());
+        }
+    }
+
+    fn chrome<'a>(&'a self, context: &Context<'_>) -> Chrome<'a> {
+        let stopped = self.stopped.is_some();
+        Chrome {
             lang: self.lang,
             theme: &self.theme,
-            title: stopped
-                .map_or_else(|| self.screen.title(&context), |_| Common::of(self.lang).stopped_title.to_owned()),
+            title: if stopped { Common::of(self.lang).stopped_title.to_owned() } else { self.screen.title(context) },
             saved: self.saved,
             notice: self.notice.as_deref(),
-            keys: stopped.map_or_else(|| self.screen.shown_keys(&context), |_| self.stopped_keys()),
+            keys: if stopped { self.stopped_keys() } else { self.screen.shown_keys(context) },
             help: self.help,
-        };
-        let Some(body) = chrome.draw(frame) else { return };
-        let Some(reason) = stopped else { return self.screen.view(&context, frame, body) };
+        }
+    }
+
+    fn body(&self, state: &State, now: DateTime<FixedOffset>, frame: &mut Frame<'_>) {
+        let context = self.context(state, now);
+        let Some(body) = self.chrome(&context).draw(frame) else { return };
+        if let Some(palette) = &self.palette {
+            return palette.draw(&self.actions(state, now), self.lang, &self.theme, frame, body);
+        }
+        let Some(reason) = self.stopped.as_deref() else { return self.screen.view(&context, frame, body) };
         let mut lines = Lines::new();
         for sentence in common::stopped(self.lang, reason) {
             lines.gap();
@@ -321,6 +435,9 @@ impl Model {
         vec![ShownKey { keys: vec![Key::F(10)], label: Common::of(self.lang).quit, in_bar: true }]
     }
 }
+
+/// The key that changes the look.
+const THEME: Key = Key::Ctrl('t');
 
 fn curtain_title(lang: Lang) -> &'static str {
     crate::text::words::curtain::Curtain::of(lang).title

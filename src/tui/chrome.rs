@@ -4,15 +4,17 @@
 //! from it.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
+use super::key::Key;
 use super::keymap::ShownKey;
 use super::theme::Theme;
 use super::widgets::lines::{Lines, split};
 use crate::text::words::common::{self, Common};
+use crate::text::words::palette::Palette;
 use crate::text::{Lang, width};
 
 /// The least size a criterion fits in.
@@ -56,16 +58,45 @@ impl Chrome<'_> {
             self.help(frame, area);
             return None;
         }
-        let bar = self.key_bar(area.width);
-        let bar_height = u16::try_from(bar.len()).unwrap_or(1);
-        let bar_area = Rect::new(area.x, area.bottom() - bar_height, area.width, bar_height);
-        frame.render_widget(Paragraph::new(bar), bar_area);
+        let Places { body, notice, bar } = self.places(area);
+        frame.render_widget(Paragraph::new(self.key_bar(area.width)), bar);
+        self.notice_lines(area.width).draw_from(frame, notice, 0);
+        Some(body)
+    }
+
+    /// Where body, notice and key bar stand.
+    fn places(&self, area: Rect) -> Places {
+        let bar_height = u16::try_from(self.bar_rows(area.width).len()).unwrap_or(1);
+        let bar = Rect::new(area.x, area.bottom() - bar_height, area.width, bar_height);
+        let height = u16::try_from(self.notice_lines(area.width).len()).unwrap_or(1).clamp(1, NOTICE_LINES);
+        let notice = Rect::new(area.x + 1, bar.y - height, area.width - 2, height);
+        let body = Rect::new(area.x + 1, area.y + 1, area.width - 2, notice.y - area.y - 1);
+        Places { body, notice, bar }
+    }
+
+    fn notice_lines(&self, columns: u16) -> Lines<'static> {
         let mut notice = Lines::new();
-        notice.wrapped("", self.notice.unwrap_or_default(), area.width - 2, self.theme.warning);
-        let height = u16::try_from(notice.len()).unwrap_or(1).clamp(1, NOTICE_LINES);
-        let notice_area = Rect::new(area.x + 1, bar_area.y - height, area.width - 2, height);
-        notice.draw_from(frame, notice_area, 0);
-        Some(Rect::new(area.x + 1, area.y + 1, area.width - 2, notice_area.y - area.y - 1))
+        notice.wrapped("", self.notice.unwrap_or_default(), columns - 2, self.theme.warning);
+        notice
+    }
+
+    /// What stands at a place of the terminal.
+    pub fn at(&self, area: Rect, at: Position) -> Place {
+        if area.width < SMALLEST.0 || area.height < SMALLEST.1 || self.help {
+            return Place::Nothing;
+        }
+        let Places { body, bar, .. } = self.places(area);
+        if body.contains(at) {
+            return Place::Body(body);
+        }
+        if !bar.contains(at) {
+            return Place::Nothing;
+        }
+        let rows = self.bar_rows(area.width);
+        let row = rows.get(usize::from(at.y - bar.y)).map_or(&[][..], Vec::as_slice);
+        let column = usize::from(at.x - bar.x);
+        let hit = row.iter().find(|item| (item.from..item.from + item.wide).contains(&column));
+        hit.map_or(Place::Nothing, |item| Place::Key(item.key))
     }
 
     fn header(&self, frame: &mut Frame<'_>, area: Rect) {
@@ -75,26 +106,33 @@ impl Chrome<'_> {
         frame.render_widget(Paragraph::new(header).style(self.theme.header), line);
     }
 
-    fn key_bar(&self, columns: u16) -> Vec<Line<'static>> {
+    /// The key bar as it falls into rows.
+    fn bar_rows(&self, columns: u16) -> Vec<Vec<Item>> {
         let common = Common::of(self.lang);
         let columns = usize::from(columns);
-        let own = self.keys.iter().filter(|row| row.in_bar).map(|row| (row.keys[0].to_string(), row.label));
-        let everywhere = [("F1".to_owned(), common.help), ("F9".to_owned(), common.language)];
-        let mut lines = vec![Vec::new()];
-        let mut used = 0;
+        let own = self.keys.iter().filter(|row| row.in_bar).map(|row| (row.keys[0], row.label));
+        let everywhere = [(Key::F(1), common.help), (Key::F(9), common.language)];
+        let mut rows = vec![Vec::new()];
+        let mut from = 0;
         for (key, label) in own.chain(everywhere) {
-            let wide = width::width(&key) + width::width(label) + 3;
-            if used + wide > columns && used > 0 && lines.len() < BAR_LINES {
-                lines.push(Vec::new());
-                used = 0;
+            let wide = width::width(&key.to_string()) + width::width(label) + 3;
+            if from + wide > columns && from > 0 && rows.len() < BAR_LINES {
+                rows.push(Vec::new());
+                from = 0;
             }
-            used += wide;
-            if let Some(line) = lines.last_mut() {
-                line.push(Span::styled(format!(" {key}"), self.theme.key));
-                line.push(Span::raw(format!(" {label} ")));
+            if let Some(row) = rows.last_mut() {
+                row.push(Item { key, label, from, wide });
             }
+            from += wide;
         }
-        lines.into_iter().map(Line::from).collect()
+        rows
+    }
+
+    fn key_bar(&self, columns: u16) -> Vec<Line<'static>> {
+        let item = |Item { key, label, .. }: &Item| {
+            [Span::styled(format!(" {key}"), self.theme.key), Span::raw(format!(" {label} "))]
+        };
+        self.bar_rows(columns).iter().map(|row| row.iter().flat_map(item).collect()).collect()
     }
 
     fn help(&self, frame: &mut Frame<'_>, area: Rect) {
@@ -108,13 +146,42 @@ impl Chrome<'_> {
             let lead = width::pad_right(&keys.join(", "), KEYS);
             lines.wrapped(&lead, row.label, area.width - 4, Style::new());
         }
-        for (keys, label) in [("F1, ?", common.help), ("F9", common.language)] {
+        let palette = Palette::of(self.lang);
+        for (keys, label) in
+            [("F1, ?", common.help), ("F9", common.language), ("Ctrl-P", palette.open), ("Ctrl-T", palette.theme_short)]
+        {
             lines.push(format!("{}{label}", width::pad_right(keys, KEYS)));
         }
         lines.gap();
         lines.push(Span::styled(common.help_close, self.theme.quiet));
         lines.draw(frame, Rect::new(area.x + 2, area.y + 2, area.width - 4, area.height - 2));
     }
+}
+
+/// Where the parts of the screen stand.
+struct Places {
+    body: Rect,
+    notice: Rect,
+    bar: Rect,
+}
+
+/// A key of the bar, and which columns are its own.
+struct Item {
+    key: Key,
+    label: &'static str,
+    from: usize,
+    wide: usize,
+}
+
+/// What can be pointed at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A key of the bar.
+    Key(Key),
+    /// The body, which takes this room.
+    Body(Rect),
+    /// Nothing that does anything.
+    Nothing,
 }
 
 fn draw_centred(frame: &mut Frame<'_>, area: Rect, sentences: &[String]) {

@@ -1,20 +1,23 @@
 //! The start: the sessions that were found, with their standing; one is picked,
-//! or the sample is tried on a copy.
+//! the sample is tried on a copy, or a new one is made.
 
 use std::io;
 use std::path::PathBuf;
 
 use ratatui::Terminal;
 use ratatui::backend::Backend;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::chrome::Chrome;
+use super::chrome::{Chrome, Place};
 use super::input::{Input, Source};
 use super::key::Key;
 use super::keymap::Keys;
+use super::signs;
 use super::theme::Theme;
 use super::widgets::lines::{Lines, split};
+use crate::load::settings::Signs;
 use crate::text::Lang;
 use crate::text::words::common::Common;
 use crate::text::words::home::{self as words, Home as Words};
@@ -50,6 +53,8 @@ pub enum Pick {
     Session(PathBuf),
     /// The sample, on a copy.
     Sample,
+    /// A new session file.
+    New,
     /// Nothing.
     Leave,
 }
@@ -98,6 +103,12 @@ impl Home {
                         }
                     }
                     Input::End => return Ok(Pick::Leave),
+                    Input::Click(at) => {
+                        let screen = Rect::from((Position::ORIGIN, terminal.size().map_err(io::Error::other)?));
+                        if let Some(pick) = self.click(screen, at) {
+                            return Ok(pick);
+                        }
+                    }
                     Input::Paste(_) | Input::Resized | Input::Nothing | Input::Shot(_) => {}
                 }
             }
@@ -121,10 +132,13 @@ impl Home {
         }
         match (self.keys().message(key), key) {
             (Some(Msg::Up), _) => self.cursor = self.cursor.saturating_sub(1),
-            (Some(Msg::Down), _) => self.cursor = (self.cursor + 1).min(self.entries.len()),
+            (Some(Msg::Down), _) => self.cursor = (self.cursor + 1).min(self.entries.len() + 1),
             (Some(Msg::Choose), _) => {
-                let entry = self.entries.get(self.cursor);
-                return Some(entry.map_or(Pick::Sample, |entry| Pick::Session(entry.path.clone())));
+                return Some(match self.entries.get(self.cursor) {
+                    Some(entry) => Pick::Session(entry.path.clone()),
+                    None if self.cursor == self.entries.len() => Pick::Sample,
+                    None => Pick::New,
+                });
             }
             (Some(Msg::Leave), _) => return Some(Pick::Leave),
             (None, Key::F(1) | Key::Char('?')) => self.help = true,
@@ -134,43 +148,72 @@ impl Home {
         None
     }
 
-    fn draw<B: Backend>(&self, terminal: &mut Terminal<B>) -> io::Result<()>
-    where
-        B::Error: Send + Sync + 'static,
-    {
-        let words = Words::of(self.lang);
-        let chrome = Chrome {
+    /// A key of the bar, or a session, which is picked at once.
+    fn click(&mut self, screen: Rect, at: Position) -> Option<Pick> {
+        if std::mem::take(&mut self.help) {
+            return None;
+        }
+        match self.chrome().at(screen, at) {
+            Place::Key(key) => self.key(key),
+            Place::Body(area) => {
+                self.cursor = self.lines(area.width).row_at(area, at)?;
+                self.key(Key::Enter)
+            }
+            Place::Nothing => None,
+        }
+    }
+
+    fn chrome(&self) -> Chrome<'_> {
+        Chrome {
             lang: self.lang,
             theme: &self.theme,
-            title: words.title.to_owned(),
+            title: Words::of(self.lang).title.to_owned(),
             saved: false,
             notice: None,
             keys: self.keys().shown(),
             help: self.help,
-        };
+        }
+    }
+
+    fn draw<B: Backend>(&self, terminal: &mut Terminal<B>) -> io::Result<()>
+    where
+        B::Error: Send + Sync + 'static,
+    {
         let draw = |frame: &mut ratatui::Frame<'_>| {
-            let Some(body) = chrome.draw(frame) else { return };
-            let mut lines = Lines::new();
-            lines.gap();
-            lines.push(if self.entries.is_empty() { words.none } else { words.choose });
-            lines.gap();
-            let found = self.entries.iter().map(|entry| (entry.title.as_str(), self.standing(entry.standing)));
-            let rows = found.chain([(words.sample, String::new())]);
-            for (i, (title, standing)) in rows.enumerate() {
-                let here = i == self.cursor;
-                let sign = if here { "▶ " } else { "  " };
-                let row = split(&format!("{sign}{title}"), &format!("{standing} "), body.width);
-                lines.push(Span::styled(row, if here { self.theme.cursor } else { Style::new() }));
-                if here {
-                    lines.keep_from(lines.len() - 1);
-                }
+            let screen = frame.area();
+            frame.buffer_mut().set_style(screen, self.theme.plain);
+            if let Some(body) = self.chrome().draw(frame) {
+                self.lines(body.width).draw(frame, body);
             }
-            lines.gap();
-            lines.push(Span::styled(words.other, self.theme.quiet));
-            lines.draw(frame, body);
+            if self.theme.signs == Signs::Ascii {
+                signs::plain(frame.buffer_mut());
+            }
         };
         terminal.draw(draw).map_err(io::Error::other)?;
         Ok(())
+    }
+
+    fn lines(&self, columns: u16) -> Lines<'static> {
+        let words = Words::of(self.lang);
+        let mut lines = Lines::new();
+        lines.gap();
+        lines.push(if self.entries.is_empty() { words.none } else { words.choose });
+        lines.gap();
+        let found = self.entries.iter().map(|entry| (entry.title.as_str(), self.standing(entry.standing)));
+        let rows = found.chain([(words.sample, String::new()), (words.new, String::new())]);
+        for (i, (title, standing)) in rows.enumerate() {
+            let here = i == self.cursor;
+            let sign = if here { "▶ " } else { "  " };
+            let row = split(&format!("{sign}{title}"), &format!("{standing} "), columns);
+            lines.push(Span::styled(row, if here { self.theme.cursor } else { Style::new() }));
+            if here {
+                lines.keep_from(lines.len() - 1);
+            }
+            lines.row_from(lines.len() - 1, i);
+        }
+        lines.gap();
+        lines.push(Span::styled(words.other, self.theme.quiet));
+        lines
     }
 
     fn standing(&self, standing: Standing) -> String {

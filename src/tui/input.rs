@@ -7,7 +7,10 @@ use std::collections::VecDeque;
 use std::io;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{
+    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use ratatui::layout::Position;
 
 use super::key::Key;
 
@@ -16,6 +19,8 @@ use super::key::Key;
 pub enum Input {
     /// A key.
     Key(Key),
+    /// A click, at this cell.
+    Click(Position),
     /// Text, pasted.
     Paste(String),
     /// The terminal has another size; the next drawing asks for it.
@@ -98,8 +103,19 @@ impl TerminalSource {
 fn translate(event: Event) -> Option<Input> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => key_of(key).map(Input::Key),
+        Event::Mouse(mouse) => of_mouse(mouse),
         Event::Paste(text) => Some(Input::Paste(text)),
         Event::Resize(..) => Some(Input::Resized),
+        _ => None,
+    }
+}
+
+/// The wheel moves as the arrows do.
+fn of_mouse(MouseEvent { kind, column, row, .. }: MouseEvent) -> Option<Input> {
+    match kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Input::Click(Position::new(column, row))),
+        MouseEventKind::ScrollUp => Some(Input::Key(Key::Up)),
+        MouseEventKind::ScrollDown => Some(Input::Key(Key::Down)),
         _ => None,
     }
 }
@@ -168,7 +184,7 @@ impl Source for Script {
                     }
                 }
                 Some(Step::Comes(input)) => {
-                    if matches!(input, Input::Key(_) | Input::Paste(_)) {
+                    if matches!(input, Input::Key(_) | Input::Click(_) | Input::Paste(_)) {
                         self.alone = Duration::ZERO;
                     }
                     return Ok(vec![input]);

@@ -13,6 +13,7 @@ pub mod home;
 pub mod input;
 pub mod key;
 pub mod keymap;
+pub mod palette;
 pub mod papers;
 pub mod runner;
 pub mod screen;
@@ -20,6 +21,7 @@ pub mod screens;
 pub mod sign;
 #[cfg(unix)]
 pub mod signals;
+pub mod signs;
 pub mod terminal;
 pub mod theme;
 pub mod widgets;

@@ -11,6 +11,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 use ratatui::Terminal;
 use ratatui::backend::Backend;
+use ratatui::layout::{Position, Rect};
 
 use super::app::{Model, Outside};
 use super::input::{Input, Source};
@@ -71,7 +72,10 @@ where
         let quiet = inputs.is_empty();
         for input in inputs {
             let outside = match input {
-                Input::Key(_) | Input::Paste(_) => typed(model, edge.desk, input, &mut last_key),
+                Input::Key(_) | Input::Click(_) | Input::Paste(_) => {
+                    let screen = Rect::from((Position::ORIGIN, terminal.size().map_err(io::Error::other)?));
+                    typed(model, edge.desk, (input, screen), &mut last_key)
+                }
                 Input::Nothing => {
                     model.left_alone(edge.desk.state());
                     Vec::new()
@@ -113,7 +117,12 @@ where
 /// Takes what a person typed. A machine that slept counted no time for the source:
 /// where by the clock nobody pressed a key for too long, the first one finds the
 /// curtain down.
-fn typed(model: &mut Model, desk: &Desk, input: Input, last_key: &mut Option<DateTime<FixedOffset>>) -> Vec<Outside> {
+fn typed(
+    model: &mut Model,
+    desk: &Desk,
+    (input, screen): (Input, Rect),
+    last_key: &mut Option<DateTime<FixedOffset>>,
+) -> Vec<Outside> {
     let now = desk.now();
     let alone = last_key.replace(now).and_then(|last| (now - last).to_std().ok());
     if model.patience(desk.state()).zip(alone).is_some_and(|(patience, alone)| alone >= patience) {
@@ -122,6 +131,7 @@ fn typed(model: &mut Model, desk: &Desk, input: Input, last_key: &mut Option<Dat
     }
     match input {
         Input::Key(key) => return model.key(desk.state(), now, key),
+        Input::Click(at) => return model.click(desk.state(), now, screen, at),
         Input::Paste(text) => model.paste(&text),
         Input::Resized | Input::Nothing | Input::Shot(_) | Input::End => {}
     }

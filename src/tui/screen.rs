@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use chrono::{DateTime, FixedOffset};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::key::Key;
 use super::keymap::{Keys, ShownKey};
@@ -95,6 +95,25 @@ pub trait Screen: std::fmt::Debug + 'static {
     /// Takes pasted text, if it has a field for it.
     fn paste(&mut self, _text: &str) {}
 
+    /// What Enter does, for a click on what the cursor came to by it.
+    fn press_enter(&mut self, context: &Context<'_>) -> Vec<Effect>
+    where
+        Self: Sized,
+    {
+        self.keys(context).message(Key::Enter).map_or_else(Vec::new, |msg| self.update(context, msg))
+    }
+
+    /// What stands before the cursor of the note that is being typed, if one is: for whoever types without an input
+    /// method. Searches, PINs and numbers are no notes.
+    fn before_cursor(&self) -> Option<String> {
+        None
+    }
+
+    /// Takes a click at a place of its `area`, where it has something to point at.
+    fn click(&mut self, _context: &Context<'_>, _area: Rect, _at: Position) -> Vec<Effect> {
+        Vec::new()
+    }
+
     /// Learns that its act is on disk.
     fn appended(&mut self, _context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
         Vec::new()
@@ -147,6 +166,10 @@ pub trait AnyScreen: std::fmt::Debug {
     fn key(&mut self, context: &Context<'_>, key: Key) -> Option<Vec<Effect>>;
     /// Takes pasted text.
     fn paste(&mut self, text: &str);
+    /// What stands before the cursor of a note.
+    fn before_cursor(&self) -> Option<String>;
+    /// Takes a click.
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect>;
     /// Learns that its act is on disk.
     fn appended(&mut self, context: &Context<'_>, events: &[Event]) -> Vec<Effect>;
     /// Takes the record it asked for.
@@ -183,6 +206,14 @@ impl<S: Screen> AnyScreen for S {
 
     fn paste(&mut self, text: &str) {
         Screen::paste(self, text);
+    }
+
+    fn before_cursor(&self) -> Option<String> {
+        Screen::before_cursor(self)
+    }
+
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        Screen::click(self, context, area, at)
     }
 
     fn appended(&mut self, context: &Context<'_>, events: &[Event]) -> Vec<Effect> {

@@ -8,7 +8,7 @@ use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::Show;
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType as Region, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -39,7 +39,7 @@ pub fn enter() -> io::Result<Screen> {
     super::signals::watch()?;
     ENTERED.store(true, Ordering::Release);
     let screen = enable_raw_mode()
-        .and_then(|()| execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste))
+        .and_then(|()| execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Clicks))
         .and_then(|()| Terminal::new(OneWrite::new(io::stdout())));
     if screen.is_err() {
         leave();
@@ -56,8 +56,23 @@ pub fn leave() {
     if !ENTERED.swap(false, Ordering::AcqRel) {
         return;
     }
-    let _ = execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = execute!(io::stdout(), DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
+}
+
+/// Clicks and the wheel, and nothing of a mouse that is only moved about: that would wake the program for nothing.
+struct Clicks;
+
+impl crossterm::Command for Clicks {
+    fn write_ansi(&self, out: &mut impl std::fmt::Write) -> std::fmt::Result {
+        // Presses and releases, told with places beyond column 223.
+        out.write_str("\x1b[?1000h\x1b[?1006h")
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        crossterm::event::EnableMouseCapture.execute_winapi()
+    }
 }
 
 /// A backend that gathers a frame and writes it at once, marked as one

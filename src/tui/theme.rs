@@ -3,6 +3,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::load::settings::{Look, Signs};
+
 /// How things look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
@@ -22,30 +24,121 @@ pub struct Theme {
     pub key: Style,
     /// A filled part of a bar.
     pub bar: Style,
+    /// Everything else.
+    pub plain: Style,
+    /// Which look it is.
+    pub look: Look,
+    /// Which signs are drawn.
+    pub signs: Signs,
 }
 
+const REVERSED: Style = Style::new().add_modifier(Modifier::REVERSED);
+const BOLD: Style = Style::new().add_modifier(Modifier::BOLD);
+const DIM: Style = Style::new().add_modifier(Modifier::DIM);
+
 impl Theme {
-    /// For a dark or light terminal with colours.
-    pub const COLOUR: Self = Self {
-        header: Style::new().add_modifier(Modifier::REVERSED).add_modifier(Modifier::BOLD),
-        cursor: Style::new().add_modifier(Modifier::REVERSED),
-        strong: Style::new().add_modifier(Modifier::BOLD),
-        quiet: Style::new().add_modifier(Modifier::DIM),
+    /// For a dark terminal.
+    pub const DARK: Self = Self {
+        header: REVERSED.add_modifier(Modifier::BOLD),
+        cursor: REVERSED,
+        strong: BOLD,
+        quiet: DIM,
         good: Style::new().fg(Color::Green),
-        warning: Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD),
-        key: Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD),
+        warning: BOLD.fg(Color::Yellow),
+        key: BOLD.fg(Color::Cyan),
         bar: Style::new().fg(Color::Cyan),
+        plain: Style::new(),
+        look: Look::Dark,
+        signs: Signs::Full,
+    };
+
+    /// For a light terminal, on which yellow and cyan would be lost.
+    pub const LIGHT: Self = Self {
+        good: Style::new().fg(Color::Indexed(22)),
+        warning: BOLD.fg(Color::Indexed(124)),
+        key: BOLD.fg(Color::Indexed(18)),
+        bar: Style::new().fg(Color::Indexed(18)),
+        quiet: Style::new().fg(Color::Indexed(240)),
+        look: Look::Light,
+        ..Self::DARK
+    };
+
+    /// White on black whatever the terminal has, and nothing dimmed.
+    pub const HIGH_CONTRAST: Self = Self {
+        header: BOLD.fg(Color::Black).bg(Color::White),
+        cursor: BOLD.fg(Color::Black).bg(Color::Yellow),
+        strong: BOLD.fg(Color::White),
+        quiet: Style::new().fg(Color::White),
+        good: BOLD.fg(Color::LightGreen),
+        warning: BOLD.fg(Color::LightYellow),
+        key: BOLD.fg(Color::LightCyan),
+        bar: Style::new().fg(Color::White),
+        plain: Style::new().fg(Color::White).bg(Color::Black),
+        look: Look::HighContrast,
+        signs: Signs::Full,
+    };
+
+    /// Blue and orange, which nearly everybody tells apart, in place of green and red
+    /// (after Okabe and Ito's set of colours, to the nearest of 256).
+    pub const COLOUR_SAFE: Self = Self {
+        good: Style::new().fg(Color::Indexed(74)),
+        warning: BOLD.fg(Color::Indexed(214)),
+        key: BOLD.fg(Color::Indexed(74)),
+        bar: Style::new().fg(Color::Indexed(74)),
+        look: Look::ColourSafe,
+        ..Self::DARK
     };
 
     /// Without colours (`NO_COLOR`).
-    pub const MONO: Self = Self {
-        header: Style::new().add_modifier(Modifier::REVERSED).add_modifier(Modifier::BOLD),
-        cursor: Style::new().add_modifier(Modifier::REVERSED),
-        strong: Style::new().add_modifier(Modifier::BOLD),
-        quiet: Style::new().add_modifier(Modifier::DIM),
-        good: Style::new(),
-        warning: Style::new().add_modifier(Modifier::BOLD),
-        key: Style::new().add_modifier(Modifier::BOLD),
-        bar: Style::new(),
-    };
+    pub const MONO: Self =
+        Self { good: Style::new(), warning: BOLD, key: BOLD, bar: Style::new(), look: Look::Mono, ..Self::DARK };
+
+    /// Of a look, with these signs.
+    pub const fn of(look: Look, signs: Signs) -> Self {
+        let theme = match look {
+            Look::Dark => Self::DARK,
+            Look::Light => Self::LIGHT,
+            Look::HighContrast => Self::HIGH_CONTRAST,
+            Look::ColourSafe => Self::COLOUR_SAFE,
+            Look::Mono => Self::MONO,
+        };
+        Self { signs, ..theme }
+    }
+
+    /// The next look in the round of all.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let looks = Look::ALL.map(|(_, look)| look);
+        let at = looks.iter().position(|look| *look == self.look).map_or(0, |at| (at + 1) % looks.len());
+        Self::of(looks.get(at).copied().unwrap_or(Look::Dark), self.signs)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_round_goes_through_every_look_and_keeps_the_signs() {
+        let mut theme = Theme::of(Look::Dark, Signs::Ascii);
+        let mut seen = Vec::new();
+        for _ in Look::ALL {
+            seen.push(theme.look);
+            theme = theme.next();
+            assert_eq!(theme.signs, Signs::Ascii);
+        }
+        assert_eq!(seen, Look::ALL.map(|(_, look)| look));
+        assert_eq!(theme.look, Look::Dark);
+    }
+
+    #[test]
+    fn nothing_is_told_by_colour_alone() {
+        for (name, look) in Look::ALL {
+            let theme = Theme::of(look, Signs::Full);
+            let bare = |style: Style| (style.add_modifier, style.bg);
+            for (what, style) in [("cursor", theme.cursor), ("header", theme.header), ("warning", theme.warning)] {
+                assert_ne!(bare(style), bare(theme.plain), "{what} in {name} is a colour only");
+            }
+        }
+    }
 }

@@ -43,7 +43,7 @@ fn open(session: &Path) -> Writing {
 fn first_frame(state: &State) {
     let backend = Told(OneWrite::new(io::sink()), Size::new(120, 40));
     let mut terminal = Terminal::new(backend).expect("a terminal");
-    let model = Model::new(state, Lang::Vi, Theme::COLOUR, None);
+    let model = Model::new(state, Lang::Vi, Theme::DARK, None);
     terminal.draw(|frame| model.view(state, stage::morning(), frame)).expect("a frame");
 }
 

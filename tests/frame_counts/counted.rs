@@ -224,7 +224,7 @@ pub fn sheet(size: (u16, u16)) -> Vec<Step> {
     counter.take();
     let backend = Told(OneWrite::new(CountingWrite(Rc::clone(&counter))), Size::from(size));
     let mut terminal = Terminal::new(backend).expect("a terminal");
-    let mut model = Model::new(desk.state(), Lang::Vi, Theme::COLOUR, None);
+    let mut model = Model::new(desk.state(), Lang::Vi, Theme::DARK, None);
     let mut edge = Edge {
         desk: &mut desk,
         papers: Box::new(stage::NoPapers),

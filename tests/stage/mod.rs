@@ -30,6 +30,7 @@ use hoidong::tui::theme::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 /// The sample session of Lạng Sơn, where a name opens the curtain: for the stories
 /// that are not about PINs.
@@ -147,7 +148,7 @@ impl Stage {
     /// Someone starts the program.
     pub fn new(desk: &Desk, (columns, rows): (u16, u16), lang: Lang) -> Self {
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a test terminal");
-        let model = Model::new(desk.state(), lang, Theme::COLOUR, None);
+        let model = Model::new(desk.state(), lang, Theme::DARK, None);
         Self { terminal, model, shots: Shots::new(), papers: None, signer: None }
     }
 
@@ -190,6 +191,21 @@ impl Stage {
         };
         runner::run(&mut self.terminal, &mut Script::with_time(steps), &mut self.model, &mut edge, &mut keep)
             .expect("the loop runs");
+    }
+
+    /// Clicks where a text stands on the screen now.
+    pub fn click(&mut self, desk: &mut Desk, on: &str) {
+        self.play_inputs(desk, Vec::new());
+        let screen = self.screen();
+        let (row, line) = screen
+            .lines()
+            .enumerate()
+            .find(|(_, line)| line.contains(on))
+            .unwrap_or_else(|| panic!("«{on}»:\n{screen}"));
+        let before = line.split(on).next().unwrap_or_default();
+        let column = hoidong::text::width::width(before);
+        let cell = |number: usize| u16::try_from(number).expect("a place on the screen");
+        self.play_inputs(desk, vec![Input::Click(Position::new(cell(column), cell(row)))]);
     }
 
     /// What is on the screen now.

@@ -16,8 +16,11 @@ pub(super) fn words(problem: &ShapeProblem) -> Words {
             };
             say(
                 "unknown-file",
-                [&vi, "Tệp phải bắt đầu bằng Session( (phiên họp), Rubric( (phiếu) hoặc RuleSet( (bộ quy tắc)."],
-                [&en, "A file begins with Session(, Rubric( or RuleSet(."],
+                [
+                    &vi,
+                    "Tệp phải bắt đầu bằng Session( (phiên họp), Rubric( (phiếu), RuleSet( (bộ quy tắc), Calendar( (lịch nghỉ) hoặc Settings( (cài đặt).",
+                ],
+                [&en, "A file begins with Session(, Rubric(, RuleSet(, Calendar( or Settings(."],
             )
         }
         ShapeProblem::WrongName { expected, found } => say(

@@ -39,6 +39,7 @@ pub mod divergence;
 pub mod home;
 pub mod log;
 pub mod order;
+pub mod palette;
 pub mod paper;
 pub mod papers;
 pub mod pin;

@@ -70,6 +70,10 @@ impl Screen for Adjourn {
         self.reason.paste(text);
     }
 
+    fn before_cursor(&self) -> Option<String> {
+        Some(self.reason.before_cursor())
+    }
+
     fn appended(&mut self, context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
         if context.state.adjourned().is_some() { go(Curtain::new(context.state)) } else { go(Attendance::new()) }
     }

@@ -1,7 +1,7 @@
 //! The roll-call, with the quorum in whole numbers after every change.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -166,6 +166,10 @@ impl Screen for Attendance {
         }
     }
 
+    fn before_cursor(&self) -> Option<String> {
+        self.reason.as_ref().map(Field::before_cursor)
+    }
+
     fn appended(&mut self, context: &Context<'_>, events: &[Event]) -> Vec<Effect> {
         self.reason = None;
         if events.len() == 1 {
@@ -174,19 +178,48 @@ impl Screen for Attendance {
         Vec::new()
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        if self.reason.is_none() {
+            self.cursor = self.lines(context, area.width).row_at(area, at).unwrap_or(self.cursor);
+        }
+        Vec::new()
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        self.lines(context, area.width).draw(frame, area);
+        if let (Some(reason), Some(member)) = (&self.reason, self.member(context)) {
+            let inside = dialog(frame, area, words.reason_title, 5);
+            let mut lines = Lines::new();
+            lines.push(Span::styled(member.name.clone(), theme.strong));
+            lines.gap();
+            lines.gap();
+            lines.gap();
+            lines.push(Span::styled(words.reason_hint, theme.quiet));
+            lines.draw(frame, inside);
+            reason.draw(frame, Rect::new(inside.x, inside.y + 2, inside.width, 1), theme, true);
+        }
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Attendance {
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut lines = Lines::new();
         let quorum = context.state.quorum();
         let met = if quorum.met { theme.good } else { theme.warning };
         let sentence = say::quorum::quorum(quorum, &context.state.regulation, context.lang);
-        lines.wrapped("", &sentence, area.width, met);
+        lines.wrapped("", &sentence, columns, met);
         if context.state.regulation.chair_required && context.state.presiding().is_none() {
-            lines.wrapped("", words.chair_needed, area.width, theme.warning);
+            lines.wrapped("", words.chair_needed, columns, theme.warning);
         }
         let wanting = context.state.session.members.iter().filter(|member| wants_pin(context.state, member)).count();
         if wanting > 0 {
-            lines.wrapped("", &pin::wanting(context.lang, wanting), area.width, theme.strong);
+            lines.wrapped("", &pin::wanting(context.lang, wanting), columns, theme.strong);
         }
         lines.gap();
         for (i, member) in context.state.session.members.iter().enumerate() {
@@ -203,28 +236,14 @@ impl Screen for Attendance {
             let has_pin = context.state.asks_pins() && context.state.access.holders.contains(&member.id);
             let standing = if has_pin { format!("{standing} · {}", PinWords::of(context.lang).has) } else { standing };
             let left = format!("{cursor} {sign} {}{}", member.name, office(member, words));
-            let row = split(&left, &format!("{standing} "), area.width);
+            let row = split(&left, &format!("{standing} "), columns);
             lines.push(Span::styled(row, if here { theme.cursor } else { Style::new() }));
             if here {
                 lines.keep_from(lines.len() - 1);
             }
+            lines.row_from(lines.len() - 1, i);
         }
-        lines.draw(frame, area);
-        if let (Some(reason), Some(member)) = (&self.reason, self.member(context)) {
-            let inside = dialog(frame, area, words.reason_title, 5);
-            let mut lines = Lines::new();
-            lines.push(Span::styled(member.name.clone(), theme.strong));
-            lines.gap();
-            lines.gap();
-            lines.gap();
-            lines.push(Span::styled(words.reason_hint, theme.quiet));
-            lines.draw(frame, inside);
-            reason.draw(frame, Rect::new(inside.x, inside.y + 2, inside.width, 1), theme, true);
-        }
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        lines
     }
 }
 

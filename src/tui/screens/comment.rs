@@ -81,6 +81,10 @@ impl Screen for Comment {
         self.field.paste(text);
     }
 
+    fn before_cursor(&self) -> Option<String> {
+        Some(self.field.before_cursor())
+    }
+
     fn appended(&mut self, _context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
         go(self.back.clone())
     }

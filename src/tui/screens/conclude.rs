@@ -179,6 +179,14 @@ impl Screen for Conclude {
         }
     }
 
+    fn before_cursor(&self) -> Option<String> {
+        match self.focus {
+            Focus::Note => Some(self.note.before_cursor()),
+            Focus::Item => Some(self.item.before_cursor()),
+            Focus::Votes(_) => None,
+        }
+    }
+
     fn appended(&mut self, context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
         self.from.back(context, &self.product)
     }

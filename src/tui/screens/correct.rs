@@ -248,6 +248,10 @@ impl Screen for Correct {
         }
     }
 
+    fn before_cursor(&self) -> Option<String> {
+        self.fields.as_ref().map(|fields| fields[self.field].before_cursor())
+    }
+
     fn appended(&mut self, context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
         go(Corrections::new(context.state, &self.product))
     }

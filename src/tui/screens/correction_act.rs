@@ -132,6 +132,10 @@ impl Screen for CorrectionAct {
         }
     }
 
+    fn before_cursor(&self) -> Option<String> {
+        self.asks_for_text().then(|| self.text.before_cursor())
+    }
+
     fn appended(&mut self, context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
         match self.ask {
             Ask::Amend | Ask::Reopen => go(Board::at(context.state, &self.product)),

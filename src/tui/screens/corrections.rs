@@ -2,7 +2,7 @@
 //! the end also the amended minutes and taking the end back.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::board::Board;
@@ -121,10 +121,26 @@ impl Screen for Corrections {
         Vec::new()
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let Some(row) = self.lines(context, area.width).row_at(area, at) else { return Vec::new() };
+        self.cursor = row;
+        self.press_enter(context)
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        self.lines(context, area.width).draw(frame, area);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Corrections {
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let (words, theme, lang) = (Words::of(context.lang), context.theme, context.lang);
         let mut lines = Lines::new();
-        let columns = area.width.saturating_sub(1);
+        let columns = columns.saturating_sub(1);
         lines.wrapped("", words.rule, columns, theme.quiet);
         if visible::corrections(context.state).next().is_none() {
             lines.gap();
@@ -147,11 +163,8 @@ impl Screen for Corrections {
             if here {
                 lines.keep_from(from);
             }
+            lines.row_from(from, i);
         }
-        lines.draw(frame, area);
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        lines
     }
 }

@@ -10,7 +10,7 @@ mod scale;
 mod typing;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::comment::Comment;
 use super::curtain::Curtain;
@@ -380,6 +380,14 @@ impl Screen for CriterionScreen {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// A click gives the level it is on, as its digit does.
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let Some(row) = self.level_at(context, area, at) else { return Vec::new() };
+        let level = self.criterion(context.state).and_then(|criterion| criterion.levels.get(row)).map(Level::choice);
+        self.cursor = Some(row);
+        level.map_or_else(Vec::new, |level| self.tick(context, level))
     }
 
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {

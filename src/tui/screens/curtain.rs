@@ -4,7 +4,7 @@
 //! opens without someone naming himself.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::seat::Seat;
@@ -98,43 +98,14 @@ impl Screen for Curtain {
         Vec::new()
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let Some(row) = self.lines(context, area.width).row_at(area, at) else { return Vec::new() };
+        self.cursor = row;
+        self.press_enter(context)
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let (words, theme) = (Words::of(context.lang), context.theme);
-        let mut lines = Lines::new();
-        if self.leaving {
-            lines.gap();
-            lines.push(Span::styled(words.quit_title, theme.strong));
-            lines.gap();
-            lines.wrapped("", words.quit_body, area.width, theme.quiet);
-            return lines.draw(frame, area);
-        }
-        lines.wrapped("", &context.state.session.title, area.width, theme.strong);
-        lines.gap();
-        if let Some((done, of)) = self.thanks {
-            lines.push(Span::styled(words::thanks(context.lang, done, of), theme.good));
-        }
-        if context.state.closed.is_some() {
-            lines.push(Span::styled(words.closed, theme.strong));
-        } else if let Some(since) = context.state.adjourned() {
-            lines.wrapped("", &words::adjourned(context.lang, &date::date_time(since)), area.width, theme.strong);
-        } else {
-            lines.push(words.invite);
-        }
-        lines.gap();
-        let next = order::next(context.state).map(|(member, _)| &member.id);
-        let secretary = Common::of(context.lang).secretary;
-        lines.push(self.row(context, area.width, 0, secretary, words.board));
-        if self.cursor == 0 {
-            lines.keep_from(lines.len() - 1);
-        }
-        for (i, member) in context.state.session.members.iter().enumerate() {
-            let standing = standing(context, member, next == Some(&member.id));
-            lines.push(self.row(context, area.width, i + 1, &member.name, &standing));
-            if self.cursor == i + 1 {
-                lines.keep_from(lines.len() - 1);
-            }
-        }
-        lines.draw(frame, area);
+        self.lines(context, area.width).draw(frame, area);
     }
 
     fn interrupt(&mut self, _context: &Context<'_>) -> Vec<Effect> {
@@ -148,6 +119,47 @@ impl Screen for Curtain {
 }
 
 impl Curtain {
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let mut lines = Lines::new();
+        if self.leaving {
+            lines.gap();
+            lines.push(Span::styled(words.quit_title, theme.strong));
+            lines.gap();
+            lines.wrapped("", words.quit_body, columns, theme.quiet);
+            return lines;
+        }
+        lines.wrapped("", &context.state.session.title, columns, theme.strong);
+        lines.gap();
+        if let Some((done, of)) = self.thanks {
+            lines.push(Span::styled(words::thanks(context.lang, done, of), theme.good));
+        }
+        if context.state.closed.is_some() {
+            lines.push(Span::styled(words.closed, theme.strong));
+        } else if let Some(since) = context.state.adjourned() {
+            lines.wrapped("", &words::adjourned(context.lang, &date::date_time(since)), columns, theme.strong);
+        } else {
+            lines.push(words.invite);
+        }
+        lines.gap();
+        let next = order::next(context.state).map(|(member, _)| &member.id);
+        let secretary = Common::of(context.lang).secretary;
+        lines.push(self.row(context, columns, 0, secretary, words.board));
+        if self.cursor == 0 {
+            lines.keep_from(lines.len() - 1);
+        }
+        lines.row_from(lines.len() - 1, 0);
+        for (i, member) in context.state.session.members.iter().enumerate() {
+            let standing = standing(context, member, next == Some(&member.id));
+            lines.push(self.row(context, columns, i + 1, &member.name, &standing));
+            if self.cursor == i + 1 {
+                lines.keep_from(lines.len() - 1);
+            }
+            lines.row_from(lines.len() - 1, i + 1);
+        }
+        lines
+    }
+
     fn row(&self, context: &Context<'_>, columns: u16, row: usize, name: &str, standing: &str) -> Line<'static> {
         let here = self.cursor == row;
         let sign = if here { "▶ " } else { "  " };

@@ -76,6 +76,10 @@ impl Screen for Discussion {
         self.note.paste(text);
     }
 
+    fn before_cursor(&self) -> Option<String> {
+        Some(self.note.before_cursor())
+    }
+
     fn appended(&mut self, _context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
         go(Divergence::new(&self.product, self.from))
     }

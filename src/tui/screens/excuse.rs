@@ -117,6 +117,10 @@ impl Screen for Excuse {
         self.reason.paste(text);
     }
 
+    fn before_cursor(&self) -> Option<String> {
+        Some(self.reason.before_cursor())
+    }
+
     fn appended(&mut self, context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
         go(Board::at(context.state, &self.product))
     }

@@ -74,6 +74,10 @@ impl Screen for Lift {
         self.reason.paste(text);
     }
 
+    fn before_cursor(&self) -> Option<String> {
+        Some(self.reason.before_cursor())
+    }
+
     fn appended(&mut self, _context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
         go(Readiness::new())
     }

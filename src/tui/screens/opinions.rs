@@ -3,7 +3,7 @@
 //! Standings only, never a mark. Counting and convening cannot be undone, so both are asked again.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -160,26 +160,42 @@ impl Screen for Opinions {
         Vec::new()
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let Some(row) = self.lines(context, area.width).row_at(area, at) else { return Vec::new() };
+        self.cursor = row;
+        self.press_enter(context)
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        self.lines(context, area.width).draw(frame, area);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Opinions {
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let (words, theme, state) = (Words::of(context.lang), context.theme, context.state);
-        let Some((standing, opinions)) = self.standing(state) else { return };
+        let Some((standing, opinions)) = self.standing(state) else { return Lines::new() };
         let mut lines = Lines::new();
         match say::written::head(state, &self.product, context.lang) {
-            Some(head) => lines.wrapped("", &head, area.width, Style::new()),
-            None if opinions.is_none() => lines.wrapped("", words.none_asked, area.width, Style::new()),
+            Some(head) => lines.wrapped("", &head, columns, Style::new()),
+            None if opinions.is_none() => lines.wrapped("", words.none_asked, columns, Style::new()),
             None => {}
         }
         for cause in written::causes(state, &self.product) {
             let said = say::written::cause(&cause, state, &self.product, context.lang);
-            lines.wrapped("! ", &format!("{}: {said}", say::written::needed(context.lang)), area.width, theme.warning);
+            lines.wrapped("! ", &format!("{}: {said}", say::written::needed(context.lang)), columns, theme.warning);
         }
         if let Some(convening) = opinions.and_then(|opinions| opinions.convened.as_ref()) {
-            lines.wrapped("", &say::written::convened(convening, state, context.lang), area.width, Style::new());
+            lines.wrapped("", &say::written::convened(convening, state, context.lang), columns, Style::new());
         }
         match self.sure {
-            Some(Final::Count) => lines.wrapped("? ", words.sure_count, area.width, theme.warning),
-            Some(Final::Convene) => lines.wrapped("? ", words.sure_convene, area.width, theme.warning),
-            None => lines.wrapped("▶ ", next_step(context, &self.product, standing), area.width, theme.strong),
+            Some(Final::Count) => lines.wrapped("? ", words.sure_count, columns, theme.warning),
+            Some(Final::Convene) => lines.wrapped("? ", words.sure_convene, columns, theme.warning),
+            None => lines.wrapped("▶ ", next_step(context, &self.product, standing), columns, theme.strong),
         }
         lines.gap();
         for (i, member) in state.session.scorers().enumerate() {
@@ -189,17 +205,14 @@ impl Screen for Opinions {
                 .map(|opinions| words::until(context.lang, &date::date_time(opinions.deadline_of(&member.id))) + "  ");
             let said = member_standing(context, standing, opinions, &member.id);
             let name = format!("{} {} {}", if here { '▶' } else { ' ' }, member.id, member.name);
-            let row = split(&name, &format!("{}{said} ", until.unwrap_or_default()), area.width);
+            let row = split(&name, &format!("{}{said} ", until.unwrap_or_default()), columns);
             lines.push(Span::styled(row, if here { theme.cursor } else { Style::new() }));
             if here {
                 lines.keep_from(lines.len() - 1);
             }
+            lines.row_from(lines.len() - 1, i);
         }
-        lines.draw(frame, area);
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        lines
     }
 }
 

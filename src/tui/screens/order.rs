@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -127,18 +127,34 @@ impl Screen for OrderScreen {
         self.leave(context.state)
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let Some(row) = self.lines(context, area.width).row_at(area, at) else { return Vec::new() };
+        self.cursor = row;
+        Vec::new()
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        self.lines(context, area.width).draw(frame, area);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl OrderScreen {
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut lines = Lines::new();
-        lines.wrapped("", words.chair_decides, area.width, theme.quiet);
+        lines.wrapped("", words.chair_decides, columns, theme.quiet);
         lines.gap();
         for (order, label) in [(Order::ByMember, words.by_member), (Order::ByProduct, words.by_product)] {
             let here = order == self.order;
             let lead = if here { "▶ (●) " } else { "  ( ) " };
-            lines.wrapped(lead, label, area.width, if here { theme.strong } else { Style::new() });
+            lines.wrapped(lead, label, columns, if here { theme.strong } else { Style::new() });
         }
         if self.order == Order::ByProduct {
-            return lines.draw(frame, area);
+            return lines;
         }
         let mut row = 0;
         for block in order::split(&context.state.session.products, self.order, &self.ends(context.state)) {
@@ -154,17 +170,14 @@ impl Screen for OrderScreen {
                     .map_or_else(String::new, |standing| standing_text(context, context.state, &product.id, standing));
                 let name = format!("{} {} {}", if here { '▶' } else { ' ' }, product.id, product.name);
                 let style = if here { theme.cursor } else { Style::new() };
-                lines.push(Span::styled(split(&name, &standing, area.width.saturating_sub(2)), style));
+                lines.push(Span::styled(split(&name, &standing, columns.saturating_sub(2)), style));
                 if here {
                     lines.keep_from(if row == 0 { from } else { lines.len() - 1 });
                 }
+                lines.row_from(lines.len() - 1, row);
                 row += 1;
             }
         }
-        lines.draw(frame, area);
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        lines
     }
 }

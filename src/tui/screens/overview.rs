@@ -1,7 +1,7 @@
 //! All criteria of a sheet on one screen; any of them opens from here.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -79,8 +79,24 @@ impl Screen for Overview {
         Vec::new()
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let Some(row) = self.lines(context, area.width).row_at(area, at) else { return Vec::new() };
+        self.cursor = row;
+        self.press_enter(context)
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let Some(rubric) = self.back.at.rubric(context.state) else { return };
+        self.lines(context, area.width).draw(frame, area);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Overview {
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
+        let Some(rubric) = self.back.at.rubric(context.state) else { return Lines::new() };
         let sheet = self.back.at.sheet(context.state).unwrap_or_default();
         let mut lines = Lines::new();
         let mut section = "";
@@ -89,7 +105,7 @@ impl Screen for Overview {
             if place.section.id != section {
                 section = &place.section.id;
                 let heading = format!("{} · {}. {}", place.part.id, place.section.id, place.section.title);
-                lines.push(Span::styled(split(&heading, "", area.width), context.theme.quiet));
+                lines.push(Span::styled(split(&heading, "", columns), context.theme.quiet));
             }
             let here = i == self.cursor;
             let sign = if here { '▶' } else { ' ' };
@@ -99,17 +115,14 @@ impl Screen for Overview {
             let row = split(
                 &format!("{sign} {:<6} {}", place.criterion.id.0, place.criterion.title),
                 &format!("{flag}{comment}{mark} "),
-                area.width,
+                columns,
             );
             lines.push(Span::styled(row, if here { context.theme.cursor } else { Style::new() }));
             if here {
                 lines.keep_from(from);
             }
+            lines.row_from(from, i);
         }
-        lines.draw(frame, area);
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        lines
     }
 }

@@ -183,6 +183,10 @@ impl Screen for Paper {
         }
     }
 
+    fn before_cursor(&self) -> Option<String> {
+        self.clerk.is_none().then(|| self.name.before_cursor())
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut lines = Lines::new();

@@ -323,6 +323,13 @@ impl Screen for PaperSheet {
         }
     }
 
+    fn before_cursor(&self) -> Option<String> {
+        match &self.stage {
+            Stage::Note(note) => Some(note.before_cursor()),
+            _ => None,
+        }
+    }
+
     fn appended(&mut self, context: &Context<'_>, events: &[Event]) -> Vec<Effect> {
         let words = Words::of(context.lang);
         let waiting = context.state.products.get(&self.back.product).and_then(|p| p.typed.get(&self.member));

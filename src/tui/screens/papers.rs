@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::board::Board;
@@ -106,12 +106,28 @@ impl Screen for PapersScreen {
         Vec::new()
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let Some(row) = self.lines(context, area.width).row_at(area, at) else { return Vec::new() };
+        self.cursor = row;
+        self.press_enter(context)
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        self.lines(context, area.width).draw(frame, area);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl PapersScreen {
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut lines = Lines::new();
-        lines.wrapped("", words.hint, area.width, theme.quiet);
+        lines.wrapped("", words.hint, columns, theme.quiet);
         if context.state.closed.is_none() {
-            lines.wrapped("", words.draft, area.width, theme.strong);
+            lines.wrapped("", words.draft, columns, theme.strong);
         }
         lines.gap();
         for (i, paper) in self.papers.iter().enumerate() {
@@ -123,15 +139,12 @@ impl Screen for PapersScreen {
                 count => format!("{} ({})", titled.about, words::documents(context.lang, count)),
             };
             let from = lines.len();
-            lines.wrapped(&lead, &about, area.width.saturating_sub(1), if here { theme.cursor } else { Style::new() });
+            lines.wrapped(&lead, &about, columns.saturating_sub(1), if here { theme.cursor } else { Style::new() });
             if here {
                 lines.keep_from(from);
             }
+            lines.row_from(from, i);
         }
-        lines.draw(frame, area);
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        lines
     }
 }

@@ -242,6 +242,14 @@ impl Screen for ProceedingsScreen {
         }
     }
 
+    fn before_cursor(&self) -> Option<String> {
+        match self.focus {
+            Focus::Text => Some(self.text.before_cursor()),
+            Focus::Who => Some(self.who.before_cursor()),
+            Focus::Kind => None,
+        }
+    }
+
     fn appended(&mut self, _context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
         self.begin();
         Vec::new()

@@ -96,6 +96,10 @@ impl Screen for Raise {
         self.reason.paste(text);
     }
 
+    fn before_cursor(&self) -> Option<String> {
+        Some(self.reason.before_cursor())
+    }
+
     fn appended(&mut self, context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
         let mut effects = go(self.back.clone());
         effects.push(Effect::Say(Words::of(context.lang).raised.to_owned()));

@@ -96,6 +96,10 @@ impl Screen for RequestMeeting {
         self.reason.paste(text);
     }
 
+    fn before_cursor(&self) -> Option<String> {
+        Some(self.reason.before_cursor())
+    }
+
     fn appended(&mut self, context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
         self.back(context)
     }

@@ -1,7 +1,7 @@
 //! The last look at a sheet, and handing it in as an act of its own.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -136,55 +136,14 @@ impl Screen for Review {
         }
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let Some(row) = self.lines(context, area.width).row_at(area, at) else { return Vec::new() };
+        self.cursor = row;
+        self.press_enter(context)
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let Some(rubric) = self.back.at.rubric(context.state) else { return };
-        let (words, theme) = (Words::of(context.lang), context.theme);
-        let sheet = self.sheet(context.state);
-        let mut lines = Lines::new();
-        let short = |hundredths: i32| number::short(hundredths.into(), context.lang);
-        for sum in sheet.part_sums(rubric) {
-            let title = rubric.parts.iter().find(|part| part.id == sum.part).map_or("", |part| &part.title);
-            let points = format!("{}/{}", short(sum.points.hundredths()), short(sum.max.hundredths()));
-            lines.push(split(&format!("{} {}. {title}", words.part, sum.part), &points, area.width));
-        }
-        let total = format!("{}/{}", short(sheet.total().hundredths()), short(rubric.max().hundredths()));
-        lines.push(Span::styled(split(words.total, &total, area.width), theme.strong));
-        for (round, total) in self.back.at.totals_before(context.state) {
-            let before = divergence::round_short(context.lang, round);
-            lines.push(Span::styled(split(&before, &short(total.hundredths()), area.width), theme.quiet));
-        }
-        lines.gap();
-        let complete = sheet.is_complete(rubric);
-        if self.asking {
-            lines.push(Span::styled(words.submit_title, theme.strong));
-            let product = context.state.session.product(&self.back.at.product).map_or("", |product| &product.name);
-            let what = words::submit_what(context.lang, product, &short(sheet.total().hundredths()));
-            lines.wrapped("", &what, area.width, Style::new());
-            lines.wrapped("", words.submit_body, area.width, theme.warning);
-            return lines.draw(frame, area);
-        }
-        let verdict = if complete { words.review_ready } else { words.review_not_ready };
-        lines.wrapped("", verdict, area.width, if complete { theme.good } else { theme.warning });
-        lines.gap();
-        self.draw_items(context, rubric, &sheet, &mut lines, area.width);
-        let unmet: Vec<_> = rubric
-            .star_minimums()
-            .into_iter()
-            .filter(|minimum| sheet.marks.get(&minimum.criterion).is_some_and(|mark| mark.points < minimum.needs))
-            .collect();
-        if complete && !unmet.is_empty() {
-            lines.gap();
-            lines.wrapped("", words.review_minimums, area.width, theme.quiet);
-            for star in Stars::WITH_MINIMUMS {
-                let of_star = unmet.iter().filter(|minimum| minimum.star == star);
-                let list: Vec<_> =
-                    of_star.map(|m| format!("{}≥{}", m.criterion, short(m.needs.hundredths()))).collect();
-                if !list.is_empty() {
-                    lines.wrapped(&format!("  {star}★: "), &list.join(" · "), area.width, theme.quiet);
-                }
-            }
-        }
-        lines.draw(frame, area);
+        self.lines(context, area.width).draw(frame, area);
     }
 
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
@@ -193,6 +152,57 @@ impl Screen for Review {
 }
 
 impl Review {
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
+        let Some(rubric) = self.back.at.rubric(context.state) else { return Lines::new() };
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let sheet = self.sheet(context.state);
+        let mut lines = Lines::new();
+        let short = |hundredths: i32| number::short(hundredths.into(), context.lang);
+        for sum in sheet.part_sums(rubric) {
+            let title = rubric.parts.iter().find(|part| part.id == sum.part).map_or("", |part| &part.title);
+            let points = format!("{}/{}", short(sum.points.hundredths()), short(sum.max.hundredths()));
+            lines.push(split(&format!("{} {}. {title}", words.part, sum.part), &points, columns));
+        }
+        let total = format!("{}/{}", short(sheet.total().hundredths()), short(rubric.max().hundredths()));
+        lines.push(Span::styled(split(words.total, &total, columns), theme.strong));
+        for (round, total) in self.back.at.totals_before(context.state) {
+            let before = divergence::round_short(context.lang, round);
+            lines.push(Span::styled(split(&before, &short(total.hundredths()), columns), theme.quiet));
+        }
+        lines.gap();
+        let complete = sheet.is_complete(rubric);
+        if self.asking {
+            lines.push(Span::styled(words.submit_title, theme.strong));
+            let product = context.state.session.product(&self.back.at.product).map_or("", |product| &product.name);
+            let what = words::submit_what(context.lang, product, &short(sheet.total().hundredths()));
+            lines.wrapped("", &what, columns, Style::new());
+            lines.wrapped("", words.submit_body, columns, theme.warning);
+            return lines;
+        }
+        let verdict = if complete { words.review_ready } else { words.review_not_ready };
+        lines.wrapped("", verdict, columns, if complete { theme.good } else { theme.warning });
+        lines.gap();
+        self.draw_items(context, rubric, &sheet, &mut lines, columns);
+        let unmet: Vec<_> = rubric
+            .star_minimums()
+            .into_iter()
+            .filter(|minimum| sheet.marks.get(&minimum.criterion).is_some_and(|mark| mark.points < minimum.needs))
+            .collect();
+        if complete && !unmet.is_empty() {
+            lines.gap();
+            lines.wrapped("", words.review_minimums, columns, theme.quiet);
+            for star in Stars::WITH_MINIMUMS {
+                let of_star = unmet.iter().filter(|minimum| minimum.star == star);
+                let list: Vec<_> =
+                    of_star.map(|m| format!("{}≥{}", m.criterion, short(m.needs.hundredths()))).collect();
+                if !list.is_empty() {
+                    lines.wrapped(&format!("  {star}★: "), &list.join(" · "), columns, theme.quiet);
+                }
+            }
+        }
+        lines
+    }
+
     fn draw_items(
         &self,
         context: &Context<'_>,
@@ -218,6 +228,7 @@ impl Review {
             if here {
                 lines.keep_from(from);
             }
+            lines.row_from(lines.len() - 1, i);
         }
     }
 }

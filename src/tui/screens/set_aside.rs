@@ -106,6 +106,10 @@ impl Screen for SetAside {
         }
     }
 
+    fn before_cursor(&self) -> Option<String> {
+        self.at.is_none().then(|| self.reason.before_cursor())
+    }
+
     fn appended(&mut self, context: &Context<'_>, events: &[Event]) -> Vec<Effect> {
         let mut effects = go(Board::at(context.state, &self.product));
         // The board shows what has left the agenda; what stays is to be said.

@@ -1,7 +1,7 @@
 //! What the secretary can do with one product: conclude, excuse, set aside, type paper sheets.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::board::Board;
@@ -131,13 +131,29 @@ impl Screen for Settle {
         Vec::new()
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let Some(row) = self.lines(context, area.width).row_at(area, at) else { return Vec::new() };
+        self.cursor = row;
+        self.press_enter(context)
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        self.lines(context, area.width).draw(frame, area);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Settle {
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let words = Words::of(context.lang);
         let mut lines = Lines::new();
         let standing = context.state.products.get(&self.product);
         for raised in standing.map_or(&[][..], |standing| &standing.raised) {
             let sentence = say::raised::raised(raised, context.state, &self.product, context.lang);
-            lines.wrapped("! ", &sentence, area.width, context.theme.warning);
+            lines.wrapped("! ", &sentence, columns, context.theme.warning);
         }
         lines.gap();
         for (i, choice) in self.choices(context.state).iter().enumerate() {
@@ -155,12 +171,10 @@ impl Screen for Settle {
             };
             let here = i == self.cursor;
             let style = if here { context.theme.cursor } else { Style::new() };
-            lines.wrapped(if here { "▶ " } else { "  " }, label, area.width, style);
+            let from = lines.len();
+            lines.wrapped(if here { "▶ " } else { "  " }, label, columns, style);
+            lines.row_from(from, i);
         }
-        lines.draw(frame, area);
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        lines
     }
 }

@@ -1,7 +1,7 @@
 //! A member's own sheets: which are in, which is begun, which can be opened.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::confirm_correction::ConfirmCorrection;
@@ -133,13 +133,29 @@ impl Screen for Sheets {
         Vec::new()
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let Some(row) = self.lines(context, area.width).row_at(area, at) else { return Vec::new() };
+        self.cursor = row;
+        self.press_enter(context)
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        self.lines(context, area.width).draw(frame, area);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Sheets {
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let mut lines = Lines::new();
         let (done, of) = progress::sheets_of(context.state, &self.member);
         lines.push(Span::styled(words::progress(context.lang, done, of), context.theme.strong));
         if let Some(next) = order::offered(context.state, &self.member).first() {
             let next = order_words::your_next(context.lang, &format!("{} {}", next.id, next.name));
-            lines.wrapped("▶ ", &next, area.width, context.theme.strong);
+            lines.wrapped("▶ ", &next, columns, context.theme.strong);
         }
         lines.gap();
         for (i, (product, standing)) in context.state.agenda().enumerate() {
@@ -151,17 +167,14 @@ impl Screen for Sheets {
                 let until = written::until(context.lang, &date::date_time(opinions.deadline_of(&self.member)));
                 state = format!("{until} · {state}");
             }
-            let row = split(&format!("{sign}{}  {}", product.id, product.name), &format!("{state} "), area.width);
+            let row = split(&format!("{sign}{}  {}", product.id, product.name), &format!("{state} "), columns);
             let style = if here { context.theme.cursor } else { ratatui::style::Style::new() };
             lines.push(Line::from(Span::styled(row, style)));
             if here {
                 lines.keep_from(lines.len() - 1);
             }
+            lines.row_from(lines.len() - 1, i);
         }
-        lines.draw(frame, area);
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        lines
     }
 }

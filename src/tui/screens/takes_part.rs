@@ -113,6 +113,10 @@ impl Screen for TakesPart {
         self.fields[self.focus].paste(text);
     }
 
+    fn before_cursor(&self) -> Option<String> {
+        Some(self.fields[self.focus].before_cursor())
+    }
+
     fn appended(&mut self, context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
         go(Attendance::at_member(context.state, &self.member))
     }

@@ -45,6 +45,11 @@ impl Field {
         self.0.handle(request);
     }
 
+    /// What stands before the cursor.
+    pub fn before_cursor(&self) -> String {
+        self.0.value().chars().take(self.0.cursor()).collect()
+    }
+
     /// Takes pasted text, up to the limit.
     pub fn paste(&mut self, text: &str) {
         let room = LIMIT.saturating_sub(self.0.value().chars().count());

@@ -1,7 +1,7 @@
 //! Lines of text: wrapped, scrolled so that a chosen one is seen, cut with an ellipsis.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph};
@@ -16,6 +16,8 @@ pub const ELLIPSIS: &str = "…";
 pub struct Lines<'a> {
     lines: Vec<Line<'a>>,
     keep: Option<(usize, usize)>,
+    /// Lines that belong to a row that can be pointed at: the first, the one after the last, the row.
+    rows: Vec<(usize, usize, usize)>,
 }
 
 impl<'a> Lines<'a> {
@@ -57,6 +59,20 @@ impl<'a> Lines<'a> {
     /// Keeps the lines from `from` to the last one added in view.
     pub fn keep_from(&mut self, from: usize) {
         self.keep = Some((from, self.lines.len()));
+    }
+
+    /// The lines from `from` to the last one added are a row that can be pointed at.
+    pub fn row_from(&mut self, from: usize, row: usize) {
+        self.rows.push((from, self.lines.len(), row));
+    }
+
+    /// The row at a place of the window that [`Self::draw`] draws in `area`.
+    pub fn row_at(&self, area: Rect, at: Position) -> Option<usize> {
+        if !area.contains(at) {
+            return None;
+        }
+        let line = self.offset(usize::from(area.height)) + usize::from(at.y - area.y);
+        self.rows.iter().find(|(from, to, _)| (*from..*to).contains(&line)).map(|(.., row)| *row)
     }
 
     /// The first line shown so that the kept ones are in a window of `height`.

@@ -70,6 +70,12 @@ impl TextPane {
         }
     }
 
+    /// What stands before the cursor in its line.
+    pub fn before_cursor(&self) -> String {
+        let (row, column) = (self.0.cursor().0, self.0.cursor().1);
+        self.0.lines().get(row).map(|line| line.chars().take(column).collect()).unwrap_or_default()
+    }
+
     /// Takes pasted text at the cursor, up to the limit.
     pub fn paste(&mut self, text: &str) {
         let text: String = safe::clean(text).chars().take(self.room()).collect();

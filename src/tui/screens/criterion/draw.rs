@@ -1,7 +1,7 @@
 //! How the scoring screen looks: where we are, the running sums, the levels.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -23,13 +23,21 @@ impl CriterionScreen {
         let Some(place) = rubric.places().nth(self.index) else { return };
         let sheet = self.at.sheet(context.state).unwrap_or_default();
         let top = self.top(context, rubric, &place, &sheet, area.width);
-        let top_height = u16::try_from(top.len()).unwrap_or(u16::MAX).min(area.height);
-        top.draw(frame, Rect::new(area.x, area.y, area.width, top_height));
         let foot = self.foot(context, &sheet, &place, area.width);
-        let foot_height = u16::try_from(foot.len()).unwrap_or(0).min(area.height - top_height);
-        let middle = Rect::new(area.x, area.y + top_height, area.width, area.height - top_height - foot_height);
+        let middle = between(&top, &foot, area);
+        top.draw(frame, Rect { height: middle.y - area.y, ..area });
         self.levels(context, &place, &sheet, middle.width).draw(frame, middle);
-        foot.draw(frame, Rect::new(area.x, area.bottom() - foot_height, area.width, foot_height));
+        foot.draw(frame, Rect { y: middle.bottom(), height: area.bottom() - middle.bottom(), ..area });
+    }
+
+    /// The level at a place of the area.
+    pub(super) fn level_at(&self, context: &Context<'_>, area: Rect, at: Position) -> Option<usize> {
+        let rubric = self.at.rubric(context.state)?;
+        let place = rubric.places().nth(self.index)?;
+        let sheet = self.at.sheet(context.state).unwrap_or_default();
+        let top = self.top(context, rubric, &place, &sheet, area.width);
+        let middle = between(&top, &self.foot(context, &sheet, &place, area.width), area);
+        self.levels(context, &place, &sheet, middle.width).row_at(middle, at)
     }
 
     /// Part, section, n of N, and the sums.
@@ -106,7 +114,9 @@ impl CriterionScreen {
             } else {
                 Style::new()
             };
+            let own = lines.len();
             lines.wrapped(&lead(level, here, ticked, context), &level_text(level, words), columns, style);
+            lines.row_from(own, i);
             if here {
                 lines.keep_from(from);
             }
@@ -144,6 +154,13 @@ impl CriterionScreen {
         }
         lines
     }
+}
+
+/// What is left for the levels.
+fn between(top: &Lines<'_>, foot: &Lines<'_>, area: Rect) -> Rect {
+    let top = u16::try_from(top.len()).unwrap_or(u16::MAX).min(area.height);
+    let foot = u16::try_from(foot.len()).unwrap_or(0).min(area.height - top);
+    Rect::new(area.x, area.y + top, area.width, area.height - top - foot)
 }
 
 fn lead(level: &Level, here: bool, ticked: bool, context: &Context<'_>) -> String {
