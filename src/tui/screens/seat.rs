@@ -4,7 +4,7 @@
 //! none yet sets one first; whoever forgot it resets it before a second member.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
 use super::board::Board;
@@ -130,33 +130,56 @@ impl Screen for Seat {
         }
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        match self.lines(context, area.width).row_at(area, at) {
+            Some(YES) => self.update(context, Msg::Yes),
+            Some(_) => self.update(context, Msg::No),
+            None => Vec::new(),
+        }
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let lines = self.lines(context, area.width);
+        let row = u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
+        lines.draw(frame, area);
+        if let Some(pin) = &self.pin {
+            pin.draw(frame, Rect::new(area.x + 2, area.y + row, area.width.saturating_sub(2), 1), context.theme);
+        }
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+/// The rows that can be pointed at.
+const YES: usize = 0;
+const NO: usize = 1;
+
+impl Seat {
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let (words, pins) = (Words::of(context.lang), PinWords::of(context.lang));
         let name = self.member.as_ref().and_then(|id| context.state.session.member(id)).map(|member| &member.name);
         let mut lines = Lines::new();
         lines.gap();
         match name {
-            None => lines.wrapped("  ", words.secretary_claim, area.width, context.theme.strong),
+            None => lines.wrapped("  ", words.secretary_claim, columns, context.theme.strong),
             Some(name) => {
-                lines.wrapped("  ", &words::claim(context.lang, name), area.width, context.theme.strong);
+                lines.wrapped("  ", &words::claim(context.lang, name), columns, context.theme.strong);
                 lines.gap();
-                lines.wrapped("  ", &words::only_own(context.lang, name), area.width, context.theme.quiet);
+                lines.wrapped("  ", &words::only_own(context.lang, name), columns, context.theme.quiet);
             }
         }
         lines.gap();
-        let Some(pin) = &self.pin else {
-            let enter = format!("  Enter: {}", words.seat_yes);
-            lines.push(Span::styled(enter, context.theme.key));
-            lines.push(Span::raw(format!("  Esc: {}", words.seat_no)));
-            return lines.draw(frame, area);
-        };
-        lines.push(format!("  {}:", pins.own));
-        let row = u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
-        lines.draw(frame, area);
-        pin.draw(frame, Rect::new(area.x + 2, area.y + row, area.width.saturating_sub(2), 1), context.theme);
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        if self.pin.is_some() {
+            lines.push(format!("  {}:", pins.own));
+            return lines;
+        }
+        let enter = format!("  Enter: {}", words.seat_yes);
+        lines.push(Span::styled(enter, context.theme.key));
+        lines.row_from(lines.len() - 1, YES);
+        lines.push(Span::raw(format!("  Esc: {}", words.seat_no)));
+        lines.row_from(lines.len() - 1, NO);
+        lines
     }
 }
