@@ -85,13 +85,6 @@ pub fn sheets(state: &State) -> (usize, usize) {
     (submitted, standings().map(|s| s.counted.len()).sum())
 }
 
-/// The same, without the written opinions: they are given where and when their members like.
-pub fn in_the_room(state: &State) -> (usize, usize) {
-    let standings = || state.agenda().map(|(_, s)| s).filter(|s| s.set_aside.is_none() && !s.is_by_opinion());
-    let submitted = standings().map(|s| s.counted.iter().filter(|m| s.has_submitted(m)).count()).sum();
-    (submitted, standings().map(|s| s.counted.len()).sum())
-}
-
 /// The sheets given back for the round a product is in: how many are in, of how many.
 pub fn given_back(standing: &ProductState) -> (usize, usize) {
     let (all, again) = (&standing.given_back, |member: &&MemberId| standing.has_submitted(member));
