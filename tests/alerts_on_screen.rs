@@ -142,7 +142,7 @@ fn morning(size: (u16, u16), lang: Lang) -> Stage {
         [a missing sheet leads to its product]
         <Esc>a<F6>
         [a divergence leads to its pair]
-        <Esc>a<F4>
+        <Esc><Esc>a<F4>
         [a capped star leads to its result]
         <Esc>a<Tab>
         [the clock leads to the log]
@@ -201,10 +201,7 @@ fn only_what_does_not_come_by_itself_is_told_until_it_is_settled() {
     assert_eq!(owing(&desk), ("P01".to_owned(), vec![("M2".into(), Owing::PassedOver)]), "M2 went on to P03");
     attend(&mut desk, "M2", Presence::Left { reason: "có việc".to_owned() });
     assert_eq!(owing(&desk).1, [("M2".into(), Owing::Away)]);
-    operator(
-        &mut desk,
-        Command::Excuse { member: "M2".into(), product: "P01".into(), reason: "vắng mặt".to_owned() },
-    );
+    operator(&mut desk, Command::Excuse { member: "M2".into(), product: "P01".into(), reason: "vắng mặt".to_owned() });
     assert_eq!(kinds(&desk, time("08:00"), None), [""; 0]);
 }
 

@@ -82,7 +82,7 @@ fn chair_and_secretary_see_how_firmly_each_result_stands() {
         let mut stage = Stage::new(&desk, size, lang);
         stage.play(
             &mut desk,
-            "<Enter><Enter><F4>
+            "<Up><Up><Up><Up><Up><Up><Up><Up><Up><Enter><Enter><F4>
             [the ranking]
             m
             [the margins]

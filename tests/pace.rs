@@ -39,7 +39,8 @@ impl Table {
         let product = format!(r#"Product(id: "P01"{}"#, &rest[..second]);
         let products: String = (1..=23).map(|n| product.replace("P01", &format!("P{n:02}"))).collect();
         let ends = ends.map_or_else(String::new, |ends| format!(r#" ends: "2026-12-10T{ends}:00+07:00","#));
-        let text = format!("{before}{products}])").replace(r#"08:00:00+07:00","#, &format!(r#"08:00:00+07:00",{ends}"#));
+        let text =
+            format!("{before}{products}])").replace(r#"08:00:00+07:00","#, &format!(r#"08:00:00+07:00",{ends}"#));
         let loaded = load::session_source(&Source::new("x.ron", text), &Shelf::embedded())
             .unwrap_or_else(|problems| panic!("{}", problems.render(Lang::Vi)));
         let opening = stage::opening(&loaded);
@@ -97,7 +98,10 @@ fn time_runs_from_the_first_opening_and_is_forecast_from_the_first_sheet_on() {
     table.hands_in("08:20", "M2", "P01");
     // Two in 10 minutes: 5 minutes a sheet, 205 of them. What is talked since does not change the pace.
     assert_eq!(table.looks("08:40"), (30, 205, Some((1_025, "01:45 11/12".to_owned()))));
-    assert_eq!(say::pace::pace(&table.pace("08:40").expect("a pace"), Lang::Vi), "đã chấm 30 phút · còn khoảng 17 giờ 06 phút");
+    assert_eq!(
+        say::pace::pace(&table.pace("08:40").expect("a pace"), Lang::Vi),
+        "đã chấm 30 phút · còn khoảng 17 giờ 06 phút"
+    );
 }
 
 #[test]
@@ -128,8 +132,14 @@ fn the_sentence_names_the_hour_the_limit_and_paper_sheets() {
         [Lang::Vi, Lang::En].map(|lang| say::pace::too_long(&forecast, time("08:04"), lang).expect("it does not fit"))
     };
     let [vi, en] = said(Some("17:00"));
-    assert_eq!(vi, "Với tốc độ này chấm xong khoảng 21:48, sau giờ kết thúc dự kiến (17:00): nên phát phiếu giấy chấm song song rồi nhập vào máy.");
-    assert_eq!(en, "At this pace the scoring ends about 21:48, after the planned end (17:00): hand out paper sheets and type them in beside it.");
+    assert_eq!(
+        vi,
+        "Với tốc độ này chấm xong khoảng 21:48, sau giờ kết thúc dự kiến (17:00): nên phát phiếu giấy chấm song song rồi nhập vào máy."
+    );
+    assert_eq!(
+        en,
+        "At this pace the scoring ends about 21:48, after the planned end (17:00): hand out paper sheets and type them in beside it."
+    );
 }
 
 #[test]
@@ -150,7 +160,10 @@ fn an_interruption_is_not_scoring_time() {
 fn what_leaves_the_agenda_or_the_room_is_not_waited_for_and_after_the_last_sheet_no_time_is_told() {
     let mut table = Table::new(None);
     table.opens("P01");
-    table.does(Command::Attend { member: "M9".into(), presence: Presence::Absent { reason: "đi công tác".to_owned() } });
+    table
+        .does(Command::Attend {
+            member: "M9".into(), presence: Presence::Absent { reason: "đi công tác".to_owned() }
+        });
     // P01 counts M9, who was there when it opened; the other 22 are opened without him.
     assert_eq!(table.looks("08:05").1, 9 + 22 * 8);
     for product in 2..=23 {

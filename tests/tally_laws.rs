@@ -17,7 +17,8 @@ use hoidong::council::tally::{Basis, Decided};
 use hoidong::council::{MemberId, Regulation, Sheet, Tally, ranking};
 use hoidong::law::rules::{Band, CouncilLevel};
 use hoidong::law::{
-    Aggregation, Choice, Criterion, CriterionId, Level, Mean, Part, Points, Route, Rubric, RuleSet, Section, SetNumber, Stars,
+    Aggregation, Choice, Criterion, CriterionId, Level, Mean, Part, Points, Route, Rubric, RuleSet, Section, SetNumber,
+    Stars,
 };
 use hoidong::load;
 use hoidong::text::digest::Digest;
@@ -578,7 +579,6 @@ proptest! {
     }
 }
 
-/// The laws above would hold for empty air: this says what the random sheets reach.
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -654,6 +654,7 @@ proptest! {
     }
 }
 
+/// The laws above would hold for empty air: this says what the random sheets reach.
 #[test]
 fn the_random_sheets_reach_every_band_with_and_without_caps() {
     let mut runner = TestRunner::deterministic();

@@ -57,7 +57,8 @@ pub fn pace(state: &State, now: DateTime<FixedOffset>) -> Option<Pace> {
         let criteria = state.rubric(&product.id).map_or(1, |rubric| rubric.criteria().count());
         i64::try_from(sheets.saturating_mul(criteria)).unwrap_or(i64::MAX)
     };
-    let handed_in: Vec<_> = in_the_room(state).flat_map(|(p, standing)| handed_in(standing).map(move |at| (p, at))).collect();
+    let handed_in: Vec<_> =
+        in_the_room(state).flat_map(|(p, standing)| handed_in(standing).map(move |at| (p, at))).collect();
     let work_done: i64 = handed_in.iter().map(|(product, _)| work(product, 1)).sum();
     let work_left: i64 = left.iter().map(|(product, sheets)| work(product, *sheets)).sum();
     let taken = handed_in.iter().map(|(_, at)| *at).max().map(|last| sat(state, first, last).num_seconds());

@@ -14,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, FixedOffset};
 
 use super::access::Access;
-use super::alerts::ClockBack;
 use super::act::{Decision, Ground, Order, Presence, ResolvedBy, SetAsideAs};
+use super::alerts::ClockBack;
 use super::confirmation::Confirmation;
 use super::correction::{Amendment, Correction, Reopening};
 use super::event::ProductSummary;

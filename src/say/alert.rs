@@ -22,13 +22,14 @@ pub fn alert(alert: &Alert, state: &State, now: DateTime<FixedOffset>, lang: Lan
         Alert::BelowQuorum(count) => {
             let count = quorum::quorum(*count, &state.regulation, lang);
             lang.pick(
-                format!("Chưa đủ số thành viên. {count}. Chưa mở, chưa xem kết quả, chưa kết luận được."),
+                format!("Chưa đủ số thành viên. {count}. Chưa mở chấm, chưa mở niêm phong, chưa kết luận được."),
                 format!("Below quorum. {count}. Nothing opens, unseals or is concluded."),
             )
         }
         Alert::ChairAbsent => refusal::refusal(&Refusal::ChairAbsent, state, lang),
         Alert::SheetMissing { product, owing } => {
-            let of = |(id, why): &(_, Owing)| format!("{} – {}", member(&state.session, id, lang), owing_word(*why, lang));
+            let of =
+                |(id, why): &(_, Owing)| format!("{} – {}", member(&state.session, id, lang), owing_word(*why, lang));
             let list = owing.iter().map(of).collect::<Vec<_>>().join("; ");
             let on = on(product);
             lang.pick(format!("{on} còn thiếu phiếu: {list}."), format!("{on} lacks sheets: {list}."))

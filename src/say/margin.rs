@@ -3,16 +3,16 @@
 //! Says only what a `Margin` holds: distances as exact fractions, and what alone
 //! would change the star. It names members, so nothing of it is for the room.
 
-use super::name::{criterion, member};
+use super::name::{capital, criterion, member};
 use super::{result, stars};
-use crate::council::margin::{Distance, Margin, OneMark, Way};
+use crate::council::margin::{Distance, Margin, OneMark, Way, Without};
 use crate::council::{MemberId, ProductId};
 use crate::law::{CriterionId, Mean, Stars};
 use crate::meeting::{State, visible};
 use crate::text::{Lang, number};
 
 /// The most criteria named in one sentence.
-const NAMED: usize = 6;
+const NAMED: usize = 8;
 
 /// Every sentence on one product.
 pub fn margin(margin: &Margin, product: &ProductId, state: &State, lang: Lang) -> Vec<String> {
@@ -21,7 +21,7 @@ pub fn margin(margin: &Margin, product: &ProductId, state: &State, lang: Lang) -
         let caps = visible::result(state, product).map_or_else(Vec::new, |tally| tally.capped_by);
         let mut criteria: Vec<_> = caps.into_iter().map(|cap| cap.criterion).collect();
         criteria.dedup();
-        said.push(super::name::capital(&format!("{}.", result::lowered(margin.star, &criteria, lang))));
+        said.push(capital(&format!("{}.", result::lowered(margin.star, &criteria, lang))));
     }
     said.extend(members(margin, state, lang));
     said.extend(marks(margin, product, state, lang));
@@ -70,7 +70,7 @@ fn distances(margin: &Margin, lang: Lang) -> String {
 }
 
 fn members(margin: &Margin, state: &State, lang: Lang) -> Option<String> {
-    let of = |without: &crate::council::margin::Without| {
+    let of = |without: &Without| {
         let (who, star) = (member(&state.session, &without.member, lang), stars::words(without.stars, lang));
         lang.pick(format!("không có phiếu của {who} thì {star}"), format!("without the sheet of {who}: {star}"))
     };
@@ -79,45 +79,66 @@ fn members(margin: &Margin, state: &State, lang: Lang) -> Option<String> {
         .then(|| lang.pick(format!("Một phiếu quyết định: {list}."), format!("A single sheet decides: {list}.")))
 }
 
-/// By the star they lead to, then by criterion, with whose marks.
+/// By the star they lead to: the criteria where any sheet does, then those with whose marks do.
 fn marks(margin: &Margin, product: &ProductId, state: &State, lang: Lang) -> Option<String> {
     let sheets = visible::result_sheets(state, product).len();
     let to = |stars: Stars, way: Way| {
-        let led = |mark: &&OneMark| mark.stars == stars && way_of(mark) == way;
-        let mut by_criterion: Vec<(&CriterionId, Vec<&MemberId>)> = Vec::new();
-        for mark in margin.marks.iter().filter(led) {
-            match by_criterion.last_mut() {
-                Some((criterion, members)) if *criterion == &mark.criterion => members.push(&mark.member),
-                _ => by_criterion.push((&mark.criterion, vec![&mark.member])),
+        let mut any = Vec::new();
+        let mut some = Vec::new();
+        for (criterion, members) in by_criterion(margin, stars, way) {
+            if members.len() == sheets {
+                any.push(criterion.to_string());
+            } else {
+                let whose = members.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+                some.push(format!("{criterion} ({whose})"));
             }
         }
-        let of = |(criterion, members): &(&CriterionId, Vec<&MemberId>)| {
-            let whose = if members.len() == sheets {
-                lang.pick("phiếu nào cũng vậy", "any sheet").to_owned()
-            } else {
-                members.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-            };
-            format!("{criterion} ({whose})")
-        };
-        let list = some_of(by_criterion.iter().map(of).collect(), lang);
+        let any = (!any.is_empty()).then(|| {
+            let list = some_of(any, lang);
+            lang.pick(format!("{list} trên bất kỳ phiếu nào"), format!("{list} on any sheet"))
+        });
+        let some = (!some.is_empty()).then(|| some_of(some, lang));
+        let list = any.into_iter().chain(some).collect::<Vec<_>>().join(", ");
         let (star, way) = (stars::words(stars, lang), way_word(way, lang));
         (!list.is_empty()).then(|| {
-            lang.pick(format!("{way} một mức thì {star} ở tiêu chí {list}"), format!("one level {way} makes {star} in {list}"))
+            lang.pick(
+                format!("{way} một mức thì {star} ở tiêu chí {list}"),
+                format!("one level {way} makes {star} in {list}"),
+            )
         })
     };
     let list = each_star(to);
     (!list.is_empty()).then(|| {
         let list = list.join("; ");
-        lang.pick(format!("Một mức trên một phiếu quyết định: {list}."), format!("One mark of one sheet decides: {list}."))
+        lang.pick(
+            format!("Một mức trên một phiếu quyết định: {list}."),
+            format!("One mark of one sheet decides: {list}."),
+        )
     })
 }
 
+/// Whose marks lead to a star one way, criterion by criterion.
+fn by_criterion(margin: &Margin, stars: Stars, way: Way) -> Vec<(&CriterionId, Vec<&MemberId>)> {
+    let mut listed: Vec<(&CriterionId, Vec<&MemberId>)> = Vec::new();
+    for mark in margin.marks.iter().filter(|mark| mark.stars == stars && way_of(mark) == way) {
+        match listed.last_mut() {
+            Some((criterion, members)) if *criterion == &mark.criterion => members.push(&mark.member),
+            _ => listed.push((&mark.criterion, vec![&mark.member])),
+        }
+    }
+    listed
+}
+
+/// The criteria that decide when every sheet moves; not those where one mark alone does as much.
 fn criteria(margin: &Margin, product: &ProductId, state: &State, lang: Lang) -> Option<String> {
     let to = |stars: Stars, way: Way| {
+        let one_does = |id: &CriterionId| by_criterion(margin, stars, way).iter().any(|(own, _)| *own == id);
         let led = margin.criteria.iter().filter(|one| one.stars == stars && one.way == way);
-        let list = some_of(led.map(|one| criterion(state.rubric(product), &one.criterion)).collect(), lang);
+        let led = led.filter(|one| !one_does(&one.criterion));
+        let list: Vec<_> = led.map(|one| criterion(state.rubric(product), &one.criterion)).collect();
         let (star, way) = (stars::words(stars, lang), way_word(way, lang));
         (!list.is_empty()).then(|| {
+            let list = some_of(list, lang);
             lang.pick(
                 format!("mọi phiếu {way} một mức thì {star} ở tiêu chí {list}"),
                 format!("every sheet one level {way} makes {star} in {list}"),
@@ -155,8 +176,9 @@ const fn way_word(way: Way, lang: Lang) -> &'static str {
 fn some_of(mut names: Vec<String>, lang: Lang) -> String {
     let rest = names.len().saturating_sub(NAMED);
     names.truncate(NAMED);
-    if rest > 0 {
-        names.push(lang.pick(format!("và {rest} tiêu chí khác"), format!("and {rest} more")));
+    let list = names.join(", ");
+    match rest {
+        0 => list,
+        _ => lang.pick(format!("{list} và {rest} tiêu chí khác"), format!("{list} and {rest} more")),
     }
-    names.join(", ")
 }

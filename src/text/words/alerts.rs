@@ -10,7 +10,6 @@ words! {
         go: "Đến nơi xử lý" | "Go there";
         none: "Không có gì cần lưu ý." | "Nothing to look at.";
         hint: "Phím trong ngoặc vuông hoặc Enter: đến nơi xử lý." | "The key in square brackets, or Enter: go there.";
-        lead: "Xử lý" | "Settle";
     }
 }
 
