@@ -36,7 +36,9 @@ fn a_sealed_mark_is_on_no_screen_but_its_owners() {
             [the secretary's seat]
             <Enter>
             [the board]
-            <Enter>
+            a
+            [the alerts]
+            <Esc><Enter>
             [a result that is not there]
             <F4>
             [the ranking]

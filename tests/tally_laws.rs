@@ -11,12 +11,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use hoidong::council::gap::{self, Gap};
+use hoidong::council::margin::{Margin, Way};
 use hoidong::council::regulation::{DivergenceWhen, StarMinimumMode};
 use hoidong::council::tally::{Basis, Decided};
 use hoidong::council::{MemberId, Regulation, Sheet, Tally, ranking};
 use hoidong::law::rules::{Band, CouncilLevel};
 use hoidong::law::{
-    Aggregation, Criterion, CriterionId, Level, Mean, Part, Points, Route, Rubric, RuleSet, Section, SetNumber, Stars,
+    Aggregation, Choice, Criterion, CriterionId, Level, Mean, Part, Points, Route, Rubric, RuleSet, Section, SetNumber,
+    Stars,
 };
 use hoidong::load;
 use hoidong::text::digest::Digest;
@@ -70,6 +72,26 @@ impl Case {
     }
 
     fn tally_deciding(&self, sheets: &[Sheet], mode: StarMinimumMode, decided: &Decided) -> Tally {
+        self.with(mode, decided, |basis| {
+            let members: Vec<MemberId> = (1..=sheets.len()).map(sheets::member).collect();
+            Tally::of(basis, members.iter().zip(sheets)).expect("there are sheets")
+        })
+    }
+
+    fn margin(&self) -> Margin {
+        let members: Vec<MemberId> = (1..=self.sheets.len()).map(sheets::member).collect();
+        let sheets: Vec<_> = members.iter().zip(&self.sheets).collect();
+        let mode = self.regulation.star_minimums;
+        self.with(mode, &Decided::new(), |basis| Margin::of(basis, &sheets)).expect("the rule set gives stars")
+    }
+
+    /// The star of altered sheets, by the ordinary tally; none where they are too few.
+    fn star_of(&self, sheets: &[Sheet]) -> Option<Stars> {
+        let enough = sheets.len() >= self.aggregation.least();
+        enough.then(|| self.tally_of(sheets, self.regulation.star_minimums).stars().expect("stars"))
+    }
+
+    fn with<T>(&self, mode: StarMinimumMode, decided: &Decided, make: impl FnOnce(Basis<'_>) -> T) -> T {
         let rules = self.rules();
         let regulation = Regulation { star_minimums: mode, ..self.regulation.clone() };
         let basis = Basis {
@@ -80,9 +102,22 @@ impl Case {
             date: rules.in_force_from,
             decided,
         };
-        let members: Vec<MemberId> = (1..=sheets.len()).map(sheets::member).collect();
-        Tally::of(basis, members.iter().zip(sheets)).expect("there are sheets")
+        make(basis)
     }
+}
+
+/// The marks next to one, worked out another way: the levels open to it in order of points, one place on or back.
+fn next_to(criterion: &Criterion, mark: Choice) -> Vec<(Way, Choice)> {
+    let mut open: Vec<Choice> = criterion.levels.iter().map(Level::choice).collect();
+    open.retain(|other| mark.case.is_none() || other.case.is_none() || other.case == mark.case);
+    let mut steps: Vec<Points> = open.iter().map(|choice| choice.points).collect();
+    steps.sort_unstable();
+    steps.dedup();
+    let here = steps.iter().position(|points| *points == mark.points).expect("a level of the criterion");
+    let first_with = |points: &Points| *open.iter().find(|choice| choice.points == *points).expect("a level");
+    let on = steps.get(here + 1).map(|points| (Way::Up, first_with(points)));
+    let back = here.checked_sub(1).map(|before| (Way::Down, first_with(&steps[before])));
+    on.into_iter().chain(back).collect()
 }
 
 fn a_shipped_sheet() -> impl Strategy<Value = (Rubric, [i32; 4])> {
@@ -544,6 +579,81 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Nothing is named in vain, and nothing that decides is left out, whichever totals make the result.
+    #[test]
+    fn what_the_margin_names_changes_the_star_and_nothing_else_does(
+        case in a_case(),
+        aggregation in prop_oneof![
+            3 => Just(Aggregation::Mean), 1 => Just(Aggregation::Trimmed(1)), 1 => Just(Aggregation::Median)
+        ],
+    ) {
+        let few = case.sheets.len() < aggregation.least();
+        let case = Case { aggregation: if few { Aggregation::Mean } else { aggregation }, ..case };
+        let (margin, now) = (case.margin(), case.star_of(&case.sheets).expect("sheets"));
+        prop_assert_eq!(margin.star.stars, now);
+        let (mut members, mut marks, mut criteria) = (Vec::new(), Vec::new(), Vec::new());
+        for at in 0..case.sheets.len() {
+            let mut others = case.sheets.clone();
+            others.remove(at);
+            members.extend(case.star_of(&others).filter(|star| *star != now).map(|star| (sheets::member(at + 1), star)));
+        }
+        for line in case.rubric.criteria() {
+            for way in [Way::Up, Way::Down] {
+                let mut all = case.sheets.clone();
+                for sheet in &mut all {
+                    let next = next_to(line, sheet.marks[&line.id]).into_iter().find(|(own, _)| *own == way);
+                    sheet.marks.extend(next.map(|(_, choice)| (line.id.clone(), choice)));
+                }
+                let star = case.star_of(&all).filter(|star| *star != now);
+                criteria.extend(star.map(|star| (line.id.clone(), way, star)));
+            }
+            for at in 0..case.sheets.len() {
+                for (_, choice) in next_to(line, case.sheets[at].marks[&line.id]) {
+                    let mut altered = case.sheets.clone();
+                    altered[at].marks.insert(line.id.clone(), choice);
+                    let star = case.star_of(&altered).filter(|star| *star != now);
+                    marks.extend(star.map(|star| (sheets::member(at + 1), line.id.clone(), choice, star)));
+                }
+            }
+        }
+        let named: Vec<_> = margin.members.iter().map(|w| (w.member.clone(), w.stars)).collect();
+        prop_assert_eq!(named, members);
+        let named: Vec<_> = margin.criteria.iter().map(|c| (c.criterion.clone(), c.way, c.stars)).collect();
+        prop_assert_eq!(named, criteria);
+        let named: Vec<_> = margin.marks.iter().map(|m| (m.member.clone(), m.criterion.clone(), m.to, m.stars)).collect();
+        prop_assert_eq!(named, marks);
+    }
+
+    /// So much more of the sum reaches the band above, a hundredth less does not; so much less stays, a hundredth more falls.
+    #[test]
+    fn the_distances_lead_exactly_to_the_floors(case in a_case()) {
+        let (margin, tally, rules) = (case.margin(), case.tally(), case.rules());
+        let count = i64::from(tally.mean.count());
+        let at = |hundredths: i64| {
+            // A mean of this sum: one score of all of it, the others nothing.
+            let mut scores = vec![Points::ZERO; usize::try_from(count).expect("a few")];
+            scores[0] = Points::from_hundredths(i32::try_from(hundredths).expect("small"));
+            rules.band(Mean::of(scores).expect("scores")).expect("a band")
+        };
+        let sum = tally.sum_hundredths();
+        prop_assert_eq!(margin.above.is_none(), tally.band() == Some(Stars::FIVE));
+        prop_assert_eq!(margin.below.is_none(), tally.band() == Some(Stars::ONE));
+        if let Some(above) = margin.above {
+            prop_assert!(above.by.sum_hundredths() > 0);
+            prop_assert_eq!((at(sum + above.by.sum_hundredths()) >= above.stars, above.by.count()), (true, tally.mean.count()));
+            prop_assert_eq!(Some(at(sum + above.by.sum_hundredths() - 1)), tally.band());
+        }
+        if let Some(below) = margin.below {
+            prop_assert!(below.by.sum_hundredths() >= 0);
+            prop_assert_eq!(Some(at(sum - below.by.sum_hundredths())), tally.band());
+            prop_assert!(at(sum - below.by.sum_hundredths() - 1) < tally.band().expect("a band"));
+        }
+    }
+}
+
 /// The laws above would hold for empty air: this says what the random sheets reach.
 #[test]
 fn the_random_sheets_reach_every_band_with_and_without_caps() {
@@ -564,4 +674,18 @@ fn the_random_sheets_reach_every_band_with_and_without_caps() {
         [(1, true), (2, true), (3, true), (3, false), (4, true), (4, false), (5, true), (5, false)].into();
     assert_eq!(reached, all);
     assert_eq!(modes_differ, [true; 2]);
+}
+
+#[test]
+fn the_random_sheets_hang_on_one_sheet_one_mark_or_one_criterion_and_on_nothing() {
+    let mut runner = TestRunner::deterministic();
+    let mut seen = [false; 4];
+    for _ in 0..200 {
+        let margin = a_case().new_tree(&mut runner).expect("a case").current().margin();
+        seen[0] |= !margin.members.is_empty();
+        seen[1] |= !margin.marks.is_empty();
+        seen[2] |= !margin.criteria.is_empty();
+        seen[3] |= !margin.hangs();
+    }
+    assert_eq!(seen, [true; 4]);
 }

@@ -55,7 +55,7 @@ pub enum Command {
         #[command(subcommand)]
         command: ScoresCommand,
     },
-    Tally(SessionArgs),
+    Tally(TallyArgs),
     Conclude(ConcludeArgs),
     Close(CloseArgs),
     Papers(PapersArgs),
@@ -213,11 +213,13 @@ pub enum WordingCommand {
     Export(WordingExportArgs),
 }
 
-/// A session.
+/// `tally`
 #[derive(Debug, clap::Args)]
 #[expect(missing_docs, reason = "their texts are in `help`")]
-pub struct SessionArgs {
+pub struct TallyArgs {
     pub session: PathBuf,
+    #[arg(long)]
+    pub margins: bool,
 }
 
 /// `open`

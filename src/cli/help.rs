@@ -132,6 +132,11 @@ const TEXTS: &[Entry] = &[
     ("scores.export.out", "Tệp để ghi; bắt buộc với xlsx", "The file to write; required for xlsx"),
     ("tally", "Kết quả đến lúc này, trong phạm vi được phép xem", "The standings, as far as they may be seen"),
     ("tally.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
+    (
+        "tally.margins",
+        "Thêm khoảng cách đến ngưỡng sao và phiếu, tiêu chí nào một mình quyết định: chỉ cho chủ tọa và thư ký",
+        "With how far each result is from a band, and which sheet or criterion alone decides: for chair and secretary only",
+    ),
     ("conclude", "Ghi kết luận của Hội đồng về một sản phẩm", "Record the council's conclusion on a product"),
     (
         "conclude.session",

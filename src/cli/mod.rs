@@ -61,6 +61,7 @@ mod sign_ssh;
 mod stats;
 mod stats_text;
 mod tally;
+mod tally_margins;
 mod time;
 mod usage;
 mod verify;
@@ -151,7 +152,7 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
             Command::Scores { command: ScoresCommand::Import(args) } => scores_import::run(&args, asked),
             Command::Scores { command: ScoresCommand::Export(args) } => scores_export::run(&args, asked),
             Command::Stats(args) => stats::run(&args, asked),
-            Command::Tally(args) => tally::run(&args.session, asked),
+            Command::Tally(args) => tally::run(&args, asked),
             Command::Conclude(args) => conclude::run(args, asked),
             Command::Close(args) => close::run(&args, asked),
             Command::Papers(args) => papers::run(&args, asked),

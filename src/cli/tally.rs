@@ -3,11 +3,12 @@
 //! Every number comes from `meeting::visible`; a sealed product has none.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
+use super::args::TallyArgs;
+use super::tally_margins::{self, MarginView};
 use super::{Asked, Failure, Outcome, desk};
 use crate::council::divergence::Pair;
 use crate::council::gap::Gap;
@@ -48,6 +49,9 @@ struct Standing<'a> {
     result: ResultView,
     rank: Option<u32>,
     corrections: Vec<CorrectionView>,
+    /// Where it was asked for and the result may be seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    margin: Option<MarginView>,
 }
 
 /// A correction of an entry error.
@@ -147,18 +151,26 @@ struct CapView {
     passing: u32,
 }
 
+/// An exact fraction in points, not reduced.
 #[derive(Serialize)]
-struct Fraction {
+pub(super) struct Fraction {
     num: i64,
     den: i64,
 }
 
-pub(super) fn run(session: &Path, asked: Asked) -> Result<Outcome, Failure> {
-    let state = desk::reading(session, asked)?.state;
-    if asked.json { Outcome::json(&standings(&state)) } else { Ok(Outcome::text(&table(&state, asked.lang))) }
+pub(super) fn run(args: &TallyArgs, asked: Asked) -> Result<Outcome, Failure> {
+    let state = desk::reading(&args.session, asked)?.state;
+    if asked.json {
+        return Outcome::json(&standings(&state, args.margins));
+    }
+    let mut told = table(&state, asked.lang);
+    if args.margins {
+        told = format!("{told}\n\n{}", tally_margins::text(&state, asked.lang));
+    }
+    Ok(Outcome::text(&told))
 }
 
-fn standings(state: &State) -> Standings<'_> {
+fn standings(state: &State, margins: bool) -> Standings<'_> {
     let ranks: BTreeMap<_, _> = visible::ranking(state).into_iter().map(|r| (r.product, r.rank)).collect();
     Standings {
         session: &state.session.id,
@@ -184,6 +196,7 @@ fn standings(state: &State) -> Standings<'_> {
                     result: tally.map(|tally| ResultView::of(state, product, standing, tally)).unwrap_or_default(),
                     rank: ranks.get(&product.id).copied(),
                     corrections: corrections(state, &product.id),
+                    margin: margins.then(|| visible::margin(state, &product.id)).flatten().map(MarginView::from),
                 }
             })
             .collect(),

@@ -12,6 +12,7 @@ pub mod agreement;
 pub mod dispatch;
 pub mod divergence;
 pub mod gap;
+pub mod margin;
 pub mod quorum;
 pub mod ranking;
 pub mod readiness;

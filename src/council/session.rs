@@ -83,6 +83,8 @@ pub struct Council {
 pub struct Meeting {
     /// The time in the invitation.
     pub starts: DateTime<FixedOffset>,
+    /// The end in the invitation, where it names one; nothing but the forecast of the scoring reads it.
+    pub ends: Option<DateTime<FixedOffset>>,
     /// The room.
     pub place: String,
 }

@@ -47,6 +47,18 @@ impl Mean {
         self.sum >= i64::from(limit.hundredths()) * i64::from(self.count.get())
     }
 
+    /// How far the mean lies above `floor`: the mean of the same scores, each less `floor`. Negative below it.
+    #[must_use]
+    pub fn above(self, floor: Points) -> Self {
+        Self { sum: self.sum - i64::from(floor.hundredths()) * i64::from(self.count.get()), count: self.count }
+    }
+
+    /// How much the mean is short of `floor`, the other way round. Negative above it.
+    #[must_use]
+    pub fn short_of(self, floor: Points) -> Self {
+        Self { sum: -self.above(floor).sum, count: self.count }
+    }
+
     /// Rounded half up to hundredths of a point: for the eye only, never for a band.
     pub const fn rounded_hundredths(self) -> i64 {
         let count = self.count.get() as i64;
@@ -99,6 +111,14 @@ mod tests {
             assert!(!mean(70 * members - 1, members.unsigned_abs().into()).reaches(Points::whole(70)));
             assert!(mean(70 * members, members.unsigned_abs().into()).reaches(Points::whole(70)));
         }
+    }
+
+    #[test]
+    fn the_way_to_a_floor_is_an_exact_fraction_and_nothing_on_the_floor_itself() {
+        assert_eq!(mean(629, 9).short_of(Points::whole(70)).in_points(), (1, 9));
+        assert_eq!(mean(629, 9).above(Points::whole(50)).in_points(), (179, 9));
+        assert_eq!(mean(630, 9).above(Points::whole(70)).in_points(), (0, 9));
+        assert_eq!(mean(629, 9).above(Points::whole(70)).in_points(), (-1, 9));
     }
 
     #[test]

@@ -49,6 +49,7 @@ fn flat(session: &Session) -> BTreeMap<String, String> {
         ("council.parent", council.parent.clone()),
         ("council.established_by", council.established_by.clone()),
         ("meeting.starts", meeting.starts.to_rfc3339()),
+        ("meeting.ends", meeting.ends.map_or_else(String::new, |ends| ends.to_rfc3339())),
         ("meeting.place", meeting.place.clone()),
         ("members", members.iter().map(|member| member.id.to_string()).collect::<Vec<_>>().join(", ")),
         ("products", products.iter().map(|product| product.id.to_string()).collect::<Vec<_>>().join(", ")),

@@ -5,7 +5,7 @@
 
 mod calendar;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 pub use calendar::CalendarProblem;
 
@@ -345,6 +345,11 @@ pub enum SessionProblem {
     BadTime {
         /// What stands there.
         found: String,
+    },
+    /// A meeting whose planned end does not come after its beginning.
+    EndsBeforeItStarts {
+        /// When it begins.
+        starts: DateTime<FixedOffset>,
     },
     /// A dossier sent after the day of the meeting.
     SentAfterMeeting {

@@ -137,9 +137,19 @@ fn council<'s>(reader: &mut Reader<'s>, node: Node<'s>, law: Option<&RuleSet>) -
 fn meeting<'s>(reader: &mut Reader<'s>, node: Node<'s>, law: Option<&RuleSet>, shelf: &Shelf) -> Option<Meeting> {
     let mut fields = reader.fields(node, "Meeting")?;
     let starts = fields.need(reader, "starts").and_then(|node| starts(reader, node, law, shelf));
+    let ends = fields.may("ends").map(|node| (node, time(reader, node)));
     let place = text(reader, &mut fields, "place");
     fields.done(reader);
-    Some(Meeting { starts: starts?, place: place? })
+    let (starts, ends) = (starts?, ends.map(|(node, ends)| Some((node, ends?))));
+    let ends = match ends {
+        Some(read) => Some(read?),
+        None => None,
+    };
+    if let Some((node, _)) = ends.filter(|(_, ends)| *ends <= starts) {
+        reader.note(node.span(), SessionProblem::EndsBeforeItStarts { starts });
+        return None;
+    }
+    Some(Meeting { starts, ends: ends.map(|(_, ends)| ends), place: place? })
 }
 
 fn starts<'s>(
@@ -148,11 +158,7 @@ fn starts<'s>(
     law: Option<&RuleSet>,
     shelf: &Shelf,
 ) -> Option<DateTime<FixedOffset>> {
-    let found = reader.raw_text(node)?;
-    let Ok(starts) = DateTime::parse_from_rfc3339(&found) else {
-        reader.note(node.span(), SessionProblem::BadTime { found: quoted(&found) });
-        return None;
-    };
+    let starts = time(reader, node)?;
     if let Some(law) = law {
         let (meeting, from, to) = (starts.date_naive(), law.in_force_from, law.in_force_to);
         if !in_force(law, meeting) {
@@ -162,6 +168,16 @@ fn starts<'s>(
         }
     }
     Some(starts)
+}
+
+/// A moment with its offset.
+fn time<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<DateTime<FixedOffset>> {
+    let found = reader.raw_text(node)?;
+    let time = DateTime::parse_from_rfc3339(&found);
+    if time.is_err() {
+        reader.note(node.span(), SessionProblem::BadTime { found: quoted(&found) });
+    }
+    time.ok()
 }
 
 /// A rule set of the shelf, if it can be read.

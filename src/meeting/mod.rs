@@ -83,12 +83,14 @@
 pub mod access;
 pub mod act;
 mod acts;
+pub mod alerts;
 pub mod confirmation;
 pub mod correction;
 pub mod event;
 pub mod judged;
 pub mod key;
 pub mod order;
+pub mod pace;
 pub mod paper;
 pub mod pin;
 pub mod proceeding;

@@ -1,12 +1,10 @@
-//! How far the scoring is: counts, what is owed, how long it will take.
+//! How far the scoring is: counts, and what is owed.
 //!
 //! Reads standings only, never a mark, so everything here may be shown to
 //! anyone, sealed or not.
 
-use chrono::TimeDelta;
-
 use super::paper::{Awaits, Waiting};
-use super::{ProductState, Source, State};
+use super::{ProductState, State};
 use crate::council::{Member, MemberId, Product, ProductId};
 
 /// Where one member stands with one product.
@@ -87,32 +85,8 @@ pub fn sheets(state: &State) -> (usize, usize) {
     (submitted, standings().map(|s| s.counted.len()).sum())
 }
 
-/// The same, without the written opinions: they are given where and when their members like.
-pub fn in_the_room(state: &State) -> (usize, usize) {
-    let standings = || state.agenda().map(|(_, s)| s).filter(|s| s.set_aside.is_none() && !s.is_by_opinion());
-    let submitted = standings().map(|s| s.counted.iter().filter(|m| s.has_submitted(m)).count()).sum();
-    (submitted, standings().map(|s| s.counted.len()).sum())
-}
-
 /// The sheets given back for the round a product is in: how many are in, of how many.
 pub fn given_back(standing: &ProductState) -> (usize, usize) {
     let (all, again) = (&standing.given_back, |member: &&MemberId| standing.has_submitted(member));
     (all.iter().filter(again).count(), all.len())
-}
-
-/// The time left at the median pace of the sheets ticked so far; `None` before the first.
-/// A sheet given back is filled in already and tells nothing of the pace.
-pub fn time_left(state: &State) -> Option<TimeDelta> {
-    let mut paces: Vec<_> = state
-        .products
-        .values()
-        .flat_map(|standing| standing.earlier.first().map_or(&standing.sheets, |first| &first.sheets).values())
-        .filter(|filed| filed.source == Source::Screen)
-        .filter_map(|filed| Some(filed.submitted? - filed.started))
-        .filter(|pace| *pace >= TimeDelta::zero())
-        .collect();
-    paces.sort_unstable();
-    let median = *paces.get(paces.len() / 2)?;
-    let (submitted, all) = in_the_room(state);
-    median.checked_mul(i32::try_from(all - submitted).ok()?)
 }

@@ -15,6 +15,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::access::Access;
 use super::act::{Decision, Ground, Order, Presence, ResolvedBy, SetAsideAs};
+use super::alerts::ClockBack;
 use super::confirmation::Confirmation;
 use super::correction::{Amendment, Correction, Reopening};
 use super::event::ProductSummary;
@@ -60,6 +61,8 @@ pub struct State {
     pub orders: Vec<OrderSet>,
     /// When the first event of the meeting itself took place.
     pub started: Option<DateTime<FixedOffset>>,
+    /// The clock of the machine went back, if it did.
+    pub clock_back: Option<ClockBack>,
     /// Who sat at the terminal last.
     pub last_seated: Option<MemberId>,
     /// How it ended.
@@ -313,6 +316,7 @@ impl State {
             products,
             orders: Vec::new(),
             started: None,
+            clock_back: None,
             last_seated: None,
             closed: None,
             reopened: Vec::new(),

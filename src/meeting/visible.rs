@@ -14,6 +14,7 @@ use super::paper::{Difference, Waiting};
 use super::{Event, Filed, MinimumDecision, ProductState, Round, State};
 use crate::council::divergence::Pair;
 use crate::council::gap::{self, Gap};
+use crate::council::margin::Margin;
 use crate::council::tally::{self, Cap};
 use crate::council::{MemberId, ProductId, Sheet, Tally, ranking};
 use crate::law::{Choice, CriterionId, Mean, Stars};
@@ -213,6 +214,15 @@ pub fn result_without(state: &State, product: &ProductId, member: &MemberId) -> 
     let mut sheets = standing.sheets.clone();
     sheets.remove(member)?;
     tally(state, product, &sheets, &standing.decided)
+}
+
+/// How firmly a result stands; nothing where it may not be seen, or where there are no stars. For chair and
+/// secretary alone: it names members.
+pub fn margin(state: &State, product: &ProductId) -> Option<Margin> {
+    let standing = state.products.get(product)?;
+    let sheets = result_sheets(state, product);
+    let decided = standing.decided.iter().map(|(which, decision)| (which.clone(), decision.met)).collect();
+    Margin::of(state.basis(product, &decided)?, &sheets)
 }
 
 /// What the counted sheets of a result gave, criterion by criterion in the sheet's order, as exact means;

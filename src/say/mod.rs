@@ -8,12 +8,15 @@
 
 pub mod access;
 pub mod agreement;
+pub mod alert;
 pub mod calendar;
 pub mod correction;
 pub mod event;
 pub mod gap;
+pub mod margin;
 pub mod name;
 pub mod order;
+pub mod pace;
 pub mod paper;
 pub mod proceeding;
 pub mod quorum;

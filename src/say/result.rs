@@ -10,7 +10,7 @@ use crate::council::regulation::StarMinimumMode;
 use crate::council::tally::{Cap, StarResult};
 use crate::council::{ProductId, Tally};
 use crate::law::rules::CouncilLevel;
-use crate::law::{Aggregation, Mean, Points, Route, RuleSet, Stars};
+use crate::law::{Aggregation, CriterionId, Mean, Points, Route, RuleSet, Stars};
 use crate::meeting::State;
 use crate::text::{Lang, number};
 
@@ -116,6 +116,16 @@ pub fn cap(cap: &Cap, tally: &Tally, product: &ProductId, state: &State, lang: L
     lang.pick(
         format!("Chưa đạt yêu cầu tối thiểu {star} ở tiêu chí {line}: {detail}."),
         format!("The minimum for {star} is not met in criterion {line}: {detail}."),
+    )
+}
+
+/// A star below that of the mean, and the criteria that keep it there, without a full stop.
+pub fn lowered(star: StarResult, criteria: &[CriterionId], lang: Lang) -> String {
+    let (band, stars) = (stars::words(star.band, lang), stars::words(star.stars, lang));
+    let list = criteria.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    lang.pick(
+        format!("khung điểm {band}, hạ còn {stars} do chưa đạt yêu cầu tối thiểu ở tiêu chí {list}"),
+        format!("{band} by points, lowered to {stars} by unmet minimums in {list}"),
     )
 }
 

@@ -160,3 +160,29 @@ fn criteria_stand_with_the_least_alike_first() {
     assert_eq!(told["products"], of_set.len());
     assert!((told["deviation"].as_f64().unwrap() - (squares / free).sqrt()).abs() < 1e-9, "{told}");
 }
+
+/// The act's floors, from one star up.
+const FLOORS: [i64; 5] = [0, 30, 50, 70, 90];
+
+#[test]
+fn margins_are_told_when_asked_for_and_agree_with_the_standings() {
+    let (office, _) = ended(false);
+    let plain = office.json(&["tally", SESSION, "--json"]);
+    let told = office.json(&["tally", SESSION, "--margins", "--json"]);
+    let products = |tally: &Value| tally["products"].as_array().unwrap().clone();
+    for (plain, told) in products(&plain).iter().zip(products(&told)) {
+        assert!(plain.get("margin").is_none());
+        let margin = &told["margin"];
+        assert_eq!((&margin["stars"], &margin["band"]), (&plain["stars"], &plain["band"]));
+        let band = usize::try_from(margin["band"].as_i64().unwrap()).unwrap();
+        let fraction = |value: &Value| (value["num"].as_i64().unwrap(), value["den"].as_i64().unwrap());
+        let (mean, per) = fraction(&plain["mean"]);
+        if band < 5 {
+            assert_eq!(margin["above"]["stars"].as_i64().unwrap(), i64::try_from(band + 1).unwrap());
+            assert_eq!(fraction(&margin["above"]["by"]), (FLOORS[band] * per - mean, per), "{told}");
+        }
+        assert_eq!(fraction(&margin["below"]["by"]), (mean - FLOORS[band - 1] * per, per), "{told}");
+    }
+    let text = office.done(&["tally", SESSION, "--margins"]);
+    assert!(text.contains("Chỉ dành cho chủ tọa và thư ký"), "{text}");
+}

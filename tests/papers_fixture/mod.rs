@@ -200,7 +200,9 @@ pub(crate) fn session() -> Session {
             established_by: "Quyết định số 01/QĐ-UBND ngày 02/6/2026 của Chủ tịch Ủy ban nhân dân tỉnh Mẫu".to_owned(),
         },
         regulation,
-        meeting: Meeting { starts: time("2026-12-10T08:00:00+07:00"), place: "phòng họp số 1".to_owned() },
+        meeting: Meeting {
+            starts: time("2026-12-10T08:00:00+07:00"), ends: None, place: "phòng họp số 1".to_owned()
+        },
         members: vec![
             member("M1", "Ủy ban nhân dân tỉnh Mẫu", Role::Chair, true),
             member("M2", "Sở Công Thương", Role::ViceChair, true),

@@ -1,6 +1,6 @@
 //! Words for sessions that contradict themselves or their rule set.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{Words, did_you_mean, say};
 use crate::law::SetNumber;
@@ -174,6 +174,17 @@ pub(super) fn words(problem: &SessionProblem) -> Words {
                 "Write it like \"2026-12-10T08:00:00+07:00\" (8 o'clock on 10 December 2026, Vietnam).",
             ],
         ),
+        SessionProblem::EndsBeforeItStarts { starts } => say(
+            "ends-before-it-starts",
+            [
+                &format!("Giờ kết thúc dự kiến (ends) phải sau giờ bắt đầu ({}).", date_time(*starts)),
+                "Xem lại hai thời điểm; giấy mời không ghi giờ kết thúc thì bỏ trường ends.",
+            ],
+            [
+                &format!("The planned end (ends) must come after the beginning ({}).", date_time(*starts)),
+                "Check both times; leave ends out where the invitation names no end.",
+            ],
+        ),
         SessionProblem::SentAfterMeeting { meeting } => say(
             "sent-after-meeting",
             [&format!("Hồ sơ ghi gửi sau ngày họp {}.", date(*meeting)), "Xem lại ngày gửi hoặc ngày họp."],
@@ -276,6 +287,10 @@ fn not_in_force(
 
 fn date(date: NaiveDate) -> String {
     date.format("%d/%m/%Y").to_string()
+}
+
+fn date_time(at: DateTime<FixedOffset>) -> String {
+    at.format("%H:%M %d/%m/%Y").to_string()
 }
 
 /// `1–5, 7` for 1, 2, 3, 4, 5, 7.

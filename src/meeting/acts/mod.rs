@@ -34,6 +34,7 @@ pub(super) use lead_time::allows as dossier_in_time;
 pub use session::summary;
 
 use super::act::Concluding;
+use super::alerts::ClockBack;
 use super::confirmation::Subject;
 use super::written::causes;
 use super::{Act, Actor, Command, Event, Proceeding, ProductState, Raised, Refusal, State, visible};
@@ -242,8 +243,11 @@ impl State {
                     self.access.shown(&secretary);
                 }
             }
-            Event::ClockWentBack { .. }
-            | Event::Unlocked { .. }
+            Event::ClockWentBack { from, to } => {
+                let from = self.clock_back.map_or(*from, |before| before.from.max(*from));
+                self.clock_back = Some(ClockBack { from, to: *to });
+            }
+            Event::Unlocked { .. }
             | Event::ChairConfirmed { .. }
             | Event::PinReset { .. }
             | Event::PinRefused { .. }

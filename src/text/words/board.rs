@@ -78,11 +78,6 @@ pub fn sheets(lang: Lang, done: usize, of: usize) -> String {
     lang.pick(format!("Phiếu đã nộp {done}/{of}"), format!("Sheets in {done}/{of}"))
 }
 
-/// The time left at the measured pace.
-pub fn time_left(lang: Lang, duration: &str) -> String {
-    lang.pick(format!("còn khoảng {duration}"), format!("about {duration} left"))
-}
-
 /// A product being scored again.
 pub fn rescoring(lang: Lang, round: u32, done: usize, of: usize) -> String {
     lang.pick(format!("chấm lần {round} {done}/{of}"), format!("round {round} {done}/{of}"))

@@ -28,6 +28,7 @@ macro_rules! words {
     };
 }
 
+pub mod alerts;
 pub mod attendance;
 pub mod board;
 pub mod common;
@@ -38,6 +39,7 @@ pub mod decisions;
 pub mod divergence;
 pub mod home;
 pub mod log;
+pub mod margins;
 pub mod order;
 pub mod palette;
 pub mod paper;

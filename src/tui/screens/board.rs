@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
+use super::alerts::{self, Alerts};
 use super::attendance::Attendance;
 use super::close::Close;
 use super::confirmations::Confirmations;
@@ -29,9 +30,10 @@ use super::settle::Settle;
 use super::sign::SignScreen;
 use crate::council::{Product, ProductId};
 use crate::meeting::progress::{self, Cell};
-use crate::meeting::{Decision, Order, ProductState, Stage, State, order, written};
+use crate::meeting::{Decision, Order, ProductState, Stage, State, order, pace, written};
 use crate::record::Log;
 use crate::say;
+use crate::text::words::alerts as alert_words;
 use crate::text::words::board::{self as words, Board as Words};
 use crate::text::words::common::Common;
 use crate::text::words::confirm::Confirm as Confirming;
@@ -87,6 +89,8 @@ pub enum Msg {
     Papers,
     /// Sign them, after the end.
     Sign,
+    /// What to look at now.
+    Alerts,
     /// Whether everything is ready.
     Readiness,
     /// What was recorded.
@@ -115,7 +119,11 @@ impl Screen for Board {
     type Msg = Msg;
 
     fn title(&self, context: &Context<'_>) -> String {
-        Words::of(context.lang).title.to_owned()
+        let title = Words::of(context.lang).title;
+        match alerts::now(context).len() {
+            0 => title.to_owned(),
+            count => alert_words::board(context.lang, title, count),
+        }
     }
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
@@ -147,6 +155,8 @@ impl Screen for Board {
             .also_if(running && settled, Key::Char('x'))
             .help_if(running && !settled, Key::Char('X'), Msg::Confirm, confirm)
             .also_if(running && !settled, Key::Char('x'))
+            .bar(Key::Char('A'), Msg::Alerts, alert_words::Alerts::of(context.lang).key)
+            .also(Key::Char('a'))
             .bar(Key::F(10), Msg::Curtain, common.curtain)
             .also(Key::Esc)
             .help(Key::Up, Msg::Up, common.up)
@@ -208,6 +218,7 @@ impl Screen for Board {
             Msg::Close => return go(Close::new(context)),
             Msg::Papers => return vec![Effect::ListPapers],
             Msg::Sign => return vec![Effect::ListKeys],
+            Msg::Alerts => return go(Alerts::new()),
             Msg::Readiness => return go(Readiness::new()),
             Msg::Log => return vec![Effect::ReadRecord],
             Msg::Curtain => return go(Curtain::new(context.state)),
@@ -242,13 +253,14 @@ impl Screen for Board {
             top.wrapped("", &said, area.width, theme.quiet);
         }
         let (done, of) = progress::sheets(context.state);
-        let left = progress::time_left(context.state).and_then(|left| u32::try_from(left.num_minutes() + 1).ok());
-        let left = left
-            .map_or(String::new(), |minutes| words::time_left(context.lang, &date::duration(minutes, context.lang)));
-        let (in_room, of_room) = progress::in_the_room(context.state);
+        let pace = pace::pace(context.state, context.now);
         if of > 0 {
-            let left = if in_room < of_room { &left } else { "" };
-            top.push(split(&words::sheets(context.lang, done, of), left, area.width));
+            let time = pace.map_or_else(String::new, |pace| say::pace::pace(&pace, context.lang));
+            top.push(split(&words::sheets(context.lang, done, of), &time, area.width));
+        }
+        let forecast = pace.and_then(|pace| pace.forecast);
+        if let Some(said) = forecast.and_then(|f| say::pace::too_long(&f, context.now, context.lang)) {
+            top.wrapped("! ", &said, area.width, theme.warning);
         }
         if context.state.closed.is_none() && order::current(context.state).is_some() {
             let order = order_words::in_force(context.lang, &say::order::now(context.state, context.lang));

@@ -1,6 +1,7 @@
 //! One file a screen. Each owns its messages, keys, update and view.
 
 pub mod adjourn;
+pub mod alerts;
 pub mod ask;
 pub mod attendance;
 pub mod board;
@@ -22,6 +23,7 @@ pub mod excuse;
 pub mod first_pin;
 pub mod lift;
 pub mod log;
+pub mod margins;
 pub mod move_deadline;
 pub mod opening;
 pub mod opinions;

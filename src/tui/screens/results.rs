@@ -7,12 +7,14 @@ use ratatui::text::Span;
 
 use super::board::Board;
 use super::curtain::Curtain;
+use super::margins::Margins;
 use super::result::{From, ResultScreen};
 use crate::council::tally::MemberTotal;
 use crate::law::{Aggregation, Points};
 use crate::meeting::visible::{self, Ranked};
 use crate::say;
 use crate::text::words::common::Common;
+use crate::text::words::margins;
 use crate::text::words::results::Results as Words;
 use crate::text::{number, width};
 use crate::tui::key::Key;
@@ -36,6 +38,8 @@ pub enum Msg {
     Down,
     /// Why the product under the cursor has its stars.
     Open,
+    /// How firmly the results stand.
+    Margins,
     /// The board.
     Back,
     /// The curtain falls.
@@ -68,6 +72,8 @@ impl Screen for Results {
             .bar_if(any, Key::Up, Msg::Up, common.up)
             .bar_if(any, Key::Down, Msg::Down, common.down)
             .bar_if(any, Key::Enter, Msg::Open, words.open_result)
+            .bar_if(any, Key::Char('M'), Msg::Margins, margins::Margins::of(context.lang).key)
+            .also_if(any, Key::Char('m'))
             .bar(Key::Esc, Msg::Back, common.back)
             .bar(Key::F(10), Msg::Curtain, common.curtain)
     }
@@ -82,6 +88,7 @@ impl Screen for Results {
                     go(ResultScreen::new(&ranked.product, From::Ranking(self.cursor)))
                 });
             }
+            Msg::Margins => return go(Margins::new(context, self.cursor)),
             Msg::Back => return go(Board::new()),
             Msg::Curtain => return go(Curtain::new(context.state)),
         }

@@ -1,0 +1,129 @@
+//! The margin report: how far each result is from a band, and what alone would change its star.
+//!
+//! For the chair and the secretary before the end, never for the room: it names
+//! members. Only results that may be seen are on it. It is computed once, when
+//! it is opened, since nothing changes while it is looked at.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::curtain::Curtain;
+use super::result::{From, ResultScreen};
+use super::results::Results;
+use crate::council::ProductId;
+use crate::council::margin::Margin;
+use crate::meeting::visible;
+use crate::say;
+use crate::text::words::common::Common;
+use crate::text::words::margins::{self as words, Margins as Words};
+use crate::text::words::results;
+use crate::tui::key::Key;
+use crate::tui::keymap::Keys;
+use crate::tui::screen::{Context, Effect, Screen, go};
+use crate::tui::widgets::lines::Lines;
+
+/// The report, at one of its products.
+#[derive(Debug)]
+pub struct Margins {
+    /// In the order of the agenda.
+    margins: Vec<(ProductId, Margin)>,
+    cursor: usize,
+    /// The row of the ranking it was opened from.
+    row: usize,
+}
+
+/// What its keys send.
+#[derive(Clone, Copy, Debug)]
+pub enum Msg {
+    /// One product up.
+    Up,
+    /// One product down.
+    Down,
+    /// Why the product under the cursor has its star.
+    Open,
+    /// The ranking.
+    Back,
+    /// The curtain falls.
+    Curtain,
+}
+
+impl Margins {
+    /// The report, from a row of the ranking.
+    pub fn new(context: &Context<'_>, row: usize) -> Self {
+        let of = |id: &ProductId| Some((id.clone(), visible::margin(context.state, id)?));
+        let margins = context.state.agenda().filter_map(|(product, _)| of(&product.id)).collect();
+        Self { margins, cursor: 0, row }
+    }
+}
+
+impl Screen for Margins {
+    type Msg = Msg;
+
+    fn title(&self, context: &Context<'_>) -> String {
+        Words::of(context.lang).title.to_owned()
+    }
+
+    fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
+        let (words, common) = (results::Results::of(context.lang), Common::of(context.lang));
+        let any = !self.margins.is_empty();
+        Keys::new()
+            .bar_if(any, Key::Up, Msg::Up, common.up)
+            .bar_if(any, Key::Down, Msg::Down, common.down)
+            .bar_if(any, Key::Enter, Msg::Open, words.open_result)
+            .bar(Key::Esc, Msg::Back, common.back)
+            .bar(Key::F(10), Msg::Curtain, common.curtain)
+    }
+
+    fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Up => self.cursor = self.cursor.saturating_sub(1),
+            Msg::Down => self.cursor = (self.cursor + 1).min(self.margins.len().saturating_sub(1)),
+            Msg::Open => {
+                let chosen = self.margins.get(self.cursor);
+                return chosen.map_or_else(Vec::new, |(id, _)| go(ResultScreen::new(id, From::Ranking(self.row))));
+            }
+            Msg::Back => return go(Results::at(self.row)),
+            Msg::Curtain => return go(Curtain::new(context.state)),
+        }
+        Vec::new()
+    }
+
+    fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let (words, theme, lang) = (Words::of(context.lang), context.theme, context.lang);
+        let mut top = Lines::new();
+        top.wrapped("", words.confidential, area.width, theme.warning);
+        if self.margins.is_empty() {
+            let none = if context.state.rules.gives_stars() { words.none } else { words.no_stars };
+            top.gap();
+            top.wrapped("", none, area.width, Style::new());
+            return top.draw(frame, area);
+        }
+        let hang = self.margins.iter().filter(|(_, margin)| margin.hangs()).count();
+        top.wrapped("", &words::summary(lang, hang, self.margins.len()), area.width, Style::new());
+        top.gap();
+        let height = u16::try_from(top.len()).unwrap_or(0).min(area.height);
+        top.draw(frame, Rect::new(area.x, area.y, area.width, height));
+        let mut lines = Lines::new();
+        let columns = area.width.saturating_sub(1);
+        for (at, (id, margin)) in self.margins.iter().enumerate() {
+            let (from, here) = (lines.len(), at == self.cursor);
+            let name = context.state.session.product(id).map_or("", |product| &product.name);
+            let proposed = say::stars::proposed(margin.star.stars, lang);
+            let lead = format!("{} {} ", if here { '▶' } else { ' ' }, if margin.hangs() { '!' } else { '✓' });
+            let style = if here { theme.cursor } else { theme.strong };
+            lines.wrapped(&lead, &format!("{id} {name}: {proposed}"), columns, style);
+            for sentence in say::margin::margin(margin, id, context.state, lang) {
+                lines.wrapped("    · ", &sentence, columns, Style::new());
+            }
+            if here {
+                lines.keep_from(from);
+            }
+        }
+        lines.draw(frame, Rect::new(area.x, area.y + height, area.width, area.height - height));
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
