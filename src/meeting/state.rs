@@ -21,6 +21,7 @@ use super::event::ProductSummary;
 use super::paper::{FromPaper, Waiting};
 use super::proceeding::Proceeding;
 use super::refusal::Refusal;
+use super::room::Shown;
 use super::signature::{Enrolled, Signed};
 use super::written::Opinions;
 use crate::council::tally::{Basis, Decided};
@@ -76,6 +77,8 @@ pub struct State {
     pub keys: Vec<Enrolled>,
     /// Signatures recorded after the end, in order.
     pub signatures: Vec<Signed>,
+    /// What is shown to the room; read through `visible`.
+    pub(super) shown: Option<Shown>,
     /// PINs and tries.
     pub access: Access,
 }
@@ -321,6 +324,7 @@ impl State {
             confirmations: Vec::new(),
             keys: Vec::new(),
             signatures: Vec::new(),
+            shown: None,
             access: Access::default(),
         }
     }

@@ -5,7 +5,7 @@ use super::{correction, order, proceeding, regulation, result, signing, votes, w
 use crate::council::{MemberId, ProductId};
 use crate::law::{Choice, Points};
 use crate::meeting::confirmation::Subject;
-use crate::meeting::{Actor, Event, Presence, State};
+use crate::meeting::{Actor, Event, Presence, RoomPage, State};
 use crate::text::{Lang, date, number};
 
 /// What happened, as one sentence on one line, without a full stop.
@@ -255,6 +255,14 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
                 format!("Note {number} on {}. {head}: {text}", what(p)),
             )
         }
+        Event::ShownToRoom { page: RoomPage::Result { product: p } } => lang.pick(
+            format!("Chiếu lên phòng họp kết quả đánh giá sản phẩm {}", what(p)),
+            format!("The result of {} is shown to the room", what(p)),
+        ),
+        Event::ShownToRoom { page: RoomPage::Ranking } => {
+            lang.pick("Chiếu lên phòng họp bảng xếp hạng", "The ranking is shown to the room").to_owned()
+        }
+        Event::HiddenFromRoom {} => lang.pick("Thôi chiếu kết quả lên phòng họp", "The result is no longer shown to the room").to_owned(),
         Event::ProceedingChanged { product: p, number, text } if text.is_empty() => lang.pick(
             format!("Bỏ ghi chép số {number} ở sản phẩm {} khỏi biên bản", what(p)),
             format!("Note {number} on {} is taken out of the minutes", what(p)),
