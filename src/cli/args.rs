@@ -47,6 +47,7 @@ pub struct Args {
 #[expect(missing_docs, reason = "their texts are in `help`")]
 pub enum Command {
     Open(OpenArgs),
+    Show(SessionArgs),
     New(NewArgs),
     Check(FilesArgs),
     Attend(AttendArgs),

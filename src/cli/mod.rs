@@ -46,6 +46,7 @@ mod rubric_diff;
 mod rubric_show;
 mod scores_export;
 mod scores_import;
+mod show;
 mod sign;
 #[cfg(feature = "pdf")]
 mod sign_import;
@@ -138,6 +139,7 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
                 let mirror = open.mirror.or(args.mirror);
                 open::run(Some(&open.session), mirror.as_deref(), asked.lang).map(|()| Outcome::default())
             }
+            Command::Show(args) => show::run(&args.session, asked.lang).map(|()| Outcome::default()),
             Command::Check(args) | Command::Rubric { command: RubricCommand::Check(args) } => {
                 check::run(&args.files, asked)
             }

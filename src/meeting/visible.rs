@@ -255,10 +255,16 @@ pub fn ranking_is_provisional(state: &State) -> bool {
     state.agenda().any(|(_, standing)| standing.is_sealed() && standing.set_aside.is_none())
 }
 
-/// Whether a result may still change with a divergence that nobody settled.
-pub fn divergence_is_open(state: &State, ranked: &Ranked) -> bool {
+/// Whether a result waits for the council: a divergence nobody settled, or a minimum nobody decided on.
+fn is_open(state: &State, ranked: &Ranked) -> bool {
     let standing = state.products.get(&ranked.product);
-    ranked.tally.is_divergent() && standing.is_some_and(|s| s.resolution.is_none() && s.conclusion.is_none())
+    let settled = standing.is_some_and(|s| s.resolution.is_some() || s.conclusion.is_some());
+    (ranked.tally.is_divergent() && !settled) || ranked.tally.undecided().next().is_some()
+}
+
+/// What is shown to the room.
+pub const fn shown(state: &State) -> Option<&Shown> {
+    state.shown.as_ref()
 }
 
 /// What the room may see of results: what was shown to it, without a member or a mark.
@@ -270,7 +276,7 @@ pub fn room(state: &State) -> Option<Room> {
             let ranks = ranking::ranks(&shown.iter().map(|r| (r.tally.stars(), r.tally.mean)).collect::<Vec<_>>());
             let awaited = |(p, standing): (_, &ProductState)| standing.set_aside.is_none() && !products.contains(p);
             let provisional = state.agenda().map(|(product, standing)| (&product.id, standing)).any(awaited)
-                || shown.iter().any(|ranked| divergence_is_open(state, ranked));
+                || shown.iter().any(|ranked| is_open(state, ranked));
             let row = |(ranked, rank): (Ranked, u32)| {
                 let (mean, stars) = (ranked.tally.mean, ranked.tally.stars());
                 RoomRank { product: ranked.product, rank, mean, stars }

@@ -14,6 +14,7 @@ pub mod input;
 pub mod key;
 pub mod keymap;
 pub mod papers;
+pub mod room;
 pub mod runner;
 pub mod screen;
 pub mod screens;

@@ -29,7 +29,8 @@ use super::settle::Settle;
 use super::sign::SignScreen;
 use crate::council::{Product, ProductId};
 use crate::meeting::progress::{self, Cell};
-use crate::meeting::{Decision, Order, ProductState, Stage, State, order, written};
+use crate::meeting::room::Shown;
+use crate::meeting::{Decision, Order, ProductState, Stage, State, order, visible, written};
 use crate::record::Log;
 use crate::say;
 use crate::text::words::board::{self as words, Board as Words};
@@ -38,6 +39,7 @@ use crate::text::words::confirm::Confirm as Confirming;
 use crate::text::words::correction;
 use crate::text::words::order::{self as order_words, Order as OrderWords};
 use crate::text::words::proceedings::Proceedings;
+use crate::text::words::room::Room;
 use crate::text::words::sign::Sign;
 use crate::text::words::written::{self as written_words, Written};
 use crate::text::{date, width};
@@ -264,6 +266,9 @@ impl Screen for Board {
             }
             None => {}
         }
+        if let Some(what) = in_the_rooms_sight(context) {
+            top.wrapped("", &what, area.width, theme.warning);
+        }
         for said in waiting(context) {
             top.wrapped("! ", &said, area.width, theme.warning);
         }
@@ -392,6 +397,16 @@ pub(super) fn standing_text(context: &Context<'_>, state: &State, id: &ProductId
         }
         .to_owned(),
     }
+}
+
+/// What the room sees now, so that it is not forgotten there.
+fn in_the_rooms_sight(context: &Context<'_>) -> Option<String> {
+    let words = Room::of(context.lang);
+    let what = match visible::shown(context.state)? {
+        Shown::Result(product) => say::name::product(&context.state.session, product, context.lang),
+        Shown::Ranking(_) => words.board_ranking.to_owned(),
+    };
+    Some(format!("{} {what}", words.board_shows))
 }
 
 /// Corrections that are open, and those that no minutes tell yet.
