@@ -14,7 +14,7 @@ use hoidong::law::{Choice, CriterionId, Points, Route, Stars};
 use hoidong::meeting::signature::Lack;
 use hoidong::meeting::written::{Cause, Request};
 use hoidong::meeting::{
-    Command, CorrectedMark, Decision, Event, Ground, Key, Means, NoteKind, Order, Refusal, ResolvedBy, SetAsideAs,
+    Command, CorrectedMark, Decision, Event, Ground, Key, Means, NoteKind, Order, Refusal, ResolvedBy, RoomPage, SetAsideAs,
     SignatureNote, State, Unchecked, visible,
 };
 use hoidong::say::{event, refusal, result};
@@ -170,6 +170,7 @@ fn refusals(state: &State) -> Vec<Refusal> {
         Refusal::OnlyTheChair,
         Refusal::NoteMissing,
         Refusal::NoSuchNote { product: "P01".into(), number: 3 },
+        Refusal::NothingToRank,
         Refusal::LastCounted { member: "M1".into(), product: "P03".into() },
         Refusal::NotSettled(vec!["P01".into(), "P04".into()]),
         Refusal::NotReadBack,
@@ -317,6 +318,8 @@ fn every_event_is_one_line_in_both_languages() {
     room.log.push(Event::DiscussionOpened { product: product(), note: "trao đổi về tiêu chí 1.1".to_owned() });
     room.log.push(Event::RescoringOpened { product: product(), round: 2, members: vec!["M1".into(), "M2".into()] });
     room.log.push(noted(1, NoteKind::Question, Some("đại diện Sở Y tế"), "Nhãn đã ghi cảnh báo chưa?\nHạn dùng?"));
+    room.log.push(Event::ShownToRoom { page: RoomPage::Result { product: product() } });
+    room.log.push(Event::HiddenFromRoom {});
     let text = "Nhãn đã ghi cảnh báo chưa?".to_owned();
     room.log.push(Event::ProceedingChanged { product: product(), number: 1, text });
     let member = || MemberId::from("M1");

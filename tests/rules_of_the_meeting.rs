@@ -29,7 +29,7 @@ use hoidong::meeting::visible::{self, Viewer};
 use hoidong::meeting::written::{self, Cause};
 use hoidong::meeting::{
     Actor, Command, CorrectedMark, Decision, Event, Key, Means, NoteKind, Order, PaperMark, Pin, Presence, Refusal,
-    Rescorers, ResolvedBy, SetAsideAs, SignatureNote, Stage, upgrade_of,
+    Rescorers, ResolvedBy, Room, RoomPage, SetAsideAs, SignatureNote, Stage, upgrade_of,
 };
 use hoidong::meeting::{order, progress};
 use hoidong::record::desk::Typed;
@@ -144,7 +144,7 @@ const SETTINGS: [&str; 32] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 114] = [
+const CODES: [&str; 115] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -259,6 +259,7 @@ const CODES: [&str; 114] = [
     "no-such-minutes",
     "signature-incomplete",
     "signature-known",
+    "nothing-to-rank",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -379,6 +380,7 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::NoSuchMinutes { .. } => 111,
         Refusal::SignatureIncomplete(_) => 112,
         Refusal::SignatureKnown { .. } => 113,
+        Refusal::NothingToRank => 114,
     }
 }
 
@@ -681,6 +683,9 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
             let number = words[2].parse().expect("a number");
             vec![Command::ChangeNote { product: product(), number, text: text.to_owned() }]
         }
+        "show" => vec![Command::ShowToRoom { page: RoomPage::Result { product: product() } }],
+        "show-ranking" => vec![Command::ShowToRoom { page: RoomPage::Ranking }],
+        "hide" => vec![Command::HideFromRoom {}],
         "rescore" => {
             let who = if words.get(2) == Some(&"all") { Rescorers::All } else { Rescorers::Pairs };
             vec![Command::Rescore { product: product(), who }]
@@ -882,6 +887,14 @@ fn holds(desk: &Desk, line: &str) -> bool {
             ids(order::following(state, &(*member).into(), done).into_iter()) == next
         }
         ["adjourned"] => state.adjourned().is_some(),
+        ["room", "sees", "nothing"] => state.shown.is_none() && visible::room(state).is_none(),
+        ["room", "sees", id] => {
+            matches!(visible::room(state), Some(Room::Result(result)) if result.product.0 == *id)
+        }
+        ["room", "ranks", products @ ..] => match visible::room(state) {
+            Some(Room::Ranking { rows, .. }) => rows.iter().map(|row| row.product.0.as_str()).eq(products.iter().copied()),
+            _ => false,
+        },
         ["no", "sitting"] => state.sittings.is_empty() && state.started.is_none(),
         [id, "received", received, needs] => {
             let quorum = written::received(&state.session, &state.regulation, product(id));

@@ -77,8 +77,8 @@ pub struct State {
     pub keys: Vec<Enrolled>,
     /// Signatures recorded after the end, in order.
     pub signatures: Vec<Signed>,
-    /// What is shown to the room; read through `visible`.
-    pub(super) shown: Option<Shown>,
+    /// What was shown to the room and not taken away; what it sees of it is asked of `visible::room`.
+    pub shown: Option<Shown>,
     /// PINs and tries.
     pub access: Access,
 }

@@ -262,11 +262,6 @@ fn is_open(state: &State, ranked: &Ranked) -> bool {
     (ranked.tally.is_divergent() && !settled) || ranked.tally.undecided().next().is_some()
 }
 
-/// What is shown to the room.
-pub const fn shown(state: &State) -> Option<&Shown> {
-    state.shown.as_ref()
-}
-
 /// What the room may see of results: what was shown to it, without a member or a mark.
 pub fn room(state: &State) -> Option<Room> {
     match state.shown.as_ref()? {

@@ -25,7 +25,7 @@ use super::keymap::Keys;
 use super::theme::Theme;
 use super::widgets::lines::Lines;
 use crate::meeting::room::Shown;
-use crate::meeting::{State, visible};
+use crate::meeting::State;
 use crate::text::Lang;
 use crate::text::words::common::Common;
 use crate::text::words::room::{self as words, Room as Words};
@@ -114,14 +114,14 @@ pub struct Window {
 impl Window {
     /// The window at what is shown now.
     pub fn new(state: &State, lang: Lang, theme: Theme) -> Self {
-        let shown = visible::shown(state).cloned();
+        let shown = state.shown.clone();
         let (help, notice) = (false, None);
         Self { page: Page::of(shown.as_ref()), moved: 0, shown, lang, theme, help, notice }
     }
 
     /// Goes to what is shown whenever that is something else than before.
     fn follow(&mut self, state: &State) {
-        let shown = visible::shown(state);
+        let shown = state.shown.as_ref();
         if self.shown.as_ref() != shown {
             self.turn(Page::of(shown));
             self.shown = shown.cloned();

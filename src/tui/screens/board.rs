@@ -30,7 +30,7 @@ use super::sign::SignScreen;
 use crate::council::{Product, ProductId};
 use crate::meeting::progress::{self, Cell};
 use crate::meeting::room::Shown;
-use crate::meeting::{Decision, Order, ProductState, Stage, State, order, visible, written};
+use crate::meeting::{Decision, Order, ProductState, Stage, State, order, written};
 use crate::record::Log;
 use crate::say;
 use crate::text::words::board::{self as words, Board as Words};
@@ -402,7 +402,7 @@ pub(super) fn standing_text(context: &Context<'_>, state: &State, id: &ProductId
 /// What the room sees now, so that it is not forgotten there.
 fn in_the_rooms_sight(context: &Context<'_>) -> Option<String> {
     let words = Room::of(context.lang);
-    let what = match visible::shown(context.state)? {
+    let what = match context.state.shown.as_ref()? {
         Shown::Result(product) => say::name::product(&context.state.session, product, context.lang),
         Shown::Ranking(_) => words.board_ranking.to_owned(),
     };

@@ -88,7 +88,7 @@ impl ResultScreen {
 
     /// Whether the room sees it.
     fn is_shown(&self, context: &Context<'_>) -> bool {
-        matches!(visible::shown(context.state), Some(Shown::Result(product)) if *product == self.product)
+        matches!(&context.state.shown, Some(Shown::Result(product)) if *product == self.product)
     }
 }
 

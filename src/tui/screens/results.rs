@@ -151,7 +151,7 @@ impl Screen for Results {
 
 /// Whether the room sees every result there is; once another product is complete, the ranking can be shown anew.
 fn is_shown(context: &Context<'_>) -> bool {
-    let Some(Shown::Ranking(products)) = visible::shown(context.state) else { return false };
+    let Some(Shown::Ranking(products)) = &context.state.shown else { return false };
     visible::ranking(context.state).iter().all(|ranked| products.contains(&ranked.product))
 }
 
