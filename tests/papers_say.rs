@@ -14,8 +14,8 @@ use hoidong::law::{Choice, CriterionId, Points, Route, Stars};
 use hoidong::meeting::signature::Lack;
 use hoidong::meeting::written::{Cause, Request};
 use hoidong::meeting::{
-    Command, CorrectedMark, Decision, Event, Ground, Key, Means, NoteKind, Order, Refusal, ResolvedBy, RoomPage, SetAsideAs,
-    SignatureNote, State, Unchecked, visible,
+    Command, CorrectedMark, Decision, Event, Ground, Key, Means, NoteKind, Order, Refusal, ResolvedBy, RoomPage,
+    SetAsideAs, SignatureNote, State, Unchecked, visible,
 };
 use hoidong::say::{event, refusal, result};
 use hoidong::text::Lang;
@@ -171,6 +171,7 @@ fn refusals(state: &State) -> Vec<Refusal> {
         Refusal::NoteMissing,
         Refusal::NoSuchNote { product: "P01".into(), number: 3 },
         Refusal::NothingToRank,
+        Refusal::PresentationsUntimed,
         Refusal::LastCounted { member: "M1".into(), product: "P03".into() },
         Refusal::NotSettled(vec!["P01".into(), "P04".into()]),
         Refusal::NotReadBack,

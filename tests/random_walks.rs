@@ -172,6 +172,7 @@ fn from_the_table() -> impl Strategy<Value = Command> {
         3 => prop::option::of(a_product()).prop_map(|product| Command::ShowToRoom {
             page: product.map_or(RoomPage::Ranking, |product| RoomPage::Result { product }),
         }),
+        1 => a_product().prop_map(|product| Command::ShowToRoom { page: RoomPage::Presentation { product } }),
         1 => Just(Command::HideFromRoom {}),
         2 => (prop::bool::ANY, prop::collection::vec(a_product(), 0..3)).prop_map(|(by_member, block_ends)| {
             let order = if by_member { Order::ByMember } else { Order::ByProduct };
@@ -318,7 +319,9 @@ impl Walk {
             + &small::seat("M3", "Member", ", secretary: true");
         let written = if by_opinion { "set: 4, kind: Reevaluation, procedure: Written" } else { "set: 4" };
         let products = small::product("P01") + &small::product("P02").replace("set: 4", written);
-        let regulation = format!("quorum: (2, 3), divergence_limit: 2, max_rounds: 3, paper_entry: {paper:?}");
+        let regulation = format!(
+            "quorum: (2, 3), divergence_limit: 2, max_rounds: 3, presentation_minutes: 5, paper_entry: {paper:?}"
+        );
         let loaded = small::session(&regulation, &members, &products);
         let opening = stage::opening(&loaded);
         let store = MemoryStore::new(opening.genesis().expect("a genesis"));
@@ -442,7 +445,8 @@ fn nothing_sealed_is_seen(state: &State, rows: &[Row]) -> Result<(), TestCaseErr
         Some(Room::Result(result)) => vec![result.product],
         Some(Room::Ranking { rows, .. }) => rows.into_iter().map(|row| row.product).collect(),
     };
-    prop_assert_eq!(in_the_room.is_empty(), state.shown.is_none());
+    let timed = matches!(state.shown, Some(Shown::Presentation(..)));
+    prop_assert_eq!(in_the_room.is_empty(), state.shown.is_none() || timed);
     prop_assert!(in_the_room.iter().all(|id| ranked.contains(id)), "the room sees what is sealed");
     let mut rounds = Rounds::default();
     for row in &rows[1..] {
@@ -512,7 +516,7 @@ fn the_room_sees_nothing_by_itself(before: &State, after: &State) -> Result<(), 
     match &after.shown {
         Some(Shown::Result(product)) => prop_assert!(!unsealed(product), "{} is shown as it unseals", product),
         Some(Shown::Ranking(products)) => prop_assert!(!products.iter().any(unsealed), "ranked as it unseals"),
-        None => {}
+        Some(Shown::Presentation(..)) | None => {}
     }
     Ok(())
 }

@@ -7,9 +7,11 @@ mod stage;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use hoidong::council::{MemberId, ProductId};
 use hoidong::host::SystemClock;
 use hoidong::load::Office;
+use hoidong::meeting::room::Shown;
 use hoidong::meeting::{Actor, Command, Decision, PaperMark, Presence, RoomPage, State};
 use hoidong::record::{Desk, Follow, place};
 use hoidong::text::Lang;
@@ -30,6 +32,10 @@ struct Beside<'a> {
 impl Follows for Beside<'_> {
     fn state(&self) -> &State {
         self.desk.state()
+    }
+
+    fn now(&self) -> DateTime<FixedOffset> {
+        self.desk.now()
     }
 
     fn catch_up(&mut self, _lang: Lang) -> Result<bool, String> {
@@ -127,9 +133,7 @@ fn tour(desk: &mut Desk, size: (u16, u16), lang: Lang) -> Shots {
 
 #[test]
 fn the_room_sees_agenda_attendance_and_what_the_chair_has_shown() {
-    for (size, lang) in
-        [((80, 24), Lang::Vi), ((100, 30), Lang::Vi), ((160, 50), Lang::Vi), ((80, 24), Lang::En)]
-    {
+    for (size, lang) in [((80, 24), Lang::Vi), ((100, 30), Lang::Vi), ((160, 50), Lang::Vi), ((80, 24), Lang::En)] {
         let shots = tour(&mut meeting(FIRST, SEALED), size, lang);
         let name = format!("room_{}_{}x{}", lang.pick("vi", "en"), size.0, size.1);
         insta::assert_snapshot!(name, storybook(&shots));
@@ -140,9 +144,8 @@ fn the_room_sees_agenda_attendance_and_what_the_chair_has_shown() {
 /// members of an unsealed product gave each other's marks.
 #[test]
 fn the_room_can_tell_neither_a_sealed_mark_nor_who_gave_which() {
-    let pages = |first, sealed| {
-        [(80, 24), (160, 50)].map(|size| storybook(&tour(&mut meeting(first, sealed), size, Lang::Vi)))
-    };
+    let pages =
+        |first, sealed| [(80, 24), (160, 50)].map(|size| storybook(&tour(&mut meeting(first, sealed), size, Lang::Vi)));
     let seen = pages(FIRST, SEALED);
     assert_eq!(seen, pages(FIRST, [81, 52, 90, 47, 66]), "sealed marks are seen");
     assert_eq!(seen, pages([77, 76, 75, 74, 73, 72, 71, 70], SEALED), "it is seen who gave which marks");
@@ -297,6 +300,10 @@ impl Follows for Unreadable {
         &self.0
     }
 
+    fn now(&self) -> DateTime<FixedOffset> {
+        stage::morning()
+    }
+
     fn catch_up(&mut self, _lang: Lang) -> Result<bool, String> {
         Err("Ổ đĩa không trả lời.".to_owned())
     }
@@ -313,4 +320,52 @@ fn a_record_that_cannot_be_read_is_told_and_the_page_stays() {
     room::run(&mut terminal, &mut script, &mut window, &mut unreadable, &mut keep).expect("the loop runs");
     assert!(told.contains("Chưa đọc được diễn biến mới: Ổ đĩa không trả lời."), "{told}");
     assert!(told.contains("P01"), "{told}");
+}
+
+/// A presentation of two minutes, seen by a clock that moves as the test says.
+struct Presenting {
+    state: State,
+    now: DateTime<FixedOffset>,
+}
+
+impl Follows for Presenting {
+    fn state(&self) -> &State {
+        &self.state
+    }
+
+    fn now(&self) -> DateTime<FixedOffset> {
+        self.now
+    }
+
+    /// Between two looks 50 seconds go by.
+    fn catch_up(&mut self, _lang: Lang) -> Result<bool, String> {
+        self.now += TimeDelta::seconds(50);
+        Ok(false)
+    }
+}
+
+#[test]
+fn where_the_regulation_times_presentations_the_room_sees_how_much_is_left() {
+    let mut loaded = sample();
+    loaded.session.regulation.presentation_minutes = 2;
+    let mut desk = desk(loaded);
+    call(&mut desk);
+    let mut stage = Stage::new(&desk, (100, 30), Lang::Vi);
+    stage.play(&mut desk, "<Up><Enter><Enter><Down>\n[the board offers it]\ng\n[it runs for the product chosen]");
+    let state = desk.state().clone();
+    let Some(Shown::Presentation(product, since)) = state.shown.clone() else { panic!("{:?}", state.shown) };
+    assert_eq!(product, "P02".into());
+    stage.play(&mut desk, "G\n[and no longer]");
+    assert_eq!(desk.state().shown, None);
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a test terminal");
+    let mut window = Window::new(&state, Lang::Vi, Theme::COLOUR);
+    let mut presenting = Presenting { state, now: since };
+    let wait = "(1 seconds pass)";
+    let script = format!("[it begins]\n{wait}\n{wait}\n[twenty seconds left]\n{wait}\n[half a minute over]");
+    let mut keep = |name: &str, terminal: &Terminal<TestBackend>| {
+        stage.shots.push((name.to_owned(), text(terminal.backend().buffer())));
+    };
+    let mut script = Script::with_time(steps(&script));
+    room::run(&mut terminal, &mut script, &mut window, &mut presenting, &mut keep).expect("the loop runs");
+    insta::assert_snapshot!("presentation_vi", storybook(&stage.shots));
 }

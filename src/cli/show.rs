@@ -3,7 +3,10 @@
 
 use std::path::Path;
 
+use chrono::{DateTime, FixedOffset};
+
 use super::{Failure, open, rubric};
+use crate::host::{Clock, SystemClock};
 use crate::meeting::State;
 use crate::record::Follow;
 use crate::text::Lang;
@@ -14,6 +17,10 @@ use crate::tui::terminal;
 impl Follows for Follow {
     fn state(&self) -> &State {
         Self::state(self)
+    }
+
+    fn now(&self) -> DateTime<FixedOffset> {
+        SystemClock.now()
     }
 
     fn catch_up(&mut self, lang: Lang) -> Result<bool, String> {

@@ -348,8 +348,8 @@ const WORDS: [Word; 47] = [
         name: "show_to_room",
         by: Giver::Operator,
         means: [
-            "chiếu lên phòng họp (cửa sổ hoidong show) kết quả một sản phẩm (what: result, kèm product) hoặc bảng xếp hạng (what: ranking); chỉ khi đã đủ phiếu",
-            "shows to the room (the window of hoidong show) the result of a product (what: result, with product) or the ranking (what: ranking); only once every sheet is in",
+            "chiếu lên phòng họp (cửa sổ hoidong show) kết quả một sản phẩm (what: result, kèm product) hoặc bảng xếp hạng (what: ranking), chỉ khi đã đủ phiếu; hoặc giờ trình bày của chủ thể (what: presentation, kèm product), khi Quy chế có đặt",
+            "shows to the room (the window of hoidong show) the result of a product (what: result, with product) or the ranking (what: ranking), only once every sheet is in; or the time of a presentation (what: presentation, with product), where the regulation sets one",
         ],
         fields: &[needed("what"), optional("product")],
         example: r#"{"do":"show_to_room","what":"result","product":"P01"}"#,
@@ -357,7 +357,10 @@ const WORDS: [Word; 47] = [
     Word {
         name: "hide_from_room",
         by: Giver::Operator,
-        means: ["thôi chiếu kết quả lên phòng họp", "takes the result away from the room again"],
+        means: [
+            "thôi chiếu lên phòng họp, thôi tính giờ trình bày",
+            "takes what is shown away from the room; ends the time of a presentation",
+        ],
         fields: &[],
         example: r#"{"do":"hide_from_room"}"#,
     },

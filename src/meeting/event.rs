@@ -278,7 +278,7 @@ impl Event {
             | Self::CorrectionDropped { product, .. }
             | Self::ProceedingNoted { product, .. }
             | Self::ProceedingChanged { product, .. }
-            | Self::ShownToRoom { page: RoomPage::Result { product } }
+            | Self::ShownToRoom { page: RoomPage::Result { product } | RoomPage::Presentation { product } }
             | Self::Concluded { product, .. } => Some(product),
             Self::Attended { .. }
             | Self::OrderSet { .. }

@@ -1,4 +1,4 @@
-//! What the room sees of results: nothing but what was shown to it by an act.
+//! What the room sees: of results nothing but what was shown to it by an act, and the time of a presentation.
 //!
 //! The types in which a result leaves for the projector hold no member and no
 //! mark, so that no screen of the room can draw one. Invariant: what is shown
@@ -7,6 +7,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use super::{Decision, State, visible};
@@ -24,6 +25,11 @@ pub enum RoomPage {
     },
     /// The ranking of the products whose results may be seen at that moment.
     Ranking,
+    /// The time a producer has to present a product, from that moment on.
+    Presentation {
+        /// Which.
+        product: ProductId,
+    },
 }
 
 /// What is shown to the room.
@@ -33,13 +39,16 @@ pub enum Shown {
     Result(ProductId),
     /// The ranking of these; a product that unseals later waits for another act.
     Ranking(BTreeSet<ProductId>),
+    /// A presentation of this product, which began then.
+    Presentation(ProductId, DateTime<FixedOffset>),
 }
 
 impl Shown {
     /// What a page holds at this moment.
-    pub(super) fn of(state: &State, page: &RoomPage) -> Self {
+    pub(super) fn of(state: &State, at: DateTime<FixedOffset>, page: &RoomPage) -> Self {
         match page {
             RoomPage::Result { product } => Self::Result(product.clone()),
+            RoomPage::Presentation { product } => Self::Presentation(product.clone(), at),
             RoomPage::Ranking => {
                 Self::Ranking(visible::ranking(state).into_iter().map(|ranked| ranked.product).collect())
             }
@@ -101,7 +110,7 @@ pub struct RoomRank {
     pub stars: Option<Stars>,
 }
 
-/// What the room may see of results now.
+/// What the room may see of results now; a presentation shows none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Room {
     /// One result.

@@ -265,9 +265,11 @@ fn is_open(state: &State, ranked: &Ranked) -> bool {
 /// What the room may see of results: what was shown to it, without a member or a mark.
 pub fn room(state: &State) -> Option<Room> {
     match state.shown.as_ref()? {
+        Shown::Presentation(..) => None,
         Shown::Result(product) => result_for_room(state, product).map(Room::Result),
         Shown::Ranking(products) => {
-            let shown: Vec<_> = ranking(state).into_iter().filter(|ranked| products.contains(&ranked.product)).collect();
+            let shown: Vec<_> =
+                ranking(state).into_iter().filter(|ranked| products.contains(&ranked.product)).collect();
             let ranks = ranking::ranks(&shown.iter().map(|r| (r.tally.stars(), r.tally.mean)).collect::<Vec<_>>());
             let awaited = |(p, standing): (_, &ProductState)| standing.set_aside.is_none() && !products.contains(p);
             let provisional = state.agenda().map(|(product, standing)| (&product.id, standing)).any(awaited)

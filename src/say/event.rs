@@ -262,7 +262,13 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
         Event::ShownToRoom { page: RoomPage::Ranking } => {
             lang.pick("Chiếu lên phòng họp bảng xếp hạng", "The ranking is shown to the room").to_owned()
         }
-        Event::HiddenFromRoom {} => lang.pick("Thôi chiếu kết quả lên phòng họp", "The result is no longer shown to the room").to_owned(),
+        Event::ShownToRoom { page: RoomPage::Presentation { product: p } } => lang.pick(
+            format!("Bắt đầu tính giờ phần trình bày của chủ thể sản phẩm {}", what(p)),
+            format!("The time of the presentation of {} begins", what(p)),
+        ),
+        Event::HiddenFromRoom {} => {
+            lang.pick("Thôi chiếu lên phòng họp", "Nothing is shown to the room any more").to_owned()
+        }
         Event::ProceedingChanged { product: p, number, text } if text.is_empty() => lang.pick(
             format!("Bỏ ghi chép số {number} ở sản phẩm {} khỏi biên bản", what(p)),
             format!("Note {number} on {} is taken out of the minutes", what(p)),

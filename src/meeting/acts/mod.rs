@@ -168,7 +168,7 @@ fn weigh(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
         }
         Command::ShowToRoom { page } => {
             operator(act)?;
-            room::show(state, page)
+            room::show(state, act.at, page)
         }
         Command::HideFromRoom {} => {
             operator(act)?;
@@ -303,7 +303,7 @@ impl State {
                 proceedings::noted(self, product, note);
             }
             Event::ProceedingChanged { product, number, text } => proceedings::changed(self, product, *number, text),
-            Event::ShownToRoom { page } => room::shown(self, page),
+            Event::ShownToRoom { page } => room::shown(self, at, page),
             Event::HiddenFromRoom {} => self.shown = None,
             Event::Concluded { product, decision, note, items, votes, upgrade } => {
                 let (note, votes, upgrade) = (note.as_deref(), *votes, *upgrade);

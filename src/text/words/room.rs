@@ -14,6 +14,7 @@ words! {
         next_page: "trang sau" | "next page";
         page_before: "trang trước" | "page before";
         no_result: "Chưa chiếu kết quả nào." | "No result is shown.";
+        no_presentation: "Chưa có phần trình bày nào được tính giờ." | "No presentation is timed.";
         no_ranking: "Chưa chiếu bảng xếp hạng." | "No ranking is shown.";
         when: "Kết quả hiện ra khi chủ tọa cho chiếu." | "A result appears when the chair has it shown.";
         closed: "Phiên họp đã kết thúc." | "The meeting is closed.";
@@ -27,6 +28,12 @@ words! {
         median: "điểm trung vị" | "median";
         provisional: "Kết quả tạm thời, Hội đồng chưa kết luận." | "Provisional: the council has not concluded.";
         ranking_provisional: "Xếp hạng tạm thời: còn sản phẩm chưa đủ phiếu, chưa thống nhất hoặc chưa chiếu." | "Provisional ranking: products are not complete, not settled or not shown yet.";
+        presentation: "Trình bày" | "Presentation";
+        presentation_title: "Phần trình bày của chủ thể" | "The producer's presentation";
+        time_left: "thời gian còn lại" | "time left";
+        time_over: "đã quá thời gian" | "over the time";
+        key_begin: "Giờ trình bày" | "Time a presentation";
+        key_end: "Thôi tính giờ" | "Stop the time";
         key_show: "Chiếu" | "Show to the room";
         key_hide: "Thôi chiếu" | "Hide from the room";
         shown_now: "Đang chiếu lên phòng họp (cửa sổ hoidong show). C: thôi chiếu." | "Shown to the room now (window of hoidong show). C: hide.";
@@ -56,6 +63,14 @@ words! {
         hint: "Mở cửa sổ thứ hai cho phòng họp: hoidong show TÊN-TỆP.ron, rồi kéo cửa sổ ấy sang máy chiếu." | "Open the second window for the room: hoidong show SESSION.ron, and drag it to the projector.";
         still_mirrored: "Máy chiếu đang chiếu lại màn hình này: xin tắt hoặc che máy chiếu mỗi khi có người chấm." | "The projector mirrors this screen: please switch it off or cover it whenever somebody scores.";
     }
+}
+
+/// A presentation that is timed, for the board.
+pub fn presents(lang: Lang, product: &str, from: &str, until: &str) -> String {
+    lang.pick(
+        format!("phần trình bày của {product}, từ {from} đến {until}"),
+        format!("the presentation of {product}, from {from} to {until}"),
+    )
 }
 
 /// How many sheets are in, of all.
@@ -88,7 +103,7 @@ pub fn cap(lang: Lang, stars: &str, criterion: &str, needs: &str) -> String {
 
 /// What the mean alone would have given, where a minimum lowered it.
 pub fn band(lang: Lang, stars: &str) -> String {
-    lang.pick(format!("Tổng điểm thuộc khung {stars}."), format!("The points lie in the band of {stars}."))
+    lang.pick(format!("Điểm số thuộc khung điểm {stars}."), format!("The points lie in the band of {stars}."))
 }
 
 /// What the council concluded.

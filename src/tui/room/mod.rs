@@ -8,12 +8,14 @@
 
 mod agenda;
 mod attendance;
+mod presentation;
 mod ranking;
 mod result;
 
 use std::io;
 use std::time::Duration;
 
+use chrono::{DateTime, FixedOffset};
 use ratatui::backend::Backend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
@@ -24,8 +26,8 @@ use super::key::Key;
 use super::keymap::Keys;
 use super::theme::Theme;
 use super::widgets::lines::Lines;
-use crate::meeting::room::Shown;
 use crate::meeting::State;
+use crate::meeting::room::Shown;
 use crate::text::Lang;
 use crate::text::words::common::Common;
 use crate::text::words::room::{self as words, Room as Words};
@@ -38,6 +40,9 @@ pub trait Follows {
     /// The meeting as far as it is known.
     fn state(&self) -> &State;
 
+    /// The time now, for a presentation.
+    fn now(&self) -> DateTime<FixedOffset>;
+
     /// Learns what happened since; whether something did, or why that cannot be known now.
     fn catch_up(&mut self, lang: Lang) -> Result<bool, String>;
 }
@@ -49,10 +54,16 @@ enum Page {
     Attendance,
     Result,
     Ranking,
+    Presentation,
 }
 
 impl Page {
-    const ALL: [Self; 4] = [Self::Agenda, Self::Attendance, Self::Result, Self::Ranking];
+    /// The last only where presentations are timed.
+    const ALL: [Self; 5] = [Self::Agenda, Self::Attendance, Self::Result, Self::Ranking, Self::Presentation];
+
+    fn there_are(state: &State) -> &'static [Self] {
+        if state.regulation.presentation_minutes > 0 { &Self::ALL } else { &Self::ALL[..4] }
+    }
 
     /// The page of what is shown; the agenda where nothing is.
     const fn of(shown: Option<&Shown>) -> Self {
@@ -60,12 +71,18 @@ impl Page {
             None => Self::Agenda,
             Some(Shown::Result(_)) => Self::Result,
             Some(Shown::Ranking(_)) => Self::Ranking,
+            Some(Shown::Presentation(..)) => Self::Presentation,
         }
     }
 
-    fn turned(self, by: usize) -> Self {
-        let at = Self::ALL.iter().position(|page| *page == self).unwrap_or(0);
-        Self::ALL[(at + by) % Self::ALL.len()]
+    fn after(self, pages: &[Self]) -> Self {
+        let at = pages.iter().position(|page| *page == self).map_or(0, |at| (at + 1) % pages.len());
+        pages[at]
+    }
+
+    fn before(self, pages: &[Self]) -> Self {
+        let at = pages.iter().position(|page| *page == self).unwrap_or(0);
+        pages[at.checked_sub(1).unwrap_or(pages.len() - 1)]
     }
 
     const fn name(self, lang: Lang) -> &'static str {
@@ -75,6 +92,7 @@ impl Page {
             Self::Attendance => words.attendance,
             Self::Result => words.result,
             Self::Ranking => words.ranking,
+            Self::Presentation => words.presentation,
         }
     }
 }
@@ -93,6 +111,7 @@ enum Msg {
 #[derive(Clone, Copy, Debug)]
 struct Seen<'a> {
     state: &'a State,
+    now: DateTime<FixedOffset>,
     lang: Lang,
     theme: &'a Theme,
     /// How many lines the person at the window moved a long list.
@@ -132,11 +151,11 @@ impl Window {
         (self.page, self.moved) = (page, 0);
     }
 
-    fn keys(&self) -> Keys<Msg> {
+    fn keys(&self, state: &State) -> Keys<Msg> {
         let (words, common) = (Words::of(self.lang), Common::of(self.lang));
         let page = |page: Page| (Msg::Turn(page), page.name(self.lang));
         let mut keys = Keys::new();
-        for (digit, (msg, label)) in ('1'..).zip(Page::ALL.map(page)) {
+        for (digit, (msg, label)) in ('1'..).zip(Page::there_are(state).iter().copied().map(page)) {
             keys = keys.bar(Key::Char(digit), msg, label);
         }
         keys.bar(Key::F(10), Msg::Leave, common.quit)
@@ -152,14 +171,15 @@ impl Window {
     }
 
     /// Takes a key; whether the window stays.
-    fn key(&mut self, key: Key) -> bool {
+    fn key(&mut self, state: &State, key: Key) -> bool {
         if std::mem::take(&mut self.help) {
             return true;
         }
-        match (self.keys().message(key), key) {
+        let pages = Page::there_are(state);
+        match (self.keys(state).message(key), key) {
             (Some(Msg::Turn(page)), _) => self.turn(page),
-            (Some(Msg::Next), _) => self.turn(self.page.turned(1)),
-            (Some(Msg::Before), _) => self.turn(self.page.turned(Page::ALL.len() - 1)),
+            (Some(Msg::Next), _) => self.turn(self.page.after(pages)),
+            (Some(Msg::Before), _) => self.turn(self.page.before(pages)),
             (Some(Msg::Up(lines)), _) => self.moved = self.moved.saturating_sub_unsigned(lines).max(-MOST),
             (Some(Msg::Down(lines)), _) => self.moved = self.moved.saturating_add_unsigned(lines).min(MOST),
             (Some(Msg::Leave), _) => return false,
@@ -170,7 +190,12 @@ impl Window {
         true
     }
 
-    fn view(&self, state: &State, frame: &mut Frame<'_>) {
+    /// Whether it draws a time that runs.
+    fn runs(&self, state: &State) -> bool {
+        self.page == Page::Presentation && matches!(state.shown, Some(Shown::Presentation(..)))
+    }
+
+    fn view(&self, state: &State, now: DateTime<FixedOffset>, frame: &mut Frame<'_>) {
         let chrome = Chrome {
             lang: self.lang,
             theme: &self.theme,
@@ -178,20 +203,22 @@ impl Window {
                 Page::Agenda | Page::Attendance => self.page.name(self.lang),
                 Page::Result => Words::of(self.lang).result_title,
                 Page::Ranking => Words::of(self.lang).ranking_title,
+                Page::Presentation => Words::of(self.lang).presentation_title,
             }
             .to_owned(),
             saved: false,
             notice: self.notice.as_deref(),
-            keys: self.keys().shown(),
+            keys: self.keys(state).shown(),
             help: self.help,
         };
         let Some(body) = chrome.draw(frame) else { return };
-        let seen = Seen { state, lang: self.lang, theme: &self.theme, moved: self.moved };
+        let seen = Seen { state, now, lang: self.lang, theme: &self.theme, moved: self.moved };
         match self.page {
             Page::Agenda => agenda::draw(seen, frame, body),
             Page::Attendance => attendance::draw(seen, frame, body),
             Page::Result => result::draw(seen, frame, body),
             Page::Ranking => ranking::draw(seen, frame, body),
+            Page::Presentation => presentation::draw(seen, frame, body),
         }
     }
 }
@@ -208,7 +235,7 @@ impl Seen<'_> {
         lines.draw_from(frame, area, first);
     }
 
-    /// What a page says while nothing is shown on it.
+    /// What a page of results says while nothing is shown on it.
     fn nothing(&self, what: &str, frame: &mut Frame<'_>, area: Rect) {
         let mut lines = Lines::new();
         lines.gap();
@@ -235,7 +262,8 @@ where
     let mut stale = true;
     loop {
         if std::mem::take(&mut stale) {
-            terminal.draw(|frame| window.view(meeting.state(), frame)).map_err(io::Error::other)?;
+            let now = meeting.now();
+            terminal.draw(|frame| window.view(meeting.state(), now, frame)).map_err(io::Error::other)?;
         }
         let inputs = source.within(EVERY)?;
         if inputs.is_empty() {
@@ -249,10 +277,11 @@ where
                 }
             }
             window.follow(meeting.state());
+            stale = stale || window.runs(meeting.state());
         }
         for input in inputs {
             match input {
-                Input::Key(key) if !window.key(key) => return Ok(()),
+                Input::Key(key) if !window.key(meeting.state(), key) => return Ok(()),
                 Input::Key(_) | Input::Resized => stale = true,
                 Input::Shot(name) => shot(&name, terminal),
                 Input::End => return Ok(()),

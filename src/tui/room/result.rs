@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::Seen;
-use crate::law::Aggregation;
+use crate::law::{Aggregation, Stars};
 use crate::meeting::room::{Room, RoomResult};
 use crate::meeting::visible;
 use crate::say;
@@ -28,19 +28,7 @@ pub(super) fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
     let (head, tail) = (head(seen, &result, area.width), tail(seen, &result, area.width));
     let room = usize::from(area.height).saturating_sub(head.len() + tail.len());
     let mean = number::decimal2(result.mean.rounded_hundredths(), seen.lang);
-    let stars = |scale| result.stars.map_or_else(Vec::new, |stars| big::stars(stars.count(), scale));
-    let both = |scale: usize| {
-        let mut both = stars(scale);
-        if !both.is_empty() {
-            both.push(String::new());
-        }
-        both.extend(big::number(&mean, scale));
-        both
-    };
-    let fits = |drawn: &Vec<String>| {
-        drawn.len() < room && drawn.iter().all(|line| width::width(line) <= usize::from(area.width))
-    };
-    let drawn = (1..=LARGEST).rev().map(both).find(fits).unwrap_or_else(|| vec![mean.clone()]);
+    let drawn = drawn(result.stars, &mean, usize::from(area.width), room);
     let spare = room.saturating_sub(drawn.len());
     let mut lines = Lines::new();
     for line in head {
@@ -60,6 +48,46 @@ pub(super) fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
     }
     seen.draw(lines, frame, area);
 }
+
+/// Stars and mean as large as fits: the stars above or beside the number; where nothing does, a plain line.
+fn drawn(stars: Option<Stars>, mean: &str, columns: usize, rows: usize) -> Vec<String> {
+    let sizes = (1..=LARGEST).flat_map(|stars| [(stars, stars), (stars, stars + 1)]);
+    let ways = sizes.flat_map(|(of_stars, of_mean)| {
+        let stars = stars.map_or_else(Vec::new, |stars| big::stars(stars.count(), of_stars));
+        let mean = big::number(mean, of_mean);
+        [beside(&stars, &mean), above(stars, mean)]
+    });
+    let fits = |way: &Vec<String>| way.len() <= rows && way.iter().all(|line| width::width(line) <= columns);
+    let plain = || format!("{}  {mean}", stars.map_or(String::new(), |stars| say::stars::drawn(stars, false)));
+    ways.filter(fits).last().unwrap_or_else(|| vec![plain()])
+}
+
+fn above(mut stars: Vec<String>, mean: Vec<String>) -> Vec<String> {
+    if !stars.is_empty() {
+        stars.push(String::new());
+    }
+    stars.extend(mean);
+    stars
+}
+
+fn beside(stars: &[String], mean: &[String]) -> Vec<String> {
+    let wide = stars.first().map_or(0, |line| width::width(line) + GAP);
+    let rows = stars.len().max(mean.len());
+    // A number that is lower than the stars stands in their middle.
+    let down = (rows - mean.len()) / 2;
+    let line = |at: usize| {
+        let stars = width::pad_right(stars.get(at).map_or("", String::as_str), wide);
+        let number = at.checked_sub(down).and_then(|at| mean.get(at));
+        format!(
+            "{stars}{}",
+            width::pad_right(number.map_or("", String::as_str), mean.first().map_or(0, |l| width::width(l)))
+        )
+    };
+    (0..rows).map(line).collect()
+}
+
+/// The columns between stars and number.
+const GAP: usize = 3;
 
 fn head(seen: Seen<'_>, result: &RoomResult, columns: u16) -> Vec<Line<'static>> {
     let name = seen.state.session.product(&result.product).map_or("", |product| &product.name);
