@@ -208,7 +208,7 @@ pub fn findings(basis: &Basis<'_>) -> Vec<Finding> {
     dates::certificates(basis, &mut findings);
     let opinions = basis.session.products.iter().any(Product::by_written_opinion);
     let named = |setting: &&str| {
-        let used = match **setting {
+        let used = match *setting {
             WRITTEN_OPINIONS => opinions,
             PRESENTATION_MINUTES => basis.session.regulation.presentation_minutes > 0,
             _ => true,
