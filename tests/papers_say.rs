@@ -391,6 +391,18 @@ fn a_note_is_told_with_whose_word_it_is() {
     assert_eq!(say(&out, Lang::Vi), "Bỏ ghi chép số 2 ở sản phẩm «Mật ong *bạc hà*» (P02) khỏi biên bản");
 }
 
+/// The log tells a result from the ranking and from a presentation.
+#[test]
+fn what_is_shown_to_the_room_is_called_what_it_is() {
+    let state = held().state;
+    let say = |page| event::event(&Event::ShownToRoom { page }, &state, false, Lang::Vi);
+    assert_eq!(say(RoomPage::Ranking), "Chiếu lên phòng họp bảng xếp hạng");
+    assert_eq!(
+        say(RoomPage::Presentation { product: "P02".into() }),
+        "Bắt đầu tính giờ phần trình bày của chủ thể sản phẩm «Mật ong *bạc hà*» (P02)"
+    );
+}
+
 /// Who settled a divergence, and whose sheet of the round before counts, is said.
 #[test]
 fn a_resolution_names_whose_it_is_and_a_later_excuse_what_counts() {

@@ -487,7 +487,7 @@ fn the_room_follows_a_meeting_of_another_process_and_touches_nothing() {
     // Somebody leaves, told by another process; within a second or two the room sees it.
     let left = r#"{"do":"attend","member":"M9","presence":"left","reason":"họp khác"}"#;
     let acts = hall.session().with_file_name("viec.jsonl");
-    std::fs::write(&acts, left).expect("an act");
+    hoidong::host::write_atomically(&acts, left.as_bytes()).expect("an act");
     let done = hall.command(&["act", session, acts.to_str().expect("a path")]).output().expect("it runs");
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let written = folder_of(&hall);

@@ -1,6 +1,6 @@
 //! The second window on the projector: what the room sees, when, and what it never sees.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "the helpers of a test may stop it")]
+#![expect(clippy::expect_used, reason = "the helpers of a test may stop it")]
 
 mod stage;
 
@@ -9,7 +9,7 @@ use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use hoidong::council::{MemberId, ProductId};
-use hoidong::host::SystemClock;
+use hoidong::host::{SystemClock, write_atomically};
 use hoidong::load::Office;
 use hoidong::meeting::room::Shown;
 use hoidong::meeting::{Actor, Command, Decision, PaperMark, Presence, RoomPage, State};
@@ -257,7 +257,7 @@ fn bytes_of(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 fn the_window_follows_a_meeting_on_disk_and_alters_no_byte_beside_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let session = folder.path().join("lang-son-2026-dot-2.ron");
-    std::fs::write(&session, sample().texts.session).expect("the session");
+    write_atomically(&session, sample().texts.session.as_bytes()).expect("the session");
     let untouched = bytes_of(folder.path());
     let mut follow = Follow::begin(&session, Office::default()).expect("a session that was not begun");
     assert!(!follow.catch_up().expect("nothing to read"), "nothing was begun");
@@ -283,7 +283,7 @@ fn the_window_follows_a_meeting_on_disk_and_alters_no_byte_beside_it() {
 
     // A copy from before is put in its place: the window goes by what lies there.
     let record = session.with_extension("hoidong");
-    std::fs::write(&record, &begun["lang-son-2026-dot-2.hoidong"]).expect("a copy");
+    write_atomically(&record, &begun["lang-son-2026-dot-2.hoidong"]).expect("a copy");
     assert!(follow.catch_up().expect("it reads anew"));
     assert_eq!(follow.state().shown, None);
     // And where there is nothing to read any more, it says so and keeps what it had.
@@ -320,6 +320,24 @@ fn a_record_that_cannot_be_read_is_told_and_the_page_stays() {
     room::run(&mut terminal, &mut script, &mut window, &mut unreadable, &mut keep).expect("the loop runs");
     assert!(told.contains("Chưa đọc được diễn biến mới: Ổ đĩa không trả lời."), "{told}");
     assert!(told.contains("P01"), "{told}");
+}
+
+#[test]
+fn while_nothing_happens_nothing_is_drawn() {
+    let mut desk = meeting(FIRST, SEALED);
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a test terminal");
+    let mut window = Window::new(desk.state(), Lang::Vi, Theme::COLOUR);
+    let mut frames = Vec::new();
+    for (acts, script) in
+        [(Vec::new(), "(1 seconds pass)\n".repeat(60)), (vec![show("P01")], "(1 seconds pass)\n".repeat(60))]
+    {
+        let before = terminal.get_frame().count();
+        let mut beside = Beside { desk: &mut desk, next: acts };
+        let mut script = Script::with_time(steps(&script));
+        room::run(&mut terminal, &mut script, &mut window, &mut beside, &mut |_, _| {}).expect("the loop runs");
+        frames.push(terminal.get_frame().count() - before);
+    }
+    assert_eq!(frames, [1, 2], "one frame at the beginning, one more for what happened");
 }
 
 /// A presentation of two minutes, seen by a clock that moves as the test says.

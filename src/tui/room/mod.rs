@@ -143,7 +143,7 @@ impl Window {
         let shown = state.shown.as_ref();
         if self.shown.as_ref() != shown {
             self.turn(Page::of(shown));
-            self.shown = shown.cloned();
+            (self.shown, self.help) = (shown.cloned(), false);
         }
     }
 

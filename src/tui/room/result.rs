@@ -10,7 +10,6 @@ use crate::law::{Aggregation, Stars};
 use crate::meeting::room::{Room, RoomResult};
 use crate::meeting::visible;
 use crate::say;
-use crate::text::words::results;
 use crate::text::words::room::{self as words, Room as Words};
 use crate::text::{number, width};
 use crate::tui::widgets::bar::bar;
@@ -135,10 +134,6 @@ fn tail(seen: Seen<'_>, result: &RoomResult, columns: u16) -> Vec<Line<'static>>
         None => words.provisional.to_owned(),
     };
     lines.extend(sentence(&standing, if result.conclusion.is_some() { theme.good } else { theme.quiet }));
-    if result.stars.is_none() {
-        let points = number::decimal2(result.mean.rounded_hundredths(), lang);
-        lines.extend(sentence(&results::points(lang, &points), theme.quiet));
-    }
     lines
 }
 
