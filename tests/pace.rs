@@ -100,7 +100,7 @@ fn time_runs_from_the_first_opening_and_is_forecast_from_the_first_sheet_on() {
     assert_eq!(table.looks("08:40"), (30, 205, Some((1_025, "01:45 11/12".to_owned()))));
     assert_eq!(
         say::pace::pace(&table.pace("08:40").expect("a pace"), Lang::Vi),
-        "đã chấm 30 phút · còn khoảng 17 giờ 06 phút"
+        "đã chấm 30 phút · còn 205 phiếu, khoảng 17 giờ 06 phút"
     );
 }
 

@@ -14,8 +14,8 @@ use hoidong::law::{Choice, CriterionId, Points, Route, Stars};
 use hoidong::meeting::signature::Lack;
 use hoidong::meeting::written::{Cause, Request};
 use hoidong::meeting::{
-    Command, CorrectedMark, Decision, Event, Ground, Key, Means, NoteKind, Order, Refusal, ResolvedBy, SetAsideAs,
-    SignatureNote, State, Unchecked, visible,
+    Command, CorrectedMark, Decision, Event, Ground, Key, Means, NoteKind, Order, Refusal, ResolvedBy, RoomPage,
+    SetAsideAs, SignatureNote, State, Unchecked, visible,
 };
 use hoidong::say::{event, refusal, result};
 use hoidong::text::Lang;
@@ -170,6 +170,8 @@ fn refusals(state: &State) -> Vec<Refusal> {
         Refusal::OnlyTheChair,
         Refusal::NoteMissing,
         Refusal::NoSuchNote { product: "P01".into(), number: 3 },
+        Refusal::NothingToRank,
+        Refusal::PresentationsUntimed,
         Refusal::LastCounted { member: "M1".into(), product: "P03".into() },
         Refusal::NotSettled(vec!["P01".into(), "P04".into()]),
         Refusal::NotReadBack,
@@ -317,6 +319,8 @@ fn every_event_is_one_line_in_both_languages() {
     room.log.push(Event::DiscussionOpened { product: product(), note: "trao đổi về tiêu chí 1.1".to_owned() });
     room.log.push(Event::RescoringOpened { product: product(), round: 2, members: vec!["M1".into(), "M2".into()] });
     room.log.push(noted(1, NoteKind::Question, Some("đại diện Sở Y tế"), "Nhãn đã ghi cảnh báo chưa?\nHạn dùng?"));
+    room.log.push(Event::ShownToRoom { page: RoomPage::Result { product: product() } });
+    room.log.push(Event::HiddenFromRoom {});
     let text = "Nhãn đã ghi cảnh báo chưa?".to_owned();
     room.log.push(Event::ProceedingChanged { product: product(), number: 1, text });
     let member = || MemberId::from("M1");
@@ -386,6 +390,18 @@ fn a_note_is_told_with_whose_word_it_is() {
     assert_eq!(say(&noted(2, NoteKind::Remark, None, "Nên giữ."), Lang::Vi), format!("{at} Ý kiến: Nên giữ."));
     let out = Event::ProceedingChanged { product: "P02".into(), number: 2, text: String::new() };
     assert_eq!(say(&out, Lang::Vi), "Bỏ ghi chép số 2 ở sản phẩm «Mật ong *bạc hà*» (P02) khỏi biên bản");
+}
+
+/// The log tells a result from the ranking and from a presentation.
+#[test]
+fn what_is_shown_to_the_room_is_called_what_it_is() {
+    let state = held().state;
+    let say = |page| event::event(&Event::ShownToRoom { page }, &state, false, Lang::Vi);
+    assert_eq!(say(RoomPage::Ranking), "Chiếu lên phòng họp bảng xếp hạng");
+    assert_eq!(
+        say(RoomPage::Presentation { product: "P02".into() }),
+        "Bắt đầu tính giờ phần trình bày của chủ thể sản phẩm «Mật ong *bạc hà*» (P02)"
+    );
 }
 
 /// Who settled a divergence, and whose sheet of the round before counts, is said.

@@ -461,3 +461,40 @@ fn a_command_at_a_terminal_says_which_file_it_makes_and_clears_the_line() {
     let output = hall.command(&arguments).output().expect("it runs");
     assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+/// Everything in the folder of the session, by name.
+fn folder_of(hall: &Hall) -> Vec<(std::ffi::OsString, Vec<u8>)> {
+    let entries = std::fs::read_dir(hall.session().parent().expect("a folder")).expect("it lists");
+    let files = entries.filter_map(Result::ok).filter(|entry| entry.path().is_file());
+    let mut files: Vec<_> =
+        files.map(|entry| (entry.file_name(), std::fs::read(entry.path()).expect("a file"))).collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn the_room_follows_a_meeting_of_another_process_and_touches_nothing() {
+    let hall = Hall::scoring();
+    let session = hall.session();
+    let session = session.to_str().expect("a path");
+    let before = folder_of(&hall);
+    let mut window = hall.run_at((80, 24), &["show", session]);
+    let shown = window.until("Đã nộp 0/");
+    assert!(shown.contains("P01") && shown.contains("đang chấm, 0/9 phiếu"), "{shown}");
+    window.press("2", "Có mặt 9/9");
+    assert_eq!(folder_of(&hall), before, "the window wrote something");
+
+    // Somebody leaves, told by another process; within a second or two the room sees it.
+    let left = r#"{"do":"attend","member":"M9","presence":"left","reason":"họp khác"}"#;
+    let acts = hall.session().with_file_name("viec.jsonl");
+    hoidong::host::write_atomically(&acts, left.as_bytes()).expect("an act");
+    let done = hall.command(&["act", session, acts.to_str().expect("a path")]).output().expect("it runs");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let written = folder_of(&hall);
+    let seen = window.until("Có mặt 8/9");
+    assert!(!seen.contains("họp khác"), "{seen}");
+    window.keys("q");
+    assert_eq!(window.end().exit_code(), 0);
+    left_clean(&window);
+    assert_eq!(folder_of(&hall), written, "the window wrote something");
+}

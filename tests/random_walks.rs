@@ -20,11 +20,12 @@ use hoidong::host::StepClock;
 use hoidong::law::Choice;
 use hoidong::meeting::confirmation::Subject;
 use hoidong::meeting::paper::{Awaits, Difference};
+use hoidong::meeting::room::Shown;
 use hoidong::meeting::visible::{self, Rounds, Viewer};
 use hoidong::meeting::written;
 use hoidong::meeting::{
     Actor, Change, Command, CorrectedMark, Decision, Event, Filed, Ground, Key, Means, NoteKind, Order, PaperMark,
-    Presence, ProductState, Rescorers, ResolvedBy, SetAsideAs, SignatureNote, Source, State,
+    Presence, ProductState, Rescorers, ResolvedBy, Room, RoomPage, SetAsideAs, SignatureNote, Source, State,
 };
 use hoidong::papers::minutes::minutes;
 use hoidong::record::replay::{self, Replayed};
@@ -168,6 +169,11 @@ fn from_the_table() -> impl Strategy<Value = Command> {
         2 => (a_product(), 1..3_u32, reason())
             .prop_map(|(product, number, text)| Command::ChangeNote { product, number, text }),
         3 => about_corrections(),
+        3 => prop::option::of(a_product()).prop_map(|product| Command::ShowToRoom {
+            page: product.map_or(RoomPage::Ranking, |product| RoomPage::Result { product }),
+        }),
+        1 => a_product().prop_map(|product| Command::ShowToRoom { page: RoomPage::Presentation { product } }),
+        1 => Just(Command::HideFromRoom {}),
         2 => (prop::bool::ANY, prop::collection::vec(a_product(), 0..3)).prop_map(|(by_member, block_ends)| {
             let order = if by_member { Order::ByMember } else { Order::ByProduct };
             Command::SetOrder { order, block_ends }
@@ -313,7 +319,9 @@ impl Walk {
             + &small::seat("M3", "Member", ", secretary: true");
         let written = if by_opinion { "set: 4, kind: Reevaluation, procedure: Written" } else { "set: 4" };
         let products = small::product("P01") + &small::product("P02").replace("set: 4", written);
-        let regulation = format!("quorum: (2, 3), divergence_limit: 2, max_rounds: 3, paper_entry: {paper:?}");
+        let regulation = format!(
+            "quorum: (2, 3), divergence_limit: 2, max_rounds: 3, presentation_minutes: 5, paper_entry: {paper:?}"
+        );
         let loaded = small::session(&regulation, &members, &products);
         let opening = stage::opening(&loaded);
         let store = MemoryStore::new(opening.genesis().expect("a genesis"));
@@ -432,6 +440,14 @@ fn nothing_sealed_is_seen(state: &State, rows: &[Row]) -> Result<(), TestCaseErr
             }
         }
     }
+    let in_the_room = match visible::room(state) {
+        None => Vec::new(),
+        Some(Room::Result(result)) => vec![result.product],
+        Some(Room::Ranking { rows, .. }) => rows.into_iter().map(|row| row.product).collect(),
+    };
+    let timed = matches!(state.shown, Some(Shown::Presentation(..)));
+    prop_assert_eq!(in_the_room.is_empty(), state.shown.is_none() || timed);
+    prop_assert!(in_the_room.iter().all(|id| ranked.contains(id)), "the room sees what is sealed");
     let mut rounds = Rounds::default();
     for row in &rows[1..] {
         let event = replay::event(row).expect("an event");
@@ -494,8 +510,20 @@ fn sheets_then(before: &State, after: &State, id: &ProductId) -> Result<BTreeMap
     Ok(sheets)
 }
 
+/// Whatever a step unseals, the room goes on seeing what it saw: more comes only where the step shows it.
+fn the_room_sees_nothing_by_itself(before: &State, after: &State) -> Result<(), TestCaseError> {
+    let unsealed = |id: &ProductId| before.products[id].unsealed.is_none() && after.products[id].unsealed.is_some();
+    match &after.shown {
+        Some(Shown::Result(product)) => prop_assert!(!unsealed(product), "{} is shown as it unseals", product),
+        Some(Shown::Ranking(products)) => prop_assert!(!products.iter().any(unsealed), "ranked as it unseals"),
+        Some(Shown::Presentation(..)) | None => {}
+    }
+    Ok(())
+}
+
 /// What a step may change, and what it may not.
 fn the_step_was_lawful(before: &State, after: &State) -> Result<(), TestCaseError> {
+    the_room_sees_nothing_by_itself(before, after)?;
     for (id, now) in &after.products {
         let then = &before.products[id];
         let received = written::received(&after.session, &after.regulation, now);
@@ -597,7 +625,7 @@ fn what_holds_is_unchanged(before: &State, after: &State) -> Result<(), TestCase
     }
     let told = |state: &State| {
         let mut state = state.clone();
-        (state.confirmations, state.keys, state.closed) = (Vec::new(), Vec::new(), None);
+        (state.confirmations, state.keys, state.closed, state.shown) = (Vec::new(), Vec::new(), None, None);
         minutes(&state, None, Lang::Vi)
     };
     if before.session.members.iter().any(|member| holds(&member.id, Subject::Minutes)) {

@@ -25,11 +25,12 @@ use hoidong::law::{Choice, CriterionId, Stars};
 use hoidong::load::Loaded;
 use hoidong::meeting::confirmation::Subject;
 use hoidong::meeting::correction::Outcome;
+use hoidong::meeting::room::Shown;
 use hoidong::meeting::visible::{self, Viewer};
 use hoidong::meeting::written::{self, Cause};
 use hoidong::meeting::{
     Actor, Command, CorrectedMark, Decision, Event, Key, Means, NoteKind, Order, PaperMark, Pin, Presence, Refusal,
-    Rescorers, ResolvedBy, SetAsideAs, SignatureNote, Stage, upgrade_of,
+    Rescorers, ResolvedBy, Room, RoomPage, SetAsideAs, SignatureNote, Stage, upgrade_of,
 };
 use hoidong::meeting::{order, progress};
 use hoidong::record::desk::Typed;
@@ -108,7 +109,8 @@ const SHORT: [(&str, &str); 30] = [
 ];
 
 /// The words that change the regulation or the rule set.
-const SETTINGS: [&str; 32] = [
+const SETTINGS: [&str; 33] = [
+    "timed",
     "written",
     "written-first",
     "nine",
@@ -144,7 +146,7 @@ const SETTINGS: [&str; 32] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 114] = [
+const CODES: [&str; 116] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -259,6 +261,8 @@ const CODES: [&str; 114] = [
     "no-such-minutes",
     "signature-incomplete",
     "signature-known",
+    "nothing-to-rank",
+    "presentations-untimed",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -379,6 +383,8 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::NoSuchMinutes { .. } => 111,
         Refusal::SignatureIncomplete(_) => 112,
         Refusal::SignatureKnown { .. } => 113,
+        Refusal::NothingToRank => 114,
+        Refusal::PresentationsUntimed => 115,
     }
 }
 
@@ -399,7 +405,7 @@ fn desk(given: &str) -> Desk {
         "quorum: {}, chair_required: {}, divergence_limit: {}, divergence_when: {}, max_rounds: {}, paper_entry: {}, star_minimums: {}, \
          deputy_presides: {}, online_counts: {}, authorised_counts: {}, \
          lead_time: LeadTime(days: 3, counting: {}, when_late: {}), \
-         votes: Votes(majority_of: {}, conclusions: {}), council_may_withhold: {}, access: Access(pins: {}, chair_pin: {}), confirmations: {}",
+         votes: Votes(majority_of: {}, conclusions: {}), council_may_withhold: {}, access: Access(pins: {}, chair_pin: {}), confirmations: {}, presentation_minutes: {}",
         if asks("quorum-one") { "(1, 5)" } else { "(3, 4)" },
         !asks("no-chair"),
         if asks("limit-two") {
@@ -428,6 +434,7 @@ fn desk(given: &str) -> Desk {
         if asks("pins") { "Required" } else { "Off" },
         asks("chair-pin"),
         if asks("must-confirm") { "Required" } else { "Optional" },
+        if asks("timed") { 10 } else { 0 },
     );
     if asks("nine") {
         let seat = |n: u8| {
@@ -681,6 +688,10 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
             let number = words[2].parse().expect("a number");
             vec![Command::ChangeNote { product: product(), number, text: text.to_owned() }]
         }
+        "show" => vec![Command::ShowToRoom { page: RoomPage::Result { product: product() } }],
+        "time" => vec![Command::ShowToRoom { page: RoomPage::Presentation { product: product() } }],
+        "show-ranking" => vec![Command::ShowToRoom { page: RoomPage::Ranking }],
+        "hide" => vec![Command::HideFromRoom {}],
         "rescore" => {
             let who = if words.get(2) == Some(&"all") { Rescorers::All } else { Rescorers::Pairs };
             vec![Command::Rescore { product: product(), who }]
@@ -883,6 +894,17 @@ fn holds(desk: &Desk, line: &str) -> bool {
             ids(order::following(state, &(*member).into(), done).into_iter()) == next
         }
         ["adjourned"] => state.adjourned().is_some(),
+        ["room", "times", id] => matches!(&state.shown, Some(Shown::Presentation(product, _)) if product.0 == *id),
+        ["room", "sees", "nothing"] => state.shown.is_none() && visible::room(state).is_none(),
+        ["room", "sees", id] => {
+            matches!(visible::room(state), Some(Room::Result(result)) if result.product.0 == *id)
+        }
+        ["room", "ranks", products @ ..] => match visible::room(state) {
+            Some(Room::Ranking { rows, .. }) => {
+                rows.iter().map(|row| row.product.0.as_str()).eq(products.iter().copied())
+            }
+            _ => false,
+        },
         ["no", "sitting"] => state.sittings.is_empty() && state.started.is_none(),
         [id, "received", received, needs] => {
             let quorum = written::received(&state.session, &state.regulation, product(id));

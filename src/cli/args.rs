@@ -47,6 +47,7 @@ pub struct Args {
 #[expect(missing_docs, reason = "their texts are in `help`")]
 pub enum Command {
     Open(OpenArgs),
+    Show(RoomArgs),
     New(NewArgs),
     Check(FilesArgs),
     Attend(AttendArgs),
@@ -211,6 +212,13 @@ pub enum RubricCommand {
 pub enum WordingCommand {
     Import(WordingImportArgs),
     Export(WordingExportArgs),
+}
+
+/// `show`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct RoomArgs {
+    pub session: PathBuf,
 }
 
 /// `tally`

@@ -34,6 +34,12 @@ const TEXTS: &[Entry] = &[
         "Keep a second copy of the record in this folder (such as a stick), written after every sheet and decision",
     ),
     (
+        "show",
+        "Cửa sổ thứ hai cho máy chiếu, chỉ xem: chương trình, thành phần, tiến độ và kết quả khi chủ tọa cho chiếu",
+        "A second window for the projector, to look at only: agenda, attendance, progress, and a result when the chair has it shown",
+    ),
+    ("show.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
+    (
         "new",
         "Soạn tệp phiên họp từ danh sách sản phẩm, thành viên (--from), hoặc hỏi từng điều",
         "Make a session file from a list of products and members (--from), or by asking",

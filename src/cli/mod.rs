@@ -47,6 +47,7 @@ mod rubric_show;
 mod scores_export;
 mod scores_import;
 mod settings;
+mod show;
 mod sign;
 #[cfg(feature = "pdf")]
 mod sign_import;
@@ -143,6 +144,7 @@ fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
                 let mirror = open.mirror.or(args.mirror);
                 open::run(Some(&open.session), mirror.as_deref(), asked.lang)
             }
+            Command::Show(args) => show::run(&args.session, asked.lang).map(|()| Outcome::default()),
             Command::Check(args) | Command::Rubric { command: RubricCommand::Check(args) } => {
                 check::run(&args.files, asked)
             }

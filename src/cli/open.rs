@@ -26,19 +26,25 @@ const SAMPLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/sessions
 
 /// Opens a session, or lists those there are; keeps a second copy in `mirror`.
 pub fn run(session: Option<&Path>, mirror: Option<&Path>, lang: Lang) -> Result<Outcome, Failure> {
-    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        return Err(Failure::no(
-            "no-terminal",
-            lang.pick(
-                "Màn hình của phiên họp cần một cửa sổ dòng lệnh. Khi không có, dùng các lệnh khác: hoidong --help.",
-                "The screens of the meeting need a terminal. Without one, use the other commands: hoidong --help.",
-            ),
-        ));
-    }
+    needs_terminal(lang)?;
     match session {
         Some(session) => meeting(session, mirror, lang, None).map(|()| Outcome::default()),
         None => start(mirror, lang),
     }
+}
+
+/// Screens are drawn only where there is one.
+pub(super) fn needs_terminal(lang: Lang) -> Result<(), Failure> {
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        return Ok(());
+    }
+    Err(Failure::no(
+        "no-terminal",
+        lang.pick(
+            "Màn hình của phiên họp cần một cửa sổ dòng lệnh. Khi không có, dùng các lệnh khác: hoidong --help.",
+            "The screens of the meeting need a terminal. Without one, use the other commands: hoidong --help.",
+        ),
+    ))
 }
 
 /// The start screen, then the session that was picked.
@@ -118,9 +124,11 @@ fn meeting(session: &Path, mirror: Option<&Path>, lang: Lang, screen: Option<ter
         place::write(session, &office, Box::new(SystemClock)).map_err(|error| Failure::open(&error, lang))?;
     let place = Place::for_reading(session);
     let notice = notice::on_the_curtain(&writing.notices, writing.desk.state(), lang);
-    let mut model = Model::new(writing.desk.state(), lang, theme(), notice)
+    let state = writing.desk.state();
+    let mut model = Model::new(state, lang, theme(), notice)
         .with_office(office)
-        .with_typing(settings::own().0.typing);
+        .with_typing(settings::own().0.typing)
+        .asking_about_the_projector(state);
     let mut second = mirror.map(|folder| mirror::begin(&place.record, folder, lang)).transpose()?;
     if second.is_some() {
         model = model.with_second_copy(writing.desk.now());

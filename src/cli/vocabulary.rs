@@ -64,7 +64,7 @@ const fn optional(name: &'static str) -> Field {
     Field { name, required: false }
 }
 
-const WORDS: [Word; 45] = [
+const WORDS: [Word; 47] = [
     Word {
         name: "attend",
         by: Giver::Operator,
@@ -343,6 +343,26 @@ const WORDS: [Word; 45] = [
         ],
         fields: &[needed("product"), needed("number"), needed("text")],
         example: r#"{"do":"change_note","product":"P01","number":1,"text":"Nhãn đã ghi cảnh báo sử dụng chưa?"}"#,
+    },
+    Word {
+        name: "show_to_room",
+        by: Giver::Operator,
+        means: [
+            "chiếu lên phòng họp (cửa sổ hoidong show) kết quả một sản phẩm (what: result, kèm product) hoặc bảng xếp hạng (what: ranking), chỉ khi đã đủ phiếu; hoặc giờ trình bày của chủ thể (what: presentation, kèm product), khi Quy chế có đặt",
+            "shows to the room (the window of hoidong show) the result of a product (what: result, with product) or the ranking (what: ranking), only once every sheet is in; or the time of a presentation (what: presentation, with product), where the regulation sets one",
+        ],
+        fields: &[needed("what"), optional("product")],
+        example: r#"{"do":"show_to_room","what":"result","product":"P01"}"#,
+    },
+    Word {
+        name: "hide_from_room",
+        by: Giver::Operator,
+        means: [
+            "thôi chiếu lên phòng họp, thôi tính giờ trình bày",
+            "takes what is shown away from the room; ends the time of a presentation",
+        ],
+        fields: &[],
+        example: r#"{"do":"hide_from_room"}"#,
     },
     Word {
         name: "conclude",

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::dispatch;
-use super::regulation::{WRITTEN_OPINIONS, WhenLate};
+use super::regulation::{PRESENTATION_MINUTES, WRITTEN_OPINIONS, WhenLate};
 use super::window::FilingWindow;
 use super::working_days::{self, Deadline, OutsideCalendar};
 use super::{MemberId, Product, ProductId, Regulation, Session};
@@ -208,7 +208,11 @@ pub fn findings(basis: &Basis<'_>) -> Vec<Finding> {
     dates::certificates(basis, &mut findings);
     let opinions = basis.session.products.iter().any(Product::by_written_opinion);
     let named = |setting: &&str| {
-        let used = opinions || **setting != *WRITTEN_OPINIONS;
+        let used = match *setting {
+            WRITTEN_OPINIONS => opinions,
+            PRESENTATION_MINUTES => basis.session.regulation.presentation_minutes > 0,
+            _ => true,
+        };
         used && basis.session.regulation.source(setting).is_none()
     };
     let unverified: Vec<_> = Regulation::SETTINGS.into_iter().filter(named).collect();

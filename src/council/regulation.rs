@@ -49,6 +49,8 @@ pub struct Regulation {
     pub confirmations: Confirmations,
     /// Whether figures on how the members judged may name them.
     pub named_agreement: bool,
+    /// How many minutes a producer has to present a product; 0 where nobody times it.
+    pub presentation_minutes: u32,
     /// The document behind a setting, by the setting's name.
     pub sources: BTreeMap<String, String>,
 }
@@ -173,6 +175,8 @@ pub enum Confirmations {
     Required,
 }
 
+/// The name of the setting that says how long a producer presents.
+pub const PRESENTATION_MINUTES: &str = "presentation_minutes";
 /// The name of how written opinions are tallied, as a key of `sources`: the act leaves it open, the
 /// share is that of the quorum, and the document behind using it so is named here.
 pub const WRITTEN_OPINIONS: &str = "written_opinions";
@@ -228,6 +232,7 @@ impl Default for Regulation {
             signers: Signers::default(),
             confirmations: Confirmations::default(),
             named_agreement: false,
+            presentation_minutes: 0,
             sources: BTreeMap::new(),
         }
     }
@@ -235,7 +240,7 @@ impl Default for Regulation {
 
 impl Regulation {
     /// The settings that can name a document behind them, as the session file calls them.
-    pub const SETTINGS: [&str; 18] = [
+    pub const SETTINGS: [&str; 19] = [
         "quorum",
         "chair_required",
         "deputy_presides",
@@ -254,6 +259,7 @@ impl Regulation {
         "signers",
         "confirmations",
         "named_agreement",
+        PRESENTATION_MINUTES,
     ];
 
     /// The document behind a setting; `None` is "chưa xác minh".

@@ -85,6 +85,7 @@ fn regulation_paths(regulation: &Regulation) -> Vec<(String, String)> {
         signers,
         confirmations,
         named_agreement,
+        presentation_minutes,
         sources,
     } = regulation;
     let settings = [
@@ -110,6 +111,7 @@ fn regulation_paths(regulation: &Regulation) -> Vec<(String, String)> {
         ("signers", format!("{signers:?}")),
         ("confirmations", format!("{confirmations:?}")),
         ("named_agreement", named_agreement.to_string()),
+        ("presentation_minutes", presentation_minutes.to_string()),
     ];
     let settings = settings.map(|(name, value)| (format!("regulation.{name}"), value));
     let sources = sources.iter().map(|(name, source)| (format!("regulation.sources.{name}"), source.clone()));

@@ -6,8 +6,8 @@ use super::reader::Reader;
 use super::spanned::Node;
 use crate::council::Regulation;
 use crate::council::regulation::{
-    Access, ConclusionVotes, Confirmations, DayCounting, DivergenceWhen, LeadTime, MajorityOf, PaperEntry, Pins,
-    Signers, StarMinimumMode, Voting, WhenLate,
+    Access, ConclusionVotes, Confirmations, DayCounting, DivergenceWhen, LeadTime, MajorityOf, PRESENTATION_MINUTES,
+    PaperEntry, Pins, Signers, StarMinimumMode, Voting, WhenLate,
 };
 use crate::law::Points;
 
@@ -61,6 +61,9 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Regulation {
     }
     if let Some(rounds) = fields.may("max_rounds").and_then(|node| reader.whole(node, 1..=10)) {
         regulation.max_rounds = rounds;
+    }
+    if let Some(minutes) = fields.may(PRESENTATION_MINUTES).and_then(|node| reader.whole(node, 0..=120)) {
+        regulation.presentation_minutes = minutes;
     }
     if let Some(mode) = fields.may("star_minimums").and_then(|node| reader.word(node, &MINIMUMS)) {
         regulation.star_minimums = mode;

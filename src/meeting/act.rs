@@ -8,6 +8,7 @@
 //! | `unlock`, `set_pin`, `reset_pin` | operator, at the screen |
 //! | `attend`, `choose_minimums`, `open_product`, `recuse`, `excuse`, `adjourn`, `resume`, `set_aside`, `decide_minimum`, `conclude`, `close` | operator |
 //! | `note`, `change_note` | operator |
+//! | `show_to_room`, `hide_from_room` | operator |
 //! | `record_signature` | operator |
 //! | `confirm_sheets`, `confirm_minutes`, `enrol_key` | the member, by name and PIN |
 //! | `sit_down`, `tick`, `untick`, `comment`, `flag`, `raise`, `submit` | the member at the terminal |
@@ -26,6 +27,7 @@ use serde::{Deserialize, Serialize};
 
 use super::access::PinVerdict;
 use super::key::Key;
+use super::room::RoomPage;
 use super::signature::SignatureNote;
 use crate::council::regulation::StarMinimumMode;
 use crate::council::{MemberId, ProductId, Upgrade, Votes};
@@ -321,6 +323,14 @@ pub enum Command {
         /// What the minutes are to say.
         text: String,
     },
+    /// Shows a result or the ranking to the room.
+    ShowToRoom {
+        /// Which of them.
+        #[serde(flatten)]
+        page: RoomPage,
+    },
+    /// Takes what is shown to the room away again.
+    HideFromRoom {},
     /// Records the council's conclusion on an unsealed product; a note settles an open divergence.
     Conclude {
         /// Which product.
@@ -460,6 +470,8 @@ impl Command {
             | Self::DecideMinimum { .. }
             | Self::Note { .. }
             | Self::ChangeNote { .. }
+            | Self::ShowToRoom { .. }
+            | Self::HideFromRoom {}
             | Self::Conclude { .. }
             | Self::AskOpinions { .. }
             | Self::MoveDeadline { .. }

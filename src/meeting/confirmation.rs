@@ -146,6 +146,8 @@ const fn changes_minutes(event: &Event) -> bool {
         | Event::MinutesConfirmed { .. }
         | Event::KeyEnrolled { .. }
         | Event::SignatureRecorded(_)
+        | Event::ShownToRoom { .. }
+        | Event::HiddenFromRoom {}
         | Event::Closed { .. } => false,
         Event::Attended { .. }
         | Event::OrderSet { .. }

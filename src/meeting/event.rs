@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::act::{Decision, Ground, NoteKind, Order, PaperMark, Presence, ResolvedBy, SetAsideAs};
 use super::correction::Change;
 use super::key::Key;
+use super::room::RoomPage;
 use super::signature::SignatureNote;
 use crate::council::regulation::StarMinimumMode;
 use crate::council::{MemberId, ProductId, Upgrade, Votes};
@@ -135,6 +136,13 @@ pub enum Event {
     },
     /// A note was given other words, or taken out of the minutes by empty ones.
     ProceedingChanged { product: ProductId, number: u32, text: String },
+    /// A result or the ranking was shown to the room.
+    ShownToRoom {
+        #[serde(flatten)]
+        page: RoomPage,
+    },
+    /// What was shown to the room was taken away.
+    HiddenFromRoom {},
     /// The council concluded on a product.
     Concluded {
         product: ProductId,
@@ -270,9 +278,12 @@ impl Event {
             | Self::CorrectionDropped { product, .. }
             | Self::ProceedingNoted { product, .. }
             | Self::ProceedingChanged { product, .. }
+            | Self::ShownToRoom { page: RoomPage::Result { product } | RoomPage::Presentation { product } }
             | Self::Concluded { product, .. } => Some(product),
             Self::Attended { .. }
             | Self::OrderSet { .. }
+            | Self::ShownToRoom { page: RoomPage::Ranking }
+            | Self::HiddenFromRoom {}
             | Self::MinimumsChosen { .. }
             | Self::SatDown { .. }
             | Self::Adjourned { .. }
@@ -342,6 +353,8 @@ impl Event {
             | Self::MinimumDecided { .. }
             | Self::ProceedingNoted { .. }
             | Self::ProceedingChanged { .. }
+            | Self::ShownToRoom { .. }
+            | Self::HiddenFromRoom {}
             | Self::Concluded { .. }
             | Self::ClockWentBack { .. }
             | Self::Amended { .. }

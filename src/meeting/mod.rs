@@ -96,6 +96,7 @@ pub mod pin;
 pub mod proceeding;
 pub mod progress;
 pub mod refusal;
+pub mod room;
 pub mod signature;
 pub mod state;
 pub mod visible;
@@ -114,6 +115,7 @@ pub use key::Key;
 pub use pin::Pin;
 pub use proceeding::Proceeding;
 pub use refusal::Refusal;
+pub use room::{Room, RoomPage};
 pub use signature::{Enrolled, Means, SignatureNote, Signed, Stamped, Unchecked};
 pub use state::{
     Ballot, Closing, Conclusion, Filed, MinimumDecision, Noted, OrderSet, ProductState, Raised, Resolution, Round,

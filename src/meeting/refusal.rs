@@ -238,6 +238,10 @@ pub enum Refusal {
     SignatureIncomplete(Lack),
     /// This signature is recorded.
     SignatureKnown { at: DateTime<FixedOffset> },
+    /// No product has a result that may be seen.
+    NothingToRank,
+    /// The regulation gives presentations no time.
+    PresentationsUntimed,
     /// Products are neither concluded nor set aside.
     NotSettled(Vec<ProductId>),
     /// The minutes were not read back.
@@ -332,6 +336,8 @@ impl Refusal {
             Self::ReasonMissing => "reason-missing",
             Self::NoteMissing => "note-missing",
             Self::NoSuchNote { .. } => "no-such-note",
+            Self::NothingToRank => "nothing-to-rank",
+            Self::PresentationsUntimed => "presentations-untimed",
             Self::LastCounted { .. } => "last-counted",
             Self::PinNeeded(_) => "pin-needed",
             Self::PinWait { .. } => "pin-wait",

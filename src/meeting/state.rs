@@ -22,6 +22,7 @@ use super::event::ProductSummary;
 use super::paper::{FromPaper, Waiting};
 use super::proceeding::Proceeding;
 use super::refusal::Refusal;
+use super::room::Shown;
 use super::signature::{Enrolled, Signed};
 use super::written::Opinions;
 use crate::council::tally::{Basis, Decided};
@@ -79,6 +80,8 @@ pub struct State {
     pub keys: Vec<Enrolled>,
     /// Signatures recorded after the end, in order.
     pub signatures: Vec<Signed>,
+    /// What was shown to the room and not taken away; what it sees of it is asked of `visible::room`.
+    pub shown: Option<Shown>,
     /// PINs and tries.
     pub access: Access,
 }
@@ -325,6 +328,7 @@ impl State {
             confirmations: Vec::new(),
             keys: Vec::new(),
             signatures: Vec::new(),
+            shown: None,
             access: Access::default(),
         }
     }

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 use super::correction::Correction;
 use super::paper::{Difference, Waiting};
+use super::room::{PartMean, Room, RoomCap, RoomRank, RoomResult, Shown};
 use super::{Event, Filed, MinimumDecision, ProductState, Round, State};
 use crate::council::divergence::Pair;
 use crate::council::gap::{self, Gap};
@@ -264,6 +265,52 @@ pub fn ranking_is_provisional(state: &State) -> bool {
     state.agenda().any(|(_, standing)| standing.is_sealed() && standing.set_aside.is_none())
 }
 
+/// Whether a result waits for the council: a divergence nobody settled, or a minimum nobody decided on.
+fn is_open(state: &State, ranked: &Ranked) -> bool {
+    let standing = state.products.get(&ranked.product);
+    let settled = standing.is_some_and(|s| s.resolution.is_some() || s.conclusion.is_some());
+    (ranked.tally.is_divergent() && !settled) || ranked.tally.undecided().next().is_some()
+}
+
+/// What the room may see of results: what was shown to it, without a member or a mark.
+pub fn room(state: &State) -> Option<Room> {
+    match state.shown.as_ref()? {
+        Shown::Presentation(..) => None,
+        Shown::Result(product) => result_for_room(state, product).map(Room::Result),
+        Shown::Ranking(products) => {
+            let shown: Vec<_> =
+                ranking(state).into_iter().filter(|ranked| products.contains(&ranked.product)).collect();
+            let ranks = ranking::ranks(&shown.iter().map(|r| (r.tally.stars(), r.tally.mean)).collect::<Vec<_>>());
+            let awaited = |(p, standing): (_, &ProductState)| standing.set_aside.is_none() && !products.contains(p);
+            let provisional = state.agenda().map(|(product, standing)| (&product.id, standing)).any(awaited)
+                || shown.iter().any(|ranked| is_open(state, ranked));
+            let row = |(ranked, rank): (Ranked, u32)| {
+                let (mean, stars) = (ranked.tally.mean, ranked.tally.stars());
+                RoomRank { product: ranked.product, rank, mean, stars }
+            };
+            Some(Room::Ranking { rows: shown.into_iter().zip(ranks).map(row).collect(), provisional })
+        }
+    }
+}
+
+fn result_for_room(state: &State, product: &ProductId) -> Option<RoomResult> {
+    let (tally, standing) = (result(state, product)?, state.products.get(product)?);
+    let made: Vec<_> = tally.totals.iter().filter(|total| !total.left_out).collect();
+    let parts = made.first().map_or(&[][..], |total| &total.parts).iter().enumerate();
+    let mean = |at: usize| Mean::of(made.iter().filter_map(|total| Some(total.parts.get(at)?.points)));
+    let parts = parts.filter_map(|(at, p)| Some(PartMean { part: p.part.clone(), mean: mean(at)?, max: p.max }));
+    let cap = |cap: &Cap| RoomCap { star: cap.star, criterion: cap.criterion.clone(), needs: cap.needs };
+    Some(RoomResult {
+        product: product.clone(),
+        mean: tally.mean,
+        stars: tally.stars(),
+        band: tally.band(),
+        parts: parts.collect(),
+        caps: tally.capped_by.iter().map(cap).collect(),
+        conclusion: standing.conclusion.as_ref().map(|conclusion| conclusion.decision),
+    })
+}
+
 /// Follows the events of a record in order: which round of its product each belongs to.
 #[derive(Debug, Default)]
 pub struct Rounds(BTreeMap<ProductId, u32>);
@@ -346,6 +393,8 @@ pub fn hides(state: &State, event: &Event, round: u32, viewer: Viewer<'_>) -> bo
         // The secretary's own words, never a member's mark.
         | Event::ProceedingNoted { .. }
         | Event::ProceedingChanged { .. }
+        | Event::ShownToRoom { .. }
+        | Event::HiddenFromRoom {}
         | Event::Concluded { .. }
         | Event::ClockWentBack { .. }
         | Event::CorrectionConfirmed { .. }

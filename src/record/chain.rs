@@ -109,8 +109,12 @@ pub enum Why {
 /// genesis when there is none. Rows cut off at the end are not noticed: compare
 /// the head with one kept elsewhere.
 pub fn check(rows: &[Row], genesis: Digest) -> Result<Digest, Broken> {
-    let mut head = genesis;
-    for (seq, row) in (1..).zip(rows) {
+    check_after(0, rows, genesis)
+}
+
+/// The same of rows that go on after row `last`, whose hash is `head`.
+pub fn check_after(last: u64, rows: &[Row], mut head: Digest) -> Result<Digest, Broken> {
+    for (seq, row) in (last + 1..).zip(rows) {
         let broken = |why| Err(Broken { seq, why });
         if row.seq != seq {
             return broken(Why::SeqGap);

@@ -102,7 +102,9 @@ impl Kind {
             | Event::CorrectionProposed { .. }
             | Event::CorrectionConfirmed { .. }
             | Event::CorrectionAccepted { .. }
-            | Event::CorrectionDropped { .. } => Self::Results,
+            | Event::CorrectionDropped { .. }
+            | Event::ShownToRoom { .. }
+            | Event::HiddenFromRoom {} => Self::Results,
             Event::MeetingRequested { .. }
             | Event::Convened { .. }
             | Event::OrderSet { .. }

@@ -50,6 +50,7 @@
 pub mod backup;
 pub mod chain;
 pub mod desk;
+pub mod follow;
 pub mod image;
 pub mod log;
 pub mod memory;
@@ -67,6 +68,7 @@ mod verifiers;
 
 pub use chain::{Broken, Why};
 pub use desk::{Desk, DeskError};
+pub use follow::Follow;
 pub use image::Image;
 pub use log::{Entry, Log};
 pub use memory::MemoryStore;

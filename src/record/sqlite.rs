@@ -155,15 +155,21 @@ impl SqliteStore {
         Ok(Self { genesis, ..store })
     }
 
+    /// The rows from number `seq` on, without a look at the whole file: for whoever
+    /// has read it before and follows its chain.
+    pub fn rows_from(&self, seq: u64) -> Result<Vec<Row>, StoreError> {
+        self.look(|connection| read_rows_from(connection, seq))
+    }
+
     /// The `prev` of the first row, as the file has it.
     pub fn genesis(&self) -> Digest {
         self.genesis
     }
 
     /// Reads from the file, or past what a crash left beside it.
-    fn look<T>(&self, read: fn(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
+    fn look<T>(&self, read: impl Fn(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
         for _ in 0..LOOKS {
-            let here = in_one_read(&self.connection, read);
+            let here = in_one_read(&self.connection, &read);
             if here.as_ref().err() != Some(&StoreError::Unfinished) {
                 return here;
             }
@@ -171,7 +177,7 @@ impl SqliteStore {
                 Ok(Some(copy)) => {
                     let connection = Connection::open_with_flags(copy.record(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
                     distrust(&connection)?;
-                    return in_one_read(&connection, read);
+                    return in_one_read(&connection, &read);
                 }
                 // A writer opened the record and finished with the journal.
                 Ok(None) | Err(StoreError::Missing) => {}
@@ -411,9 +417,14 @@ fn read_genesis(connection: &Connection) -> Result<Digest, StoreError> {
 }
 
 pub(super) fn read_rows(connection: &Connection) -> Result<Vec<Row>, StoreError> {
+    read_rows_from(connection, 0)
+}
+
+fn read_rows_from(connection: &Connection, seq: u64) -> Result<Vec<Row>, StoreError> {
+    let from = i64::try_from(seq).map_err(|_| StoreError::Damaged(format!("row {seq}")))?;
     let rows = connection
-        .prepare_cached("SELECT seq, at, actor, kind, body, prev, hash FROM events ORDER BY seq")?
-        .query_map((), |row| {
+        .prepare_cached("SELECT seq, at, actor, kind, body, prev, hash FROM events WHERE seq >= ?1 ORDER BY seq")?
+        .query_map([from], |row| {
             Ok(Row {
                 seq: row.get::<_, i64>(0)?.try_into().map_err(|_| rusqlite::Error::IntegralValueOutOfRange(0, 0))?,
                 at: row.get(1)?,

@@ -5,7 +5,7 @@ use super::{correction, order, proceeding, regulation, result, signing, votes, w
 use crate::council::{MemberId, ProductId};
 use crate::law::{Choice, Points};
 use crate::meeting::confirmation::Subject;
-use crate::meeting::{Actor, Event, Presence, State};
+use crate::meeting::{Actor, Event, Presence, RoomPage, State};
 use crate::text::{Lang, date, number};
 
 /// What happened, as one sentence on one line, without a full stop.
@@ -254,6 +254,20 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
                 format!("Ghi chép số {number} ở sản phẩm {}. {head}: {text}", what(p)),
                 format!("Note {number} on {}. {head}: {text}", what(p)),
             )
+        }
+        Event::ShownToRoom { page: RoomPage::Result { product: p } } => lang.pick(
+            format!("Chiếu lên phòng họp kết quả đánh giá sản phẩm {}", what(p)),
+            format!("The result of {} is shown to the room", what(p)),
+        ),
+        Event::ShownToRoom { page: RoomPage::Ranking } => {
+            lang.pick("Chiếu lên phòng họp bảng xếp hạng", "The ranking is shown to the room").to_owned()
+        }
+        Event::ShownToRoom { page: RoomPage::Presentation { product: p } } => lang.pick(
+            format!("Bắt đầu tính giờ phần trình bày của chủ thể sản phẩm {}", what(p)),
+            format!("The time of the presentation of {} begins", what(p)),
+        ),
+        Event::HiddenFromRoom {} => {
+            lang.pick("Thôi chiếu lên phòng họp", "Nothing is shown to the room any more").to_owned()
         }
         Event::ProceedingChanged { product: p, number, text } if text.is_empty() => lang.pick(
             format!("Bỏ ghi chép số {number} ở sản phẩm {} khỏi biên bản", what(p)),

@@ -8,17 +8,20 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use crate::meeting::pace::{Forecast, Limit, Pace};
 use crate::text::{Lang, date};
 
-/// `đã chấm 1 giờ 05 phút · còn khoảng 3 giờ`; before the first sheet only what has passed.
+/// `đã chấm 1 giờ 05 phút · còn 96 phiếu, khoảng 3 giờ`; before the first sheet without the time left.
 pub fn pace(pace: &Pace, lang: Lang) -> String {
-    let elapsed = date::duration(minutes(pace.elapsed), lang);
-    let elapsed = lang.pick(format!("đã chấm {elapsed}"), format!("{elapsed} so far"));
-    match pace.forecast {
-        Some(Forecast { remaining, .. }) => {
-            let left = date::duration(minutes(remaining).saturating_add(1), lang);
-            lang.pick(format!("{elapsed} · còn khoảng {left}"), format!("{elapsed} · about {left} left"))
-        }
-        None => elapsed,
-    }
+    let (elapsed, sheets) = (minutes(pace.elapsed), pace.left);
+    let so_far = (elapsed > 0).then(|| {
+        let elapsed = date::duration(elapsed, lang);
+        lang.pick(format!("đã chấm {elapsed}"), format!("{elapsed} so far"))
+    });
+    let plural = if sheets == 1 { "" } else { "s" };
+    let sheets = lang.pick(format!("còn {sheets} phiếu"), format!("{sheets} sheet{plural} left"));
+    let left = pace.forecast.map_or(sheets.clone(), |Forecast { remaining, .. }| {
+        let left = date::duration(minutes(remaining).saturating_add(1), lang);
+        lang.pick(format!("{sheets}, khoảng {left}"), format!("{sheets}, about {left}"))
+    });
+    so_far.into_iter().chain([left]).collect::<Vec<_>>().join(" · ")
 }
 
 /// That the scoring does not fit, and what to do; nothing where it does.

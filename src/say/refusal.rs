@@ -431,6 +431,16 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
                 format!("{} has no note {number}; {noted} were written. The secretary finds a note's number on the screen of notes (N) or in the log.", what(p)),
             )
         }
+        Refusal::NothingToRank => lang.pick(
+            "Chưa có sản phẩm nào đủ phiếu nên chưa có bảng xếp hạng để chiếu. Xin chiếu khi phiếu cuối cùng của một sản phẩm đã nộp.",
+            "No product has all its sheets yet, so there is no ranking to show. Please show it once the last sheet of a product is in.",
+        )
+        .to_owned(),
+        Refusal::PresentationsUntimed => lang.pick(
+            "Quy chế của phiên họp chưa đặt thời gian trình bày của chủ thể. Muốn đặt, xin ghi presentation_minutes trong mục regulation của tệp phiên họp trước khi bắt đầu.",
+            "The regulation of this meeting gives presentations no time. To set one, write presentation_minutes in the regulation of the session file before the meeting begins.",
+        )
+        .to_owned(),
         Refusal::LastCounted { member: m, product: p } => lang.pick(
             format!("{} là thành viên chấm cuối cùng của sản phẩm {}; miễn chấm thì không còn phiếu nào. Nếu không đánh giá được, Hội đồng đưa sản phẩm ra khỏi chương trình.", capital(&who(m)), what(p)),
             format!("{} is the last counted member on {}; without that sheet there is none. If it cannot be evaluated, the council sets the product aside.", who(m), what(p)),

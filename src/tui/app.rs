@@ -19,6 +19,7 @@ use super::papers::{News, Offered};
 use super::screen::{AnyScreen, Context, Effect, Mirrored};
 use super::screens::chair_pin::ChairPin;
 use super::screens::curtain::Curtain;
+use super::screens::projector::Projector;
 use super::sign;
 use super::signs;
 use super::theme::Theme;
@@ -97,6 +98,15 @@ impl Model {
     #[must_use]
     pub fn with_typing(self, typing: Option<Method>) -> Self {
         Self { typing, ..self }
+    }
+
+    /// The same after the question about the projector, where nothing was scored yet.
+    #[must_use]
+    pub fn asking_about_the_projector(mut self, state: &State) -> Self {
+        if Projector::is_asked(state) {
+            self.screen = Box::new(Projector::default());
+        }
+        self
     }
 
     /// The same where a second copy is kept, which was just written.

@@ -12,7 +12,7 @@ use ratatui::widgets::Paragraph;
 use super::key::Key;
 use super::keymap::ShownKey;
 use super::theme::Theme;
-use super::widgets::lines::{Lines, split};
+use super::widgets::lines::{ELLIPSIS, Lines, split};
 use crate::text::words::common::{self, Common};
 use crate::text::words::palette::Palette;
 use crate::text::{Lang, width};
@@ -136,27 +136,47 @@ impl Chrome<'_> {
     }
 
     fn help(&self, frame: &mut Frame<'_>, area: Rect) {
-        const KEYS: usize = 16;
-        let common = Common::of(self.lang);
+        let (common, palette) = (Common::of(self.lang), Palette::of(self.lang));
+        let own = self.keys.iter().map(|row| {
+            let keys: Vec<_> = row.keys.iter().map(ToString::to_string).collect();
+            (keys.join(", "), row.label)
+        });
+        let everywhere = [
+            ("F1, ?", common.help),
+            ("F9", common.language),
+            ("Ctrl-P", palette.open),
+            ("Ctrl-T", palette.theme_short),
+        ];
+        let rows: Vec<_> = own.chain(everywhere.map(|(keys, label)| (keys.to_owned(), label))).collect();
+        let columns = area.width - 4;
         let mut lines = Lines::new();
         lines.push(Span::styled(common.help_title, self.theme.strong));
-        lines.gap();
-        for row in &self.keys {
-            let keys: Vec<_> = row.keys.iter().map(ToString::to_string).collect();
-            let lead = width::pad_right(&keys.join(", "), KEYS);
-            lines.wrapped(&lead, row.label, area.width - 4, Style::new());
+        if rows.len() + 6 <= usize::from(area.height) {
+            lines.gap();
+            for (keys, label) in &rows {
+                lines.wrapped(&width::pad_right(keys, KEYS), label, columns, Style::new());
+            }
+            lines.gap();
+        } else {
+            // A long table on a low screen stands in two columns, so that its last line is seen.
+            let half = usize::from(columns) / 2;
+            let cell = |(keys, label): &(String, &str)| {
+                let text = format!("{}{label}", width::pad_right(keys, KEYS_OF_TWO));
+                width::pad_right(&width::truncate(&text, half - 1, ELLIPSIS), half)
+            };
+            let (left, right) = rows.split_at(rows.len().div_ceil(2));
+            for (at, row) in left.iter().enumerate() {
+                lines.push(format!("{}{}", cell(row), right.get(at).map(cell).unwrap_or_default()));
+            }
         }
-        let palette = Palette::of(self.lang);
-        for (keys, label) in
-            [("F1, ?", common.help), ("F9", common.language), ("Ctrl-P", palette.open), ("Ctrl-T", palette.theme_short)]
-        {
-            lines.push(format!("{}{label}", width::pad_right(keys, KEYS)));
-        }
-        lines.gap();
         lines.push(Span::styled(common.help_close, self.theme.quiet));
-        lines.draw(frame, Rect::new(area.x + 2, area.y + 2, area.width - 4, area.height - 2));
+        lines.draw(frame, Rect::new(area.x + 2, area.y + 2, columns, area.height - 2));
     }
 }
+
+/// Columns for the names of keys in the help, and where it stands in two columns.
+const KEYS: usize = 16;
+const KEYS_OF_TWO: usize = 12;
 
 /// Where the parts of the screen stand.
 struct Places {

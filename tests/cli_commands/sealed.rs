@@ -141,6 +141,7 @@ fn no_command_shows_a_sealed_mark() {
 }
 
 fn no_command_shows_it(office: &Office) {
+    office.put("chieu.jsonl", r#"{"do":"show_to_room","what":"result","product":"P01"}"#);
     let commands: &[&[&str]] = &[
         &["check", SESSION],
         &["tally", SESSION],
@@ -174,6 +175,8 @@ fn no_command_shows_it(office: &Office) {
         &["recount", SESSION],
         &["recount", SESSION, "--json"],
         &["--lang", "en", "recount", SESSION],
+        &["act", SESSION, "chieu.jsonl"],
+        &["show", SESSION],
         &["attend", SESSION, "--present", "M1"],
         &["stats", SESSION],
         &["stats", SESSION, "--json"],

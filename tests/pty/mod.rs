@@ -105,7 +105,9 @@ impl Hall {
     /// Opens the session in a terminal of this size (columns, rows), with more in the environment.
     pub fn open_at(&self, size: (u16, u16), environment: &[(&str, &str)]) -> Sitting {
         let session = self.session();
-        self.begin(size, &[session.to_str().expect("a path")], environment)
+        let mut sitting = self.begin(size, &[session.to_str().expect("a path")], environment);
+        sitting.past_the_projector();
+        sitting
     }
 
     /// Runs a command in a terminal of this size.
@@ -265,6 +267,17 @@ impl Sitting {
     /// Waits until `needle` is on the screen, and gives the screen.
     pub fn until(&self, needle: &str) -> String {
         self.wait(needle, |seen| seen.text().contains(needle))
+    }
+
+    /// Where it is asked before the first curtain, nothing is projected.
+    fn past_the_projector(&mut self) {
+        let asks = |screen: &str| screen.contains("2 Không dùng") || screen.contains("2 Off");
+        let curtain = |screen: &str| screen.contains("F10 Thoát") || screen.contains("F10 Quit");
+        let shows = self.wait("a screen", |seen| seen.gone || asks(&seen.text()) || curtain(&seen.text()));
+        if asks(&shows) {
+            self.keys("2");
+            self.wait("the curtain", |seen| !asks(&seen.text()) && curtain(&seen.text()));
+        }
     }
 
     /// Types keys, as in `<F2>3<Enter>`.

@@ -154,17 +154,7 @@ impl Stage {
 
     /// Plays a script through the real loop.
     pub fn play(&mut self, desk: &mut Desk, script: &str) {
-        let mut steps = Vec::new();
-        for line in script.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                steps.push(Step::Comes(Input::Shot(name.to_owned())));
-            } else if let Some(seconds) = line.strip_prefix('(').and_then(|line| line.strip_suffix(" seconds pass)")) {
-                steps.push(Step::Passes(Duration::from_secs(seconds.parse().expect("seconds"))));
-            } else {
-                steps.extend(Key::script(line).expect("keys").into_iter().map(|key| Step::Comes(Input::Key(key))));
-            }
-        }
-        self.play_steps(desk, steps, &mut || {});
+        self.play_steps(desk, steps(script), &mut || {});
     }
 
     pub fn play_inputs(&mut self, desk: &mut Desk, inputs: Vec<Input>) {
@@ -212,6 +202,21 @@ impl Stage {
     pub fn screen(&self) -> String {
         text(self.terminal.backend().buffer())
     }
+}
+
+/// The steps of a script.
+pub fn steps(script: &str) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for line in script.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            steps.push(Step::Comes(Input::Shot(name.to_owned())));
+        } else if let Some(seconds) = line.strip_prefix('(').and_then(|line| line.strip_suffix(" seconds pass)")) {
+            steps.push(Step::Passes(Duration::from_secs(seconds.parse().expect("seconds"))));
+        } else {
+            steps.extend(Key::script(line).expect("keys").into_iter().map(|key| Step::Comes(Input::Key(key))));
+        }
+    }
+    steps
 }
 
 /// The whole story as one text, a heading before each screen.

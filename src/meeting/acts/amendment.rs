@@ -24,6 +24,8 @@ pub(super) fn is_still_done(state: &State, act: &Act) -> bool {
         | Command::DropCorrection { .. }
         | Command::Amend { .. }
         | Command::RecordSignature(_)
+        | Command::ShowToRoom { .. }
+        | Command::HideFromRoom {}
         | Command::Reopen { .. } => true,
         Command::SitDown {} => matches!(&act.by, Actor::Member(member) if state.has_to_confirm(member)),
         Command::DecideMinimum { product, .. }

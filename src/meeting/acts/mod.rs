@@ -17,6 +17,7 @@ mod paper_entry;
 mod proceedings;
 mod raise;
 mod recusal;
+mod room;
 mod scoring;
 mod session;
 mod set_aside;
@@ -58,6 +59,7 @@ fn weigh(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
     let goes_on = matches!(act.command, Command::Resume {} | Command::Unlock {} | Command::ResetPin { .. });
     // Nor does it take a meeting to say by which key one signs.
     let goes_on = goes_on || matches!(act.command, Command::EnrolKey { .. });
+    let goes_on = goes_on || matches!(act.command, Command::ShowToRoom { .. } | Command::HideFromRoom {});
     let goes_on = goes_on || written::goes_on_meanwhile(state, act);
     if let Some(since) = state.adjourned().filter(|_| !goes_on) {
         return Err(Refusal::Adjourned { since });
@@ -165,6 +167,14 @@ fn weigh(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
             operator(act)?;
             proceedings::change(state, product, *number, text)
         }
+        Command::ShowToRoom { page } => {
+            operator(act)?;
+            room::show(state, act.at, page)
+        }
+        Command::HideFromRoom {} => {
+            operator(act)?;
+            Ok(room::hide(state))
+        }
         Command::Conclude { product, decision, note, items, votes, upgrade } => {
             operator(act)?;
             let (note, votes, upgrade) = (note.as_deref(), *votes, *upgrade);
@@ -210,7 +220,7 @@ impl State {
     #[expect(clippy::too_many_lines, reason = "one arm an event, read as a list")]
     pub fn apply(&mut self, at: DateTime<FixedOffset>, event: &Event) {
         // PINs may be set, keys enrolled, written opinions asked for, and questions noted, long before the meeting begins.
-        let outside = is_about_pins(event) || is_a_note(event) || is_a_word(event);
+        let outside = is_about_pins(event) || is_a_note(event) || is_a_word(event) || is_for_the_room(event);
         if !outside && !written::is_outside(self, event) {
             self.started.get_or_insert(at);
             sitting::begun(self, at);
@@ -297,6 +307,8 @@ impl State {
                 proceedings::noted(self, product, note);
             }
             Event::ProceedingChanged { product, number, text } => proceedings::changed(self, product, *number, text),
+            Event::ShownToRoom { page } => room::shown(self, at, page),
+            Event::HiddenFromRoom {} => self.shown = None,
             Event::Concluded { product, decision, note, items, votes, upgrade } => {
                 let (note, votes, upgrade) = (note.as_deref(), *votes, *upgrade);
                 conclusion::concluded(self, product, Concluding { decision: *decision, note, items, votes, upgrade });
@@ -324,6 +336,7 @@ impl State {
         if can_complete(event) {
             scoring::unseal_what_is_complete(self, at);
         }
+        room::forget_what_is_hidden(self);
     }
 }
 
@@ -333,6 +346,7 @@ const fn can_complete(event: &Event) -> bool {
     !is_about_pins(event)
         && !is_a_note(event)
         && !is_a_word(event)
+        && !is_for_the_room(event)
         && !matches!(
             event,
             Event::SatDown { .. }
@@ -364,6 +378,10 @@ const fn is_about_pins(event: &Event) -> bool {
 
 const fn is_a_note(event: &Event) -> bool {
     matches!(event, Event::ProceedingNoted { .. } | Event::ProceedingChanged { .. })
+}
+
+const fn is_for_the_room(event: &Event) -> bool {
+    matches!(event, Event::ShownToRoom { .. } | Event::HiddenFromRoom {})
 }
 
 /// Whether it only says that somebody stands by something: nothing in the meeting moves by it.

@@ -84,6 +84,8 @@ pub(super) fn setting(key: &'static str, lang: Lang) -> &'static str {
         ("confirmations", Lang::En) => "confirmations in the program",
         ("named_agreement", Lang::Vi) => "nêu tên trong số liệu thống nhất",
         ("named_agreement", Lang::En) => "names in figures on agreement",
+        ("presentation_minutes", Lang::Vi) => "thời gian trình bày của chủ thể",
+        ("presentation_minutes", Lang::En) => "time of a producer's presentation",
         (other, _) => other,
     }
 }

@@ -48,6 +48,7 @@ pub mod pin;
 pub mod proceedings;
 pub mod readiness;
 pub mod results;
+pub mod room;
 pub mod rubrics;
 pub mod scoring;
 pub mod sign;

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use chrono::TimeDelta;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -30,7 +31,8 @@ use super::settle::Settle;
 use super::sign::SignScreen;
 use crate::council::{Product, ProductId};
 use crate::meeting::progress::{self, Cell};
-use crate::meeting::{Decision, Order, ProductState, Stage, State, order, pace, written};
+use crate::meeting::room::Shown;
+use crate::meeting::{Actor, Command, Decision, Order, ProductState, RoomPage, Stage, State, order, pace, written};
 use crate::record::Log;
 use crate::say;
 use crate::text::words::alerts as alert_words;
@@ -40,6 +42,7 @@ use crate::text::words::confirm::Confirm as Confirming;
 use crate::text::words::correction;
 use crate::text::words::order::{self as order_words, Order as OrderWords};
 use crate::text::words::proceedings::Proceedings;
+use crate::text::words::room::{self, Room};
 use crate::text::words::sign::Sign;
 use crate::text::words::written::{self as written_words, Written};
 use crate::text::{date, width};
@@ -73,6 +76,10 @@ pub enum Msg {
     Order,
     /// What was asked, answered and remarked on the product under the cursor.
     Notes,
+    /// Time the presentation of the product under the cursor.
+    Begin,
+    /// No longer.
+    End,
     /// Results and ranking.
     Results,
     /// Conclude, excuse, set aside.
@@ -132,6 +139,9 @@ impl Screen for Board {
         let written = self.chosen(context).is_some_and(|(product, _)| context.state.by_opinion(&product.id));
         let settled = context.state.agenda().all(|(_, standing)| standing.is_settled());
         let confirm = Confirming::of(context.lang).key;
+        let timed = running && context.state.regulation.presentation_minutes > 0;
+        let presents = matches!(context.state.shown, Some(Shown::Presentation(..)));
+        let room = Room::of(context.lang);
         let open = if written { Written::of(context.lang).key } else { words.key_open };
         Keys::new()
             .bar_if(running, Key::F(2), Msg::Attendance, words.key_attendance)
@@ -151,6 +161,10 @@ impl Screen for Board {
             .also_if(running, Key::Char('t'))
             .bar_if(running, Key::Char('N'), Msg::Notes, Proceedings::of(context.lang).key)
             .also_if(running, Key::Char('n'))
+            .bar_if(timed && !presents, Key::Char('G'), Msg::Begin, room.key_begin)
+            .also_if(timed && !presents, Key::Char('g'))
+            .bar_if(presents, Key::Char('G'), Msg::End, room.key_end)
+            .also_if(presents, Key::Char('g'))
             .bar_if(running && settled, Key::Char('X'), Msg::Confirm, confirm)
             .also_if(running && settled, Key::Char('x'))
             .help_if(running && !settled, Key::Char('X'), Msg::Confirm, confirm)
@@ -190,6 +204,14 @@ impl Screen for Board {
                     |(product, _): (&Product, _)| go(ProceedingsScreen::new(&product.id, proceedings::Back::Board));
                 return self.chosen(context).map_or_else(Vec::new, notes);
             }
+            Msg::Begin => {
+                let begin = |(product, _): (&Product, _)| {
+                    let page = RoomPage::Presentation { product: product.id.clone() };
+                    vec![Effect::Do(Actor::Operator, Command::ShowToRoom { page })]
+                };
+                return self.chosen(context).map_or_else(Vec::new, begin);
+            }
+            Msg::End => return vec![Effect::Do(Actor::Operator, Command::HideFromRoom {})],
             Msg::Results => return go(Results::new()),
             Msg::Result => {
                 let Some((product, standing)) = self.chosen(context) else { return Vec::new() };
@@ -275,6 +297,9 @@ impl Screen for Board {
                 top.wrapped("", &words::not_copied(context.lang, &since), area.width, theme.warning);
             }
             None => {}
+        }
+        if let Some(what) = in_the_rooms_sight(context) {
+            top.wrapped("", &what, area.width, theme.warning);
         }
         for said in waiting(context) {
             top.wrapped("! ", &said, area.width, theme.warning);
@@ -404,6 +429,22 @@ pub(super) fn standing_text(context: &Context<'_>, state: &State, id: &ProductId
         }
         .to_owned(),
     }
+}
+
+/// What the room sees now, so that it is not forgotten there.
+fn in_the_rooms_sight(context: &Context<'_>) -> Option<String> {
+    let words = Room::of(context.lang);
+    let what = match context.state.shown.as_ref()? {
+        Shown::Result(product) => say::name::product(&context.state.session, product, context.lang),
+        Shown::Ranking(_) => words.board_ranking.to_owned(),
+        Shown::Presentation(product, since) => {
+            let until = *since + TimeDelta::minutes(context.state.regulation.presentation_minutes.into());
+            let named = say::name::product(&context.state.session, product, context.lang);
+            let [from, until] = [*since, until].map(|at| date::clock(at.time()));
+            room::presents(context.lang, &named, &from, &until)
+        }
+    };
+    Some(format!("{} {what}", words.board_shows))
 }
 
 /// Corrections that are open, and those that no minutes tell yet.

@@ -35,6 +35,7 @@ pub mod paper_sheet;
 pub mod papers;
 pub mod papers_making;
 pub mod proceedings;
+pub mod projector;
 pub mod raise;
 pub mod readiness;
 pub mod replay;

@@ -13,12 +13,14 @@ use super::divergence::Divergence;
 use super::proceedings::{self, ProceedingsScreen};
 use super::results::Results;
 use crate::council::{ProductId, Tally};
-use crate::meeting::{ProductState, Stage, progress, visible};
+use crate::meeting::room::Shown;
+use crate::meeting::{Actor, Command, Event, ProductState, RoomPage, Stage, progress, visible};
 use crate::say;
 use crate::text::number;
 use crate::text::words::common::Common;
 use crate::text::words::proceedings::Proceedings;
 use crate::text::words::results::{self as words, Results as Words};
+use crate::text::words::room::Room;
 use crate::text::words::{correction, divergence};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
@@ -68,6 +70,10 @@ pub enum Msg {
     Notes,
     /// Corrections of entry errors.
     Correct,
+    /// Show it to the room.
+    Show,
+    /// Take it away from the room.
+    Hide,
     /// Where it was opened from.
     Back,
     /// The curtain falls.
@@ -78,6 +84,11 @@ impl ResultScreen {
     /// The result of a product.
     pub fn new(product: &ProductId, from: From) -> Self {
         Self { product: product.clone(), from, scroll: 0 }
+    }
+
+    /// Whether the room sees it.
+    fn is_shown(&self, context: &Context<'_>) -> bool {
+        matches!(&context.state.shown, Some(Shown::Result(product)) if *product == self.product)
     }
 }
 
@@ -96,6 +107,7 @@ impl Screen for ResultScreen {
         let can_conclude = running && standing.is_some_and(|s| s.set_aside.is_none() && !s.is_sealed());
         let can_correct = standing.is_some_and(|s| s.set_aside.is_none() && !s.is_sealed());
         let can_conclude = can_conclude || context.state.is_concluded_again(&self.product);
+        let (room, shown) = (Room::of(context.lang), self.is_shown(context));
         Keys::new()
             .bar(Key::Up, Msg::Up(1), words.scroll)
             .bar(Key::Down, Msg::Down(1), words.scroll)
@@ -104,6 +116,10 @@ impl Screen for ResultScreen {
             .bar_if(can_correct, Key::F(7), Msg::Correct, correction::Correction::of(context.lang).key_corrections)
             .bar_if(running, Key::Char('N'), Msg::Notes, Proceedings::of(context.lang).key)
             .also_if(running, Key::Char('n'))
+            .bar_if(can_correct && !shown, Key::Char('C'), Msg::Show, room.key_show)
+            .also_if(can_correct && !shown, Key::Char('c'))
+            .bar_if(shown, Key::Char('C'), Msg::Hide, room.key_hide)
+            .also_if(shown, Key::Char('c'))
             .bar(Key::Esc, Msg::Back, common.back)
             .bar(Key::F(10), Msg::Curtain, common.curtain)
             .help(Key::PageUp, Msg::Up(10), words.scroll)
@@ -118,6 +134,11 @@ impl Screen for ResultScreen {
             Msg::Divergence => return go(Divergence::new(&self.product, self.from)),
             Msg::Notes => return go(ProceedingsScreen::new(&self.product, proceedings::Back::Result(self.from))),
             Msg::Correct => return go(Corrections::new(context.state, &self.product)),
+            Msg::Show => {
+                let page = RoomPage::Result { product: self.product.clone() };
+                return vec![Effect::Do(Actor::Operator, Command::ShowToRoom { page })];
+            }
+            Msg::Hide => return vec![Effect::Do(Actor::Operator, Command::HideFromRoom {})],
             Msg::Back => return self.from.back(context, &self.product),
             Msg::Curtain => return go(Curtain::new(context.state)),
         }
@@ -129,6 +150,9 @@ impl Screen for ResultScreen {
         let Some(standing) = context.state.products.get(&self.product) else { return };
         let mut lines = Lines::new();
         let columns = area.width.saturating_sub(1);
+        if self.is_shown(context) {
+            lines.wrapped("", Room::of(context.lang).shown_now, columns, theme.warning);
+        }
         if let Some((r#as, reason)) = &standing.set_aside {
             let way = say::word::set_aside(*r#as, context.lang);
             lines.wrapped("", &format!("{}: {way}. {reason}", words.set_aside), columns, theme.strong);
@@ -168,6 +192,12 @@ impl Screen for ResultScreen {
         self.earlier(context, standing, &mut lines, columns);
         let last = lines.len().saturating_sub(usize::from(area.height));
         lines.draw_from(frame, area, self.scroll.min(last));
+    }
+
+    fn appended(&mut self, context: &Context<'_>, events: &[Event]) -> Vec<Effect> {
+        let hidden = events.iter().any(|event| matches!(event, Event::HiddenFromRoom {}));
+        let said = Effect::Say(Room::of(context.lang).hidden_now.to_owned());
+        if hidden { vec![said] } else { Vec::new() }
     }
 
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {

@@ -11,11 +11,14 @@ use super::margins::Margins;
 use super::result::{From, ResultScreen};
 use crate::council::tally::MemberTotal;
 use crate::law::{Aggregation, Points};
+use crate::meeting::room::Shown;
 use crate::meeting::visible::{self, Ranked};
+use crate::meeting::{Actor, Command, Event, RoomPage};
 use crate::say;
 use crate::text::words::common::Common;
 use crate::text::words::margins;
 use crate::text::words::results::Results as Words;
+use crate::text::words::room::Room;
 use crate::text::{number, width};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
@@ -40,6 +43,10 @@ pub enum Msg {
     Open,
     /// How firmly the results stand.
     Margins,
+    /// Show the ranking to the room.
+    Show,
+    /// Take it away from the room.
+    Hide,
     /// The board.
     Back,
     /// The curtain falls.
@@ -68,12 +75,17 @@ impl Screen for Results {
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
         let any = !visible::ranking(context.state).is_empty();
+        let (room, shown) = (Room::of(context.lang), is_shown(context));
         Keys::new()
             .bar_if(any, Key::Up, Msg::Up, common.up)
             .bar_if(any, Key::Down, Msg::Down, common.down)
             .bar_if(any, Key::Enter, Msg::Open, words.open_result)
             .bar_if(any, Key::Char('M'), Msg::Margins, margins::Margins::of(context.lang).key)
             .also_if(any, Key::Char('m'))
+            .bar_if(any && !shown, Key::Char('C'), Msg::Show, room.key_show)
+            .also_if(any && !shown, Key::Char('c'))
+            .bar_if(shown, Key::Char('C'), Msg::Hide, room.key_hide)
+            .also_if(shown, Key::Char('c'))
             .bar(Key::Esc, Msg::Back, common.back)
             .bar(Key::F(10), Msg::Curtain, common.curtain)
     }
@@ -89,6 +101,10 @@ impl Screen for Results {
                 });
             }
             Msg::Margins => return go(Margins::new(context, self.cursor)),
+            Msg::Show => {
+                return vec![Effect::Do(Actor::Operator, Command::ShowToRoom { page: RoomPage::Ranking })];
+            }
+            Msg::Hide => return vec![Effect::Do(Actor::Operator, Command::HideFromRoom {})],
             Msg::Back => return go(Board::new()),
             Msg::Curtain => return go(Curtain::new(context.state)),
         }
@@ -103,6 +119,9 @@ impl Screen for Results {
             lines.gap();
             lines.wrapped("", words.none, area.width, Style::new());
             return lines.draw(frame, area);
+        }
+        if is_shown(context) {
+            lines.wrapped("", Room::of(context.lang).shown_now, area.width, theme.warning);
         }
         if visible::ranking_is_provisional(context.state) {
             lines.wrapped("", words.provisional, area.width, theme.warning);
@@ -126,9 +145,21 @@ impl Screen for Results {
         lines.draw(frame, area);
     }
 
+    fn appended(&mut self, context: &Context<'_>, events: &[Event]) -> Vec<Effect> {
+        let hidden = events.iter().any(|event| matches!(event, Event::HiddenFromRoom {}));
+        let said = Effect::Say(Room::of(context.lang).hidden_now.to_owned());
+        if hidden { vec![said] } else { Vec::new() }
+    }
+
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
         go(Curtain::new(context.state))
     }
+}
+
+/// Whether the room sees every result there is; once another product is complete, the ranking can be shown anew.
+fn is_shown(context: &Context<'_>) -> bool {
+    let Some(Shown::Ranking(products)) = &context.state.shown else { return false };
+    visible::ranking(context.state).iter().all(|ranked| products.contains(&ranked.product))
 }
 
 struct Columns {

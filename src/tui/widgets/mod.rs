@@ -1,6 +1,7 @@
 //! Small pieces the screens are built of. They draw values and know no meeting.
 
 pub mod bar;
+pub mod big;
 pub mod field;
 pub mod grid;
 pub mod lines;
