@@ -3,6 +3,8 @@
 //! `HOIDONG_PICTURES=draw cargo test --test pictures` draws them anew; otherwise each must
 //! be what the screen gives now.
 
+#![expect(clippy::expect_used, reason = "a meeting that cannot be set up is a failed test")]
+
 mod stage;
 #[path = "pictures/svg.rs"]
 mod svg;
@@ -25,7 +27,7 @@ fn picture(name: &str, stage: &Stage) {
     let drawn = svg::of(stage.terminal.backend().buffer());
     let file = folder().join(format!("{name}.svg"));
     if std::env::var_os("HOIDONG_PICTURES").is_some_and(|wish| wish == "draw") {
-        std::fs::write(&file, &drawn).expect("a picture");
+        hoidong::host::write_atomically(&file, drawn.as_bytes()).expect("a picture");
     }
     let there = std::fs::read_to_string(&file).unwrap_or_default();
     // Where git turned the ends of lines.
@@ -76,7 +78,7 @@ fn the_readme_shows_each_of_them() {
     let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("the README");
     let mut pictures = std::fs::read_dir(folder()).expect("the folder").filter_map(|entry| {
         let path = entry.expect("an entry").path();
-        path.extension().is_some_and(|ending| ending == "svg").then(|| path.file_name().map(|n| n.to_os_string()))?
+        path.extension().is_some_and(|ending| ending == "svg").then(|| path.file_name().map(ToOwned::to_owned))?
     });
     assert!(pictures.all(|name| readme.contains(&format!("tests/pictures/{}", name.to_string_lossy()))));
 }

@@ -29,12 +29,12 @@ fn a_member_scores_with_the_mouse_alone() {
     stage.click(&mut desk, "Quay lại");
     stage.click(&mut desk, "Mở chấm");
     stage.play(&mut desk, "[what is opened]");
-    stage.click(&mut desk, "Mở chấm");
+    stage.click(&mut desk, "Enter Mở chấm");
     stage.click(&mut desk, "Kéo màn");
     stage.click(&mut desk, "Đại diện Sở Công Thương");
     stage.click(&mut desk, "Enter");
     stage.play(&mut desk, "<Esc>\n[his products]");
-    stage.click(&mut desk, "P01");
+    stage.click(&mut desk, "P01  Na");
     stage.play(&mut desk, "[the first criterion]");
     // Beside the text of a level, on its points.
     stage.click(&mut desk, "Không đạt mức nào");

@@ -370,14 +370,14 @@ fn where_the_regulation_times_presentations_the_room_sees_how_much_is_left() {
     call(&mut desk);
     let mut stage = Stage::new(&desk, (100, 30), Lang::Vi);
     stage.play(&mut desk, "<Up><Enter><Enter><Down>\n[the board offers it]\ng\n[it runs for the product chosen]");
-    let state = desk.state().clone();
-    let Some(Shown::Presentation(product, since)) = state.shown.clone() else { panic!("{:?}", state.shown) };
+    let meeting = desk.state().clone();
+    let Some(Shown::Presentation(product, since)) = meeting.shown.clone() else { panic!("{:?}", meeting.shown) };
     assert_eq!(product, "P02".into());
     stage.play(&mut desk, "G\n[and no longer]");
     assert_eq!(desk.state().shown, None);
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a test terminal");
-    let mut window = Window::new(&state, Lang::Vi, Theme::DARK);
-    let mut presenting = Presenting { state, now: since };
+    let mut window = Window::new(&meeting, Lang::Vi, Theme::DARK);
+    let mut presenting = Presenting { state: meeting, now: since };
     let wait = "(1 seconds pass)";
     let script = format!("[it begins]\n{wait}\n{wait}\n[twenty seconds left]\n{wait}\n[half a minute over]");
     let mut keep = |name: &str, terminal: &Terminal<TestBackend>| {

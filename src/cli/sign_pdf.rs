@@ -231,8 +231,8 @@ fn note(
 }
 
 /// The stamp of a signature, as the record tells of it.
-pub(super) fn stamped(checked: &Checked) -> Option<Stamped> {
-    checked.stamped().map(|stamp| Stamped { at: stamp.at, by: stamp.by.clone() })
+pub(super) fn stamped(checked: &Checked) -> Option<Box<Stamped>> {
+    checked.stamped().map(|stamp| Box::new(Stamped { at: stamp.at, by: stamp.by.clone() }))
 }
 
 /// What the record says was not looked at.

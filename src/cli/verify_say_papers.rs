@@ -182,23 +182,7 @@ fn of_signature(finding: &Finding, report: &Report, lang: Lang) -> String {
                 format!("The signature{whose} in {file}{field} does NOT hold: {why}. Do not rely on it; find the file as it was signed."),
             )
         }
-        Finding::Stamped { file, of, by, at } => {
-            let (file, by) = (shown(file), shown(by));
-            let at = chrono::DateTime::parse_from_rfc3339(at).map_or_else(|_| shown(at), date::date_time);
-            let of = stamped(of.as_ref(), report, lang);
-            lang.pick(
-                format!("Dấu thời gian {of} trong {file} đúng: {at}, do «{by}» đóng."),
-                format!("The time-stamp {of} in {file} holds: {at}, by “{by}”."),
-            )
-        }
-        Finding::StampInvalid { file, of, why } => {
-            let (file, why) = (shown(file), invalid_stamp(*why, lang));
-            let of = stamped(of.as_ref(), report, lang);
-            lang.pick(
-                format!("Dấu thời gian {of} trong {file} không dùng được: {why}. Không dựa vào dấu này để nói lúc ký."),
-                format!("The time-stamp {of} in {file} counts for nothing: {why}. It tells no time of signing."),
-            )
-        }
+        Finding::Stamped { .. } | Finding::StampInvalid { .. } => of_stamp(finding, report, lang),
         Finding::NotCovered { file, by } => {
             let (file, by) = (shown(file), signer(by, report, lang));
             lang.pick(
@@ -269,6 +253,30 @@ fn invalid(why: Invalid, lang: Lang) -> &'static str {
             "chứng thư không dùng để ký được, hoặc không có hiệu lực lúc ký",
             "the certificate is not one to sign with, or was not valid then",
         ),
+    }
+}
+
+/// One time-stamp.
+fn of_stamp(finding: &Finding, report: &Report, lang: Lang) -> String {
+    match finding {
+        Finding::Stamped { file, of, by, at } => {
+            let (file, by) = (shown(file), shown(by));
+            let at = chrono::DateTime::parse_from_rfc3339(at).map_or_else(|_| shown(at), date::date_time);
+            let of = stamped(of.as_ref(), report, lang);
+            lang.pick(
+                format!("Dấu thời gian {of} trong {file} đúng: {at}, do «{by}» đóng."),
+                format!("The time-stamp {of} in {file} holds: {at}, by “{by}”."),
+            )
+        }
+        Finding::StampInvalid { file, of, why } => {
+            let (file, why) = (shown(file), invalid_stamp(*why, lang));
+            let of = stamped(of.as_ref(), report, lang);
+            lang.pick(
+                format!("Dấu thời gian {of} trong {file} không dùng được: {why}. Không dựa vào dấu này để nói lúc ký."),
+                format!("The time-stamp {of} in {file} counts for nothing: {why}. It tells no time of signing."),
+            )
+        }
+        _ => String::new(),
     }
 }
 

@@ -40,7 +40,7 @@ pub struct SignatureNote {
     pub signed_at: Option<DateTime<FixedOffset>>,
     /// The time that an authority vouched for, if one did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub stamped: Option<Stamped>,
+    pub stamped: Option<Box<Stamped>>,
     /// What nobody checked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_checked: Vec<Unchecked>,

@@ -242,9 +242,9 @@ impl Word {
                 _ => letter.base,
             };
             if letter.capital {
-                text.extend(base.to_uppercase())
+                text.extend(base.to_uppercase());
             } else {
-                text.push(base)
+                text.push(base);
             }
             text.extend(SHAPES.iter().find(|(shape, _)| *shape == letter.shape).map(|(_, mark)| *mark));
             text.extend(tone.filter(|_| place == Some(at)));

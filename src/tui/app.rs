@@ -191,12 +191,17 @@ impl Model {
         Vec::new()
     }
 
+    /// The key table in force, for whoever checks that no key means two things.
+    pub fn keys(&self, state: &State, now: DateTime<FixedOffset>) -> Vec<ShownKey> {
+        self.screen.shown_keys(&self.context(state, now))
+    }
+
     /// Everything that can be done now. Moving about and typing marks is left to their own keys.
     fn actions(&self, state: &State, now: DateTime<FixedOffset>) -> Vec<Action> {
         let (common, words) = (Common::of(self.lang), PaletteWords::of(self.lang));
         let is_an_action =
             |key: &Key| !matches!(key, Key::Up | Key::Down) && !matches!(key, Key::Char(c) if c.is_ascii_digit());
-        let own = self.screen.shown_keys(&self.context(state, now)).into_iter();
+        let own = self.keys(state, now).into_iter();
         let own = own.filter_map(|row| Some((*row.keys.first()?, row.label))).filter(|(key, _)| is_an_action(key));
         let everywhere = [(Key::F(1), common.help), (Key::F(9), common.language), (THEME, words.theme)];
         own.chain(everywhere).map(|(key, label)| Action { label: label.to_owned(), key }).collect()

@@ -40,7 +40,7 @@ impl Look {
 }
 
 /// The whole screen.
-pub fn of(buffer: &Buffer) -> String {
+pub(crate) fn of(buffer: &Buffer) -> String {
     let area = buffer.area;
     let (columns, rows) = (usize::from(area.width), usize::from(area.height));
     let (wide, high) = (columns * WIDE + 2 * FRAME, rows * HIGH + 2 * FRAME);

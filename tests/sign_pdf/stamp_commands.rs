@@ -14,7 +14,7 @@ use crate::tools::signing::PASSPHRASE;
 
 const SETTINGS: &str = "digests = sha256\ness_cert_id_alg = sha256";
 
-fn sign_at<'a>(address: &'a str) -> [&'a str; 9] {
+fn sign_at(address: &str) -> [&str; 9] {
     ["sign", SESSION, "--as", "M7", "--p12", "thu-ky.p12", "--pass-stdin", "--timestamp", address]
 }
 

@@ -32,14 +32,14 @@ impl<F: Fn(&[u8]) -> Vec<u8>> Stamper for Answers<F> {
 }
 
 /// A person of today, and the folder of keys.
-pub(crate) fn person() -> Option<(Arc<Keys>, P12)> {
+pub(crate) fn somebody() -> Option<(Arc<Keys>, P12)> {
     let keys = Keys::new()?;
     let file = keys.person("rsa", "Trần Văn Ngọc", "rsa:2048", "digitalSignature,nonRepudiation");
-    let signer = P12::open(&std::fs::read(file).unwrap(), PASSPHRASE).unwrap();
-    Some((Arc::new(keys), signer))
+    let person = P12::open(&std::fs::read(file).unwrap(), PASSPHRASE).unwrap();
+    Some((Arc::new(keys), person))
 }
 
-fn stamped_by<'a>(stamper: &'a dyn Stamper, place: Place) -> Signing<'a> {
+fn stamped_by(stamper: &dyn Stamper, place: Place) -> Signing<'_> {
     Signing { stamper: Some(stamper), ..at(place, now()) }
 }
 
@@ -84,10 +84,10 @@ fn token_and_signature(keys: &Keys, message: &[u8]) -> (Vec<u8>, Vec<u8>) {
 #[case::as_of_today("ess_cert_id_alg = sha256\ndigests = sha256")]
 #[case::as_of_old_and_to_the_millisecond("ess_cert_id_alg = sha1\ndigests = sha256\nclock_precision_digits = 3")]
 fn an_authority_vouches_for_the_time_and_each_program_takes_it(#[case] settings: &str) {
-    let Some((keys, signer)) = person() else { return };
+    let Some((keys, person)) = somebody() else { return };
     let authority = Authority::new(keys.clone(), settings);
     let stamper = Answers(|request: &[u8]| authority.answer(request));
-    let signed = sign(&MINUTES, stamped_by(&stamper, Place::Secretary), &signer).unwrap();
+    let signed = sign(&MINUTES, stamped_by(&stamper, Place::Secretary), &person).unwrap();
 
     let one = only(&signed);
     assert!(one.holds() && one.covers_all, "{one:#?}");
@@ -107,7 +107,7 @@ fn an_authority_vouches_for_the_time_and_each_program_takes_it(#[case] settings:
     }
 
     // Somebody signs on without a stamp, and both keep what they have.
-    let second = sign(&signed, at(Place::Chair, now()), &signer).unwrap();
+    let second = sign(&signed, at(Place::Chair, now()), &person).unwrap();
     let [secretary, chair] = &check(&second).unwrap()[..] else { panic!("two signatures") };
     assert!(secretary.holds() && chair.holds());
     assert!(secretary.stamped().is_some() && chair.stamp.is_none());
@@ -116,10 +116,10 @@ fn an_authority_vouches_for_the_time_and_each_program_takes_it(#[case] settings:
 
 #[test]
 fn a_changed_stamp_counts_for_nothing_and_the_signature_stands() {
-    let Some((keys, signer)) = person() else { return };
+    let Some((keys, person)) = somebody() else { return };
     let authority = Authority::new(keys.clone(), "digests = sha256\ness_cert_id_alg = sha256");
     let stamper = Answers(|request: &[u8]| authority.answer(request));
-    let signed = sign(&MINUTES, stamped_by(&stamper, Place::Secretary), &signer).unwrap();
+    let signed = sign(&MINUTES, stamped_by(&stamper, Place::Secretary), &person).unwrap();
     let message = message(&keys, &signed);
     let (token, _) = token_and_signature(&keys, &message);
     let hole = find(&signed, b"/Contents<").unwrap() + 10;
@@ -150,29 +150,29 @@ fn a_changed_stamp_counts_for_nothing_and_the_signature_stands() {
 
 #[test]
 fn an_answer_to_another_request_is_no_stamp() {
-    let Some((keys, signer)) = person() else { return };
+    let Some((keys, person)) = somebody() else { return };
     let authority = Authority::new(keys, "digests = sha256\ness_cert_id_alg = sha256");
     let first = Mutex::new(None);
     // Always the answer that the first request got.
     let stamper =
         Answers(|request: &[u8]| first.lock().unwrap().get_or_insert_with(|| authority.answer(request)).clone());
-    assert!(sign(&MINUTES, stamped_by(&stamper, Place::Secretary), &signer).is_ok());
-    let again = sign(&MINUTES, stamped_by(&stamper, Place::Secretary), &signer);
+    assert!(sign(&MINUTES, stamped_by(&stamper, Place::Secretary), &person).is_ok());
+    let again = sign(&MINUTES, stamped_by(&stamper, Place::Secretary), &person);
     assert!(matches!(again, Err(Fault::Unstamped(Unstamped::OtherRequest))), "{again:?}");
 }
 
 #[test]
 fn an_authority_that_refuses_or_speaks_nonsense_leaves_nothing_signed() {
-    let Some((keys, signer)) = person() else { return };
+    let Some((keys, person)) = somebody() else { return };
     let authority = Authority::new(keys, "digests = sha512");
     let stamper = Answers(|request: &[u8]| authority.answer(request));
-    let refused = sign(&MINUTES, stamped_by(&stamper, Place::Secretary), &signer);
+    let refused = sign(&MINUTES, stamped_by(&stamper, Place::Secretary), &person);
     let Err(Fault::Unstamped(Unstamped::Refused(said))) = refused else { panic!("{refused:?}") };
     assert!(said.contains("not supported"), "{said}");
 
     for nonsense in [&b""[..], b"<html>", b"\x30\x03\x02\x01\x00", &[0x30, 0x80]] {
         let stamper = Answers(|_: &[u8]| nonsense.to_vec());
-        let refused = sign(&MINUTES, stamped_by(&stamper, Place::Secretary), &signer);
+        let refused = sign(&MINUTES, stamped_by(&stamper, Place::Secretary), &person);
         assert!(matches!(refused, Err(Fault::Unstamped(Unstamped::NotAnAnswer))), "{nonsense:?}: {refused:?}");
     }
 }
@@ -201,15 +201,15 @@ pub(crate) fn with_a_stamp(keys: &Keys, file: &[u8], address: &str) -> Option<Ve
 
 #[test]
 fn what_signatures_are_checked_with_may_stand_behind_them() {
-    let Some((keys, signer)) = person() else { return };
-    let signed = sign(&MINUTES, at(Place::Secretary, now()), &signer).unwrap();
+    let Some((keys, person)) = somebody() else { return };
+    let signed = sign(&MINUTES, at(Place::Secretary, now()), &person).unwrap();
     let Some(proved) = with_proofs(&keys, &signed) else { return };
     assert!(proved.starts_with(&signed) && proved.len() > signed.len());
     let one = only(&proved);
     assert_eq!((one.later, one.covers_all, one.holds()), (Later::Proofs, false, true));
 
     // Somebody signs behind it, and more of it comes behind that.
-    let second = sign(&proved, at(Place::Chair, now()), &signer).unwrap();
+    let second = sign(&proved, at(Place::Chair, now()), &person).unwrap();
     let later = |file: &[u8]| check(file).unwrap().iter().map(|one| one.later).collect::<Vec<_>>();
     assert_eq!(later(&second), [Later::Signatures, Later::Nothing]);
     let again = with_proofs(&keys, &second).unwrap();
@@ -223,10 +223,10 @@ fn what_signatures_are_checked_with_may_stand_behind_them() {
 
 #[test]
 fn a_stamp_over_the_file_is_nobodys_signature() {
-    let Some((keys, signer)) = person() else { return };
+    let Some((keys, person)) = somebody() else { return };
     let authority = Authority::new(keys.clone(), "digests = sha256\ness_cert_id_alg = sha256");
     let address = authority::serve(move |request| (200, authority.answer(request)));
-    let signed = sign(&MINUTES, at(Place::Secretary, now()), &signer).unwrap();
+    let signed = sign(&MINUTES, at(Place::Secretary, now()), &person).unwrap();
     let Some(stamped) = with_a_stamp(&keys, &signed, &address) else { return };
     let [signature, stamp] = &check(&stamped).unwrap()[..] else { panic!("a signature and a stamp") };
     assert_eq!((signature.kind, stamp.kind), (Kind::Signature, Kind::Stamp));
@@ -235,7 +235,7 @@ fn a_stamp_over_the_file_is_nobodys_signature() {
     assert!(stamp.holds() && stamp.later == Later::Proofs, "{stamp:#?}");
     assert_eq!(stamp.stamped().map(|stamp| stamp.by.as_str()), Some(authority::NAME));
     // Signing goes on behind it.
-    let second = sign(&stamped, at(Place::Chair, now()), &signer).unwrap();
+    let second = sign(&stamped, at(Place::Chair, now()), &person).unwrap();
     assert!(check(&second).unwrap().iter().all(Checked::holds));
     // What the stamp was made over is looked at.
     let mut flipped = stamped.clone();

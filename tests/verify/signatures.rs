@@ -167,7 +167,7 @@ fn a_signed_copy_to_keep_alone_is_enough_and_anchors_by_an_enrolled_certificate(
     let Certified { office, secretary, chair, at } = certified();
     office.done(&["papers", SESSION, "--only", "archive", "--format", "pdf"]);
     let plain = read(&office, &paper("luu-tru.pdf"));
-    let signing = |place| Signing { place, at, agency: "Sở", reason: "Ký bản lưu trữ" };
+    let signing = |place| Signing { place, at, agency: "Sở", reason: "Ký bản lưu trữ", stamper: None };
     let by_nobody = sign(&plain, signing(Place::Secretary), &secretary).unwrap();
     let by_both = sign(&by_nobody, signing(Place::Chair), &chair).unwrap();
     for (bytes, anchored, signatures) in [(&plain, false, 0), (&by_nobody, false, 1), (&by_both, true, 2)] {
@@ -188,7 +188,7 @@ fn signatures_inside_a_pdf_are_checked_against_the_enrolled_certificates() {
     let Certified { office, secretary, chair, at } = certified();
     office.done(&["papers", SESSION, "--only", "minutes", "--format", "pdf"]);
     let plain = read(&office, &paper("bien-ban.pdf"));
-    let signing = |place| Signing { place, at, agency: "Sở", reason: "Ký biên bản" };
+    let signing = |place| Signing { place, at, agency: "Sở", reason: "Ký biên bản", stamper: None };
     let once = sign(&plain, signing(Place::Secretary), &secretary).unwrap();
     let twice = sign(&once, signing(Place::Chair), &chair).unwrap();
     office.put(&paper("bien-ban-ky-so.pdf"), &twice);

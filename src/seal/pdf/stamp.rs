@@ -99,7 +99,7 @@ struct Answer {
 
 #[derive(Clone, Debug, PartialEq, Eq, Sequence)]
 struct Status {
-    status: u8,
+    code: u8,
     #[asn1(optional = "true")]
     words: Option<Vec<String>>,
     #[asn1(optional = "true")]
@@ -160,9 +160,9 @@ fn request(signature: &[u8], nonce: &[u8]) -> der::Result<(Vec<u8>, Int)> {
 fn token(answer: &[u8], signature: &[u8], nonce: &Int) -> Result<Any, Unstamped> {
     let Answer { status, token } = Answer::from_der(answer).map_err(|_| Unstamped::NotAnAnswer)?;
     // Granted, or granted with changes, which are looked at below.
-    if status.status > 1 {
+    if status.code > 1 {
         let words = status.words.unwrap_or_default().join(" ");
-        let words = if words.is_empty() { format!("PKIStatus {}", status.status) } else { words };
+        let words = if words.is_empty() { format!("PKIStatus {}", status.code) } else { words };
         return Err(Unstamped::Refused(told(&words)));
     }
     let token = token.ok_or(Unstamped::NotAnAnswer)?;

@@ -38,7 +38,7 @@ pub(super) fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
     let fits = |drawn: &Vec<String>| {
         drawn.len() <= room && drawn.iter().all(|line| width::width(line) <= usize::from(area.width))
     };
-    let drawn = (1..=LARGEST).map(|scale| big::number(&time, scale)).filter(fits).last().unwrap_or_else(|| vec![time]);
+    let drawn = (1..=LARGEST).map(|scale| big::number(&time, scale)).rfind(fits).unwrap_or_else(|| vec![time]);
     for _ in 0..(room - drawn.len().min(room)) / 2 {
         lines.gap();
     }

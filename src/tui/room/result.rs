@@ -51,14 +51,14 @@ pub(super) fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
 /// Stars and mean as large as fits: the stars above or beside the number; where nothing does, a plain line.
 fn drawn(stars: Option<Stars>, mean: &str, columns: usize, rows: usize) -> Vec<String> {
     let sizes = (1..=LARGEST).flat_map(|stars| [(stars, stars), (stars, stars + 1)]);
-    let ways = sizes.flat_map(|(of_stars, of_mean)| {
+    let mut ways = sizes.flat_map(|(of_stars, of_mean)| {
         let stars = stars.map_or_else(Vec::new, |stars| big::stars(stars.count(), of_stars));
         let mean = big::number(mean, of_mean);
         [beside(&stars, &mean), above(stars, mean)]
     });
     let fits = |way: &Vec<String>| way.len() <= rows && way.iter().all(|line| width::width(line) <= columns);
     let plain = || format!("{}  {mean}", stars.map_or(String::new(), |stars| say::stars::drawn(stars, false)));
-    ways.filter(fits).last().unwrap_or_else(|| vec![plain()])
+    ways.rfind(fits).unwrap_or_else(|| vec![plain()])
 }
 
 fn above(mut stars: Vec<String>, mean: Vec<String>) -> Vec<String> {

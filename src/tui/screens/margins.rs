@@ -27,7 +27,7 @@ use crate::tui::widgets::lines::Lines;
 #[derive(Debug)]
 pub struct Margins {
     /// In the order of the agenda.
-    margins: Vec<(ProductId, Margin)>,
+    products: Vec<(ProductId, Margin)>,
     cursor: usize,
     /// The row of the ranking it was opened from.
     row: usize,
@@ -52,8 +52,8 @@ impl Margins {
     /// The report, from a row of the ranking.
     pub fn new(context: &Context<'_>, row: usize) -> Self {
         let of = |id: &ProductId| Some((id.clone(), visible::margin(context.state, id)?));
-        let margins = context.state.agenda().filter_map(|(product, _)| of(&product.id)).collect();
-        Self { margins, cursor: 0, row }
+        let products = context.state.agenda().filter_map(|(product, _)| of(&product.id)).collect();
+        Self { products, cursor: 0, row }
     }
 }
 
@@ -66,7 +66,7 @@ impl Screen for Margins {
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
         let (words, common) = (results::Results::of(context.lang), Common::of(context.lang));
-        let any = !self.margins.is_empty();
+        let any = !self.products.is_empty();
         Keys::new()
             .bar_if(any, Key::Up, Msg::Up, common.up)
             .bar_if(any, Key::Down, Msg::Down, common.down)
@@ -78,9 +78,9 @@ impl Screen for Margins {
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Up => self.cursor = self.cursor.saturating_sub(1),
-            Msg::Down => self.cursor = (self.cursor + 1).min(self.margins.len().saturating_sub(1)),
+            Msg::Down => self.cursor = (self.cursor + 1).min(self.products.len().saturating_sub(1)),
             Msg::Open => {
-                let chosen = self.margins.get(self.cursor);
+                let chosen = self.products.get(self.cursor);
                 return chosen.map_or_else(Vec::new, |(id, _)| go(ResultScreen::new(id, From::Ranking(self.row))));
             }
             Msg::Back => return go(Results::at(self.row)),
@@ -93,20 +93,20 @@ impl Screen for Margins {
         let (words, theme, lang) = (Words::of(context.lang), context.theme, context.lang);
         let mut top = Lines::new();
         top.wrapped("", words.confidential, area.width, theme.warning);
-        if self.margins.is_empty() {
+        if self.products.is_empty() {
             let none = if context.state.rules.gives_stars() { words.none } else { words.no_stars };
             top.gap();
             top.wrapped("", none, area.width, Style::new());
             return top.draw(frame, area);
         }
-        let hang = self.margins.iter().filter(|(_, margin)| margin.hangs()).count();
-        top.wrapped("", &words::summary(lang, hang, self.margins.len()), area.width, Style::new());
+        let hang = self.products.iter().filter(|(_, margin)| margin.hangs()).count();
+        top.wrapped("", &words::summary(lang, hang, self.products.len()), area.width, Style::new());
         top.gap();
         let height = u16::try_from(top.len()).unwrap_or(0).min(area.height);
         top.draw(frame, Rect::new(area.x, area.y, area.width, height));
         let mut lines = Lines::new();
         let columns = area.width.saturating_sub(1);
-        for (at, (id, margin)) in self.margins.iter().enumerate() {
+        for (at, (id, margin)) in self.products.iter().enumerate() {
             let (from, here) = (lines.len(), at == self.cursor);
             let name = context.state.session.product(id).map_or("", |product| &product.name);
             let proposed = say::stars::proposed(margin.star.stars, lang);

@@ -14,7 +14,7 @@ pub const ELLIPSIS: &str = "…";
 /// Lines in which one place can be kept in view.
 #[derive(Debug, Default)]
 pub struct Lines<'a> {
-    lines: Vec<Line<'a>>,
+    all: Vec<Line<'a>>,
     keep: Option<(usize, usize)>,
     /// Lines that belong to a row that can be pointed at: the first, the one after the last, the row.
     rows: Vec<(usize, usize, usize)>,
@@ -28,12 +28,12 @@ impl<'a> Lines<'a> {
 
     /// Adds a line as it is.
     pub fn push(&mut self, line: impl Into<Line<'a>>) {
-        self.lines.push(line.into());
+        self.all.push(line.into());
     }
 
     /// Adds an empty line.
     pub fn gap(&mut self) {
-        self.lines.push(Line::default());
+        self.all.push(Line::default());
     }
 
     /// Adds a text, wrapped to `columns`, its later lines under its first.
@@ -42,28 +42,28 @@ impl<'a> Lines<'a> {
         let room = usize::from(columns).saturating_sub(indent).max(1);
         for (i, part) in width::wrap(text, room).into_iter().enumerate() {
             let lead = if i == 0 { lead.to_owned() } else { " ".repeat(indent) };
-            self.lines.push(Line::from(Span::styled(format!("{lead}{part}"), style)));
+            self.all.push(Line::from(Span::styled(format!("{lead}{part}"), style)));
         }
     }
 
     /// How many lines there are.
     pub fn len(&self) -> usize {
-        self.lines.len()
+        self.all.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
+        self.all.is_empty()
     }
 
     /// Keeps the lines from `from` to the last one added in view.
     pub fn keep_from(&mut self, from: usize) {
-        self.keep = Some((from, self.lines.len()));
+        self.keep = Some((from, self.all.len()));
     }
 
     /// The lines from `from` to the last one added are a row that can be pointed at.
     pub fn row_from(&mut self, from: usize, row: usize) {
-        self.rows.push((from, self.lines.len(), row));
+        self.rows.push((from, self.all.len(), row));
     }
 
     /// The row at a place of the window that [`Self::draw`] draws in `area`.
@@ -77,7 +77,7 @@ impl<'a> Lines<'a> {
 
     /// The first line shown so that the kept ones are in a window of `height`.
     pub fn offset(&self, height: usize) -> usize {
-        let last = self.lines.len().saturating_sub(height);
+        let last = self.all.len().saturating_sub(height);
         self.keep
             .map_or(0, |(from, to)| {
                 if to <= height { 0 } else { to.saturating_sub(height).max(from.saturating_sub(height / 3)).min(from) }
@@ -94,8 +94,8 @@ impl<'a> Lines<'a> {
     /// Draws from line `first` on, with signs where lines are hidden.
     pub fn draw_from(self, frame: &mut Frame<'_>, area: Rect, first: usize) {
         let height = usize::from(area.height);
-        let more = self.lines.len().saturating_sub(first) > height;
-        let shown: Vec<_> = self.lines.into_iter().skip(first).take(height).collect();
+        let more = self.all.len().saturating_sub(first) > height;
+        let shown: Vec<_> = self.all.into_iter().skip(first).take(height).collect();
         frame.render_widget(Paragraph::new(shown), area);
         if area.width > 2 {
             let sign = |frame: &mut Frame<'_>, y: u16, sign: &str| {
