@@ -13,6 +13,7 @@ pub mod dispatch;
 pub mod divergence;
 pub mod gap;
 pub mod margin;
+pub mod outlook;
 pub mod quorum;
 pub mod ranking;
 pub mod readiness;

@@ -51,8 +51,26 @@ pub struct Regulation {
     pub named_agreement: bool,
     /// How many minutes a producer has to present a product; 0 where nobody times it.
     pub presentation_minutes: u32,
+    /// What a member sees beside the sheet while scoring, beyond the dossier itself.
+    pub members_see: MembersSee,
     /// The document behind a setting, by the setting's name.
     pub sources: BTreeMap<String, String>,
+}
+
+/// What may sway a member who is scoring, and is shown only where the council wants it. The acts are silent on both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MembersSee {
+    /// The score the producer gave the product (Mẫu 02).
+    pub self_score: bool,
+    /// What a tick would make of the member's own sheet: its total, and the stars it can still reach.
+    pub outlook: bool,
+}
+
+impl MembersSee {
+    /// Whether there is anything of the kind.
+    pub const fn any(self) -> bool {
+        self.self_score || self.outlook
+    }
 }
 
 /// When a spread counts as a divergence.
@@ -177,6 +195,9 @@ pub enum Confirmations {
 
 /// The name of the setting that says how long a producer presents.
 pub const PRESENTATION_MINUTES: &str = "presentation_minutes";
+
+/// As the session file calls what members see while scoring.
+pub const MEMBERS_SEE: &str = "members_see";
 /// The name of how written opinions are tallied, as a key of `sources`: the act leaves it open, the
 /// share is that of the quorum, and the document behind using it so is named here.
 pub const WRITTEN_OPINIONS: &str = "written_opinions";
@@ -233,6 +254,7 @@ impl Default for Regulation {
             confirmations: Confirmations::default(),
             named_agreement: false,
             presentation_minutes: 0,
+            members_see: MembersSee::default(),
             sources: BTreeMap::new(),
         }
     }
@@ -240,7 +262,7 @@ impl Default for Regulation {
 
 impl Regulation {
     /// The settings that can name a document behind them, as the session file calls them.
-    pub const SETTINGS: [&str; 19] = [
+    pub const SETTINGS: [&str; 20] = [
         "quorum",
         "chair_required",
         "deputy_presides",
@@ -260,6 +282,7 @@ impl Regulation {
         "confirmations",
         "named_agreement",
         PRESENTATION_MINUTES,
+        MEMBERS_SEE,
     ];
 
     /// The document behind a setting; `None` is "chưa xác minh".

@@ -199,6 +199,8 @@ pub struct Dossier {
     pub proposed: Option<NaiveDate>,
     /// How many samples came with it, when noted.
     pub samples: Option<u32>,
+    /// What the advisory team (Tổ tư vấn) noted on it for the members, if anything.
+    pub remark: Option<String>,
 }
 
 /// A dossier on its way to one member.

@@ -86,6 +86,7 @@ fn regulation_paths(regulation: &Regulation) -> Vec<(String, String)> {
         confirmations,
         named_agreement,
         presentation_minutes,
+        members_see,
         sources,
     } = regulation;
     let settings = [
@@ -112,6 +113,8 @@ fn regulation_paths(regulation: &Regulation) -> Vec<(String, String)> {
         ("confirmations", format!("{confirmations:?}")),
         ("named_agreement", named_agreement.to_string()),
         ("presentation_minutes", presentation_minutes.to_string()),
+        ("members_see.self_score", members_see.self_score.to_string()),
+        ("members_see.outlook", members_see.outlook.to_string()),
     ];
     let settings = settings.map(|(name, value)| (format!("regulation.{name}"), value));
     let sources = sources.iter().map(|(name, source)| (format!("regulation.sources.{name}"), source.clone()));
@@ -136,12 +139,13 @@ fn member_paths(member: &Member) -> Vec<(String, String)> {
 
 fn product_paths(product: &Product) -> Vec<(String, String)> {
     let Product { id, code, name, set, producer, kind, procedure, dossier, self_score, stars, expires } = product;
-    let Dossier { sent, complete, consultant, missing, filed, proposed, samples } = dossier;
+    let Dossier { sent, complete, consultant, missing, filed, proposed, samples, remark } = dossier;
     let sent = sent.iter().map(dispatch).collect::<Vec<_>>().join(", ");
     let day = |day: &Option<NaiveDate>| day.map(|day| day.to_string());
     let optional = [
         ("code", code.clone()),
         ("dossier.consultant", consultant.clone()),
+        ("dossier.remark", remark.clone()),
         ("dossier.missing", (!missing.is_empty()).then(|| missing.join("; "))),
         ("dossier.filed", day(filed)),
         ("dossier.proposed", day(proposed)),

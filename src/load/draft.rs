@@ -265,7 +265,7 @@ fn of_product(item: &Item, members: &[Member]) -> String {
 }
 
 fn of_dossier(dossier: &Dossier, item: &Item, members: &[Member]) -> String {
-    let Dossier { complete, consultant, missing, filed, proposed, samples, .. } = dossier;
+    let Dossier { complete, consultant, missing, filed, proposed, samples, remark, .. } = dossier;
     let mut out = format!("Dossier(complete: {complete}");
     if !missing.is_empty() {
         let papers: Vec<_> = missing.iter().map(|paper| literal(paper)).collect();
@@ -275,6 +275,7 @@ fn of_dossier(dossier: &Dossier, item: &Item, members: &[Member]) -> String {
     put(&mut out, "filed", filed.map(|day| format!("\"{day}\"")));
     put(&mut out, "samples", *samples);
     put(&mut out, "consultant", consultant.as_deref().map(literal));
+    put(&mut out, "remark", remark.as_deref().map(literal));
     if let Some(day) = item.sent.filter(|_| !members.is_empty()) {
         let sent: Vec<_> = members.iter().map(|member| format!("({}, \"{day}\")", literal(&member.id.0))).collect();
         let rows: Vec<_> = sent.chunks(5).map(|row| format!("                {},\n", row.join(", "))).collect();

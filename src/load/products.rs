@@ -155,12 +155,13 @@ fn dossier<'s>(reader: &mut Reader<'s>, node: Node<'s>, around: &Around<'_>) -> 
     let filed = fields.may("filed").and_then(|node| reader.date(node));
     let proposed = fields.may("proposed").and_then(|node| reader.date(node));
     let samples = fields.may("samples").and_then(|node| reader.whole(node, SAMPLES));
+    let remark = fields.may("remark").and_then(|node| reader.filled(node, "remark"));
     fields.done(reader);
     if let Some(node) = complete_node.filter(|_| complete && !missing.is_empty()) {
         reader.note(node.span(), SessionProblem::CompleteButMissing);
     }
     let complete = complete && missing.is_empty();
-    Some(Dossier { sent, complete, consultant, missing, filed, proposed, samples })
+    Some(Dossier { sent, complete, consultant, missing, filed, proposed, samples, remark })
 }
 
 fn sent<'s>(reader: &mut Reader<'s>, node: Node<'s>, around: &Around<'_>) -> Option<Sent> {

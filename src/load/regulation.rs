@@ -6,8 +6,8 @@ use super::reader::Reader;
 use super::spanned::Node;
 use crate::council::Regulation;
 use crate::council::regulation::{
-    Access, ConclusionVotes, Confirmations, DayCounting, DivergenceWhen, LeadTime, MajorityOf, PRESENTATION_MINUTES,
-    PaperEntry, Pins, Signers, StarMinimumMode, Voting, WhenLate,
+    Access, ConclusionVotes, Confirmations, DayCounting, DivergenceWhen, LeadTime, MEMBERS_SEE, MajorityOf, MembersSee,
+    PRESENTATION_MINUTES, PaperEntry, Pins, Signers, StarMinimumMode, Voting, WhenLate,
 };
 use crate::law::Points;
 
@@ -65,6 +65,9 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Regulation {
     if let Some(minutes) = fields.may(PRESENTATION_MINUTES).and_then(|node| reader.whole(node, 0..=120)) {
         regulation.presentation_minutes = minutes;
     }
+    if let Some(seen) = fields.may(MEMBERS_SEE).and_then(|node| members_see(reader, node)) {
+        regulation.members_see = seen;
+    }
     if let Some(mode) = fields.may("star_minimums").and_then(|node| reader.word(node, &MINIMUMS)) {
         regulation.star_minimums = mode;
     }
@@ -119,6 +122,14 @@ fn votes<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Voting> {
     let conclusions = fields.may("conclusions").and_then(|node| reader.word(node, &COUNTED)).unwrap_or_default();
     fields.done(reader);
     Some(Voting { majority_of, conclusions })
+}
+
+fn members_see<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<MembersSee> {
+    let mut fields = reader.fields(node, "MembersSee")?;
+    let mut may = |field| fields.may(field).map_or(Some(false), |node| reader.yes_no(node));
+    let (self_score, outlook) = (may("self_score"), may("outlook"));
+    fields.done(reader);
+    Some(MembersSee { self_score: self_score?, outlook: outlook? })
 }
 
 fn access<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Access> {

@@ -84,6 +84,7 @@ pub mod access;
 pub mod act;
 mod acts;
 pub mod alerts;
+pub mod beside;
 pub mod confirmation;
 pub mod correction;
 pub mod event;

@@ -23,6 +23,7 @@ use super::screens::projector::Projector;
 use super::sign;
 use super::signs;
 use super::theme::Theme;
+use super::whole::{self, Whole};
 use super::widgets::lines::Lines;
 use crate::load::Office;
 use crate::load::settings::Signs;
@@ -34,6 +35,7 @@ use crate::text::typing::{self, Method};
 use crate::text::words;
 use crate::text::words::common::{self, Common};
 use crate::text::words::palette::Palette as PaletteWords;
+use crate::text::words::whole::Whole as WholeWords;
 use crate::text::{Lang, date};
 
 /// What the root cannot do itself.
@@ -71,6 +73,8 @@ pub struct Model {
     saved: bool,
     help: bool,
     palette: Option<Palette>,
+    /// Open while the lines that are cut are shown whole.
+    whole: Option<Whole>,
     stopped: Option<String>,
     office: Office,
     typing: Option<Method>,
@@ -83,9 +87,21 @@ impl Model {
     /// The curtain, with what the secretary should know.
     pub fn new(state: &State, lang: Lang, theme: Theme, notice: Option<String>) -> Self {
         let screen = Box::new(Curtain::new(state));
-        let office = Office::default();
-        let (saved, help, palette, stopped, typing, mirrored) = (false, false, None, None, None, None);
-        Self { screen, lang, theme, notice, saved, help, palette, stopped, office, typing, mirrored, wipe: true }
+        Self {
+            screen,
+            lang,
+            theme,
+            notice,
+            saved: false,
+            help: false,
+            palette: None,
+            whole: None,
+            stopped: None,
+            office: Office::default(),
+            typing: None,
+            mirrored: None,
+            wipe: true,
+        }
     }
 
     /// The same where an office words sheets its own way, for the sheets that are not the meeting's.
@@ -135,9 +151,23 @@ impl Model {
         if let Some(palette) = self.palette.take() {
             return self.choose(state, now, palette, key);
         }
+        if let Some(whole) = &mut self.whole {
+            match whole.key(key) {
+                whole::Outcome::Stays => return Vec::new(),
+                whole::Outcome::Closes => {
+                    self.whole = None;
+                    return Vec::new();
+                }
+                whole::Outcome::Presses => {}
+            }
+        }
         self.notice = None;
         self.saved = false;
         match key {
+            whole::KEY => {
+                self.whole = Some(Whole::default());
+                return Vec::new();
+            }
             palette::KEY => {
                 self.palette = Some(Palette::default());
                 return Vec::new();
@@ -162,16 +192,31 @@ impl Model {
         Some(back.chain(change.put.chars().map(Key::Char)).collect())
     }
 
+    /// Lets the screen change itself, and does what it asks for.
+    fn on_screen(
+        &mut self,
+        state: &State,
+        now: DateTime<FixedOffset>,
+        change: impl FnOnce(&mut dyn AnyScreen, &Context<'_>) -> Vec<Effect>,
+    ) -> Vec<Outside> {
+        let Self { screen, lang, theme, office, mirrored, .. } = self;
+        let context = Context { state, lang: *lang, theme, now, office, mirrored: *mirrored };
+        let effects = change(screen.as_mut(), &context);
+        self.run(state, now, effects)
+    }
+
     fn press(&mut self, state: &State, now: DateTime<FixedOffset>, key: Key) -> Vec<Outside> {
-        let theme = self.theme;
-        let context =
-            Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
         if key == Key::Ctrl('c') {
-            let effects = self.screen.interrupt(&context);
-            return self.run(state, now, effects);
+            return self.on_screen(state, now, |screen, context| screen.interrupt(context));
         }
-        if let Some(effects) = self.screen.key(&context, key) {
-            return self.run(state, now, effects);
+        let mut taken = true;
+        let outside = self.on_screen(state, now, |screen, context| {
+            let effects = screen.key(context, key);
+            taken = effects.is_some();
+            effects.unwrap_or_default()
+        });
+        if taken {
+            return outside;
         }
         match key {
             Key::F(1) | Key::Char('?') => self.help = true,
@@ -203,13 +248,18 @@ impl Model {
             |key: &Key| !matches!(key, Key::Up | Key::Down) && !matches!(key, Key::Char(c) if c.is_ascii_digit());
         let own = self.keys(state, now).into_iter();
         let own = own.filter_map(|row| Some((*row.keys.first()?, row.label))).filter(|(key, _)| is_an_action(key));
-        let everywhere = [(Key::F(1), common.help), (Key::F(9), common.language), (THEME, words.theme)];
+        let everywhere = [
+            (Key::F(1), common.help),
+            (Key::F(9), common.language),
+            (THEME, words.theme),
+            (whole::KEY, WholeWords::of(self.lang).open),
+        ];
         own.chain(everywhere).map(|(key, label)| Action { label: label.to_owned(), key }).collect()
     }
 
     /// Takes a click; `screen` is the whole terminal.
     pub fn click(&mut self, state: &State, now: DateTime<FixedOffset>, screen: Rect, at: Position) -> Vec<Outside> {
-        if std::mem::take(&mut self.help) {
+        if std::mem::take(&mut self.help) || self.whole.take().is_some() {
             return Vec::new();
         }
         let place = self.chrome(&self.context(state, now)).at(screen, at);
@@ -227,17 +277,7 @@ impl Model {
             Place::Body(area) if self.stopped.is_none() => {
                 self.notice = None;
                 self.saved = false;
-                let theme = self.theme;
-                let context = Context {
-                    state,
-                    lang: self.lang,
-                    theme: &theme,
-                    now,
-                    office: &self.office,
-                    mirrored: self.mirrored,
-                };
-                let effects = self.screen.click(&context, area, at);
-                self.run(state, now, effects)
+                self.on_screen(state, now, |screen, context| screen.click(context, area, at))
             }
             Place::Body(_) | Place::Nothing => Vec::new(),
         }
@@ -245,7 +285,7 @@ impl Model {
 
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) {
-        if self.stopped.is_none() && !self.help && self.palette.is_none() {
+        if self.stopped.is_none() && !self.help && self.palette.is_none() && self.whole.is_none() {
             self.screen.paste(text);
         }
     }
@@ -258,9 +298,22 @@ impl Model {
 
     /// Learns that nobody pressed a key for that long.
     pub fn left_alone(&mut self, state: &State) {
-        self.screen = Box::new(Curtain::new(state));
-        (self.help, self.palette, self.saved, self.wipe) = (false, None, false, true);
+        self.fall(state);
         self.notice = Some(words::pin::idle(self.lang, state.session.regulation.access.idle_minutes));
+    }
+
+    /// Learns that the program was stopped from outside and goes on: whoever woke it need not be who sat there.
+    pub fn resumed(&mut self, state: &State) {
+        self.wipe = true;
+        if self.stopped.is_none() && !self.screen.is_public() {
+            self.fall(state);
+            self.notice = Some(Common::of(self.lang).resumed.to_owned());
+        }
+    }
+
+    fn fall(&mut self, state: &State) {
+        self.screen = Box::new(Curtain::new(state));
+        (self.help, self.palette, self.whole, self.saved, self.wipe) = (false, None, None, false, true);
     }
 
     /// Learns that acts are on disk.
@@ -269,29 +322,17 @@ impl Model {
             matches!(event, Event::PinRefused { .. } | Event::PinLost { .. } | Event::ClockWentBack { .. })
         };
         self.saved = !events.iter().all(did_nothing);
-        let theme = self.theme;
-        let context =
-            Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
-        let effects = self.screen.appended(&context, events);
-        self.run(state, now, effects)
+        self.on_screen(state, now, |screen, context| screen.appended(context, events))
     }
 
     /// Takes the record that a screen asked for.
     pub fn recorded(&mut self, state: &State, now: DateTime<FixedOffset>, log: Log) -> Vec<Outside> {
-        let theme = self.theme;
-        let context =
-            Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
-        let effects = self.screen.recorded(&context, Rc::new(log));
-        self.run(state, now, effects)
+        self.on_screen(state, now, |screen, context| screen.recorded(context, Rc::new(log)))
     }
 
     /// Takes the papers that a screen asked for.
     pub fn offered(&mut self, state: &State, now: DateTime<FixedOffset>, papers: Vec<Offered>) -> Vec<Outside> {
-        let theme = self.theme;
-        let context =
-            Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
-        let effects = self.screen.offered(&context, Rc::new(papers));
-        self.run(state, now, effects)
+        self.on_screen(state, now, |screen, context| screen.offered(context, Rc::new(papers)))
     }
 
     /// Hears how the making of papers goes; what came of it is told on whatever screen there is.
@@ -299,31 +340,19 @@ impl Model {
         if let News::Ended(line) = &news {
             self.notice = Some(line.clone());
         }
-        let theme = self.theme;
-        let context =
-            Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
-        let effects = self.screen.papers(&context, news);
-        self.run(state, now, effects)
+        self.on_screen(state, now, |screen, context| screen.papers(context, news))
     }
 
     /// Takes the keys that a screen asked for.
     pub fn to_sign(&mut self, state: &State, now: DateTime<FixedOffset>, offered: sign::Offered) -> Vec<Outside> {
-        let theme = self.theme;
-        let context =
-            Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
-        let effects = self.screen.to_sign(&context, Rc::new(offered));
-        self.run(state, now, effects)
+        self.on_screen(state, now, |screen, context| screen.to_sign(context, Rc::new(offered)))
     }
 
     /// Hears what came of signing; it is told on whatever screen there is.
     pub fn signed(&mut self, state: &State, now: DateTime<FixedOffset>, news: sign::News) -> Vec<Outside> {
         self.notice = Some(news.told.clone());
         self.saved = !news.events.is_empty();
-        let theme = self.theme;
-        let context =
-            Context { state, lang: self.lang, theme: &theme, now, office: &self.office, mirrored: self.mirrored };
-        let effects = self.screen.signed(&context, news);
-        self.run(state, now, effects)
+        self.on_screen(state, now, |screen, context| screen.signed(context, news))
     }
 
     /// Learns that the meeting said no.
@@ -422,10 +451,18 @@ impl Model {
         Chrome {
             lang: self.lang,
             theme: &self.theme,
-            title: if stopped { Common::of(self.lang).stopped_title.to_owned() } else { self.screen.title(context) },
+            title: match self.whole {
+                _ if stopped => Common::of(self.lang).stopped_title.to_owned(),
+                Some(_) => WholeWords::of(self.lang).title.to_owned(),
+                None => self.screen.title(context),
+            },
             saved: self.saved,
             notice: self.notice.as_deref(),
-            keys: if stopped { self.stopped_keys() } else { self.screen.shown_keys(context) },
+            keys: match self.whole {
+                _ if stopped => self.stopped_keys(),
+                Some(_) => whole::keys(self.lang),
+                None => self.screen.shown_keys(context),
+            },
             help: self.help,
         }
     }
@@ -435,6 +472,12 @@ impl Model {
         let Some(body) = self.chrome(&context).draw(frame) else { return };
         if let Some(palette) = &self.palette {
             return palette.draw(&self.actions(state, now), self.lang, &self.theme, frame, body);
+        }
+        if let Some(whole) = &self.whole {
+            let heading = self.screen.title(&context);
+            return whole.draw(self.lang, &self.theme, &heading, frame, body, &|frame, area| {
+                self.screen.view(&context, frame, area);
+            });
         }
         let Some(reason) = self.stopped.as_deref() else { return self.screen.view(&context, frame, body) };
         let mut lines = Lines::new();

@@ -15,6 +15,7 @@ use super::theme::Theme;
 use super::widgets::lines::{ELLIPSIS, Lines, split};
 use crate::text::words::common::{self, Common};
 use crate::text::words::palette::Palette;
+use crate::text::words::whole::Whole;
 use crate::text::{Lang, width};
 
 /// The least size a criterion fits in.
@@ -145,6 +146,7 @@ impl Chrome<'_> {
             ("F1, ?", common.help),
             ("F9", common.language),
             ("Ctrl-P", palette.open),
+            ("Ctrl-O", Whole::of(self.lang).open),
             ("Ctrl-T", palette.theme_short),
         ];
         let rows: Vec<_> = own.chain(everywhere.map(|(keys, label)| (keys.to_owned(), label))).collect();

@@ -77,7 +77,7 @@ impl<S: Source, W: Write> Dialogue<S, W> {
                 Some(Input::Key(Key::Esc | Key::Ctrl('c' | 'd')) | Input::End) => return Ok(None),
                 Some(Input::Key(key)) => field.key(key),
                 Some(Input::Paste(text)) => field.paste(&text),
-                Some(Input::Click(_) | Input::Resized | Input::Nothing | Input::Shot(_)) | None => {}
+                Some(Input::Click(_) | Input::Resized | Input::Resumed | Input::Nothing | Input::Shot(_)) | None => {}
             }
         }
     }

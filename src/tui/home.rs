@@ -109,6 +109,7 @@ impl Home {
                             return Ok(pick);
                         }
                     }
+                    Input::Resumed => terminal.clear().map_err(io::Error::other)?,
                     Input::Paste(_) | Input::Resized | Input::Nothing | Input::Shot(_) => {}
                 }
             }

@@ -13,6 +13,7 @@ use crossterm::event::{
 use ratatui::layout::Position;
 
 use super::key::Key;
+use super::terminal;
 
 /// Something that came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub enum Input {
     Paste(String),
     /// The terminal has another size; the next drawing asks for it.
     Resized,
+    /// The program was stopped from outside and goes on, with the terminal taken again.
+    Resumed,
     /// Nothing came for as long as the loop had patience.
     Nothing,
     /// A script wants to keep what is on the screen, under this name.
@@ -92,8 +95,12 @@ impl TerminalSource {
         while inputs.len() < BURST && event::poll(Duration::ZERO)? {
             inputs.extend(translate(event::read()?));
         }
+        // What comes by the same way as a new size, so that the wait ends.
+        if terminal::was_resumed() {
+            inputs.insert(0, Input::Resumed);
+        }
         // A window that is moved about is nobody at the keys.
-        if inputs.iter().any(|input| *input != Input::Resized) {
+        if inputs.iter().any(|input| !matches!(input, Input::Resized | Input::Resumed)) {
             self.last_key = Instant::now();
         }
         Ok(inputs)

@@ -25,4 +25,5 @@ pub mod signals;
 pub mod signs;
 pub mod terminal;
 pub mod theme;
+pub mod whole;
 pub mod widgets;

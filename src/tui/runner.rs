@@ -80,6 +80,10 @@ where
                     model.left_alone(edge.desk.state());
                     Vec::new()
                 }
+                Input::Resumed => {
+                    model.resumed(edge.desk.state());
+                    Vec::new()
+                }
                 Input::Resized => Vec::new(),
                 Input::Shot(name) => {
                     keep(&name, terminal);
@@ -133,7 +137,7 @@ fn typed(
         Input::Key(key) => return model.key(desk.state(), now, key),
         Input::Click(at) => return model.click(desk.state(), now, screen, at),
         Input::Paste(text) => model.paste(&text),
-        Input::Resized | Input::Nothing | Input::Shot(_) | Input::End => {}
+        Input::Resized | Input::Resumed | Input::Nothing | Input::Shot(_) | Input::End => {}
     }
     Vec::new()
 }

@@ -38,9 +38,7 @@ pub fn enter() -> io::Result<Screen> {
     #[cfg(unix)]
     super::signals::watch()?;
     ENTERED.store(true, Ordering::Release);
-    let screen = enable_raw_mode()
-        .and_then(|()| execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Clicks))
-        .and_then(|()| Terminal::new(OneWrite::new(io::stdout())));
+    let screen = take().and_then(|()| Terminal::new(OneWrite::new(io::stdout())));
     if screen.is_err() {
         leave();
     }
@@ -58,6 +56,44 @@ pub fn leave() {
     }
     let _ = execute!(io::stdout(), DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
+}
+
+fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Clicks)
+}
+
+/// Set when the terminal was taken again after a stop, until somebody asks.
+static RESUMED: AtomicBool = AtomicBool::new(false);
+
+/// Whether the program was stopped and goes on, since this was asked last.
+pub fn was_resumed() -> bool {
+    RESUMED.swap(false, Ordering::AcqRel)
+}
+
+/// Leaves the terminal while `stop` lasts, and takes it again. A terminal that was not entered is left alone.
+#[cfg(unix)]
+pub(super) fn while_stopped(stop: impl FnOnce()) {
+    let entered = ENTERED.load(Ordering::Acquire);
+    leave();
+    stop();
+    if entered {
+        ENTERED.store(true, Ordering::Release);
+        let _ = take();
+        RESUMED.store(true, Ordering::Release);
+    }
+}
+
+/// After a stop of which the program was not told: nothing was left, but whoever had the terminal meanwhile may have
+/// changed its modes and drawn over it.
+#[cfg(unix)]
+pub(super) fn take_again() {
+    if ENTERED.load(Ordering::Acquire) {
+        let _ = disable_raw_mode();
+        let _ = enable_raw_mode();
+        let _ = execute!(io::stdout(), EnableBracketedPaste, Clicks);
+        RESUMED.store(true, Ordering::Release);
+    }
 }
 
 /// Clicks and the wheel, and nothing of a mouse that is only moved about: that would wake the program for nothing.

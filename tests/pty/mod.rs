@@ -287,6 +287,45 @@ impl Sitting {
         keyboard.write_all(&bytes).and_then(|()| keyboard.flush()).expect("the keys arrive");
     }
 
+    /// Sends bytes as they are: what an input method, a mouse or a paste makes.
+    pub fn send(&mut self, bytes: &[u8]) {
+        let keyboard = self.keyboard.as_mut().expect("the terminal is there");
+        keyboard.write_all(bytes).and_then(|()| keyboard.flush()).expect("the bytes arrive");
+    }
+
+    /// Clicks where a text stands.
+    pub fn click(&mut self, on: &str) {
+        let screen = self.look().text();
+        let (row, line) = screen
+            .lines()
+            .enumerate()
+            .find(|(_, line)| line.contains(on))
+            .unwrap_or_else(|| panic!("«{on}»:\n{screen}"));
+        let before = line.split(on).next().unwrap_or_default();
+        let (column, row) = (hoidong::text::width::width(before) + 1, row + 1);
+        self.send(format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m").as_bytes());
+    }
+
+    /// Makes the terminal larger or smaller and waits for nothing.
+    pub fn resize_at_once(&self, size: (u16, u16)) {
+        let mut seen = self.look();
+        seen.parser.screen_mut().set_size(size.1, size.0);
+        self.master.as_ref().expect("the terminal is there").resize(pty_size(size)).expect("another size");
+    }
+
+    /// Waits until the process is stopped, or goes on again.
+    pub fn wait_until_stopped(&self, stopped: bool) {
+        let late = Instant::now() + PATIENCE;
+        loop {
+            let state = Command::new("ps").args(["-o", "state=", "-p", &self.pid.to_string()]).output().expect("ps");
+            if String::from_utf8_lossy(&state.stdout).trim_start().starts_with('T') == stopped {
+                return;
+            }
+            assert!(Instant::now() < late, "stopped: {stopped} did not come");
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
     /// Types keys and waits for something that was not on the screen before.
     pub fn press(&mut self, script: &str, needle: &str) -> String {
         let before = self.look().text();

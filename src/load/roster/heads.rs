@@ -40,6 +40,7 @@ pub enum Column {
     Samples,
     Complete,
     Missing,
+    Remark,
     Procedure,
     Person,
     Position,
@@ -101,6 +102,7 @@ const PRODUCTS: &[Heads] = &[
     (Column::Samples, &["Số mẫu", "Số lượng mẫu", "Số sản phẩm mẫu"]),
     (Column::Complete, &["Hồ sơ đủ", "Đủ hồ sơ", "Hồ sơ đầy đủ"]),
     (Column::Missing, &["Hồ sơ còn thiếu", "Còn thiếu", "Hồ sơ thiếu"]),
+    (Column::Remark, &["Ý kiến Tổ tư vấn", "Nhận xét của Tổ tư vấn", "Tổ tư vấn nhận xét", "Ý kiến của Tổ tư vấn"]),
     (Column::Procedure, &["Cách xét", "Cách đánh giá", "Họp hay lấy ý kiến"]),
 ];
 

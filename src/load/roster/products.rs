@@ -84,6 +84,7 @@ fn item(row: &mut Row<'_, '_>, around: &Around) -> Option<Item> {
         filed: row.day(Column::Filed),
         proposed: row.day(Column::Proposed),
         samples: row.read(Column::Samples, count, Fault::NotACount),
+        remark: row.text(Column::Remark),
     };
     let dispatched = row.day(Column::Sent);
     let product = Product {

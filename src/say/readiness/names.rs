@@ -86,6 +86,8 @@ pub(super) fn setting(key: &'static str, lang: Lang) -> &'static str {
         ("named_agreement", Lang::En) => "names in figures on agreement",
         ("presentation_minutes", Lang::Vi) => "thời gian trình bày của chủ thể",
         ("presentation_minutes", Lang::En) => "time of a producer's presentation",
+        ("members_see", Lang::Vi) => "điều thành viên thấy khi chấm",
+        ("members_see", Lang::En) => "what members see while scoring",
         (other, _) => other,
     }
 }

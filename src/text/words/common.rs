@@ -5,6 +5,7 @@ use super::super::Lang;
 words! {
     /// The frame around every screen.
     Common {
+        resumed: "Chương trình vừa tạm dừng rồi chạy tiếp, nên màn che đã hạ. Mọi mức đã chấm vẫn còn nguyên." | "The program was stopped and goes on, so the curtain fell. Every mark is still there.";
         help: "Trợ giúp" | "Help";
         language: "English" | "Tiếng Việt";
         help_title: "Trợ giúp: các phím của màn hình này" | "Help: the keys of this screen";

@@ -30,6 +30,7 @@ macro_rules! words {
 
 pub mod alerts;
 pub mod attendance;
+pub mod beside;
 pub mod board;
 pub mod common;
 pub mod confirm;
@@ -52,4 +53,5 @@ pub mod room;
 pub mod rubrics;
 pub mod scoring;
 pub mod sign;
+pub mod whole;
 pub mod written;

@@ -284,6 +284,10 @@ where
         for input in inputs {
             match input {
                 Input::Key(key) if !window.key(meeting.state(), key) => return Ok(()),
+                Input::Resumed => {
+                    terminal.clear().map_err(io::Error::other)?;
+                    stale = true;
+                }
                 Input::Key(_) | Input::Resized => stale = true,
                 Input::Shot(name) => shot(&name, terminal),
                 Input::End => return Ok(()),

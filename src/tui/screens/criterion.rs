@@ -5,6 +5,7 @@
 //! A tick leaves the screen only when it is on disk; then the next criterion
 //! comes and one line says what was given.
 
+mod aside;
 mod draw;
 mod scale;
 mod typing;
@@ -12,6 +13,7 @@ mod typing;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use super::beside::BesidePage;
 use super::comment::Comment;
 use super::curtain::Curtain;
 use super::overview::Overview;
@@ -24,6 +26,7 @@ use crate::meeting::visible::{self, Viewer};
 use crate::meeting::{Actor, Command, Event, ProductState, State};
 use crate::say;
 use crate::text::Lang;
+use crate::text::words::beside;
 use crate::text::words::common::Common;
 use crate::text::words::divergence;
 use crate::text::words::scoring::{self as words, Scoring as Words};
@@ -93,6 +96,8 @@ pub enum Msg {
     Flag,
     /// Write a remark.
     Comment,
+    /// Evidence, remark and outlook on a page of their own.
+    Beside,
     /// Take the last tick of this sitting back.
     Undo,
     /// Tell the secretary of a ground the sheet prints here.
@@ -208,7 +213,7 @@ impl CriterionScreen {
             .and_then(|criterion| criterion.levels.iter().position(|level| Some(level.choice()) == mark));
     }
 
-    fn criterion<'a>(&self, state: &'a State) -> Option<&'a Criterion> {
+    pub(super) fn criterion<'a>(&self, state: &'a State) -> Option<&'a Criterion> {
         self.at.rubric(state)?.criteria().nth(self.index)
     }
 
@@ -314,8 +319,11 @@ impl Screen for CriterionScreen {
             .bar(Key::F(6), Msg::Undo, words.key_undo)
             .also(Key::Char('u'))
             .also(Key::Char('U'))
+            .also(Key::Ctrl('z'))
             .bar(Key::F(7), Msg::Raise, words.key_raise)
             .bar(Key::F(8), Msg::Review, words.key_review)
+            .bar(Key::Char('m'), Msg::Beside, beside::Beside::of(context.lang).key)
+            .also(Key::Char('M'))
             .bar(Key::F(10), Msg::Curtain, common.curtain)
             .help(Key::Up, Msg::Up, common.up)
             .help(Key::Down, Msg::Down, common.down)
@@ -356,6 +364,7 @@ impl Screen for CriterionScreen {
             Msg::Unanswered => return self.next_unanswered(context),
             Msg::Flag => return self.flag(context),
             Msg::Comment => return go(Comment::new(context.state, self.clone(), criterion.id.clone())),
+            Msg::Beside => return go(BesidePage::new(self.clone())),
             Msg::Raise => return go(Raise::new(context, self.clone(), &criterion.id)),
             Msg::Undo => return self.undo(context),
             Msg::Overview => return go(Overview::new(self.clone(), self.index)),

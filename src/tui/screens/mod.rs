@@ -4,6 +4,7 @@ pub mod adjourn;
 pub mod alerts;
 pub mod ask;
 pub mod attendance;
+pub mod beside;
 pub mod board;
 pub mod chair_pin;
 pub mod close;

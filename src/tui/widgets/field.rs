@@ -50,12 +50,14 @@ impl Field {
         self.0.value().chars().take(self.0.cursor()).collect()
     }
 
-    /// Takes pasted text, up to the limit.
+    /// Takes pasted text at the cursor, up to the limit.
     pub fn paste(&mut self, text: &str) {
         let room = LIMIT.saturating_sub(self.0.value().chars().count());
-        let mut value = self.0.value().to_owned();
+        let mut value = self.before_cursor();
         value.extend(safe::clean_line(text).chars().take(room));
-        self.0 = Input::new(value);
+        let cursor = value.chars().count();
+        value.extend(self.0.value().chars().skip(self.0.cursor()));
+        self.0 = Input::new(value).with_cursor(cursor);
     }
 
     /// Whether the field has a use for `key`.

@@ -46,6 +46,11 @@ impl<'a> Lines<'a> {
         }
     }
 
+    /// Adds the lines of another text, as they are.
+    pub fn extend(&mut self, other: Self) {
+        self.all.extend(other.all);
+    }
+
     /// How many lines there are.
     pub fn len(&self) -> usize {
         self.all.len()

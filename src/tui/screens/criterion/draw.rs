@@ -4,8 +4,10 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
+use ratatui::widgets::{Block, Borders};
 
 use super::CriterionScreen;
+use super::aside::beside_levels;
 use crate::council::Sheet;
 use crate::council::sheet::PartSum;
 use crate::law::rubric::Place;
@@ -26,7 +28,13 @@ impl CriterionScreen {
         let foot = self.foot(context, &sheet, &place, area.width);
         let middle = between(&top, &foot, area);
         top.draw(frame, Rect { height: middle.y - area.y, ..area });
-        self.levels(context, &place, &sheet, middle.width).draw(frame, middle);
+        let (levels, pane) = beside_levels(middle);
+        self.levels(context, &place, &sheet, levels.width).draw(frame, levels);
+        if let Some(pane) = pane {
+            let rule = Rect { x: levels.right() + 1, width: 1, ..middle };
+            frame.render_widget(Block::new().borders(Borders::LEFT).border_style(context.theme.quiet), rule);
+            self.aside(context, pane.width).draw(frame, pane);
+        }
         foot.draw(frame, Rect { y: middle.bottom(), height: area.bottom() - middle.bottom(), ..area });
     }
 
@@ -37,7 +45,8 @@ impl CriterionScreen {
         let sheet = self.at.sheet(context.state).unwrap_or_default();
         let top = self.top(context, rubric, &place, &sheet, area.width);
         let middle = between(&top, &self.foot(context, &sheet, &place, area.width), area);
-        self.levels(context, &place, &sheet, middle.width).row_at(middle, at)
+        let (levels, _) = beside_levels(middle);
+        self.levels(context, &place, &sheet, levels.width).row_at(levels, at)
     }
 
     /// Part, section, n of N, and the sums.
@@ -71,11 +80,11 @@ impl CriterionScreen {
         lines
     }
 
-    /// The title, the notes and everything that can be ticked.
-    fn levels(&self, context: &Context<'_>, place: &Place<'_>, sheet: &Sheet, columns: u16) -> Lines<'static> {
+    /// The title and the notes of the criterion that is on.
+    pub(in crate::tui::screens) fn criterion_head(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let (words, theme) = (Words::of(context.lang), context.theme);
-        let criterion = place.criterion;
         let mut lines = Lines::new();
+        let Some(criterion) = self.criterion(context.state) else { return lines };
         let max = format!("{} {}", words.max, number::short(criterion.max.hundredths().into(), context.lang));
         lines.wrapped(
             "",
@@ -91,6 +100,14 @@ impl CriterionScreen {
             }
         }
         lines.gap();
+        lines
+    }
+
+    /// The title, the notes and everything that can be ticked.
+    fn levels(&self, context: &Context<'_>, place: &Place<'_>, sheet: &Sheet, columns: u16) -> Lines<'static> {
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let criterion = place.criterion;
+        let mut lines = self.criterion_head(context, columns);
         let mark = sheet.marks.get(&criterion.id).copied();
         if let Some(scale) = criterion.scale {
             self.scale(context, scale, &criterion.levels, mark, columns, &mut lines);
