@@ -56,6 +56,8 @@ mod sign_ink;
 mod sign_pdf;
 #[cfg(feature = "pdf")]
 mod sign_pdf_say;
+#[cfg(feature = "pdf")]
+mod sign_pdf_stamp_say;
 mod sign_say;
 mod sign_screen;
 mod sign_ssh;
