@@ -56,6 +56,8 @@ mod sign_ink;
 mod sign_pdf;
 #[cfg(feature = "pdf")]
 mod sign_pdf_say;
+#[cfg(feature = "pdf")]
+mod sign_pdf_stamp_say;
 mod sign_say;
 mod sign_screen;
 mod sign_ssh;
@@ -86,6 +88,7 @@ pub use failure::Failure;
 pub use outcome::Outcome;
 
 use crate::load::Problems;
+use crate::load::settings::Settings;
 use crate::text::Lang;
 use args::{Command, IdentityCommand, RubricCommand, ScoresCommand, WordingCommand};
 
@@ -108,7 +111,7 @@ pub fn run(line: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     let parsed = help::command(asked.lang).try_get_matches_from(&line).and_then(|found| Args::from_arg_matches(&found));
     let answer = match parsed {
-        Ok(args) => dispatch(args, asked),
+        Ok(args) => dispatch(args, settings, asked),
         Err(error) => usage::answer(&error, asked),
     };
     let (outcome, told): (Outcome, Option<String>) = match answer {
@@ -129,22 +132,22 @@ pub fn run(line: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn dispatch(args: Args, asked: Asked) -> Result<Outcome, Failure> {
+fn dispatch(args: Args, settings: Settings, asked: Asked) -> Result<Outcome, Failure> {
     match (args.command, args.session) {
         (Some(_), Some(session)) => Err(usage::two_things(&session, asked.lang)),
         (None, Some(session)) if !session.exists() && session.extension().is_none() => {
             Err(usage::neither_command_nor_file(&session, asked.lang))
         }
-        (None, session) => open::run(session.as_deref(), args.mirror.as_deref(), asked.lang),
+        (None, session) => open::run(session.as_deref(), args.mirror.as_deref(), settings, asked.lang),
         (Some(command), None) if args.mirror.is_some() && !matches!(command, Command::Open(_)) => {
             Err(usage::mirror_without_meeting(asked.lang))
         }
         (Some(command), None) => match command {
             Command::Open(open) => {
                 let mirror = open.mirror.or(args.mirror);
-                open::run(Some(&open.session), mirror.as_deref(), asked.lang)
+                open::run(Some(&open.session), mirror.as_deref(), settings, asked.lang)
             }
-            Command::Show(args) => show::run(&args.session, asked.lang).map(|()| Outcome::default()),
+            Command::Show(args) => show::run(&args.session, settings, asked.lang).map(|()| Outcome::default()),
             Command::Check(args) | Command::Rubric { command: RubricCommand::Check(args) } => {
                 check::run(&args.files, asked)
             }

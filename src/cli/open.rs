@@ -7,11 +7,12 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use super::papers_screen::Maker;
-use super::settings::{self, theme};
+use super::settings::theme;
 use super::sign_screen::Signer;
 use super::{Failure, Outcome, failure, mirror, new, notice, rubric, tell};
 use crate::host::{self, Clock, SystemClock};
 use crate::load::Office;
+use crate::load::settings::Settings;
 use crate::meeting::progress;
 use crate::record::place::{self, EXTENSION, Place};
 use crate::text::{Lang, date};
@@ -25,11 +26,11 @@ use crate::tui::terminal;
 const SAMPLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/sessions/lang-son-2026-dot-2.ron"));
 
 /// Opens a session, or lists those there are; keeps a second copy in `mirror`.
-pub fn run(session: Option<&Path>, mirror: Option<&Path>, lang: Lang) -> Result<Outcome, Failure> {
+pub fn run(session: Option<&Path>, mirror: Option<&Path>, settings: Settings, lang: Lang) -> Result<Outcome, Failure> {
     needs_terminal(lang)?;
     match session {
-        Some(session) => meeting(session, mirror, lang, None).map(|()| Outcome::default()),
-        None => start(mirror, lang),
+        Some(session) => meeting(session, mirror, settings, lang, None).map(|()| Outcome::default()),
+        None => start(mirror, settings, lang),
     }
 }
 
@@ -48,15 +49,17 @@ pub(super) fn needs_terminal(lang: Lang) -> Result<(), Failure> {
 }
 
 /// The start screen, then the session that was picked.
-fn start(mirror: Option<&Path>, lang: Lang) -> Result<Outcome, Failure> {
-    let mut home = Home::new(found(), lang, theme());
+fn start(mirror: Option<&Path>, settings: Settings, lang: Lang) -> Result<Outcome, Failure> {
+    let mut home = Home::new(found(), lang, theme(settings));
     let mut screen = terminal::enter().map_err(|error| Failure::output(&error, lang))?;
     let pick = home.ask(&mut screen, &mut TerminalSource::new());
     let lang = home.lang();
     // The terminal is kept: a key pressed while the session opens is not lost.
     let done = match pick {
-        Ok(Pick::Session(session)) => meeting(&session, mirror, lang, Some(screen)),
-        Ok(Pick::Sample) => copy_of_sample(lang).and_then(|session| meeting(&session, mirror, lang, Some(screen))),
+        Ok(Pick::Session(session)) => meeting(&session, mirror, settings, lang, Some(screen)),
+        Ok(Pick::Sample) => {
+            copy_of_sample(lang).and_then(|session| meeting(&session, mirror, settings, lang, Some(screen)))
+        }
         Ok(Pick::New) => {
             drop(screen);
             terminal::leave();
@@ -118,16 +121,22 @@ fn copy_of_sample(lang: Lang) -> Result<PathBuf, Failure> {
 }
 
 /// Opens the session and runs the meeting until the person leaves.
-fn meeting(session: &Path, mirror: Option<&Path>, lang: Lang, screen: Option<terminal::Screen>) -> Result<(), Failure> {
+fn meeting(
+    session: &Path,
+    mirror: Option<&Path>,
+    settings: Settings,
+    lang: Lang,
+    screen: Option<terminal::Screen>,
+) -> Result<(), Failure> {
     let office = rubric::office();
     let mut writing =
         place::write(session, &office, Box::new(SystemClock)).map_err(|error| Failure::open(&error, lang))?;
     let place = Place::for_reading(session);
     let notice = notice::on_the_curtain(&writing.notices, writing.desk.state(), lang);
     let state = writing.desk.state();
-    let mut model = Model::new(state, lang, theme(), notice)
+    let mut model = Model::new(state, lang, theme(settings), notice)
         .with_office(office)
-        .with_typing(settings::own().0.typing)
+        .with_typing(settings.typing)
         .asking_about_the_projector(state);
     let mut second = mirror.map(|folder| mirror::begin(&place.record, folder, lang)).transpose()?;
     if second.is_some() {

@@ -1,7 +1,8 @@
 //! What this person set, for every command: the language to begin with, and how the screens look.
 //!
 //! `--lang`, `HOIDONG_LANG` and `NO_COLOR` come before the file. A file that cannot be
-//! used is told with its places, and everything stays as usual.
+//! used is told with its places, and everything stays as usual. The file is read once,
+//! as the program starts, and handed on from there: nothing set changes under a meeting.
 
 use crate::host;
 use crate::load::Problems;
@@ -17,8 +18,7 @@ pub(super) fn own() -> (Settings, Option<Problems>) {
 }
 
 /// How the screens look here.
-pub(super) fn theme() -> Theme {
-    let settings = own().0;
+pub(super) fn theme(settings: Settings) -> Theme {
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let look = if no_colour { Look::Mono } else { settings.theme.unwrap_or(Look::Dark) };
     Theme::of(look, settings.signs.unwrap_or_else(usual_signs))

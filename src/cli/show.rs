@@ -5,8 +5,10 @@ use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{Failure, open, rubric, settings};
+use super::settings::theme;
+use super::{Failure, open, rubric};
 use crate::host::{Clock, SystemClock};
+use crate::load::settings::Settings;
 use crate::meeting::State;
 use crate::record::Follow;
 use crate::text::Lang;
@@ -28,10 +30,10 @@ impl Follows for Follow {
     }
 }
 
-pub(super) fn run(session: &Path, lang: Lang) -> Result<(), Failure> {
+pub(super) fn run(session: &Path, settings: Settings, lang: Lang) -> Result<(), Failure> {
     open::needs_terminal(lang)?;
     let mut meeting = Follow::begin(session, rubric::office()).map_err(|error| Failure::open(&error, lang))?;
-    let mut window = Window::new(meeting.state(), lang, settings::theme());
+    let mut window = Window::new(meeting.state(), lang, theme(settings));
     let mut screen = terminal::enter().map_err(|error| Failure::output(&error, lang))?;
     let ran = room::run(&mut screen, &mut TerminalSource::new(), &mut window, &mut meeting, &mut |_, _| {});
     terminal::leave();

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::args::{PassArgs, PdfKeyArgs};
 use super::failure::path;
 use super::sign::{self, Whose};
-use super::{Asked, Failure, Outcome, desk, passphrase, rubric, sign_pdf_say, sign_say, tell};
+use super::{Asked, Failure, Outcome, desk, passphrase, rubric, sign_pdf_say, sign_pdf_stamp_say, sign_say, tell};
 use crate::council::MemberId;
 use crate::host::{self, Clock, ReadError, SystemClock};
 use crate::meeting::{Means, SignatureNote, Stamped, State, Unchecked};
@@ -157,14 +157,14 @@ fn key_file(key: &PdfKeyArgs) -> PathBuf {
 #[cfg(feature = "timestamp")]
 fn stamper(key: &PdfKeyArgs, lang: Lang) -> Result<Option<Box<dyn Stamper>>, Failure> {
     let authority = key.timestamp.as_deref().map(pdf::Authority::at).transpose();
-    let authority = authority.map_err(|why| sign_pdf_say::unstamped(&why, lang))?;
+    let authority = authority.map_err(|why| sign_pdf_stamp_say::unstamped(&why, lang))?;
     Ok(authority.map(|authority| Box::new(authority) as Box<dyn Stamper>))
 }
 
 #[cfg(not(feature = "timestamp"))]
 fn stamper(key: &PdfKeyArgs, lang: Lang) -> Result<Option<Box<dyn Stamper>>, Failure> {
     match key.timestamp {
-        Some(_) => Err(sign_pdf_say::without_stamps(lang)),
+        Some(_) => Err(sign_pdf_stamp_say::without_stamps(lang)),
         None => Ok(None),
     }
 }

@@ -1,14 +1,14 @@
 //! What is wrong with a certificate, a token or a PDF signature, and what to do about it.
+//! Why an authority's stamp is missing is said by `sign_pdf_stamp_say`.
 
 use std::path::Path;
 
-use super::Failure;
 use super::failure::path;
-use super::papers;
+use super::{Failure, papers, sign_pdf_stamp_say};
 use crate::council::MemberId;
 use crate::meeting::{SignatureNote, State};
 use crate::say;
-use crate::seal::pdf::{Certificate, Checked, Fault, Flaw, Tries, Unfit, Unreadable, Unstamped};
+use crate::seal::pdf::{Certificate, Checked, Fault, Flaw, Tries, Unfit, Unreadable};
 use crate::text::{Lang, date, safe};
 
 /// How many files or labels a sentence names.
@@ -73,7 +73,7 @@ pub(super) fn fault(fault: &Fault, key: &Path, paper: &str, lang: Lang) -> Failu
                 format!("The key in {key} is not that of its certificate, so the signature would not hold. Tell whoever issued it. Nothing was signed."),
             ),
         ),
-        Fault::Unstamped(why) => return unstamped(why, lang),
+        Fault::Unstamped(why) => return sign_pdf_stamp_say::unstamped(why, lang),
         _ => return of_the_paper(fault, paper, lang),
     };
     Failure::no(code, message)
@@ -247,66 +247,6 @@ fn of_the_certificate(why: &Unfit, lang: Lang) -> Failure {
             ),
         ),
     )
-}
-
-/// No authority vouched for the time.
-pub(super) fn unstamped(why: &Unstamped, lang: Lang) -> Failure {
-    let why = match why {
-        Unstamped::Address => lang.pick(
-            "địa chỉ phải có dạng http://máy-chủ/đường-dẫn; dấu thời gian tự bảo vệ nó, không cần https".to_owned(),
-            "the address must read http://server/path; a time-stamp guards itself and needs no https".to_owned(),
-        ),
-        Unstamped::NoAnswer(said) => {
-            let said = safe::clean_line(said);
-            lang.pick(
-                format!("máy chủ không trả lời ({said}). Kiểm tra mạng và địa chỉ"),
-                format!("the server does not answer ({said}). Check the network and the address"),
-            )
-        }
-        Unstamped::Status(number) => lang.pick(
-            format!("máy chủ trả lời HTTP {number}. Kiểm tra địa chỉ"),
-            format!("the server answered HTTP {number}. Check the address"),
-        ),
-        Unstamped::NotAnAnswer => lang.pick(
-            "câu trả lời không phải của một máy chủ dấu thời gian. Kiểm tra địa chỉ".to_owned(),
-            "what came is no answer of a time-stamping server. Check the address".to_owned(),
-        ),
-        Unstamped::Refused(said) => {
-            let said = safe::clean_line(said);
-            lang.pick(format!("máy chủ từ chối ({said})"), format!("the server refused ({said})"))
-        }
-        Unstamped::OtherRequest => lang.pick(
-            "máy chủ trả lời cho yêu cầu khác, nên dấu không phải của chữ ký này".to_owned(),
-            "the server answered another request, so the stamp is not of this signature".to_owned(),
-        ),
-        Unstamped::TooLarge(size) => lang.pick(
-            format!("dấu thời gian dài {size} byte, không đủ chỗ trong chữ ký"),
-            format!("the time-stamp has {size} bytes, more than there is room for"),
-        ),
-        Unstamped::Flaw(found) => {
-            let found = flaw(found, lang);
-            lang.pick(
-                format!("dấu thời gian nhận được không đúng: {found}"),
-                format!("the stamp does not hold: {found}"),
-            )
-        }
-    };
-    Failure::no(
-        "no-timestamp",
-        lang.pick(
-            format!("Không lấy được dấu thời gian: {why}. Thử lại, dùng máy chủ khác, hoặc ký không có dấu thời gian (bỏ --timestamp). Chưa ký gì."),
-            format!("There is no time-stamp: {why}. Try again, use another server, or sign without one (leave out --timestamp). Nothing was signed."),
-        ),
-    )
-}
-
-/// This build asks no server.
-#[cfg(not(feature = "timestamp"))]
-pub(super) fn without_stamps(lang: Lang) -> Failure {
-    Failure::usage(lang.pick(
-        "Bản chương trình này được dựng không có phần dấu thời gian. Bỏ --timestamp, hoặc dựng lại: cargo install --path . --features timestamp.",
-        "This build of the program knows no time-stamps. Leave out --timestamp, or build it with them: cargo install --path . --features timestamp.",
-    ))
 }
 
 /// What does not fit about a certificate, as part of a sentence.

@@ -9,6 +9,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use super::chain;
+use super::file_format;
 use super::opening::Opening;
 use super::private_copy::PrivateCopy;
 use super::replay::ReplayError;
@@ -36,12 +37,12 @@ impl Image {
 
     /// Reads bytes back that were once a file.
     pub fn of(bytes: Vec<u8>) -> Result<Self, ReplayError> {
-        sqlite::refuse_foreign_header(&bytes)?;
+        file_format::refuse_foreign_header(&bytes)?;
         let mut connection = Connection::open_in_memory().map_err(StoreError::from)?;
         connection.deserialize_read_exact("main", bytes.as_slice(), bytes.len(), true).map_err(StoreError::from)?;
         sqlite::distrust(&connection)?;
         let rows = sqlite::in_one_read(&connection, |connection| {
-            sqlite::expect_sound(connection)?;
+            file_format::expect_sound(connection)?;
             sqlite::read_rows(connection)
         })?;
         let first = rows.first().ok_or(ReplayError::Empty)?;
@@ -75,7 +76,7 @@ impl Image {
 /// The bytes of the record at `path` at one moment, not looked into: quick enough
 /// for the thread that a person waits for.
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>, StoreError> {
-    sqlite::refuse_foreign(path)?;
+    file_format::refuse_foreign(path)?;
     for _ in 0..LOOKS {
         let read_only = OpenFlags::SQLITE_OPEN_READ_ONLY;
         match Connection::open_with_flags(path, read_only).map_err(StoreError::from).and_then(snapshot) {
@@ -99,7 +100,7 @@ fn snapshot(mut connection: Connection) -> Result<Vec<u8>, StoreError> {
     sqlite::distrust(&connection)?;
     // What SQLite gives is as long as the file says it is, whatever is there.
     connection.execute_batch("BEGIN")?;
-    sqlite::expect_length(&connection)?;
+    file_format::expect_length(&connection)?;
     let bytes = connection.serialize("main")?.to_vec();
     connection.execute_batch("COMMIT")?;
     Ok(bytes)

@@ -50,6 +50,7 @@
 pub mod backup;
 pub mod chain;
 pub mod desk;
+mod file_format;
 pub mod follow;
 pub mod image;
 pub mod log;

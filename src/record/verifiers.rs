@@ -4,8 +4,8 @@
 
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
+use super::file_format::expect_texts;
 use super::pins::Verifier;
-use super::sqlite::expect_texts;
 use super::store::StoreError;
 
 /// What PINs are checked by. Made with the first PIN: a record without one has

@@ -3,7 +3,7 @@
 use super::event::{self, points};
 use super::name::{capital, criteria, criterion, member, members, product, products};
 use super::regulation::{Setting, cited};
-use super::{access, paper, quorum, readiness, signing, stars, votes, word, written};
+use super::{access, correction, paper, quorum, readiness, signing, stars, votes, word, written};
 use crate::council::{MemberId, ProductId};
 use crate::meeting::{ProductState, Refusal, State};
 use crate::text::{Lang, date, number};
@@ -188,61 +188,16 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
                 format!("The sheet for {} has {n} unanswered: {names}. Please answer all, then hand it in; where no level is reached, choose 0.", what(p)),
             )
         }
-        Refusal::MarkedTwice { product: p, criterion: id } => {
-            let line = criterion(state.rubric(p), id);
-            lang.pick(
-                format!("Phiếu giấy của sản phẩm {} ghi tiêu chí {line} hai lần. Xin đối chiếu phiếu giấy và chỉ để lại một.", what(p)),
-                format!("The paper sheet for {} has criterion {line} twice. Please check the paper and keep one.", what(p)),
-            )
-        }
-        Refusal::SheetExists { member: m, product: p } => lang.pick(
-            format!("Đã có phiếu của {} cho sản phẩm {}, nên không nhập thêm phiếu giấy. Phiếu đang chấm tại máy thì thành viên chấm tiếp và nộp.", who(m), what(p)),
-            format!("There is a sheet of {} for {} already, so no paper sheet is typed in. A sheet begun at the terminal is finished there.", who(m), what(p)),
-        ),
-        Refusal::SingleEntry => {
-            let rule = cited(regulation, Setting::PaperEntry, lang);
-            lang.pick(
-                format!("Theo {rule}, phiếu giấy chỉ nhập một lần, nên không có lần nhập thứ hai. Xin nhập như lần đầu; muốn hai người cùng nhập thì Quy chế của phiên họp ghi paper_entry: Double."),
-                format!("Under {rule}, paper sheets are typed once, so there is no second entry. Please type the sheet as a first one; for two clerks the session's regulation says paper_entry: Double."),
-            )
-        }
-        Refusal::ClerkUnnamed => {
-            let rule = cited(regulation, Setting::PaperEntry, lang);
-            lang.pick(
-                format!("Theo {rule}, mỗi phiếu giấy do hai người khác nhau nhập, nên phải ghi tên người nhập. Xin ghi tên (trên màn hình nhập phiếu, hoặc --clerk TÊN)."),
-                format!("Under {rule}, two people type each paper sheet, so whoever types is named. Please give the name (on the entry screen, or --clerk NAME)."),
-            )
-        }
-        Refusal::SameClerk { clerk } => lang.pick(
-            format!("«{clerk}» đã nhập phiếu này lần một; lần hai phải do người khác nhập. Tên chỉ khác nhau ở dấu hoặc chữ hoa được coi là một người: nếu là hai người, xin ghi thêm chức vụ."),
-            format!("“{clerk}” typed this sheet the first time; someone else types it the second time. Names that differ in tones or capitals only count as one: if they are two people, please add the position."),
-        ),
-        Refusal::NoFirstEntry { member: m, product: p } => lang.pick(
-            format!("Phiếu giấy của {} cho sản phẩm {} chưa được nhập lần một. Xin nhập lần một trước (không kèm --second).", who(m), what(p)),
-            format!("The paper sheet of {} for {} was not typed a first time. Please type it first (without --second).", who(m), what(p)),
-        ),
-        Refusal::PaperSheetWaits { member: m, product: p } => lang.pick(
-            format!("Phiếu giấy của {} cho sản phẩm {} đã được nhập một lần và đang chờ người thứ hai nhập lại (--second). Cho đến khi đó không ai xem được và không nhập hay chấm thêm phiếu khác.", who(m), what(p)),
-            format!("The paper sheet of {} for {} was typed once and waits for a second clerk (--second). Until then nobody sees it, and no other sheet is typed or ticked.", who(m), what(p)),
-        ),
-        Refusal::EntriesDiffer { member: m, product: p, criteria: ids } => {
-            let (n, names) = (ids.len(), criteria(state, p, ids, lang));
-            lang.pick(
-                format!("Hai lần nhập phiếu giấy của {} cho sản phẩm {} khác nhau ở {n} tiêu chí chưa đối chiếu: {names}. Xin xem phiếu giấy và chốt từng tiêu chí (F5, Nhập phiếu giấy; hoặc lệnh settle_paper_sheet).", who(m), what(p)),
-                format!("Two entries of the paper sheet of {} for {} differ; still to be settled ({n}): {names}. Please look at the paper and settle each (F5, Type paper sheets; or settle_paper_sheet).", who(m), what(p)),
-            )
-        }
-        Refusal::NothingToSettle { member: m, product: p } => lang.pick(
-            format!("Phiếu giấy của {} cho sản phẩm {} không có hai lần nhập khác nhau, nên không có gì để đối chiếu. Cần nhập đủ hai lần trước.", who(m), what(p)),
-            format!("There are no two entries of the paper sheet of {} for {} that differ, so there is nothing to settle. It is typed twice first.", who(m), what(p)),
-        ),
-        Refusal::NotADifference { product: p, criterion: id } => {
-            let line = criterion(state.rubric(p), id);
-            lang.pick(
-                format!("Hai lần nhập khớp nhau ở tiêu chí {line} của sản phẩm {}, nên tiêu chí này không đối chiếu lại. Xin chỉ ghi các tiêu chí khác nhau.", what(p)),
-                format!("The two entries agree on criterion {line} of {}, so it is not settled again. Please give the differing criteria only.", what(p)),
-            )
-        }
+        Refusal::MarkedTwice { .. }
+        | Refusal::SheetExists { .. }
+        | Refusal::SingleEntry
+        | Refusal::ClerkUnnamed
+        | Refusal::SameClerk { .. }
+        | Refusal::NoFirstEntry { .. }
+        | Refusal::PaperSheetWaits { .. }
+        | Refusal::EntriesDiffer { .. }
+        | Refusal::NothingToSettle { .. }
+        | Refusal::NotADifference { .. } => paper::refusal(refusal, state, lang).unwrap_or_default(),
         Refusal::StillSealed { product: p, .. } if state.by_opinion(p) => written::still_sealed(state, p, lang),
         Refusal::StillSealed { product: p, missing } => {
             if missing.is_empty() {
@@ -466,57 +421,18 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
                 format!("This meeting uses no PINs, under {rule}: whoever sits down gives a name, and there is no PIN to set or type."),
             )
         }
-        Refusal::NoSheet { member: m, product: p } => lang.pick(
-            format!("Không có phiếu đã nộp của {} cho sản phẩm {}, nên không có gì để đính chính.", who(m), what(p)),
-            format!("There is no sheet of {} handed in for {}, so there is nothing to correct.", who(m), what(p)),
-        ),
-        Refusal::NoMarks => lang.pick(
-            "Đính chính chưa nêu điểm nào. Xin chọn tiêu chí và mức đúng theo phiếu giấy.",
-            "The correction names no mark. Please choose a criterion and the right level, as on the paper.",
-        )
-        .to_owned(),
-        Refusal::SameMark { product: p, criterion: id, choice } => {
-            let (line, mark) = (criterion(state.rubric(p), id), points(*choice, lang));
-            lang.pick(
-                format!("Phiếu cho sản phẩm {} đã ghi {mark} ở tiêu chí {line}, nên không có gì để đính chính ở tiêu chí này.", what(p)),
-                format!("The sheet for {} already says {mark} in criterion {line}, so there is nothing to correct there.", what(p)),
-            )
-        }
-        Refusal::PaperMissing => lang.pick(
-            "Đính chính phải dẫn văn bản: phiếu giấy cho thấy lỗi, và giấy xác nhận có chữ ký của thành viên khi thư ký ghi thay. Xin ghi tên, số, ngày của văn bản.",
-            "A correction refers to a paper: the sheet that shows the error, and the member's signed confirmation where the secretary records it. Please name it.",
-        )
-        .to_owned(),
-        Refusal::CorrectionOpen { member: m, product: p, number } => lang.pick(
-            format!("Phiếu của {} cho sản phẩm {} đang có đính chính số {number} chưa xong. Chủ tọa chấp nhận hoặc ghi không thực hiện đính chính đó, rồi mới đề nghị đính chính khác.", who(m), what(p)),
-            format!("Correction {number} of the sheet of {} for {} is still open. The chair accepts it, or it is dropped, before another is proposed.", who(m), what(p)),
-        ),
-        Refusal::NoCorrection { member: m, product: p } => lang.pick(
-            format!("Phiếu của {} cho sản phẩm {} không có đính chính nào đang chờ. Thư ký đề nghị đính chính trước.", who(m), what(p)),
-            format!("No correction of the sheet of {} for {} is open. The secretary proposes one first.", who(m), what(p)),
-        ),
-        Refusal::CorrectionUnconfirmed { member: m, product: p, number } => lang.pick(
-            format!("{} chưa xác nhận đính chính số {number} ở sản phẩm {}. Đồng chí xác nhận tại máy, hoặc thư ký ghi văn bản xác nhận có chữ ký, rồi chủ tọa mới chấp nhận.", capital(&who(m)), what(p)),
-            format!("{} has not confirmed correction {number} on {}. The member confirms at the terminal, or the secretary records the signed confirmation; then the chair accepts.", who(m), what(p)),
-        ),
-        Refusal::CorrectionWaits { member: m, product: p, number } => lang.pick(
-            format!("Đính chính số {number}, phiếu của {} cho sản phẩm {}, chưa xong. Chủ tọa chấp nhận hoặc ghi không thực hiện đính chính đó, rồi mới làm việc này.", who(m), what(p)),
-            format!("Correction {number}, sheet of {} for {}, is still open. The chair accepts it, or it is dropped; then this can be done.", who(m), what(p)),
-        ),
-        Refusal::NothingToAmend => lang.pick(
-            "Chưa có đính chính nào được chủ tọa chấp nhận sau biên bản gần nhất, nên không có gì để sửa đổi, bổ sung.",
-            "No correction was accepted since the last minutes, so there is nothing to amend.",
-        )
-        .to_owned(),
-        Refusal::NotClosed => lang.pick(
-            "Phiên họp đang diễn ra: đính chính được chấp nhận có hiệu lực ngay và ghi vào biên bản khi kết thúc. Biên bản sửa đổi và mở lại phiên họp chỉ có sau khi kết thúc.",
-            "The meeting goes on: an accepted correction holds at once and is told in the minutes at the end. Amending and reopening are for a meeting that ended.",
-        )
-        .to_owned(),
-        Refusal::AlreadyAmended { number } => lang.pick(
-            format!("Đã lập biên bản sửa đổi, bổ sung (biên bản thứ {number}), nên không mở lại phiên họp được nữa. Lỗi ghi, nhập điểm tiếp tục được đính chính bằng biên bản sửa đổi."),
-            format!("The minutes were amended (minutes number {number}), so the meeting is not reopened any more. Further entry errors are corrected by amended minutes."),
-        ),
+        Refusal::NoSheet { .. }
+        | Refusal::NoMarks
+        | Refusal::SameMark { .. }
+        | Refusal::PaperMissing
+        | Refusal::CorrectionOpen { .. }
+        | Refusal::NoCorrection { .. }
+        | Refusal::CorrectionUnconfirmed { .. }
+        | Refusal::CorrectionWaits { .. }
+        | Refusal::NothingToAmend
+        | Refusal::NotClosed
+        | Refusal::AlreadyAmended { .. }
+        | Refusal::NotConcludedAgain(_) => correction::refusal(refusal, state, lang).unwrap_or_default(),
         Refusal::AlreadySigned { .. }
         | Refusal::SignsOnPaper(_)
         | Refusal::NoSheetsToConfirm(_)
@@ -528,13 +444,6 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
         | Refusal::NoSuchMinutes { .. }
         | Refusal::SignatureIncomplete(_)
         | Refusal::SignatureKnown { .. } => signing::refusal(refusal, state, lang).unwrap_or_default(),
-        Refusal::NotConcludedAgain(ids) => {
-            let (n, names) = (ids.len(), products(session, ids, lang));
-            lang.pick(
-                format!("Kết quả của {n} sản phẩm đã thay đổi và chưa có kết luận mới: {names}. Hội đồng kết luận lại từng sản phẩm, kèm ghi chú đã lấy ý kiến thế nào, rồi mới lập biên bản sửa đổi."),
-                format!("The results of {n} products have changed and have no new conclusion: {names}. The council concludes on each again, with a note on how it was asked, before the minutes are amended."),
-            )
-        }
         Refusal::NotSettled(ids) => {
             let (n, names) = (ids.len(), products(session, ids, lang));
             lang.pick(
