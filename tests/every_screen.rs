@@ -112,46 +112,45 @@ impl Gallery {
         stage.play(desk, script);
         let name = name(&stage.model);
         if !self.0.contains_key(&name) {
-            let pictures = pictures(&mut stage.model, desk);
+            let pictures = pictures(&mut stage.model, desk, None);
             self.0.insert(name, pictures);
         }
     }
 
-    /// The same for what stands over a screen.
-    fn over(&mut self, name: &str, stage: &mut Stage, desk: &mut Desk, script: &str) {
-        stage.play(desk, script);
-        let pictures = pictures(&mut stage.model, desk);
+    /// The same for what a key lays over a screen.
+    fn over(&mut self, name: &str, stage: &mut Stage, desk: &Desk, key: Key) {
+        let pictures = pictures(&mut stage.model, desk, Some(key));
         self.0.insert(name.to_owned(), pictures);
     }
 }
 
-/// One screen in all its forms. What is told in a line above the keys goes with the first key, as always.
-fn pictures(model: &mut Model, desk: &Desk) -> String {
+/// One screen in all its forms, under what a key lays over it. What is told in a line above the keys goes with the
+/// first key, as always.
+fn pictures(model: &mut Model, desk: &Desk, over: Option<Key>) -> String {
     let now = morning() + chrono::TimeDelta::hours(1);
+    let press = |model: &mut Model, key: Key| {
+        let outside = model.key(desk.state(), now, key);
+        assert!(outside.is_empty(), "{key} asks for {outside:?}");
+    };
     let mut pictures = String::new();
-    let mut add = |form: &str, screen: &str| {
-        let _ = writeln!(pictures, "──── {form}\n{screen}");
-    };
-    let mut keys = |model: &mut Model, key: Key, times: usize| {
-        for _ in 0..times {
-            let outside = model.key(desk.state(), now, key);
-            assert!(outside.is_empty(), "{key} asks for {outside:?}");
+    let mut drawn = |model: &mut Model, sizes: &[(u16, u16)], form: &str, read: fn(&Buffer) -> String| {
+        over.iter().for_each(|key| press(model, *key));
+        for size in sizes {
+            let screen = read(&drawn(model, desk, now, *size));
+            if !form.is_empty() {
+                let _ = writeln!(pictures, "──── {} {}×{}\n{screen}", form, size.0, size.1);
+            }
         }
+        over.iter().for_each(|_| press(model, Key::Esc));
     };
-    for size in SIZES {
-        add(&format!("vi {}×{}", size.0, size.1), &stage::text(&drawn(model, desk, now, size)));
-    }
-    keys(model, Key::Ctrl('t'), TO_MONO);
-    add("vi 80×24, without colours", &marked(&drawn(model, desk, now, SIZES[0])));
-    for size in [SIZES[1], SIZES[2], (60, 18), (300, 100)] {
-        let _ = marked(&drawn(model, desk, now, size));
-    }
-    keys(model, Key::Ctrl('t'), 1);
-    keys(model, Key::F(9), 1);
-    for size in SIZES {
-        add(&format!("en {}×{}", size.0, size.1), &stage::text(&drawn(model, desk, now, size)));
-    }
-    keys(model, Key::F(9), 1);
+    drawn(model, &SIZES, "vi", stage::text);
+    (0..TO_MONO).for_each(|_| press(model, Key::Ctrl('t')));
+    drawn(model, &SIZES[..1], "vi, không màu", marked);
+    drawn(model, &[SIZES[1], SIZES[2], (60, 18), (300, 100)], "", marked);
+    press(model, Key::Ctrl('t'));
+    press(model, Key::F(9));
+    drawn(model, &SIZES, "en", stage::text);
+    press(model, Key::F(9));
     pictures
 }
 
@@ -260,10 +259,9 @@ fn a_member_scores(gallery: &mut Gallery) {
     for script in ["<Enter>", "<Enter>", "m", "<Esc><F5>", "<Esc><F7>", "<Esc><F2>", "<Esc><F8>", "<Esc><Esc>"] {
         gallery.visit(&mut stage, &mut desk, script);
     }
-    gallery.over("Help", &mut stage, &mut desk, "<Enter><F1>");
-    gallery.over("Palette", &mut stage, &mut desk, "<Esc><Ctrl-p>");
-    stage.play(&mut desk, "<Esc><F10><Up><Up><Up><Up><Up><Enter><Enter>");
-    gallery.over("Whole", &mut stage, &mut desk, "<Ctrl-o>");
+    gallery.over("Help", &mut stage, &desk, Key::F(1));
+    gallery.over("Palette", &mut stage, &desk, Key::Ctrl('p'));
+    gallery.over("Whole", &mut stage, &desk, Key::Ctrl('o'));
 }
 
 /// The secretary's board and what leads from it while nothing is unsealed.
@@ -289,8 +287,8 @@ fn the_secretary_looks_round(gallery: &mut Gallery) {
     for script in ["<F8>", "<Enter>", "<Esc><F8>"] {
         gallery.visit(&mut stage, &mut desk, script);
     }
-    // Everything that can be chosen for a product.
-    for row in 0..9 {
+    // Everything that can be chosen for a product; from the last, for some take it off the agenda.
+    for row in (0..7).rev() {
         let mut again = Stage::new(&desk, SIZES[0], Lang::Vi);
         again.play(&mut desk, &format!("{}<Enter><Enter>", "<Up>".repeat(secretary)));
         gallery.visit(&mut again, &mut desk, "<F5>");
@@ -325,7 +323,7 @@ fn they_lie_apart(gallery: &mut Gallery) {
     ] {
         gallery.visit(&mut stage, &mut desk, script);
     }
-    stage.play(&mut desk, "<Esc><Esc><Esc><Esc>");
+    stage.play(&mut desk, "<Esc><Esc>");
     for script in ["<Enter>", "<F7>", "<F2>"] {
         gallery.visit(&mut stage, &mut desk, script);
     }

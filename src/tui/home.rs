@@ -18,9 +18,9 @@ use super::signs;
 use super::theme::Theme;
 use super::widgets::lines::{Lines, split};
 use crate::load::settings::Signs;
-use crate::text::Lang;
 use crate::text::words::common::Common;
 use crate::text::words::home::{self as words, Home as Words};
+use crate::text::{Lang, width};
 
 /// A session that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -205,12 +205,20 @@ impl Home {
         for (i, (title, standing)) in rows.enumerate() {
             let here = i == self.cursor;
             let sign = if here { "▶ " } else { "  " };
-            let row = split(&format!("{sign}{title}"), &format!("{standing} "), columns);
-            lines.push(Span::styled(row, if here { self.theme.cursor } else { Style::new() }));
-            if here {
-                lines.keep_from(lines.len() - 1);
+            let style = if here { self.theme.cursor } else { Style::new() };
+            let (from, wide) = (lines.len(), width::width(title) + width::width(&standing) + 4);
+            if here && wide > usize::from(columns) {
+                // The one that would be picked is read whole.
+                lines.wrapped(sign, title, columns, style);
+                lines.push(Span::styled(split("", &format!("{standing} "), columns), style));
+            } else {
+                let row = split(&format!("{sign}{title}"), &format!("{standing} "), columns);
+                lines.push(Span::styled(row, style));
             }
-            lines.row_from(lines.len() - 1, i);
+            if here {
+                lines.keep_from(from);
+            }
+            lines.row_from(from, i);
         }
         lines.gap();
         lines.push(Span::styled(words.other, self.theme.quiet));
