@@ -75,6 +75,13 @@ impl<'a> Lines<'a> {
         self.rows.iter().find(|(from, to, _)| (*from..*to).contains(&line)).map(|(.., row)| *row)
     }
 
+    /// Where these lines stand at the top of `area`, as high as they are, and what is left below.
+    pub fn at_top(&self, area: Rect) -> (Rect, Rect) {
+        let height = u16::try_from(self.all.len()).unwrap_or(0).min(area.height);
+        let above = Rect { height, ..area };
+        (above, Rect { y: area.y + height, height: area.height - height, ..area })
+    }
+
     /// The first line shown so that the kept ones are in a window of `height`.
     pub fn offset(&self, height: usize) -> usize {
         let last = self.all.len().saturating_sub(height);

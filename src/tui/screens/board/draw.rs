@@ -24,14 +24,14 @@ use crate::tui::widgets::lines::{Lines, split};
 impl Board {
     pub(super) fn draw(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
         let top = self.top(context, area.width);
-        let (above, below) = places(&top, area);
+        let (above, below) = top.at_top(area);
         top.draw(frame, above);
         grid::draw_grid(context, context.state, Some(self.cursor), frame, below);
     }
 
     /// The product whose row is at a place of the screen.
     pub(super) fn row_at(&self, context: &Context<'_>, area: Rect, at: Position) -> Option<usize> {
-        let (_, below) = places(&self.top(context, area.width), area);
+        let (_, below) = self.top(context, area.width).at_top(area);
         let (rows, place) = grid::rows(context, context.state, Some(self.cursor), below);
         rows.row_at(place, at)
     }
@@ -85,13 +85,6 @@ impl Board {
         top.gap();
         top
     }
-}
-
-/// Where what stands above is drawn, and the grid.
-fn places(top: &Lines<'_>, area: Rect) -> (Rect, Rect) {
-    let height = u16::try_from(top.len()).unwrap_or(0).min(area.height);
-    let above = Rect::new(area.x, area.y, area.width, height);
-    (above, Rect::new(area.x, area.y + height, area.width, area.height - height))
 }
 
 /// What the room sees now, so that it is not forgotten there.
