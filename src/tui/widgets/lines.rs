@@ -68,10 +68,15 @@ impl<'a> Lines<'a> {
 
     /// The row at a place of the window that [`Self::draw`] draws in `area`.
     pub fn row_at(&self, area: Rect, at: Position) -> Option<usize> {
+        self.row_at_from(area, at, self.offset(usize::from(area.height)))
+    }
+
+    /// The same for the window that [`Self::draw_from`] draws from line `first` on.
+    pub fn row_at_from(&self, area: Rect, at: Position, first: usize) -> Option<usize> {
         if !area.contains(at) {
             return None;
         }
-        let line = self.offset(usize::from(area.height)) + usize::from(at.y - area.y);
+        let line = first + usize::from(at.y - area.y);
         self.rows.iter().find(|(from, to, _)| (*from..*to).contains(&line)).map(|(.., row)| *row)
     }
 
