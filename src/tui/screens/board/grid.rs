@@ -88,6 +88,7 @@ impl Columns {
         row
     }
 }
+
 const fn sign(cell: Cell) -> &'static str {
     match cell {
         Cell::Submitted => "■",
