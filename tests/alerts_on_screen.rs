@@ -179,6 +179,25 @@ fn a_quiet_meeting_has_nothing_to_look_at() {
     assert_eq!(alerts::alerts(counted, time("08:00"), None), []);
 }
 
+#[test]
+fn a_click_on_an_alert_leads_to_where_it_is_settled() {
+    let mut desk = stage::desk(loaded());
+    for member in 1..=6 {
+        attend(&mut desk, &format!("M{member}"), Presence::Present);
+    }
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    stage.play(&mut desk, "<Enter><Enter>a");
+    assert!(stage.is_at("Chưa đủ số thành viên"), "{}", stage.screen());
+    // On the second line of the second alert.
+    stage.click(&mut desk, "Chủ tọa chưa có kết luận vẫn xét");
+    assert!(stage.screen().contains("Mức sẵn sàng của phiên họp"), "{}", stage.screen());
+    stage.play(&mut desk, "<Esc>a");
+    stage.click(&mut desk, "Phím trong ngoặc vuông");
+    assert!(stage.is_at("Chưa đủ số thành viên"), "the hint leads nowhere:\n{}", stage.screen());
+    stage.click(&mut desk, "Chưa đủ số thành viên");
+    assert!(stage.screen().contains("chưa điểm danh"), "{}", stage.screen());
+}
+
 /// A member who has only not had his turn is no alert; what was settled is none any more.
 #[test]
 fn only_what_does_not_come_by_itself_is_told_until_it_is_settled() {

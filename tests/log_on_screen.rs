@@ -110,6 +110,21 @@ fn filters_search_and_replay_on_the_smallest_usual_screen() {
 }
 
 #[test]
+fn a_click_on_a_row_replays_the_meeting_as_it_stood_then() {
+    let mut desk = desk(sample());
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    stage.play(&mut desk, "<Enter><Enter><F2><F4><Esc><Tab>");
+    stage.click(&mut desk, "Đại diện Sở Công Thương");
+    assert!(stage.screen().contains("Bảng điều hành ngay sau bước này"), "{}", stage.screen());
+    assert!(stage.screen().contains("Có mặt 3/9"), "{}", stage.screen());
+    stage.play(&mut desk, "<Esc>");
+    assert!(stage.is_at("Đại diện Sở Công Thương"), "{}", stage.screen());
+    // The heading is no row.
+    stage.click(&mut desk, "Thành viên: tất cả");
+    assert!(stage.is_at("Đại diện Sở Công Thương"), "{}", stage.screen());
+}
+
+#[test]
 fn a_step_of_the_replay_is_what_a_record_of_that_many_rows_says() {
     let mut desk = desk(sample());
     let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDateTime, NaiveTime};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -117,24 +117,15 @@ impl Screen for Ask {
         go(Opinions::new(&self.product))
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let (lines, _) = self.lines(context, area.width);
+        self.cursor = lines.row_at(area, at).unwrap_or(self.cursor);
+        Vec::new()
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let (words, theme) = (Words::of(context.lang), context.theme);
-        let mut lines = Lines::new();
-        lines.wrapped("", &say::written::rule(context.state, context.lang), area.width, theme.quiet);
-        lines.gap();
-        let lead = |at: usize| if self.cursor == at { "▶ " } else { "  " };
-        lines.push(Span::styled(format!("{}{}:", lead(0), words.ask_all), theme.strong));
-        let first = lines.len();
-        lines.gap();
-        lines.push(Span::styled(format!("  {}:", words.ask_own), theme.quiet));
-        let own = lines.len();
-        let column = usize::from(area.width.saturating_sub(22)).min(60);
-        for (i, (id, _)) in self.own.iter().enumerate() {
-            let name = say::name::short(&context.state.session, id);
-            let name = pad_right(&truncate(&name, column.saturating_sub(3), ELLIPSIS), column);
-            let style = if self.cursor == i + 1 { theme.cursor } else { Style::new() };
-            lines.push(Span::styled(format!("{}{name}", lead(i + 1)), style));
-        }
+        let (theme, column) = (context.theme, own_column(area.width));
+        let (lines, [first, own]) = self.lines(context, area.width);
         lines.draw(frame, area);
         let mut draw = |row: usize, x: usize, field: &Field, focus: bool| {
             let (row, x) = (u16::try_from(row).unwrap_or(u16::MAX), u16::try_from(x).unwrap_or(0));
@@ -153,7 +144,36 @@ impl Screen for Ask {
     }
 }
 
+/// The column in which the deadlines of single members stand.
+fn own_column(columns: u16) -> usize {
+    usize::from(columns.saturating_sub(22)).min(60)
+}
+
 impl Ask {
+    /// The rows, and the lines on which everybody's field and the first of the others stand.
+    fn lines(&self, context: &Context<'_>, columns: u16) -> (Lines<'static>, [usize; 2]) {
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let mut lines = Lines::new();
+        let column = own_column(columns);
+        lines.wrapped("", &say::written::rule(context.state, context.lang), columns, theme.quiet);
+        lines.gap();
+        let lead = |at: usize| if self.cursor == at { "▶ " } else { "  " };
+        lines.push(Span::styled(format!("{}{}:", lead(0), words.ask_all), theme.strong));
+        let first = lines.len();
+        lines.gap();
+        lines.row_from(first - 1, 0);
+        lines.push(Span::styled(format!("  {}:", words.ask_own), theme.quiet));
+        let own = lines.len();
+        for (i, (id, _)) in self.own.iter().enumerate() {
+            let name = say::name::short(&context.state.session, id);
+            let name = pad_right(&truncate(&name, column.saturating_sub(3), ELLIPSIS), column);
+            let style = if self.cursor == i + 1 { theme.cursor } else { Style::new() };
+            lines.push(Span::styled(format!("{}{name}", lead(i + 1)), style));
+            lines.row_from(own + i, i + 1);
+        }
+        (lines, [first, own])
+    }
+
     fn field(&mut self) -> &mut Field {
         let own = self.cursor.checked_sub(1).and_then(|row| self.own.get_mut(row));
         own.map_or(&mut self.all, |(_, field)| field)

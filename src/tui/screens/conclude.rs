@@ -2,7 +2,7 @@
 //! divergence, what is to be supplemented, and the votes where any were counted.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -191,7 +191,32 @@ impl Screen for Conclude {
         self.from.back(context, &self.product)
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let (lines, _) = self.lines(context, area.width);
+        self.cursor = lines.row_at(area, at).unwrap_or(self.cursor);
+        Vec::new()
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let (lines, [note, item]) = self.lines(context, area.width);
+        let first = lines.offset(usize::from(area.height));
+        lines.draw_from(frame, area, first);
+        for (field, line, focus) in [(&self.note, note, Focus::Note), (&self.item, item, Focus::Item)] {
+            let row = line.checked_sub(first).and_then(|row| u16::try_from(row).ok()).filter(|row| *row < area.height);
+            if let Some(row) = row {
+                field.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), context.theme, self.focus == focus);
+            }
+        }
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Conclude {
+    /// Everything but the note and the item, and the lines on which those two stand.
+    fn lines(&self, context: &Context<'_>, columns: u16) -> (Lines<'static>, [usize; 2]) {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut lines = Lines::new();
         let standing = context.state.products.get(&self.product);
@@ -199,19 +224,19 @@ impl Screen for Conclude {
         if let Some(tally) = &tally {
             let proposal = say::result::proposal(tally, context.lang)
                 .unwrap_or_else(|| say::result::band(tally, &context.state.rules, context.lang));
-            lines.wrapped("", &proposal, area.width, theme.strong);
+            lines.wrapped("", &proposal, columns, theme.strong);
             for pair in &tally.pairs {
                 let sentence = say::result::divergent(pair, context.state, context.lang);
-                lines.wrapped("! ", &sentence, area.width, theme.warning);
+                lines.wrapped("! ", &sentence, columns, theme.warning);
             }
         }
         for raised in standing.map_or(&[][..], |standing| &standing.raised) {
             let sentence = say::raised::raised(raised, context.state, &self.product, context.lang);
-            lines.wrapped("! ", &sentence, area.width, theme.warning);
+            lines.wrapped("! ", &sentence, columns, theme.warning);
         }
         for cause in written::causes(context.state, &self.product) {
             let said = say::written::cause(&cause, context.state, &self.product, context.lang);
-            lines.wrapped("! ", &format!("{}: {said}", say::written::needed(context.lang)), area.width, theme.warning);
+            lines.wrapped("! ", &format!("{}: {said}", say::written::needed(context.lang)), columns, theme.warning);
         }
         lines.gap();
         let decisions = lines.len();
@@ -221,16 +246,18 @@ impl Screen for Conclude {
             let style = if here { theme.cursor } else { Style::new() };
             let decision = say::word::decision(decision, context.lang);
             let upgrade = upgrade.map(|upgrade| format!("; {}", say::word::upgrade(upgrade, context.lang)));
-            lines.wrapped(lead, &format!("{decision}{}", upgrade.unwrap_or_default()), area.width, style);
+            let from = lines.len();
+            lines.wrapped(lead, &format!("{decision}{}", upgrade.unwrap_or_default()), columns, style);
+            lines.row_from(from, i);
         }
         lines.gap();
         let resolved = context.state.by_opinion(&self.product) || standing.is_some_and(|s| s.resolution.is_some());
         if tally.is_some_and(|tally| tally.is_divergent()) && !resolved {
-            lines.wrapped("", words.note_needed, area.width, theme.warning);
+            lines.wrapped("", words.note_needed, columns, theme.warning);
         }
         if context.state.closed.is_some() {
             let again = correction::Correction::of(context.lang).conclude_again;
-            lines.wrapped("", again, area.width, theme.warning);
+            lines.wrapped("", again, columns, theme.warning);
         }
         lines.push(Span::styled(format!("{}:", words.note), theme.quiet));
         let note = lines.len();
@@ -242,29 +269,18 @@ impl Screen for Conclude {
             lines.push(Span::styled(format!("… {earlier}"), theme.quiet));
         }
         for item in self.items.iter().skip(earlier) {
-            let item = width::truncate(item, usize::from(area.width).saturating_sub(2), ELLIPSIS);
+            let item = width::truncate(item, usize::from(columns).saturating_sub(2), ELLIPSIS);
             lines.push(format!("· {item}"));
         }
         let item = lines.len();
         lines.gap();
         let electorate = context.state.electorate(&self.product);
         let heading = votes_field::heading(words.votes_if_taken, electorate, context.lang);
-        lines.wrapped("", &heading, area.width, theme.quiet);
+        lines.wrapped("", &heading, columns, theme.quiet);
         let at = if let Focus::Votes(at) = self.focus { Some(at) } else { None };
         lines.push(self.votes.line(at, words, theme));
         // Where not everything fits, what is chosen and typed stays in view.
         lines.keep_from(decisions);
-        let first = lines.offset(usize::from(area.height));
-        lines.draw_from(frame, area, first);
-        for (field, line, focus) in [(&self.note, note, Focus::Note), (&self.item, item, Focus::Item)] {
-            let row = line.checked_sub(first).and_then(|row| u16::try_from(row).ok()).filter(|row| *row < area.height);
-            if let Some(row) = row {
-                field.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), theme, self.focus == focus);
-            }
-        }
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        (lines, [note, item])
     }
 }

@@ -4,7 +4,7 @@
 //! open: a discussion, another round, a resolution.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -145,29 +145,19 @@ impl Screen for Divergence {
         Vec::new()
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let lines = self.lines(context, area.width.saturating_sub(1));
+        // The only row is the head of the pair: a click on it turns to the next one.
+        if lines.row_at_from(area, at, self.first(&lines, area)).is_none() {
+            return Vec::new();
+        }
+        self.keys(context).message(Key::Right).map_or_else(Vec::new, |msg| self.update(context, msg))
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let (words, theme) = (Words::of(context.lang), context.theme);
-        let columns = area.width.saturating_sub(1);
-        let mut lines = Lines::new();
-        let Some(standing) = context.state.products.get(&self.product) else { return };
-        let Some(tally) = visible::result(context.state, &self.product) else { return };
-        let short = |hundredths: i32| number::short(hundredths.into(), context.lang);
-        let limit = short(context.state.regulation.divergence_limit.hundredths());
-        let spread = short(tally.spread.hundredths());
-        let said = results::spread(context.lang, &spread, &limit, tally.is_divergent());
-        let round = words::round(context.lang, standing.round());
-        lines.wrapped("", &format!("{round}. {said}"), columns, theme.strong);
-        if let Some(note) = &standing.discussion {
-            lines.wrapped("", &format!("{}: {note}", words.discussion), columns, Style::new());
-        }
-        lines.wrapped("▶ ", next_step(context, standing, &tally), columns, theme.strong);
-        lines.gap();
-        match tally.pairs.get(self.pair) {
-            Some(pair) => self.pair(context, standing, &tally, pair, &mut lines, columns),
-            None => lines.wrapped("", words.none, columns, Style::new()),
-        }
-        let last = lines.len().saturating_sub(usize::from(area.height));
-        lines.draw_from(frame, area, self.scroll.min(last));
+        let lines = self.lines(context, area.width.saturating_sub(1));
+        let first = self.first(&lines, area);
+        lines.draw_from(frame, area, first);
     }
 
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
@@ -190,6 +180,34 @@ fn next_step(context: &Context<'_>, standing: &ProductState, tally: &Tally) -> &
 }
 
 impl Divergence {
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let mut lines = Lines::new();
+        let Some(standing) = context.state.products.get(&self.product) else { return lines };
+        let Some(tally) = visible::result(context.state, &self.product) else { return lines };
+        let short = |hundredths: i32| number::short(hundredths.into(), context.lang);
+        let limit = short(context.state.regulation.divergence_limit.hundredths());
+        let spread = short(tally.spread.hundredths());
+        let said = results::spread(context.lang, &spread, &limit, tally.is_divergent());
+        let round = words::round(context.lang, standing.round());
+        lines.wrapped("", &format!("{round}. {said}"), columns, theme.strong);
+        if let Some(note) = &standing.discussion {
+            lines.wrapped("", &format!("{}: {note}", words.discussion), columns, Style::new());
+        }
+        lines.wrapped("▶ ", next_step(context, standing, &tally), columns, theme.strong);
+        lines.gap();
+        match tally.pairs.get(self.pair) {
+            Some(pair) => self.pair(context, standing, &tally, pair, &mut lines, columns),
+            None => lines.wrapped("", words.none, columns, Style::new()),
+        }
+        lines
+    }
+
+    /// The first line shown: no further down than needed for the last one.
+    fn first(&self, lines: &Lines<'_>, area: Rect) -> usize {
+        self.scroll.min(lines.len().saturating_sub(usize::from(area.height)))
+    }
+
     /// Two totals, their parts, and every criterion on which they differ.
     fn pair(
         &self,
@@ -205,6 +223,7 @@ impl Divergence {
         let (head, apart) =
             (words::pair(context.lang, self.pair + 1, tally.pairs.len()), gap::difference(pair.gap, context.lang));
         lines.push(Span::styled(split(&head, &apart, columns), theme.strong));
+        lines.row_from(lines.len() - 1, self.pair);
         let of = |id: &MemberId| tally.totals.iter().find(|total| total.member == *id);
         for id in [&pair.high, &pair.low] {
             let total = of(id).map_or_else(String::new, |total| points(total.total));

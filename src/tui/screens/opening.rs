@@ -1,7 +1,7 @@
 //! Opening products for scoring, after the regulation in use was read.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -111,7 +111,23 @@ impl Screen for Opening {
         go(Board::at(context.state, &self.product))
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let row = self.lines(context, area.width).row_at(area, at);
+        self.only_one = row.map_or(self.only_one, |row| row == usize::from(true));
+        Vec::new()
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        self.lines(context, area.width).draw(frame, area);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Opening {
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut settings = context.state.regulation.clone();
         if let Some(mode) = self.minimums.filter(|mode| *mode != settings.star_minimums) {
@@ -124,17 +140,19 @@ impl Screen for Opening {
         for (only_one, label) in [(false, proposal(context)), (true, one)] {
             let here = self.only_one == only_one;
             let sign = if here { "▶ " } else { "  " };
-            lines.wrapped(sign, &label, area.width, if here { theme.cursor } else { Style::new() });
+            let from = lines.len();
+            lines.wrapped(sign, &label, columns, if here { theme.cursor } else { Style::new() });
+            lines.row_from(from, usize::from(only_one));
         }
         for sentence in sheet::incomplete(context.state, context.lang) {
             lines.gap();
-            lines.wrapped("! ", &sentence, area.width, theme.warning);
+            lines.wrapped("! ", &sentence, columns, theme.warning);
         }
         let late = blocked(context);
         if !late.is_empty() {
             lines.gap();
             let named = name::products(&context.state.session, &late, context.lang);
-            lines.wrapped("✗ ", &readiness_words::blocked(context.lang, &named), area.width, theme.warning);
+            lines.wrapped("✗ ", &readiness_words::blocked(context.lang, &named), columns, theme.warning);
         }
         lines.gap();
         lines.push(Span::styled(words.open_rules, theme.strong));
@@ -142,17 +160,13 @@ impl Screen for Opening {
         let shown = [Setting::Quorum, Setting::ChairRequired, Setting::DivergenceLimit].into_iter().chain(minimums);
         for setting in shown {
             let value = regulation::value(&settings, setting, context.lang);
-            lines.wrapped("· ", &value, area.width, Style::new());
-            lines.wrapped("    ", &regulation::source(&settings, setting, context.lang), area.width, theme.quiet);
+            lines.wrapped("· ", &value, columns, Style::new());
+            lines.wrapped("    ", &regulation::source(&settings, setting, context.lang), columns, theme.quiet);
         }
         if Self::may_choose(context) {
-            lines.wrapped("    ", words.minimums_hint, area.width, theme.quiet);
+            lines.wrapped("    ", words.minimums_hint, columns, theme.quiet);
         }
-        lines.draw(frame, area);
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        lines
     }
 }
 

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -105,15 +105,35 @@ impl Screen for Readiness {
         Vec::new()
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let (lines, place) = self.list(context, area);
+        let Some(row) = lines.row_at(place, at) else { return Vec::new() };
+        self.cursor = row;
+        self.press_enter(context)
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let (words, theme, lang) = (Words::of(context.lang), context.theme, context.lang);
         let found = findings(context);
         let count = |level| found.iter().filter(|finding| finding.level() == level).count();
-        let summary = words::summary(lang, count(Level::Blocking), count(Level::Warning), count(Level::Green));
-        frame.render_widget(Span::styled(summary, theme.strong), Rect::new(area.x, area.y, area.width, 1));
+        let summary = words::summary(context.lang, count(Level::Blocking), count(Level::Warning), count(Level::Green));
+        let head = Rect::new(area.x, area.y, area.width, 1);
+        frame.render_widget(Span::styled(summary, context.theme.strong), head);
+        let (lines, place) = self.list(context, area);
+        lines.draw(frame, place);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Readiness {
+    /// The findings, and where they stand.
+    fn list(&self, context: &Context<'_>, area: Rect) -> (Lines<'static>, Rect) {
+        let (words, theme, lang) = (Words::of(context.lang), context.theme, context.lang);
         let columns = area.width.saturating_sub(2);
         let mut lines = Lines::new();
-        for (at, finding) in found.iter().enumerate() {
+        for (at, finding) in findings(context).iter().enumerate() {
             let from = lines.len();
             let (level, here) = (finding.level(), at == self.cursor);
             let lead = format!("{}{} {} ", if here { "▶ " } else { "  " }, say::sign(level), say::level(level, lang));
@@ -129,11 +149,8 @@ impl Screen for Readiness {
             if here {
                 lines.keep_from(from);
             }
+            lines.row_from(from, at);
         }
-        lines.draw(frame, Rect::new(area.x, area.y + 2, area.width, area.height.saturating_sub(2)));
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        (lines, Rect::new(area.x, area.y + 2, area.width, area.height.saturating_sub(2)))
     }
 }
