@@ -261,7 +261,6 @@ fn a_member_scores(gallery: &mut Gallery) {
     }
     gallery.over("Help", &mut stage, &desk, Key::F(1));
     gallery.over("Palette", &mut stage, &desk, Key::Ctrl('p'));
-    gallery.over("Whole", &mut stage, &desk, Key::Ctrl('o'));
 }
 
 /// The secretary's board and what leads from it while nothing is unsealed.
@@ -279,9 +278,11 @@ fn the_secretary_looks_round(gallery: &mut Gallery) {
     }
     gallery.visit(&mut stage, &mut desk, "<Enter>");
     stage.play(&mut desk, "<Esc><Esc><Up>");
-    for script in ["<F7>", "<Esc>x", "<Enter>"] {
+    for script in ["<F7>", "<Esc>x"] {
         gallery.visit(&mut stage, &mut desk, script);
     }
+    gallery.over("Whole", &mut stage, &desk, Key::Ctrl('o'));
+    gallery.visit(&mut stage, &mut desk, "<Enter>");
     stage.play(&mut desk, "<Esc><Esc>");
     stage.papers = Some(Box::new(Offers));
     for script in ["<F8>", "<Enter>", "<Esc><F8>"] {
