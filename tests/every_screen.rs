@@ -111,10 +111,7 @@ impl Gallery {
     fn visit(&mut self, stage: &mut Stage, desk: &mut Desk, script: &str) {
         stage.play(desk, script);
         let name = name(&stage.model);
-        if !self.0.contains_key(&name) {
-            let pictures = pictures(&mut stage.model, desk, None);
-            self.0.insert(name, pictures);
-        }
+        self.0.entry(name).or_insert_with(|| pictures(&mut stage.model, desk, None));
     }
 
     /// The same for what a key lays over a screen.
@@ -134,17 +131,23 @@ fn pictures(model: &mut Model, desk: &Desk, over: Option<Key>) -> String {
     };
     let mut pictures = String::new();
     let mut drawn = |model: &mut Model, sizes: &[(u16, u16)], form: &str, read: fn(&Buffer) -> String| {
-        over.iter().for_each(|key| press(model, *key));
+        if let Some(key) = over {
+            press(model, key);
+        }
         for size in sizes {
             let screen = read(&drawn(model, desk, now, *size));
             if !form.is_empty() {
                 let _ = writeln!(pictures, "──── {} {}×{}\n{screen}", form, size.0, size.1);
             }
         }
-        over.iter().for_each(|_| press(model, Key::Esc));
+        if over.is_some() {
+            press(model, Key::Esc);
+        }
     };
     drawn(model, &SIZES, "vi", stage::text);
-    (0..TO_MONO).for_each(|_| press(model, Key::Ctrl('t')));
+    for _ in 0..TO_MONO {
+        press(model, Key::Ctrl('t'));
+    }
     drawn(model, &SIZES[..1], "vi, không màu", marked);
     drawn(model, &[SIZES[1], SIZES[2], (60, 18), (300, 100)], "", marked);
     press(model, Key::Ctrl('t'));

@@ -87,7 +87,7 @@ fn field(file: &std::path::Path, name: &str) -> u64 {
 /// Measures and prints.
 pub(crate) fn run() {
     load();
-    for size in [(80, 24), (200, 50)] {
+    for size in [(80, 24), (160, 50)] {
         println!("{} × {}", size.0, size.1);
         let hall = Hall::scoring();
         let start = Instant::now();
