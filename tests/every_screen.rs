@@ -20,7 +20,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 use hoidong::law::Stars;
 use hoidong::load::{self, Shelf, Source};
-use hoidong::meeting::{Actor, Command, CorrectedMark, Presence, SetAsideAs};
+use hoidong::meeting::{Actor, Command, CorrectedMark, Decision, Presence, SetAsideAs};
 use hoidong::papers::{self, Format};
 use hoidong::record::Desk;
 use hoidong::text::Lang;
@@ -36,7 +36,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use sheets::{hand_in, marks, member, product, roll_call};
-use stage::{Stage, give_pins, morning, pin_of};
+use stage::{Stage, give_pins, morning, pin_of, sheet_of};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (100, 30), (160, 50)];
 
@@ -390,16 +390,48 @@ fn the_chair_is_asked(gallery: &mut Gallery) {
     gallery.visit(&mut stage, &mut desk, &format!("<Enter>{}<Enter>T<Down><Space><Enter>", pin_of("M4")));
 }
 
+/// What is left from a product on is withdrawn, and the meeting ends.
+fn it_ends(desk: &mut Desk, from: usize) {
+    for number in from..=12 {
+        let reason = "chủ thể xin rút".to_owned();
+        let withdrawn = SetAsideAs::Withdrawn;
+        operator(desk, Command::SetAside { product: product(number), r#as: withdrawn, reason, votes: None });
+    }
+    operator(desk, Command::Close { ended: morning() + chrono::TimeDelta::minutes(90), read_back: true });
+}
+
+/// After the end: how alike the members judged.
+fn it_is_looked_back_on(gallery: &mut Gallery) {
+    let mut desk = stage::desk(stage::sample());
+    roll_call(&mut desk);
+    let given = [
+        [70, 71, 72, 73, 74, 75, 76, 77, 70],
+        [66, 66, 75, 66, 66, 75, 66, 66, 66],
+        [58, 59, 60, 61, 58, 59, 60, 61, 60],
+    ];
+    for (number, totals) in (1..).zip(given) {
+        let product = product(number);
+        operator(&mut desk, Command::OpenProduct { product: product.clone() });
+        let rubric = desk.state().rubric(&product).expect("a sheet").clone();
+        for (at, total) in (1..).zip(totals) {
+            hand_in(&mut desk, &member(at), &product, &sheet_of(&rubric, total, 3, &[]));
+        }
+        let decision = Decision::Agree;
+        operator(
+            &mut desk,
+            Command::Conclude { product, decision, note: None, items: Vec::new(), votes: None, upgrade: None },
+        );
+    }
+    it_ends(&mut desk, 4);
+    let mut stage = stage(&desk);
+    gallery.visit(&mut stage, &mut desk, "<Enter><Enter>s");
+}
+
 /// After the end: papers to sign.
 fn it_is_signed(gallery: &mut Gallery) {
     let mut desk = stage::desk(stage::sample());
     roll_call(&mut desk);
-    for number in 1..=12 {
-        let reason = "chủ thể xin rút".to_owned();
-        let withdrawn = SetAsideAs::Withdrawn;
-        operator(&mut desk, Command::SetAside { product: product(number), r#as: withdrawn, reason, votes: None });
-    }
-    operator(&mut desk, Command::Close { ended: morning() + chrono::TimeDelta::minutes(90), read_back: true });
+    it_ends(&mut desk, 1);
     let mut stage = stage(&desk);
     stage.play(&mut desk, "<Enter><Enter>");
     stage.signer = Some(Box::new(OneKey));
@@ -418,6 +450,7 @@ fn every_screen_is_read_at_three_sizes_in_both_languages_and_without_colours() {
     a_dossier_came_late(&mut gallery);
     in_writing(&mut gallery);
     the_chair_is_asked(&mut gallery);
+    it_is_looked_back_on(&mut gallery);
     it_is_signed(&mut gallery);
     let seen: Vec<_> = gallery.0.keys().cloned().collect();
     let missing: Vec<_> = there_are().into_iter().filter(|screen| !seen.contains(screen)).collect();

@@ -62,7 +62,6 @@ mod sign_say;
 mod sign_screen;
 mod sign_ssh;
 mod stats;
-mod stats_text;
 mod tally;
 mod tally_margins;
 mod time;

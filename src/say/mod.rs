@@ -13,6 +13,7 @@ pub mod calendar;
 pub mod correction;
 pub mod event;
 pub mod gap;
+pub mod judged;
 pub mod margin;
 pub mod name;
 pub mod order;

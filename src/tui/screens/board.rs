@@ -18,6 +18,7 @@ use super::close::Close;
 use super::confirmations::Confirmations;
 use super::corrections::Corrections;
 use super::curtain::Curtain;
+use super::judged::JudgedPage;
 use super::log::LogScreen;
 use super::opening::Opening;
 use super::opinions::Opinions;
@@ -39,6 +40,7 @@ use crate::text::words::board::Board as Words;
 use crate::text::words::common::Common;
 use crate::text::words::confirm::Confirm as Confirming;
 use crate::text::words::correction;
+use crate::text::words::judged::Judged;
 use crate::text::words::order::Order as OrderWords;
 use crate::text::words::proceedings::Proceedings;
 use crate::text::words::room::Room;
@@ -86,6 +88,8 @@ pub enum Msg {
     Settle,
     /// Corrections, after the end.
     Corrections,
+    /// How alike the members judged, after the end.
+    Judged,
     /// Read the score sheets.
     Rubrics,
     /// Who confirms sheets and minutes.
@@ -169,6 +173,8 @@ impl Screen for Board {
             .also_if(running && settled, Key::Char('x'))
             .help_if(running && !settled, Key::Char('X'), Msg::Confirm, confirm)
             .also_if(running && !settled, Key::Char('x'))
+            .bar_if(!running, Key::Char('S'), Msg::Judged, Judged::of(context.lang).key)
+            .also_if(!running, Key::Char('s'))
             .bar(Key::Char('A'), Msg::Alerts, alert_words::Alerts::of(context.lang).key)
             .also(Key::Char('a'))
             .bar(Key::F(10), Msg::Curtain, common.curtain)
@@ -235,6 +241,7 @@ impl Screen for Board {
                 let corrections = |(product, _): (&Product, _)| go(Corrections::new(context.state, &product.id));
                 return self.chosen(context).map_or_else(Vec::new, corrections);
             }
+            Msg::Judged => return JudgedPage::new(context).map_or_else(Vec::new, go),
             Msg::Rubrics => return go(Rubrics::new(context.state, context.office)),
             Msg::Confirm => return go(Confirmations::default()),
             Msg::Close => return go(Close::new(context)),

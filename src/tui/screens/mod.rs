@@ -22,6 +22,7 @@ pub mod discussion;
 pub mod divergence;
 pub mod excuse;
 pub mod first_pin;
+pub mod judged;
 pub mod lift;
 pub mod log;
 pub mod margins;
