@@ -59,6 +59,7 @@ fn kinds(desk: &Desk, now: DateTime<FixedOffset>, copy_missing: Option<DateTime<
         Alert::BelowQuorum(_) => "below quorum",
         Alert::ChairAbsent => "chair absent",
         Alert::SheetMissing { .. } => "sheet missing",
+        Alert::Told { .. } => "told",
         Alert::Divergent { .. } => "divergent",
         Alert::Capped { .. } => "capped",
         Alert::ClockWentBack(_) => "clock went back",

@@ -113,9 +113,9 @@ fn they_talk_and_score_again(stage: &mut Stage, desk: &mut Desk) {
             <Enter>
             {}
             [his review]
-            <Enter><Enter><Enter><Enter><F8>
+            <Enter><F8><Enter><Enter><F8>
             [the other hands in as it was]
-            <Enter><Enter>
+            <Enter><F8>
             [nobody is waited for]
             <Enter><Enter><Enter>
             [unsealed again]

@@ -99,8 +99,7 @@ fn seven_of_nine_are_enough(stage: &mut Stage, desk: &mut Desk, clock: &StepCloc
     );
     let rubric = desk.state().rubric(&"P01".into()).expect("a sheet").clone();
     let keys: Vec<_> = marks(desk, "P01", P01[0]).iter().map(|(id, choice)| keys_for(&rubric, id, *choice)).collect();
-    stage
-        .play(desk, &format!("<Enter><Enter>{}<Enter><Enter>\n[one opinion is in]\n<Up><Enter><Enter>", keys.concat()));
+    stage.play(desk, &format!("<Enter><Enter>{}<Enter><F8>\n[one opinion is in]\n<Up><Enter><Enter>", keys.concat()));
     for (member, total) in (2..=7).zip(&P01[1..]) {
         letter(desk, "P01", member, *total);
     }

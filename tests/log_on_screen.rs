@@ -20,7 +20,7 @@ fn one_sealed_sheet(stage: &mut Stage, desk: &mut Desk) {
     let rubric = desk.state().rubric(&"P01".into()).expect("a sheet").clone();
     let keys: String =
         sheet_of(&rubric, 47, 2, &[]).iter().map(|(id, choice)| keys_for(&rubric, id, *choice)).collect();
-    stage.play(desk, &format!("<F5>{REMARK}<Enter>\n{keys}\n<Enter><Enter><F10>"));
+    stage.play(desk, &format!("<F5>{REMARK}<Enter>\n{keys}\n<Enter><F8><F10>"));
 }
 
 /// The other members hand the same sheet in.

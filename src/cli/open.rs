@@ -48,6 +48,9 @@ pub(super) fn needs_terminal(lang: Lang) -> Result<(), Failure> {
     ))
 }
 
+/// Before the title of a trial, and so on every screen and paper of it: none may pass for a real one.
+const TRIAL: &str = "CHẠY THỬ, KHÔNG CÓ GIÁ TRỊ – ";
+
 /// The start screen, then the session that was picked.
 fn start(mirror: Option<&Path>, settings: Settings, lang: Lang) -> Result<Outcome, Failure> {
     let mut home = Home::new(found(), lang, theme(settings));
@@ -72,9 +75,9 @@ fn start(mirror: Option<&Path>, settings: Settings, lang: Lang) -> Result<Outcom
     done.map(|()| Outcome::default())
 }
 
-/// The sessions in `./sessions` and in the data folder, records without a session file included.
+/// The sessions in this folder, in `./sessions` and in the data folder, records without a session file included.
 fn found() -> Vec<Entry> {
-    let folders = [Some(PathBuf::from("sessions")), host::data_folder()];
+    let folders = [Some(PathBuf::from("sessions")), Some(PathBuf::from(".")), host::data_folder()];
     let mut files: Vec<PathBuf> = folders
         .into_iter()
         .flatten()
@@ -82,7 +85,7 @@ fn found() -> Vec<Entry> {
         .flat_map(|entries| entries.filter_map(Result::ok).map(|entry| entry.path()))
         .filter(|path| path.is_file())
         .filter(|path| match path.extension().and_then(|ext| ext.to_str()) {
-            Some("ron") => true,
+            Some("ron") => is_session(path),
             Some(ext) => ext == EXTENSION && !path.with_extension("ron").exists(),
             None => false,
         })
@@ -90,6 +93,15 @@ fn found() -> Vec<Entry> {
     files.sort();
     let office = rubric::office();
     files.into_iter().map(|file| entry(file, &office)).collect()
+}
+
+/// Whether a file says of itself that it is a session, as the first thing in it that is no comment.
+fn is_session(path: &Path) -> bool {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    let said = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+    said.into_iter()
+        .find(|line| !line.is_empty() && !line.starts_with("//"))
+        .is_some_and(|line| line.starts_with("Session"))
 }
 
 fn entry(path: PathBuf, office: &Office) -> Entry {
@@ -115,7 +127,8 @@ fn copy_of_sample(lang: Lang) -> Result<PathBuf, Failure> {
     let stamp = SystemClock.now().format("%Y%m%d-%H%M%S").to_string();
     let folder = host::data_folder().unwrap_or_else(std::env::temp_dir);
     let session = folder.join(format!("chay-thu-{stamp}.ron"));
-    let written = std::fs::create_dir_all(&folder).and_then(|()| host::write_atomically(&session, SAMPLE.as_bytes()));
+    let text = SAMPLE.replacen("title: \"", &format!("title: \"{TRIAL}"), 1);
+    let written = std::fs::create_dir_all(&folder).and_then(|()| host::write_atomically(&session, text.as_bytes()));
     written.map_err(|error| Failure::file(&error, &session, lang))?;
     Ok(session)
 }

@@ -28,6 +28,11 @@ pub enum Alert {
         /// Whose, in the council's order.
         owing: Vec<(MemberId, Owing)>,
     },
+    /// A ground that a member told, or something a member asks for, on which the council has still to vote.
+    Told {
+        /// Of which product.
+        product: ProductId,
+    },
     /// Totals too far apart, and nothing settled yet.
     Divergent {
         /// Of which product.
@@ -94,6 +99,8 @@ pub fn alerts(state: &State, now: DateTime<FixedOffset>, copy_missing: Option<Da
     if state.closed.is_none() {
         alerts.extend(unable_to_act(state));
         alerts.extend(state.agenda().filter_map(|(product, standing)| sheet_missing(state, product, standing)));
+        let told = state.agenda().filter(|(_, standing)| standing.awaits_the_council());
+        alerts.extend(told.map(|(product, _)| Alert::Told { product: product.id.clone() }));
         let open = || state.agenda().filter(|(_, standing)| !standing.is_settled());
         alerts.extend(open().filter_map(|(product, standing)| divergent(state, product, standing)));
         alerts.extend(open().filter_map(|(product, _)| capped(state, product)));

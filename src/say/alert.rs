@@ -34,6 +34,13 @@ pub fn alert(alert: &Alert, state: &State, now: DateTime<FixedOffset>, lang: Lan
             let on = on(product);
             lang.pick(format!("{on} còn thiếu phiếu: {list}."), format!("{on} lacks sheets: {list}."))
         }
+        Alert::Told { product } => {
+            let on = on(product);
+            lang.pick(
+                format!("{on}: thành viên đã báo căn cứ hoặc nêu đề nghị; Hội đồng chưa biểu quyết."),
+                format!("{on}: a member tells of a ground or asks for something; the council has not voted yet."),
+            )
+        }
         Alert::Divergent { product, widest, pairs } => {
             let (on, pair) = (on(product), result::divergent(widest, state, lang));
             let more = pairs - 1;

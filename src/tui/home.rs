@@ -15,7 +15,7 @@ use super::input::{Input, Source};
 use super::key::Key;
 use super::keymap::Keys;
 use super::signs;
-use super::theme::Theme;
+use super::theme::{self, Theme};
 use super::widgets::lines::{Lines, split};
 use crate::load::settings::Signs;
 use crate::text::words::common::Common;
@@ -123,7 +123,6 @@ impl Home {
             .bar(Key::Down, Msg::Down, common.down)
             .bar(Key::Enter, Msg::Choose, common.choose)
             .bar(Key::F(10), Msg::Leave, common.quit)
-            .also(Key::Esc)
             .also(Key::Ctrl('c'))
     }
 
@@ -143,6 +142,7 @@ impl Home {
             }
             (Some(Msg::Leave), _) => return Some(Pick::Leave),
             (None, Key::F(1) | Key::Char('?')) => self.help = true,
+            (None, theme::KEY) => self.theme = self.theme.next(),
             (None, Key::F(9)) => self.lang = self.lang.pick(Lang::En, Lang::Vi),
             (None, _) => {}
         }
@@ -173,6 +173,7 @@ impl Home {
             notice: None,
             keys: self.keys().shown(),
             help: self.help,
+            overlays: false,
         }
     }
 

@@ -69,7 +69,7 @@ fn key(alert: &Alert) -> Key {
         Alert::BelowQuorum(_) | Alert::ChairAbsent => Key::F(2),
         // The member himself is asked to sit down again.
         Alert::SheetMissing { owing, .. } if owing.iter().all(|(_, why)| *why == Owing::PassedOver) => Key::F(10),
-        Alert::SheetMissing { .. } | Alert::TooLong(_) => Key::F(5),
+        Alert::SheetMissing { .. } | Alert::Told { .. } | Alert::TooLong(_) => Key::F(5),
         Alert::Divergent { .. } => Key::F(6),
         Alert::Capped { .. } => Key::F(4),
         Alert::ClockWentBack(_) => Key::Tab,
@@ -94,7 +94,7 @@ impl Alerts {
         match alert {
             Alert::BelowQuorum(_) | Alert::ChairAbsent => go(Attendance::new()),
             Alert::SheetMissing { .. } if key(alert) == Key::F(10) => go(Curtain::new(context.state)),
-            Alert::SheetMissing { product, .. } => go(Settle::new(product)),
+            Alert::SheetMissing { product, .. } | Alert::Told { product } => go(Settle::new(product)),
             Alert::Divergent { product, .. } => go(Divergence::new(product, From::Board)),
             Alert::Capped { product, .. } => go(ResultScreen::new(product, From::Board)),
             Alert::ClockWentBack(_) => vec![Effect::ReadRecord],

@@ -12,6 +12,7 @@ use ratatui::text::Span;
 
 use super::confirmations::{self, Confirmations};
 use super::curtain::Curtain;
+use super::papers::Back;
 use crate::council::MemberId;
 use crate::meeting::confirmation::Subject;
 use crate::meeting::visible::{self, Viewer};
@@ -240,7 +241,8 @@ impl Screen for Confirm {
     }
 
     fn offered(&mut self, context: &Context<'_>, papers: Rc<Vec<Offered>>) -> Vec<Effect> {
-        confirmations::minutes(papers, confirmations::place(context.state, &self.member))
+        let row = confirmations::place(context.state, &self.member);
+        confirmations::minutes(papers, Back::Confirmations(row))
     }
 
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {

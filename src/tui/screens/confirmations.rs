@@ -88,9 +88,9 @@ pub(super) fn place(state: &State, member: &MemberId) -> usize {
 }
 
 /// The minutes among the papers there are, to be read before they are confirmed.
-pub(super) fn minutes(papers: Rc<Vec<Offered>>, row: usize) -> Vec<Effect> {
+pub(super) fn minutes(papers: Rc<Vec<Offered>>, back: papers::Back) -> Vec<Effect> {
     let mut list = PapersScreen::new(papers);
-    list.back = papers::Back::Confirmations(row);
+    list.back = back;
     go(PaperPreview::new(list))
 }
 
@@ -129,7 +129,7 @@ impl Screen for Confirmations {
     }
 
     fn offered(&mut self, _context: &Context<'_>, papers: Rc<Vec<Offered>>) -> Vec<Effect> {
-        minutes(papers, self.cursor)
+        minutes(papers, papers::Back::Confirmations(self.cursor))
     }
 
     fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {

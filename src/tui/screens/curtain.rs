@@ -74,7 +74,12 @@ impl Screen for Curtain {
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
         if self.leaving {
-            return Keys::new().bar(Key::Enter, Msg::Quit, common.quit).bar(Key::Esc, Msg::Stay, common.back);
+            // Neither F10, which draws the curtain everywhere else, nor Enter, which takes the seat.
+            return Keys::new().bar(Key::Char('Q'), Msg::Quit, common.quit).also(Key::Char('q')).bar(
+                Key::Esc,
+                Msg::Stay,
+                common.back,
+            );
         }
         Keys::new()
             .bar(Key::Up, Msg::Up, common.up)
@@ -189,6 +194,8 @@ fn standing(context: &Context<'_>, member: &Member, is_next: bool) -> String {
         format!("{} · {}", words.watches, words::owed(context.lang, owed))
     } else if !member.scores {
         words.observer.to_owned()
+    } else if context.state.products.values().all(|product| product.opened.is_none()) {
+        words.not_open.to_owned()
     } else if owed == 0 {
         words.nothing_owed.to_owned()
     } else if is_next {

@@ -268,3 +268,15 @@ fn criterion(context: &Context<'_>, rubric: Option<&Rubric>, gap: &Gap, lines: &
 fn cell(text: &str) -> String {
     width::pad_left(text, 7)
 }
+
+/// The pair that lies furthest apart and how many more there are, above what is written about them: all of them
+/// would leave no room to write.
+pub(super) fn widest(context: &Context<'_>, product: &ProductId, lines: &mut Lines<'static>, columns: u16) {
+    let pairs = visible::result(context.state, product).map_or_else(Vec::new, |tally| tally.pairs);
+    let Some(pair) = pairs.first() else { return };
+    let sentence = say::result::divergent(pair, context.state, context.lang);
+    lines.wrapped("! ", &sentence, columns, context.theme.warning);
+    if pairs.len() > 1 {
+        lines.wrapped("  ", &words::more_pairs(context.lang, pairs.len() - 1), columns, context.theme.quiet);
+    }
+}

@@ -131,6 +131,7 @@ impl Raise {
         lines.gap();
         for (i, (ground, note)) in self.grounds.iter().enumerate() {
             let told = match note {
+                Some(Note::Precondition(text)) => format!("{}: {text}", words.raise_unmet),
                 Some(note) => {
                     let (sign, text, _) = note_words(note, words);
                     format!("{sign}: {text}")

@@ -6,10 +6,10 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::curtain::Curtain;
-use super::divergence::Divergence;
+use super::divergence::{Divergence, widest};
 use super::result::From;
 use crate::council::ProductId;
-use crate::meeting::{Actor, Command, Event, ResolvedBy, State, visible};
+use crate::meeting::{Actor, Command, Event, ResolvedBy, State};
 use crate::say;
 use crate::text::words::common::Common;
 use crate::text::words::divergence::Divergence as Words;
@@ -119,10 +119,7 @@ impl Resolve {
     fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut lines = Lines::new();
-        for pair in visible::result(context.state, &self.product).map_or_else(Vec::new, |tally| tally.pairs) {
-            let sentence = say::result::divergent(&pair, context.state, context.lang);
-            lines.wrapped("! ", &sentence, columns, theme.warning);
-        }
+        widest(context, &self.product, &mut lines, columns);
         lines.gap();
         for (i, by) in BY.iter().enumerate() {
             let here = i == self.cursor;

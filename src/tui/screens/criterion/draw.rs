@@ -179,8 +179,9 @@ impl CriterionScreen {
         if self.typing.is_empty() {
             let flagged = sheet.flagged.contains(&place.criterion.id);
             let flag = if flagged { format!("⚑ {}", words.flagged) } else { String::new() };
-            let just = self.just.as_deref().unwrap_or_default();
-            lines.push(Span::styled(split(just, &flag, columns), theme.good));
+            let (just, style) =
+                self.just.as_deref().map_or((words.choose_first, theme.quiet), |just| (just, theme.good));
+            lines.push(Span::styled(split(just, &flag, columns), style));
         } else {
             let wants_case = self.typing.wants_case(place.criterion);
             let hint = if wants_case { words.typed_case } else { words.typed_enter };
