@@ -66,6 +66,17 @@ pub fn alert(alert: &Alert, state: &State, now: DateTime<FixedOffset>, lang: Lan
                 format!("The machine's clock went back from {from} to {to}: check it. What happened keeps its order by number."),
             )
         }
+        Alert::OtherOffset { here, meeting } => lang.pick(
+            format!("Máy này để múi giờ {here}, phiên họp ghi {meeting}: giờ trong biên bản sẽ sai. Xin chỉnh múi giờ của máy rồi mở lại phiên họp."),
+            format!("This machine keeps the time zone {here}, the meeting is called in {meeting}: the minutes would tell wrong times. Set the machine's zone and open the session again."),
+        ),
+        Alert::OtherDay { today, meeting } => {
+            let (today, meeting) = (date::date(*today), date::date(*meeting));
+            lang.pick(
+                format!("Hôm nay theo máy là {today}, phiên họp ghi ngày {meeting}. Xin kiểm tra ngày của máy và tệp phiên họp."),
+                format!("By this machine today is {today}; the meeting is called for {meeting}. Check the machine's date and the session file."),
+            )
+        }
         Alert::DossierLate { products: late, last_day } => {
             let named = products(&state.session, late.iter().take(NAMED), lang);
             let (last_day, rest) = (date::date(*last_day), late.len().saturating_sub(NAMED));

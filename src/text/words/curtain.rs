@@ -44,7 +44,8 @@ pub use super::attendance::adjourned;
 
 /// What a member still owes.
 pub fn owed(lang: Lang, owed: usize) -> String {
-    lang.pick(format!("còn {owed} phiếu"), format!("{owed} sheets left"))
+    let sheets = if owed == 1 { "sheet" } else { "sheets" };
+    lang.pick(format!("còn {owed} phiếu"), format!("{owed} {sheets} left"))
 }
 
 /// Thanks after a sheet is in.

@@ -73,7 +73,7 @@ fn key(alert: &Alert) -> Key {
         Alert::Divergent { .. } => Key::F(6),
         Alert::Capped { .. } => Key::F(4),
         Alert::ClockWentBack(_) => Key::Tab,
-        Alert::DossierLate { .. } => Key::F(12),
+        Alert::DossierLate { .. } | Alert::OtherOffset { .. } | Alert::OtherDay { .. } => Key::F(12),
         Alert::CopyMissing { .. } => Key::Esc,
     }
 }
@@ -98,7 +98,7 @@ impl Alerts {
             Alert::Divergent { product, .. } => go(Divergence::new(product, From::Board)),
             Alert::Capped { product, .. } => go(ResultScreen::new(product, From::Board)),
             Alert::ClockWentBack(_) => vec![Effect::ReadRecord],
-            Alert::DossierLate { .. } => go(Readiness::new()),
+            Alert::DossierLate { .. } | Alert::OtherOffset { .. } | Alert::OtherDay { .. } => go(Readiness::new()),
             Alert::CopyMissing { .. } => go(Board::new()),
             Alert::TooLong(_) => on_paper(context.state).map_or_else(Vec::new, |product| go(Paper::new(product))),
         }

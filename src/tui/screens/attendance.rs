@@ -111,7 +111,7 @@ impl Screen for Attendance {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
         if self.reason.is_some() {
             return Keys::new()
-                .bar(Key::Enter, Msg::Keep, words.mark_absent)
+                .bar(Key::Enter, Msg::Keep, words.keep_absent)
                 .bar(Key::Esc, Msg::Forget, common.back)
                 .other(|key| Field::takes(key).then_some(Msg::Edit(key)));
         }

@@ -38,6 +38,8 @@ pub enum Msg {
     Edit(Key),
     /// The next field, or keep what was said.
     Next,
+    /// Round the fields.
+    Field,
     /// The roll-call.
     Back,
 }
@@ -85,11 +87,14 @@ impl Screen for TakesPart {
     }
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
-        let common = Common::of(context.lang);
+        let (words, common) = (Words::of(context.lang), Common::of(context.lang));
+        let fields = self.asks(words).len();
+        let more = self.focus + 1 < fields;
         Keys::new()
             .bar(Key::Up, Msg::Up, common.up)
             .bar(Key::Down, Msg::Down, common.down)
-            .bar(Key::Enter, Msg::Next, common.confirm)
+            .bar(Key::Enter, Msg::Next, if more { words.next_field } else { common.confirm })
+            .bar_if(fields > 1, Key::Tab, Msg::Field, words.next_field)
             .bar(Key::Esc, Msg::Back, common.back)
             .other(|key| Field::takes(key).then_some(Msg::Edit(key)))
     }
@@ -99,6 +104,7 @@ impl Screen for TakesPart {
             Msg::Up => (self.way, self.focus) = (self.way.saturating_sub(1), 0),
             Msg::Down => (self.way, self.focus) = ((self.way + 1).min(WAYS.len() - 1), 0),
             Msg::Edit(key) => self.fields[self.focus].key(key),
+            Msg::Field => self.focus = (self.focus + 1) % self.asks(Words::of(context.lang)).len().max(1),
             Msg::Next if self.focus + 1 < self.asks(Words::of(context.lang)).len() => self.focus += 1,
             Msg::Next => {
                 let (member, presence) = (self.member.clone(), self.presence());
