@@ -84,6 +84,7 @@ pub mod access;
 pub mod act;
 mod acts;
 pub mod alerts;
+pub mod choices;
 pub mod confirmation;
 pub mod correction;
 pub mod event;
@@ -99,6 +100,7 @@ pub mod refusal;
 pub mod room;
 pub mod signature;
 pub mod state;
+pub mod step;
 pub mod visible;
 pub mod written;
 

@@ -13,14 +13,12 @@ use std::time::Duration;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 
-use super::terminal;
-
 /// How long a terminal that takes no more bytes may hold up the end.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// From now on such a signal puts the terminal back and ends the program with
 /// 128 and its number, as shells expect. Only the first call does anything.
-pub fn watch() -> io::Result<()> {
+pub fn watch(put_back: fn()) -> io::Result<()> {
     static WATCHING: Once = Once::new();
     if WATCHING.is_completed() {
         return Ok(());
@@ -29,7 +27,7 @@ pub fn watch() -> io::Result<()> {
     WATCHING.call_once(|| {
         thread::spawn(move || {
             if let Some(signal) = signals.forever().next() {
-                put_the_terminal_back();
+                put_the_terminal_back(put_back);
                 process::exit(128 + signal);
             }
         });
@@ -39,11 +37,11 @@ pub fn watch() -> io::Result<()> {
 
 /// In a thread of its own, since a stopped terminal could keep it for ever. It
 /// never gives the screen back, so that no frame follows.
-fn put_the_terminal_back() {
+fn put_the_terminal_back(put_back: fn()) {
     let (done, is_done) = mpsc::channel();
     thread::spawn(move || {
         let _screen = io::stdout().lock();
-        terminal::leave();
+        put_back();
         let _ = done.send(());
         loop {
             thread::park();

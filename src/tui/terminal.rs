@@ -36,7 +36,7 @@ pub fn enter() -> io::Result<Screen> {
         }));
     });
     #[cfg(unix)]
-    super::signals::watch()?;
+    super::signals::watch(leave)?;
     ENTERED.store(true, Ordering::Release);
     let screen = enable_raw_mode()
         .and_then(|()| execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Clicks))

@@ -15,6 +15,7 @@ use super::paper::Paper;
 use super::request_meeting::RequestMeeting;
 use crate::council::{Member, MemberId, ProductId};
 use crate::meeting::progress::{self, Cell};
+use crate::meeting::step::{self, OpinionStep};
 use crate::meeting::written::{self, Opinions as Asked};
 use crate::meeting::{Actor, Command, Event, ProductState, State};
 use crate::say;
@@ -244,46 +245,12 @@ fn next_step(context: &Context<'_>, product: &ProductId, standing: &ProductState
     if standing.is_settled() {
         return words.then_done;
     }
-    match step(context, product, standing) {
-        Step::Ask => words.then_ask,
-        Step::Wait => words.then_wait,
-        Step::Count => words.then_count,
-        Step::Convene => words.then_convene,
-        Step::Conclude => words.then_conclude,
-        Step::Meet => words.then_meeting,
-    }
-}
-
-/// Where a product by written opinion stands, for the board too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// To be asked for.
-    Ask,
-    /// Awaited.
-    Wait,
-    /// To be counted.
-    Count,
-    /// The council has to meet.
-    Convene,
-    /// To be concluded on.
-    Conclude,
-    /// The council meets.
-    Meet,
-}
-
-/// What is to be done on a product that is not settled.
-pub(super) fn step(context: &Context<'_>, product: &ProductId, standing: &ProductState) -> Step {
-    if !context.state.by_opinion(product) {
-        Step::Meet
-    } else if standing.opinions.is_none() {
-        Step::Ask
-    } else if !written::causes(context.state, product).is_empty() {
-        Step::Convene
-    } else if !standing.is_sealed() {
-        Step::Conclude
-    } else if standing.awaited().iter().all(|(id, until)| context.now > *until && !standing.typed.contains_key(id)) {
-        Step::Count
-    } else {
-        Step::Wait
+    match step::opinion(context.state, context.now, product, standing) {
+        OpinionStep::Ask => words.then_ask,
+        OpinionStep::Wait => words.then_wait,
+        OpinionStep::Count => words.then_count,
+        OpinionStep::Convene => words.then_convene,
+        OpinionStep::Conclude => words.then_conclude,
+        OpinionStep::Meet => words.then_meeting,
     }
 }

@@ -62,11 +62,7 @@ impl Review {
     /// What to look at again: unanswered, then flagged.
     fn items(&self, state: &State) -> Vec<CriterionId> {
         let Some(rubric) = self.back.at.rubric(state) else { return Vec::new() };
-        let sheet = self.sheet(state);
-        let flagged = rubric.criteria().map(|criterion| &criterion.id).filter(|id| sheet.flagged.contains(*id));
-        let unanswered: Vec<_> = sheet.unanswered(rubric).cloned().collect();
-        let flagged: Vec<_> = flagged.filter(|id| !unanswered.contains(id)).cloned().collect();
-        [unanswered, flagged].concat()
+        self.sheet(state).to_look_at(rubric)
     }
 
     fn complete(&self, state: &State) -> bool {
@@ -183,11 +179,7 @@ impl Review {
         lines.wrapped("", verdict, columns, if complete { theme.good } else { theme.warning });
         lines.gap();
         self.draw_items(context, rubric, &sheet, &mut lines, columns);
-        let unmet: Vec<_> = rubric
-            .star_minimums()
-            .into_iter()
-            .filter(|minimum| sheet.marks.get(&minimum.criterion).is_some_and(|mark| mark.points < minimum.needs))
-            .collect();
+        let unmet = sheet.unmet_minimums(rubric);
         if complete && !unmet.is_empty() {
             lines.gap();
             lines.wrapped("", words.review_minimums, columns, theme.quiet);
