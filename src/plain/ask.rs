@@ -6,6 +6,7 @@
 use super::talk::Answer;
 use super::{Go, Leave, Plain};
 use crate::meeting::Pin;
+use crate::say::name::capital;
 use crate::text::fold::{fold, matches};
 use crate::text::safe;
 use crate::text::words::plain::{self as words, Plain as Words};
@@ -23,7 +24,7 @@ pub(super) struct Item {
 impl Item {
     /// A choice without an id.
     pub(super) fn plain(name: impl Into<String>) -> Self {
-        Self { id: String::new(), name: name.into(), told: String::new() }
+        Self { id: String::new(), name: capital(&name.into()), told: String::new() }
     }
 
     fn line(&self, number: usize) -> String {

@@ -5,7 +5,7 @@
 use super::ask::{Item, List, Picked};
 use super::{Go, Leave, Plain};
 use crate::meeting::step::{self, Step};
-use crate::meeting::{State, alerts, order, pace, progress};
+use crate::meeting::{Refusal, State, alerts, order, pace, progress};
 use crate::say;
 use crate::text::date;
 use crate::text::words::alerts as alert_words;
@@ -36,13 +36,19 @@ enum Page {
 impl Plain<'_, '_> {
     /// Serves the secretary until the curtain falls.
     pub(super) fn board(&mut self) -> Go {
+        let mut heard = None;
         loop {
             let (pages, items) = self.pages();
             let usual = self.usual(&pages);
             let lines = self.board_lines();
             self.page(BoardWords::of(self.lang).title);
             self.say_all(lines);
-            self.read_out(&items);
+            // Choices that were just heard are read out again only where they have changed, or on demand.
+            let now = Some((self.lang, pages.clone()));
+            if heard != now {
+                self.read_out(&items);
+                heard = now;
+            }
             let question = words::what_to_do(self.lang, usual.map(|at| items[at].name.as_str()));
             let help = Words::of(self.lang).help_board;
             let other = [Common::of(self.lang).other_language];
@@ -122,7 +128,11 @@ impl Plain<'_, '_> {
 
     fn board_lines(&self) -> Vec<String> {
         let (state, lang, now) = (self.state(), self.lang, self.edge.desk.now());
-        let mut lines = vec![say::name::full_stop(&say::quorum::quorum(state.quorum(), &state.regulation, lang))];
+        let mut lines = Vec::new();
+        // Where it is not met, the next step says so.
+        if !matches!(step::next(state, now), Step::Unable(Refusal::BelowQuorum(_))) {
+            lines.push(say::name::full_stop(&say::quorum::quorum(state.quorum(), &state.regulation, lang)));
+        }
         let (done, of) = progress::sheets(state);
         let pace = pace::pace(state, now);
         if of > 0 {

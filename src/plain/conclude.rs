@@ -25,7 +25,7 @@ impl Plain<'_, '_> {
             let upgrade = upgrade.map(|upgrade| format!("; {}", say::word::upgrade(upgrade, self.lang)));
             format!("{}{}", say::word::decision(*decision, self.lang), upgrade.unwrap_or_default())
         };
-        let items: Vec<_> = offered.iter().map(|choice| Item::plain(say::name::capital(&name(choice)))).collect();
+        let items: Vec<_> = offered.iter().map(|choice| Item::plain(name(choice))).collect();
         let Some(at) = self.one_of(&items, Common::of(self.lang).number_or_back, None)? else { return Ok(()) };
         let (decision, upgrade) = offered[at];
         let note = self.text(&words::optional(self.lang, decisions.note))?;

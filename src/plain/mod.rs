@@ -136,7 +136,7 @@ impl<'a, 'e> Plain<'a, 'e> {
     /// What the session is, where it lies, and how to answer.
     fn greet(&mut self, first: &[String]) {
         let words = Words::of(self.lang);
-        let mut lines = vec![words.welcome.to_owned(), words.how.to_owned()];
+        let mut lines = vec![words.welcome.to_owned(), words.how.to_owned(), words.earphones.to_owned()];
         if !self.talk.can_clear() {
             lines.push(words.cannot_clear.to_owned());
         }

@@ -88,7 +88,8 @@ impl Plain<'_, '_> {
         let shown = [Setting::Quorum, Setting::ChairRequired, Setting::DivergenceLimit].into_iter().chain(minimums);
         for setting in shown {
             lines.push(name::full_stop(&regulation::value(&settings, setting, lang)));
-            lines.push(name::full_stop(&regulation::source(&settings, setting, lang)));
+            let source = name::full_stop(&regulation::source(&settings, setting, lang));
+            lines.push(format!("{}: {source}", ReadinessWords::of(lang).rule));
         }
         lines.push(name::full_stop(&match (order::order(state), order::to_open(state).as_slice()) {
             (Order::ByProduct, [next, ..]) => order_words::open_next(lang, &format!("{} {}", next.id, next.name)),

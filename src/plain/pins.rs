@@ -14,7 +14,7 @@ impl Plain<'_, '_> {
     pub(super) fn first_pin(&mut self, member: &MemberId) -> Go<Option<Pin>> {
         let words = PinWords::of(self.lang);
         let name = self.name_of(member);
-        self.say(&pin_words::whose(self.lang, &name));
+        self.say(&format!("{}.", pin_words::whose(self.lang, &name)));
         let own = self.state().session.secretary().is_some_and(|secretary| secretary.id == *member);
         if own {
             self.say(words.first_of_all);
@@ -38,7 +38,7 @@ impl Plain<'_, '_> {
     pub(super) fn reset_pin(&mut self, member: &MemberId) -> Go {
         let (words, name) = (PinWords::of(self.lang), self.name_of(member));
         self.page(words.reset_title);
-        self.say(&pin_words::whose(self.lang, &name));
+        self.say(&format!("{}.", pin_words::whose(self.lang, &name)));
         let Some(reason) = self.text(&format!("{}?", words.reason))? else {
             self.refused(&Refusal::ReasonMissing);
             return Ok(());

@@ -7,8 +7,11 @@ use crate::say::stars;
 use crate::text::fold::fold;
 use crate::text::words::divergence;
 use crate::text::words::plain::{self as words, Member as Words};
-use crate::text::words::scoring::{self as scoring_words, Scoring};
+use crate::text::words::scoring::Scoring;
 use crate::tui::screens::criterion::SheetPlace;
+
+/// Up to so many unanswered criteria are read out.
+const NAMED: usize = 10;
 
 /// What the last look leads to.
 pub(super) enum Looked {
@@ -86,7 +89,12 @@ impl Plain<'_, '_> {
             lines.push(format!("{}.", crate::say::name::capital(&said)));
         }
         let complete = sheet.is_complete(rubric);
-        for id in sheet.to_look_at(rubric) {
+        let unanswered = sheet.unanswered(rubric).count();
+        if unanswered > NAMED {
+            lines.push(words::many_unanswered(lang, unanswered));
+        }
+        let listed = sheet.to_look_at(rubric);
+        for id in listed.into_iter().filter(|id| unanswered <= NAMED || sheet.marks.contains_key(id)) {
             let title = rubric.criterion(&id).map_or("", |criterion| &criterion.title);
             let marked = sheet.marks.contains_key(&id);
             let why = if marked { scoring.review_flagged } else { scoring.review_unanswered };
@@ -101,10 +109,6 @@ impl Plain<'_, '_> {
                 words::unmet(lang, &star, &minimum.criterion.0, &needs, &has.unwrap_or_default())
             });
             lines.extend(told);
-        }
-        let product = self.state().session.product(&place.product).map_or("", |product| &product.name);
-        if complete {
-            lines.push(scoring_words::submit_what(lang, product, &points(sheet.total(), lang)));
         }
         lines.push(if complete { scoring.review_ready } else { scoring.review_not_ready }.to_owned());
         if !complete {

@@ -4,9 +4,10 @@ use super::{Go, Leave, Plain};
 use crate::council::MemberId;
 use crate::meeting::{Actor, Command, Door, Event};
 use crate::record::desk::Typed;
+use crate::text::fold::fold;
 use crate::text::words::curtain::{self as curtain_words, Curtain as CurtainWords};
 use crate::text::words::pin::Pin as PinWords;
-use crate::text::words::plain::Plain as Words;
+use crate::text::words::plain::{self as words, Plain as Words};
 
 impl Plain<'_, '_> {
     /// Asks a member, or the secretary, for what the curtain wants of him, and serves whoever it is.
@@ -40,15 +41,27 @@ impl Plain<'_, '_> {
 
     /// The name alone opens.
     fn by_name(&mut self, member: Option<&MemberId>) -> Go {
-        let words = Words::of(self.lang);
-        let answer = self.ask(words.is_it_me)?;
-        if !matches!(crate::text::fold::fold(&answer).as_str(), "" | "co" | "yes" | "y") {
+        if !self.it_is_me()? {
             return Err(Leave::Curtain);
         }
         let Some(member) = member else { return self.board() };
         match self.quietly(Actor::Member(member.clone()), Command::SitDown {})? {
             Some(_) => self.sheets(member),
             None => self.turned_away(),
+        }
+    }
+
+    /// The named confirmation; Enter alone is a yes.
+    fn it_is_me(&mut self) -> Go<bool> {
+        let words = Words::of(self.lang);
+        loop {
+            let answer = self.ask(words.is_it_me)?;
+            match fold(&answer).as_str() {
+                "" | "co" | "yes" | "y" => return Ok(true),
+                "khong" | "no" | "n" | "k" | "0" => return Ok(false),
+                "?" => {}
+                _ => self.say(&words::not_yes_or_no(self.lang, &answer)),
+            }
         }
     }
 

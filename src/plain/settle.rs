@@ -70,7 +70,7 @@ impl Plain<'_, '_> {
     /// Lets a member off a sealed product, or keeps him out of it.
     fn let_off(&mut self, product: &ProductId, excuse: bool) -> Go {
         let words = Decisions::of(self.lang);
-        self.say(if excuse { words.excuse_title } else { words.recuse_title });
+        self.say(&format!("{}.", if excuse { words.excuse_title } else { words.recuse_title }));
         let state = self.state();
         let members = if excuse { choices::to_excuse(state, product) } else { choices::to_recuse(state, product) };
         let item = |id: &MemberId| Item { id: id.to_string(), name: self.name_of(id), told: String::new() };

@@ -48,7 +48,12 @@ impl Terminal {
         if write!(io::stdout(), "{question} ").and_then(|()| io::stdout().flush()).is_err() {
             return Answer::Over;
         }
-        match self.reader.line(patience) {
+        let line = self.reader.line(patience);
+        if !self.types_hidden {
+            // Nobody's Enter has ended the line of the question.
+            self.say("");
+        }
+        match line {
             Answer::Said(bytes) => Answer::Said(take(bytes)),
             Answer::Silent => Answer::Silent,
             Answer::Over => Answer::Over,

@@ -41,8 +41,8 @@ words! {
 pub fn what_to_do(lang: Lang, next: Option<&str>) -> String {
     let enter = next.map_or_else(String::new, |next| format!(" Enter: {next};"));
     lang.pick(
-        format!("Làm gì? Trả lời số;{enter} 0 kéo màn; ? trợ giúp."),
-        format!("What next? Answer with a number;{enter} 0 curtain; ? for help."),
+        format!("Làm gì? Trả lời số hoặc tên việc;{enter} 0 kéo màn; ? nghe các việc."),
+        format!("What next? Answer with a number or a name;{enter} 0 curtain; ? for what can be done."),
     )
 }
 
@@ -165,7 +165,7 @@ pub fn which_product(lang: Lang, next: Option<&str>) -> String {
 
 /// What may be left out.
 pub fn optional(lang: Lang, what: &str) -> String {
-    lang.pick(format!("{what} (Enter để trống: không có):"), format!("{what} (Enter alone: none):"))
+    lang.pick(format!("{what}; Enter để trống: không có."), format!("{what}; Enter alone: none."))
 }
 
 /// No three counts.

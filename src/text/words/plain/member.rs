@@ -22,8 +22,8 @@ words! {
         note_tell: "Nếu gặp trường hợp này, trả lời b để báo thư ký; đừng chấm 0." | "If so, answer t to tell the secretary; do not give a 0.";
         unmarked: "Chưa chấm." | "Unanswered.";
         flagged: "Đã đánh dấu xem lại." | "Marked to come back.";
-        comment_new: "Nhận xét của đồng chí (Enter để trống: thôi):" | "Your remark (Enter alone: none):";
-        comment_again: "Nhận xét mới (Enter để trống: giữ như cũ; dấu trừ: xóa):" | "A new remark (Enter alone: keep it; a minus: remove it):";
+        comment_new: "Nhận xét của đồng chí; Enter để trống: thôi." | "Your remark; Enter alone: none.";
+        comment_again: "Nhận xét mới; Enter để trống: giữ như cũ; dấu trừ: xóa." | "A new remark; Enter alone: keep it; a minus: remove it.";
         review_complete: "Trả lời nộp để nộp phiếu, số hiệu tiêu chí để xem lại, Enter: quay lại phiếu; ? trợ giúp." | "Answer submit to hand the sheet in, a criterion's number to look at it again, Enter: back to the sheet; ? for help.";
         review_incomplete: "Trả lời số hiệu tiêu chí để đến đó; Enter: quay lại phiếu; ? trợ giúp." | "Answer with a criterion's number to go there; Enter: back to the sheet; ? for help.";
         help_review: "Phiếu chỉ nộp được khi mọi tiêu chí đã chấm. Nộp bằng cách trả lời nộp; sau đó không sửa được nữa. Số hiệu tiêu chí, ví dụ 1.2, đưa đến tiêu chí ấy. Dấu chấm than: kéo màn, phiếu giữ nguyên." | "A sheet is handed in once every criterion has a mark, by answering submit; then it cannot be changed. A criterion's number, such as 1.2, leads there. Exclamation mark: curtain, the sheet stays as it is.";
@@ -151,6 +151,14 @@ pub fn part_sum(lang: Lang, part: &str, title: &str, points: &str, max: &str) ->
 /// The sum of a sheet.
 pub fn total(lang: Lang, points: &str, max: &str) -> String {
     lang.pick(format!("Tổng: {points} trên {max} điểm."), format!("Total: {points} of {max} points."))
+}
+
+/// More criteria without a mark than are read out.
+pub fn many_unanswered(lang: Lang, count: usize) -> String {
+    lang.pick(
+        format!("Còn {count} tiêu chí chưa chấm; trả lời k ở phiếu để lần lượt đến từng tiêu chí."),
+        format!("{count} criteria are unanswered; e on the sheet leads from one to the next."),
+    )
 }
 
 /// A star minimum a sheet does not meet.
