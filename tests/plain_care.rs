@@ -203,7 +203,8 @@ fn wrong_pins_end_in_a_wait_and_a_forgotten_one_is_reset_before_a_witness() {
     let mut desk = scoring("access: Access(pins: Required)");
     stage::give_pins(&mut desk);
     let wrong = "9041\n".repeat(5);
-    let listener = talk(&mut desk, &format!("M1\n{wrong}9041\n·\nM1\n{}\n·\nq", pin_of("M1")));
+    // A question is no wrong try.
+    let listener = talk(&mut desk, &format!("M1\n?\nabc\n{wrong}9041\n·\nM1\n{}\n·\nq", pin_of("M1")));
     let transcript = listener.transcript();
     assert!(transcript.contains("Còn 4 lần thử") && transcript.contains("Xin chờ đến"), "{transcript}");
     assert_eq!(kinds(&desk).iter().filter(|kind| *kind == "pin_refused").count(), 5, "{transcript}");

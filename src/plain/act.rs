@@ -146,10 +146,12 @@ impl Plain<'_, '_> {
     fn copy(&mut self, events: &[Event]) {
         let now = self.edge.desk.now();
         let Some(edge) = &mut self.edge.mirror else { return };
-        if events.iter().any(mirror::is_copied_at_once) {
+        let copies = events.iter().any(mirror::is_copied_at_once);
+        if copies {
             edge.copy.copy(now);
         }
-        let Some(outcome) = edge.copy.outcome(MIRROR_PATIENCE) else { return };
+        let patience = if copies { MIRROR_PATIENCE } else { Duration::ZERO };
+        let Some(outcome) = edge.copy.outcome(patience) else { return };
         let failure = outcome.result.err().map(|error| (edge.reason)(&error, self.lang));
         let clock = |at: chrono::DateTime<chrono::FixedOffset>| date::clock(at.time());
         let before = self.mirrored;

@@ -89,7 +89,7 @@ impl Plain<'_, '_> {
     /// Asks for one line. An exclamation mark lets the curtain fall wherever somebody sits behind it.
     pub(super) fn ask(&mut self, question: &str) -> Go<String> {
         let (patience, asked) = (self.patience(), self.edge.desk.now());
-        let mut lines = super::heard::lines(question, self.lang);
+        let mut lines = super::heard::lines(question, self.talk.columns(), self.lang);
         let last = lines.pop().unwrap_or_default();
         for line in lines {
             self.talk.say(&line);
@@ -102,13 +102,17 @@ impl Plain<'_, '_> {
 
     /// Asks for a PIN; `None` where Enter alone gave it up.
     pub(super) fn ask_pin(&mut self, question: &str) -> Go<Option<Pin>> {
-        let (patience, asked) = (self.patience(), self.edge.desk.now());
-        let answer = self.talk.ask_hidden(&format!("{question}:"), patience);
-        let text = self.in_time(answer, patience, asked)?;
-        match text.trim() {
-            "" => Ok(None),
-            "!" => Err(Leave::Curtain),
-            digits => Ok(Some(Pin::from(digits))),
+        loop {
+            let (patience, asked) = (self.patience(), self.edge.desk.now());
+            let answer = self.talk.ask_hidden(&format!("{question}:"), patience);
+            let text = self.in_time(answer, patience, asked)?;
+            match text.trim() {
+                "" => return Ok(None),
+                "!" => return Err(Leave::Curtain),
+                // What is no PIN at all is no wrong try.
+                text if !text.contains(|c: char| c.is_ascii_digit()) => self.say(Words::of(self.lang).pin_digits),
+                digits => return Ok(Some(Pin::from(digits))),
+            }
         }
     }
 

@@ -54,7 +54,9 @@ impl Plain<'_, '_> {
             let other = [Common::of(self.lang).other_language];
             match self.pick(&List { items: &items, question: &question, usual, help, words: &other })? {
                 Picked::One(at) => self.turn_to(pages[at])?,
-                Picked::Word(word) => drop(self.turns_language(&word)),
+                Picked::Word(word) => {
+                    self.turns_language(&word);
+                }
                 Picked::Back => return Err(Leave::Curtain),
                 Picked::Nothing => {}
             }

@@ -14,7 +14,7 @@ use crate::say::{self, signing};
 use crate::text::date;
 use crate::text::words::confirm::{self as confirm_words, Confirm as ConfirmWords};
 use crate::text::words::pin::Pin as PinWords;
-use crate::text::words::plain::{self as words, Plain as Common};
+use crate::text::words::plain::{self as words, Desk, Plain as Common};
 
 /// What there is to confirm, in the order in which it is asked.
 const BOTH: [Subject; 2] = [Subject::Sheets, Subject::Minutes];
@@ -26,6 +26,7 @@ impl Plain<'_, '_> {
             let words = ConfirmWords::of(self.lang);
             self.page(words.title);
             self.say(words.rule);
+            self.say(Desk::of(self.lang).minutes_read);
             if self.state().regulation.confirmations == Asked::Required {
                 self.say(words.required);
             }

@@ -94,10 +94,17 @@ impl Plain<'_, '_> {
                 word if word == words.key_sheets => Some(Move::Sheets),
                 word if word == words.key_again => Some(Move::To(under.index)),
                 word if word == words.key_unanswered => self.next_unanswered(under),
-                word if word == words.key_comment => self.comment(under.place, &criterion.id)?,
-                word if word == words.key_flag => self.flag(under.place, &criterion.id)?,
+                word if word == words.key_comment => {
+                    self.comment(under.place, &criterion.id)?;
+                    None
+                }
+                word if word == words.key_flag => {
+                    self.flag(under.place, &criterion.id)?;
+                    None
+                }
                 word if word == words.key_raise => {
-                    self.raise(under.place, &criterion)?.then_some(Move::To(under.index))
+                    self.raise(under.place, &criterion)?;
+                    Some(Move::To(under.index))
                 }
                 word if word == words.key_undo => self.undo(under)?,
                 word if word == words.done => return Err(Leave::Curtain),
@@ -211,29 +218,29 @@ impl Plain<'_, '_> {
         next.map(Move::To)
     }
 
-    fn flag(&mut self, place: &SheetPlace, criterion: &CriterionId) -> Go<Option<Move>> {
+    fn flag(&mut self, place: &SheetPlace, criterion: &CriterionId) -> Go {
         let flagged = place.sheet(self.state()).is_some_and(|sheet| sheet.flagged.contains(criterion));
         let (product, id) = (place.product.clone(), criterion.clone());
         let done = self.quietly(place.actor(), Command::Flag { product, criterion: id, on: !flagged })?;
         if done.is_some() {
             self.say(&words::flag(self.lang, &criterion.0, !flagged));
         }
-        Ok(None)
+        Ok(())
     }
 
-    fn comment(&mut self, place: &SheetPlace, criterion: &CriterionId) -> Go<Option<Move>> {
+    fn comment(&mut self, place: &SheetPlace, criterion: &CriterionId) -> Go {
         let words = Words::of(self.lang);
         let before = place.sheet(self.state()).and_then(|sheet| sheet.comments.get(criterion).cloned());
         let question = if before.is_some() { words.comment_again } else { words.comment_new };
-        let Some(text) = self.text(question)? else { return Ok(None) };
+        let Some(text) = self.text(question)? else { return Ok(()) };
         let text = if text == "-" { String::new() } else { text };
         if before.unwrap_or_default() == text {
-            return Ok(None);
+            return Ok(());
         }
         let (product, id) = (place.product.clone(), criterion.clone());
         if self.quietly(place.actor(), Command::Comment { product, criterion: id, text })?.is_some() {
             self.say(&words::commented(self.lang, &criterion.0));
         }
-        Ok(None)
+        Ok(())
     }
 }

@@ -1,16 +1,13 @@
-//! Sentences of the screens made fit to be heard: no pictures, no keys, lines of a hundred columns.
+//! Sentences of the screens made fit to be heard: no pictures, no keys, no line that is too wide.
 //!
 //! The sentences stand once, for screens and dialogue alike; here they lose what only an
 //! eye or a function key has a use for. Invariant: no other word is changed.
 
 use crate::text::{Lang, width};
 
-/// The widest line.
-const COLUMNS: usize = 100;
-
-/// A text as lines to be said one by one.
-pub(super) fn lines(text: &str, lang: Lang) -> Vec<String> {
-    width::wrap(&spoken(text, lang), COLUMNS)
+/// A text as lines of so many columns, to be said one by one.
+pub(super) fn lines(text: &str, columns: usize, lang: Lang) -> Vec<String> {
+    width::wrap(&spoken(text, lang), columns)
 }
 
 /// A text without pictures and keys.
@@ -50,7 +47,10 @@ fn in_words(text: &str, lang: Lang) -> String {
         }
         rest = &rest[c.len_utf8()..];
     }
-    said.strip_prefix("! ").map(ToOwned::to_owned).unwrap_or(said)
+    match said.strip_prefix("! ") {
+        Some(rest) => rest.to_owned(),
+        None => said,
+    }
 }
 
 /// Function keys named in brackets go; what else stands in the brackets stays.
@@ -121,8 +121,10 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_no_wider_than_a_hundred_columns() {
+    fn a_line_is_no_wider_than_asked() {
         let text = "tiêu chí ".repeat(40);
-        assert!(lines(&text, Lang::Vi).iter().all(|line| width::width(line) <= COLUMNS));
+        for columns in [40, 100] {
+            assert!(lines(&text, columns, Lang::Vi).iter().all(|line| width::width(line) <= columns));
+        }
     }
 }

@@ -51,7 +51,6 @@ use talk::Talk;
 const PUSH: usize = 60;
 
 /// A meeting in dialogue.
-#[expect(missing_debug_implementations, reason = "it holds whoever listens")]
 pub struct Plain<'a, 'e> {
     talk: &'a mut dyn Talk,
     edge: &'a mut Edge<'e>,
@@ -175,7 +174,7 @@ impl<'a, 'e> Plain<'a, 'e> {
 
     /// Says a sentence, on as many lines as it takes.
     fn say(&mut self, text: &str) {
-        for line in heard::lines(text, self.lang) {
+        for line in heard::lines(text, self.talk.columns(), self.lang) {
             self.talk.say(&line);
         }
     }

@@ -81,9 +81,10 @@ impl Plain<'_, '_> {
         if !self.sure(Common::of(self.lang).sure, &member.0)? {
             return Ok(());
         }
-        let command = match excuse {
-            true => Command::Excuse { member, product, reason },
-            false => Command::Recuse { member, product, reason },
+        let command = if excuse {
+            Command::Excuse { member, product, reason }
+        } else {
+            Command::Recuse { member, product, reason }
         };
         self.operator(command)?;
         Ok(())

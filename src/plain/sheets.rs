@@ -5,8 +5,10 @@ use super::{Go, Leave, Plain};
 use crate::council::MemberId;
 use crate::meeting::order;
 use crate::meeting::progress::{self, Cell};
+use crate::text::date;
 use crate::text::words::plain::{self as words, Member as Words, Plain as Common};
 use crate::text::words::scoring::{self as scoring_words, Scoring};
+use crate::text::words::written;
 use crate::tui::screens::criterion::SheetPlace;
 use crate::tui::screens::sheets::standing;
 
@@ -49,10 +51,12 @@ impl Plain<'_, '_> {
     /// The sheets in the order of the agenda, and the one that comes next.
     fn own_sheets(&self, member: &MemberId) -> (Vec<Item>, Option<usize>) {
         let (state, lang) = (self.state(), self.lang);
-        let item = |(product, of): (&crate::council::Product, &crate::meeting::ProductState)| Item {
-            id: product.id.to_string(),
-            name: product.name.clone(),
-            told: standing(state, lang, member, &product.id, of),
+        let item = |(product, of): (&crate::council::Product, &crate::meeting::ProductState)| {
+            let stands = standing(state, lang, member, &product.id, of);
+            let asked = of.opinions.as_ref().filter(|_| of.asks(member) && !of.has_submitted(member));
+            let until = asked.map(|asked| written::until(lang, &date::date_time(asked.deadline_of(member))));
+            let told = until.map_or(stands.clone(), |until| format!("{until}, {stands}"));
+            Item { id: product.id.to_string(), name: product.name.clone(), told }
         };
         let next = order::offered(state, member).first().map(|next| next.id.clone());
         let usual = next.and_then(|next| state.session.products.iter().position(|product| product.id == next));

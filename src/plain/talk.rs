@@ -7,6 +7,9 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
+/// The widest line of a dialogue, in columns.
+pub const WIDEST: usize = 100;
+
 /// What came of a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer<T> {
@@ -28,6 +31,11 @@ pub trait Talk {
 
     /// The same for a secret, which is not shown while it is typed.
     fn ask_hidden(&mut self, question: &str, patience: Option<Duration>) -> Answer<Zeroizing<String>>;
+
+    /// The widest line it takes, in columns.
+    fn columns(&self) -> usize {
+        WIDEST
+    }
 
     /// Whether what was said can be taken away again.
     fn can_clear(&self) -> bool;

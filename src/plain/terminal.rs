@@ -16,8 +16,11 @@ use crossterm::execute;
 use crossterm::terminal::{Clear, ClearType, disable_raw_mode};
 use zeroize::Zeroizing;
 
-use super::talk::{Answer, Talk};
+use super::talk::{Answer, Talk, WIDEST};
 use crate::tui::ask_hidden::Raw;
+
+/// A narrower window breaks words itself.
+const NARROWEST: usize = 40;
 
 /// More bytes than any answer takes; what goes beyond is dropped.
 const LONGEST: usize = 16 * 1024;
@@ -110,6 +113,11 @@ impl Talk for Terminal {
         answer
     }
 
+    fn columns(&self) -> usize {
+        let window = crossterm::terminal::size().ok().filter(|_| io::stdout().is_terminal());
+        window.map_or(WIDEST, |(columns, _)| usize::from(columns).clamp(NARROWEST, WIDEST))
+    }
+
     fn can_clear(&self) -> bool {
         self.clears
     }
@@ -199,7 +207,8 @@ fn read(from: &mut impl io::Read, hidden: &AtomicBool, forget: &AtomicBool, afte
             b'\n' if follows && line.is_empty() => {}
             b'\n' => return Some(line),
             b'\r' => {
-                *after_return = true;
+                // Key by key a return is all there is; the next line feed is the next Enter.
+                *after_return = !hidden.load(Ordering::Acquire);
                 return Some(line);
             }
             // Ctrl-C, Ctrl-D and Esc give up, as where a line is edited by the terminal.
@@ -241,6 +250,7 @@ mod tests {
         assert_eq!(lines(b"73\x7f49\r", true), [some("749"), None, None]);
         assert_eq!(lines(b"73\x03", true), [some("!"), None, None]);
         assert_eq!(lines(b"\x04", true), [None, None, None]);
+        assert_eq!(lines(b"7349\r\n", true), [some("7349"), some(""), None], "Enter alone after a secret");
         assert_eq!(lines(b"a\x7fb\n", false)[0], some("a\x7fb"), "the line edits itself");
     }
 

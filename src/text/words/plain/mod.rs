@@ -36,6 +36,7 @@ words! {
         pin_hint: "không hiện khi gõ; Enter: quên mã" | "not shown while typed; Enter: forgotten";
         pin_forgotten: "Quên mã PIN và đặt lại?" | "Is the PIN forgotten, to be reset?";
         pin_enter: "Mã PIN không hiện khi gõ. Enter để trống: thôi." | "A PIN is not shown while it is typed. Enter alone: give up.";
+        pin_digits: "Mã PIN chỉ gồm chữ số, không hiện khi gõ. Enter để trống: thôi; dấu chấm than: kéo màn." | "A PIN has digits only and is not shown while typed. Enter alone: give up; exclamation mark: curtain.";
         enter_to_go_on: "Enter: về màn che." | "Enter: back to the curtain.";
         number_or_name: "Trả lời số, mã hoặc tên; 0 quay lại." | "Answer with a number, an id or a name; 0 for back.";
         number_or_back: "Trả lời số; 0 quay lại." | "Answer with a number; 0 for back.";
