@@ -14,7 +14,7 @@ use crate::text::words::order::{self as order_words, Order as OrderWords};
 use crate::text::words::plain::{self as words, Desk as Words, Plain as Common};
 use crate::text::words::results::Results;
 use crate::tui::screen::Mirrored;
-use crate::tui::screens::board::{in_the_rooms_sight, next_step, standing_text, waiting};
+use crate::tui::screens::board::{in_the_rooms_sight, next_step, quorum_line, standing_text, waiting};
 
 /// What the menu leads to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -133,7 +133,7 @@ impl Plain<'_, '_> {
         let mut lines = Vec::new();
         // Where it is not met, the next step says so.
         if !matches!(step::next(state, now), Step::Unable(Refusal::BelowQuorum(_))) {
-            lines.push(say::name::full_stop(&say::quorum::quorum(state.quorum(), &state.regulation, lang)));
+            lines.push(say::name::full_stop(&quorum_line(state, lang)));
         }
         let (done, of) = progress::sheets(state);
         let pace = pace::pace(state, now);

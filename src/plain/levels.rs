@@ -54,7 +54,7 @@ pub(super) fn typed(choice: Choice, lang: Lang) -> String {
 /// What can be answered: `0, 1 hoặc 3`.
 pub(super) fn answers(criterion: &Criterion, lang: Lang) -> String {
     if let Some(scale) = criterion.scale {
-        return sheet::scale(scale, lang);
+        return words::on_a_scale(lang, &sheet::scale(scale, lang));
     }
     let mut levels: Vec<_> = criterion.levels.iter().map(Level::choice).collect();
     levels.sort_by_key(|choice| (choice.case, choice.points));
@@ -130,6 +130,7 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
+    use crate::law::Scale;
 
     fn criterion(levels: &[(&str, Option<char>)]) -> Criterion {
         let levels = levels.iter().map(|(points, case)| Level {
@@ -179,6 +180,15 @@ mod tests {
     fn what_is_no_level_is_none(#[case] answer: &str, #[case] expected: Read) {
         let line = criterion(&[("0", None), ("1", None), ("3", None)]);
         assert_eq!(read(answer, &line), expected);
+    }
+
+    #[test]
+    fn a_scale_asks_for_a_number_on_it() {
+        let (from, to, step) = (Points::ZERO, Points::whole(10), "0.5".parse().expect("points"));
+        let line = Criterion { scale: Some(Scale { from, to, step }), ..criterion(&[("0", None), ("7.5", None)]) };
+        assert_eq!(answers(&line, Lang::Vi), "một số trong thang điểm từ 0 đến 10, bước 0,5");
+        assert!(matches!(read("7,5", &line), Read::Level(_)));
+        assert_eq!(read("7,3", &line), Read::NoLevel);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use crossterm::cursor::MoveTo;
 use crossterm::execute;
-use crossterm::terminal::{Clear, ClearType, disable_raw_mode};
+use crossterm::terminal::{Clear, ClearType};
 use zeroize::Zeroizing;
 
 use super::talk::{Answer, Talk, WIDEST};
@@ -85,7 +85,7 @@ fn put_back() {
     if CLEARS.load(Ordering::Acquire) {
         let _ = wipe();
     }
-    let _ = disable_raw_mode();
+    let _ = crossterm::terminal::disable_raw_mode();
 }
 
 impl Talk for Terminal {

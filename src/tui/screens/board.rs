@@ -264,13 +264,7 @@ impl Screen for Board {
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
         let theme = context.theme;
         let mut top = Lines::new();
-        let quorum = say::quorum::quorum(context.state.quorum(), &context.state.regulation, context.lang);
-        let calls = context.state.agenda().any(|(product, _)| !written::causes(context.state, &product.id).is_empty());
-        if context.state.nobody_meets() && context.state.attendance.is_empty() && !calls {
-            top.wrapped("", Written::of(context.lang).nobody_meets, area.width, Style::new());
-        } else {
-            top.wrapped("", &quorum, area.width, Style::new());
-        }
+        top.wrapped("", &quorum_line(context.state, context.lang), area.width, Style::new());
         let chosen = self.chosen(context).filter(|(_, standing)| !standing.is_settled());
         if let Some(said) = chosen.and_then(|(p, _)| say::written::standing(context.state, &p.id, context.lang)) {
             top.wrapped("", &said, area.width, theme.quiet);
@@ -432,6 +426,15 @@ pub fn standing_text(lang: Lang, state: &State, id: &ProductId, standing: &Produ
         }
         .to_owned(),
     }
+}
+
+/// The quorum, or that nobody has to come.
+pub fn quorum_line(state: &State, lang: Lang) -> String {
+    let calls = state.agenda().any(|(product, _)| !written::causes(state, &product.id).is_empty());
+    if state.nobody_meets() && state.attendance.is_empty() && !calls {
+        return Written::of(lang).nobody_meets.to_owned();
+    }
+    say::quorum::quorum(state.quorum(), &state.regulation, lang)
 }
 
 /// What the room sees now, so that it is not forgotten there.

@@ -91,6 +91,11 @@ pub fn points_question(lang: Lang, answers: &str, mark: Option<&str>, all: bool)
     )
 }
 
+/// What can be answered where there are no levels.
+pub fn on_a_scale(lang: Lang, scale: &str) -> String {
+    lang.pick(format!("một số trong {scale}"), format!("a number on {scale}"))
+}
+
 /// Points that stand in two cases.
 pub fn which_case(lang: Lang, cases: &str) -> String {
     lang.pick(
