@@ -1,5 +1,5 @@
-//! The meeting as a dialogue, from the roll-call to the papers: what is heard, what is
-//! recorded, and what is never heard by anybody else.
+//! The meeting as a dialogue, from the roll-call to the papers: what is heard, and that it leaves what the same
+//! acts leave.
 
 #![expect(clippy::expect_used, clippy::panic, reason = "what is missing here is a failed test")]
 
@@ -10,15 +10,12 @@ mod stage;
 use hoidong::law::Choice;
 use hoidong::load::Loaded;
 use hoidong::meeting::{Actor, Command, Decision, Pin, Presence, Rescorers, SetAsideAs};
-use hoidong::plain::{Ended, Plain};
+use hoidong::plain::Ended;
 use hoidong::record::Desk;
 use hoidong::record::desk::Typed;
 use hoidong::text::Lang;
 use hoidong::tui::papers::{News, Offered, PapersMaker};
-use hoidong::tui::runner::Edge;
-use hoidong::tui::sign::NoSigner;
-use listener::Listener;
-use stage::NoPapers;
+use listener::{Listener, hear};
 
 /// Three seats and two products; a PIN opens, and three points apart are too far.
 fn session(access: &str) -> Loaded {
@@ -27,19 +24,6 @@ fn session(access: &str) -> Loaded {
         + &small::seat("M3", "Member", ", secretary: true");
     let products = small::product("P01") + &small::product("P02");
     small::session(&format!("access: Access({access}), divergence_limit: 3, max_rounds: 2"), &members, &products)
-}
-
-fn hear(desk: &mut Desk, mut listener: Listener, papers: Box<dyn PapersMaker>, lang: Lang) -> (Listener, Ended) {
-    let mut edge =
-        Edge { desk, papers, signer: Box::new(NoSigner), reason: |error, _| error.to_string(), mirror: None };
-    let ended = Plain::new(&mut listener, &mut edge, lang, None).run(&["Hồ sơ: thử.".to_owned()]);
-    (listener, ended)
-}
-
-fn talk(desk: &mut Desk, script: &str, lang: Lang) -> Listener {
-    let (listener, _) = hear(desk, Listener::new(script), Box::new(NoPapers), lang);
-    assert_eq!(listener.left(), [""; 0], "answers nobody asked for:\n{}", listener.transcript());
-    listener
 }
 
 /// Papers that are made at once.
@@ -282,111 +266,4 @@ fn a_whole_meeting_is_heard_and_leaves_what_the_same_acts_leave() {
     for picture in ['★', '☆', '▶', '✓', '■', '│', '─', '\u{1b}'] {
         assert!(!transcript.contains(picture), "{picture:?} was heard");
     }
-}
-
-/// Everything rarer, in English, where a name opens the curtain.
-const RARER: &str = "
-    ?
-    en
-    s
-    perhaps
-    no
-    Đại diện
-    s
-    ·
-    ?
-    3
-    1
-    a
-    2
-    2
-    On a trip
-    i
-    Lunch
-    i
-    0
-    8
-    1
-    P07
-    P01
-    2
-    m
-    3
-    m
-    9
-    0
-    P09
-    open
-    5
-    P02
-    1
-    M3
-    Her own product
-    M3
-    3
-    0
-    M1
-    ·
-    ?
-    ·
-    ·
-    <
-    ?
-    >
-    c
-    e
-    a
-    t
-    1
-    No contract
-    1
-    1/c
-    1a
-    r
-    ?
-    9.9
-    2
-    4.5
-    1.1
-    n
-    Please look again
-    n
-    -
-    s
-    done
-    s
-    ·
-    5
-    ?
-    1
-    reject
-    No contract
-    two
-    2 0
-    1 1 0
-    P02
-    5
-    P01
-    excuse
-    M3
-    Called away
-    M3
-    7
-    4
-    3
-    0
-    11
-    vi
-    !
-    q";
-
-#[test]
-fn what_is_rarer_is_heard_in_english_too() {
-    let members = small::seat("M1", "Chair", "")
-        + &small::seat("M2", "Member", "")
-        + &small::seat("M3", "Member", ", secretary: true");
-    let products = small::product("P01") + &small::product("P02");
-    let mut desk = stage::desk(small::session("quorum: (1, 2)", &members, &products));
-    let listener = talk(&mut desk, RARER, Lang::En);
-    insta::assert_snapshot!("rarer_en", listener.transcript());
 }

@@ -13,14 +13,11 @@ use chrono::TimeDelta;
 use hoidong::host::StepClock;
 use hoidong::load::Loaded;
 use hoidong::meeting::{Actor, Command, Presence, State};
-use hoidong::plain::{Ended, Plain};
+use hoidong::plain::Ended;
 use hoidong::record::memory::{Failure, Fault};
 use hoidong::record::{Desk, MemoryStore, StoreError, replay};
 use hoidong::text::Lang;
 use hoidong::text::words::plain::Plain as Words;
-use hoidong::tui::papers::PapersMaker;
-use hoidong::tui::runner::Edge;
-use hoidong::tui::sign::NoSigner;
 use listener::Listener;
 use stage::{NoPapers, morning, opening, pin_of};
 
@@ -46,18 +43,12 @@ fn open(desk: &mut Desk) {
     desk.act(Actor::Operator, Command::OpenProduct { product: "P01".into() }).expect("open");
 }
 
-fn hear(desk: &mut Desk, mut listener: Listener) -> (Listener, Ended) {
-    let papers: Box<dyn PapersMaker> = Box::new(NoPapers);
-    let reason = |error: &StoreError, _| error.to_string();
-    let mut edge = Edge { desk, papers, signer: Box::new(NoSigner), reason, mirror: None };
-    let ended = Plain::new(&mut listener, &mut edge, Lang::Vi, None).run(&[]);
-    (listener, ended)
+fn hear(desk: &mut Desk, listener: Listener) -> (Listener, Ended) {
+    listener::hear(desk, listener, Box::new(NoPapers), Lang::Vi)
 }
 
 fn talk(desk: &mut Desk, script: &str) -> Listener {
-    let (listener, _) = hear(desk, Listener::new(script));
-    assert_eq!(listener.left(), [""; 0], "answers nobody asked for:\n{}", listener.transcript());
-    listener
+    listener::talk(desk, script, Lang::Vi)
 }
 
 fn kinds(desk: &Desk) -> Vec<String> {

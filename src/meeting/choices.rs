@@ -5,14 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
 
 use super::confirmation::Subject;
 use super::visible::{self, Viewer};
-use super::{Act, Actor, Command, Decision, PinVerdict, ProductState, Refusal, State, order};
+use super::{Act, Actor, Command, Decision, PinVerdict, ProductState, Refusal, State, order, written};
 use crate::council::readiness::{self, Basis, Finding};
 use crate::council::session::Kind;
-use crate::council::{Member, MemberId, ProductId, Upgrade, upgrade};
+use crate::council::{Member, MemberId, ProductId, Upgrade, upgrade, working_days};
 use crate::text::date;
 
 /// What can be done about a divergence now.
@@ -44,6 +44,42 @@ pub fn on_divergence(state: &State, product: &ProductId) -> OnDivergence {
         rescore: unresolved.as_ref().is_some_and(rounds_left),
         resolve: open.is_some(),
     }
+}
+
+/// What can be done about written opinions now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OnOpinions {
+    /// They are asked for.
+    pub ask: bool,
+    /// Some are missing: a deadline is moved, or what there is counted.
+    pub missing: bool,
+    /// A member's request to meet is recorded.
+    pub request: bool,
+    /// The chair has the council meet.
+    pub convene: bool,
+}
+
+/// What can be done about a product's written opinions.
+pub fn on_opinions(state: &State, product: &ProductId) -> OnOpinions {
+    let Some(standing) = state.products.get(product) else { return OnOpinions::default() };
+    let open = state.closed.is_none() && state.by_opinion(product) && !standing.is_settled();
+    let running = open && standing.opinions.is_some();
+    OnOpinions {
+        ask: open && standing.opinions.is_none(),
+        missing: running && standing.is_sealed() && standing.missing().next().is_some(),
+        request: running,
+        convene: running && !written::causes(state, product).is_empty(),
+    }
+}
+
+/// The deadline that is proposed: five in the afternoon a week from now, or of the next working day after that; no
+/// act says how long it has to be.
+pub fn deadline(state: &State, now: DateTime<FixedOffset>) -> Option<DateTime<FixedOffset>> {
+    let week = now.date_naive() + Days::new(7);
+    let mut worked = (0..14).filter_map(|n| week.checked_add_days(Days::new(n)));
+    let day = worked.find(|day| working_days::is_working(&state.calendar, *day) != Ok(false)).unwrap_or(week);
+    let time = NaiveTime::from_hms_opt(17, 0, 0).unwrap_or_default();
+    day.and_time(time).and_local_timezone(*now.offset()).single()
 }
 
 /// What the council can conclude: of an upgrade only what the result carries.

@@ -3,6 +3,10 @@
 //! It knows no command of the meeting. Invariant: an answer that fits nothing, or two
 //! things, is told so and asked for again; nothing is guessed.
 
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
+
 use super::talk::Answer;
 use super::{Go, Leave, Plain};
 use crate::meeting::Pin;
@@ -117,12 +121,7 @@ impl Plain<'_, '_> {
     }
 
     /// A machine that slept counted no time: by the clock too, what was answered too late is not taken.
-    fn in_time<T>(
-        &self,
-        answer: Answer<T>,
-        patience: Option<std::time::Duration>,
-        asked: chrono::DateTime<chrono::FixedOffset>,
-    ) -> Go<T> {
+    fn in_time<T>(&self, answer: Answer<T>, patience: Option<Duration>, asked: DateTime<FixedOffset>) -> Go<T> {
         let alone = (self.edge.desk.now() - asked).to_std().ok();
         match answer {
             Answer::Over => Err(Leave::Over),
@@ -207,6 +206,24 @@ impl Plain<'_, '_> {
                 continue;
             }
             return Ok(Some(text).filter(|text| !text.is_empty()));
+        }
+    }
+
+    /// Asks for a day and hour; Enter takes the usual one, 0 goes back, and what cannot be read is told as `bad`.
+    pub(super) fn time(&mut self, label: &str, usual: &str, bad: &str) -> Go<Option<DateTime<FixedOffset>>> {
+        loop {
+            let answer = self.ask(&words::when(self.lang, label, usual))?;
+            let text = match answer.as_str() {
+                "0" => return Ok(None),
+                "" => usual,
+                text => text,
+            };
+            let offset = *self.edge.desk.now().offset();
+            let typed = NaiveDateTime::parse_from_str(text, "%H:%M %d/%m/%Y").ok();
+            match typed.and_then(|typed| typed.and_local_timezone(offset).single()) {
+                Some(time) => return Ok(Some(time)),
+                None => self.say(bad),
+            }
         }
     }
 

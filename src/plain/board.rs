@@ -117,13 +117,12 @@ impl Plain<'_, '_> {
         let page = match step::next(self.state(), self.edge.desk.now()) {
             Step::RollCall | Step::Unable(_) | Step::Resume(_) => Page::Roll,
             Step::Open => Page::Open,
-            Step::Told(_) | Step::PaperWaits | Step::OnlineOwes | Step::AbsentOwes => Page::Settle,
+            Step::Told(_) | Step::PaperWaits | Step::OnlineOwes | Step::AbsentOwes | Step::Opinions(..) => Page::Settle,
             Step::Results | Step::ConcludeThenOpen | Step::ConcludeAgain(_) => Page::Results,
             Step::Seat(..) => Page::Curtain,
             Step::Confirm => Page::Confirm,
             Step::Close => Page::Close,
             Step::Papers => Page::Papers,
-            Step::Opinions(..) => return None,
         };
         pages.iter().position(|there| *there == page)
     }
@@ -161,9 +160,6 @@ impl Plain<'_, '_> {
         let (state, now) = (self.state(), self.edge.desk.now());
         match step::next(state, now) {
             Step::Told(product) => words::told(self.lang, &say::name::product(&state.session, &product, self.lang)),
-            Step::Opinions(..) => {
-                format!("{} {}", next_step(state, now, self.lang), Words::of(self.lang).opinions_elsewhere)
-            }
             _ => next_step(state, now, self.lang),
         }
     }

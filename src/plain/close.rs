@@ -1,7 +1,5 @@
 //! The end of the meeting: what stands in the way, the time, the read-back, a typed word.
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime};
-
 use super::{Go, Plain};
 use crate::meeting::{Command, choices};
 use crate::say;
@@ -27,7 +25,9 @@ impl Plain<'_, '_> {
             self.say(&confirm::wanting(self.lang, &names));
         }
         self.say(decisions.close_body);
-        let Some(ended) = self.ended()? else { return Ok(()) };
+        let now = date::date_time(self.edge.desk.now());
+        let Some(ended) = self.time(decisions.close_time, &now, decisions.close_time_bad)? else { return Ok(()) };
+        let ended = choices::ended(self.state(), ended);
         let read_back = self.yes(&format!("{}?", decisions.close_read))?;
         if self.sure(&words::closes_at(self.lang, &date::date_time(ended)), words.close_word)? {
             self.operator(Command::Close { ended, read_back })?;
@@ -42,25 +42,5 @@ impl Plain<'_, '_> {
             format!("{} {}: {} ({stage}).", product.id, product.name, Decisions::of(self.lang).not_settled)
         };
         unsettled.map(line).collect()
-    }
-
-    /// The time as typed; Enter takes the present one, 0 goes back.
-    fn ended(&mut self) -> Go<Option<DateTime<FixedOffset>>> {
-        loop {
-            let now = self.edge.desk.now();
-            let usual = date::date_time(now);
-            let question = words::ended(self.lang, Decisions::of(self.lang).close_time, &usual);
-            let answer = self.ask(&question)?;
-            let text = match answer.as_str() {
-                "0" => return Ok(None),
-                "" => usual.as_str(),
-                text => text,
-            };
-            let typed = NaiveDateTime::parse_from_str(text, "%H:%M %d/%m/%Y").ok();
-            match typed.and_then(|typed| typed.and_local_timezone(*now.offset()).single()) {
-                Some(ended) => return Ok(Some(choices::ended(self.state(), ended))),
-                None => self.say(Decisions::of(self.lang).close_time_bad),
-            }
-        }
     }
 }

@@ -36,7 +36,7 @@ fn in_words(text: &str, lang: Lang) -> String {
                 said.pop();
                 said.push(',');
             }
-            '✓' | '▶' | '✗' | '⚑' => {
+            '✓' | '▶' | '✗' | '⚑' | '■' | '□' | '◧' | '◨' => {
                 rest = rest[c.len_utf8()..].trim_start_matches(' ');
                 continue;
             }
@@ -47,7 +47,7 @@ fn in_words(text: &str, lang: Lang) -> String {
         }
         rest = &rest[c.len_utf8()..];
     }
-    match said.strip_prefix("! ") {
+    match ["! ", "· ", "– "].into_iter().find_map(|sign| said.strip_prefix(sign)) {
         Some(rest) => rest.to_owned(),
         None => said,
     }
@@ -103,6 +103,8 @@ mod tests {
     #[case("trực tuyến · còn 2 phiếu", "trực tuyến, còn 2 phiếu")]
     #[case("✓ nhất trí", "nhất trí")]
     #[case("! cần họp", "cần họp")]
+    #[case("◧ đang chấm", "đang chấm")]
+    #[case("– quá hạn, không tính", "quá hạn, không tính")]
     #[case("khối 2/3: P05–P08", "khối 2/3: P05 đến P08")]
     #[case("Không đạt mức nào – 0 điểm", "Không đạt mức nào – 0 điểm")]
     #[case("khi điểm danh (F2, rồi F5).", "khi điểm danh.")]

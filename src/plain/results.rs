@@ -4,6 +4,7 @@ use super::ask::{Item, List, Picked};
 use super::{Go, Plain};
 use crate::council::{ProductId, Tally};
 use crate::meeting::room::Shown;
+use crate::meeting::step::{self, Step};
 use crate::meeting::{Command, ProductState, RoomPage, Stage, State, choices, progress, visible};
 use crate::say::name::full_stop;
 use crate::say::result::points;
@@ -217,7 +218,11 @@ impl Plain<'_, '_> {
             told: crate::tui::screens::board::standing_text(lang, state, &product.id, standing),
         };
         let items: Vec<_> = state.agenda().map(item).collect();
-        let usual = state.agenda().position(|(_, standing)| standing.awaits_the_council());
+        let waits = match step::next(state, self.edge.desk.now()) {
+            Step::Told(product) | Step::Opinions(_, product) => Some(product),
+            _ => None,
+        };
+        let usual = waits.and_then(|waits| state.session.products.iter().position(|product| product.id == waits));
         let question = words::which_product(lang, usual.map(|at| items[at].id.as_str()));
         let Some(at) = self.one_of(&items, &question, usual)? else { return Ok(None) };
         Ok(self.state().session.products.get(at).map(|product| product.id.clone()))

@@ -9,6 +9,7 @@ use crate::text::words::decisions::Decisions;
 use crate::text::words::divergence::Divergence as DivergenceWords;
 use crate::text::words::plain::{Desk as Words, Plain as Common};
 use crate::text::words::results::Results;
+use crate::text::words::written::Written;
 
 #[derive(Clone, Copy)]
 enum Then {
@@ -18,6 +19,8 @@ enum Then {
     Excuse,
     Recuse,
     SetAside(SetAsideAs),
+    Notes,
+    Opinions,
 }
 
 impl Plain<'_, '_> {
@@ -40,6 +43,8 @@ impl Plain<'_, '_> {
             Then::Excuse => self.let_off(&product, true),
             Then::Recuse => self.let_off(&product, false),
             Then::SetAside(r#as) => self.set_aside(&product, r#as),
+            Then::Notes => self.notes(&product),
+            Then::Opinions => self.opinions(&product),
         }
     }
 
@@ -49,12 +54,16 @@ impl Plain<'_, '_> {
         let standing = state.products.get(product);
         let seen = standing.is_some_and(|s| s.set_aside.is_none() && !s.is_sealed());
         let aside = standing.is_some_and(|s| s.set_aside.is_some());
+        let opinions = state.by_opinion(product) || standing.is_some_and(|s| s.opinions.is_some());
+        let running = state.closed.is_none();
         let all = [
             (seen || aside, Then::Result, Results::of(lang).result_title),
+            (opinions, Then::Opinions, Written::of(lang).settle),
             (choices::may_conclude(state, product), Then::Conclude, words.settle_conclude),
             (choices::is_divergent(state, product), Then::Divergence, DivergenceWords::of(lang).settle),
             (!choices::to_excuse(state, product).is_empty(), Then::Excuse, words.settle_excuse),
             (!choices::to_recuse(state, product).is_empty(), Then::Recuse, words.settle_recuse),
+            (running, Then::Notes, Words::of(lang).notes),
             (!aside, Then::SetAside(SetAsideAs::Rejected), words.settle_rejected),
             (!aside, Then::SetAside(SetAsideAs::NotEvaluated), words.settle_not_evaluated),
             (!aside, Then::SetAside(SetAsideAs::Withdrawn), words.settle_withdrawn),

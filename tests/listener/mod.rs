@@ -15,7 +15,15 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use hoidong::host::{Clock as _, StepClock};
 use hoidong::plain::talk::{Answer, Talk};
+use hoidong::plain::{Ended, Plain};
+use hoidong::record::{Desk, StoreError};
+use hoidong::text::Lang;
+use hoidong::tui::papers::PapersMaker;
+use hoidong::tui::runner::Edge;
+use hoidong::tui::sign::NoSigner;
 use zeroize::Zeroizing;
+
+use crate::stage::NoPapers;
 
 /// Somebody who hears and answers.
 pub struct Listener {
@@ -110,4 +118,19 @@ impl Talk for Listener {
         }
         self.clears
     }
+}
+
+/// Talks about a meeting until the answers end or the listener leaves.
+pub fn hear(desk: &mut Desk, mut listener: Listener, papers: Box<dyn PapersMaker>, lang: Lang) -> (Listener, Ended) {
+    let reason = |error: &StoreError, _| error.to_string();
+    let mut edge = Edge { desk, papers, signer: Box::new(NoSigner), reason, mirror: None };
+    let ended = Plain::new(&mut listener, &mut edge, lang, None).run(&["Hồ sơ: thử.".to_owned()]);
+    (listener, ended)
+}
+
+/// The same with a script that has an answer for every question and no more.
+pub fn talk(desk: &mut Desk, script: &str, lang: Lang) -> Listener {
+    let (listener, _) = hear(desk, Listener::new(script), Box::new(NoPapers), lang);
+    assert_eq!(listener.left(), [""; 0], "answers nobody asked for:\n{}", listener.transcript());
+    listener
 }

@@ -6,13 +6,12 @@ words! {
     /// The menu and what it leads to.
     Desk {
         progress: "Tiến độ từng sản phẩm" | "Progress of each product";
-        settle: "Xử lý một sản phẩm: kết quả, kết luận, miễn chấm, đưa ra" | "Settle a product: result, conclusion, excuse, set aside";
+        settle: "Xử lý một sản phẩm: kết luận, ghi chép, miễn chấm, đưa ra" | "Settle a product: conclude, notes, excuse, set aside";
         confirm: "Xác nhận phiếu và biên bản" | "Confirm sheets and minutes";
         close: "Kết thúc phiên họp" | "Close the meeting";
         papers: "Văn bản: đọc, ghi ra tệp" | "Papers: read, write as files";
         curtain: "Kéo màn, mời thành viên ngồi vào máy" | "Curtain, a member takes the seat";
-        help_board: "Trả lời số ở đầu dòng hoặc một phần tên việc. 0 hoặc dấu chấm than: kéo màn. en: tiếng Anh. Những việc ít gặp không có trong đối thoại. Làm bằng lệnh sau khi thoát (kéo màn, rồi q): lấy ý kiến bằng văn bản, đính chính, ghi chép câu hỏi, quyết định yêu cầu tối thiểu, giờ trình bày: hoidong act (act --list liệt kê lệnh); phiếu giấy: hoidong scores import; ký văn bản: hoidong sign. Xem được ngay khi đang họp, ở cửa sổ khác: hoidong log, hoidong tally --margins; sao lưu: hoidong backup. Hoặc mở lại phiên họp không kèm --plain để dùng màn hình." | "Answer with the number of a line or a part of its name. 0 or an exclamation mark: curtain. vi: Vietnamese. What is rarer is not in the dialogue. Commands, after leaving it (curtain, then q): written opinions, corrections, notes of the proceedings, decisions on star minimums, presentations: hoidong act (act --list names them); paper sheets: hoidong scores import; signing: hoidong sign. To look at beside the meeting, in another window: hoidong log, hoidong tally --margins; copies: hoidong backup. Or open the meeting again without --plain for the screens.";
-        opinions_elsewhere: "Việc này không có trong đối thoại: thoát (kéo màn, rồi q), dùng lệnh hoidong act hoặc mở lại không kèm --plain." | "This is not in the dialogue: leave it (curtain, then q) and use hoidong act, or open again without --plain.";
+        help_board: "Trả lời số ở đầu dòng hoặc một phần tên việc. 0 hoặc dấu chấm than: kéo màn. en: tiếng Anh. Những việc ít gặp không có trong đối thoại. Làm bằng lệnh sau khi thoát (kéo màn, rồi q): đính chính, quyết định yêu cầu tối thiểu, giờ trình bày: hoidong act (act --list liệt kê lệnh); phiếu giấy: hoidong scores import; ký văn bản: hoidong sign. Xem được ngay khi đang họp, ở cửa sổ khác: hoidong log, hoidong tally --margins; sao lưu: hoidong backup. Hoặc mở lại phiên họp không kèm --plain để dùng màn hình." | "Answer with the number of a line or a part of its name. 0 or an exclamation mark: curtain. vi: Vietnamese. What is rarer is not in the dialogue. Commands, after leaving it (curtain, then q): corrections, decisions on star minimums, presentations: hoidong act (act --list names them); paper sheets: hoidong scores import; signing: hoidong sign. To look at beside the meeting, in another window: hoidong log, hoidong tally --margins; copies: hoidong backup. Or open the meeting again without --plain for the screens.";
         minutes_read: "Dự thảo biên bản nghe ở mục Văn bản của bảng điều hành." | "The draft of the minutes is heard under Papers on the board.";
         key_all: "a" | "a";
         key_adjourn: "n" | "i";
@@ -29,6 +28,11 @@ words! {
         will_record: "Sẽ ghi:" | "To be recorded:";
         three_counts: "Trả lời ba số: tán thành, không tán thành, không có ý kiến, ví dụ 7 1 1; Enter: không biểu quyết." | "Answer with three numbers: for, against, abstaining, such as 7 1 1; Enter: no vote was taken.";
         settle_elsewhere: "Không có trong đối thoại: phiếu giấy (hoidong scores import), đính chính (hoidong act); làm sau khi thoát, hoặc trên màn hình." | "Not in the dialogue: paper sheets (hoidong scores import), corrections (hoidong act); done after leaving it, or on the screens.";
+        notes: "Ghi chép câu hỏi, trả lời, ý kiến" | "Notes: questions, answers, remarks";
+        note_text: "Nội dung" | "What was said";
+        note_changed: "Lời mới; Enter để trống: giữ như cũ; dấu trừ: bỏ khỏi biên bản." | "The new words; Enter alone: keep them; a minus: take it out of the minutes.";
+        notes_question: "Trả lời 1 câu hỏi, 2 trả lời, 3 ý kiến để ghi thêm, hoặc s và số để sửa, ví dụ s 2; 0 quay lại." | "Answer 1 question, 2 answer, 3 remark to add one, or c and a number to change one, such as c 2; 0 for back.";
+        key_change: "s" | "c";
         close_word: "kết thúc" | "close";
         papers_question: "Trả lời số để nghe một văn bản, g để ghi tất cả ra tệp; 0 quay lại; ? trợ giúp." | "Answer with a number to hear a paper, w to write all as files; 0 for back; ? for help.";
         help_papers: "Văn bản được đọc từng dòng. g ghi tất cả vào thư mục văn bản của phiên họp; tệp đã sửa tay không bị ghi đè. Chỉ ghi vài loại, hoặc định dạng khác: hoidong papers. Ký: hoidong sign." | "A paper is read line by line. w writes all into the folder of papers; a file changed by hand is never replaced. For single papers or other formats: hoidong papers. To sign: hoidong sign.";
@@ -204,11 +208,6 @@ pub fn points(lang: Lang, points: &str) -> String {
 /// The end that is about to be recorded.
 pub fn closes_at(lang: Lang, ended: &str) -> String {
     lang.pick(format!("Kết thúc phiên họp lúc {ended}."), format!("The meeting is closed at {ended}."))
-}
-
-/// The question when the meeting ended.
-pub fn ended(lang: Lang, label: &str, usual: &str) -> String {
-    lang.pick(format!("{label}? Enter: {usual}; 0 quay lại."), format!("{label}? Enter: {usual}; 0 for back."))
 }
 
 /// Files are being made.

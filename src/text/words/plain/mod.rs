@@ -108,6 +108,11 @@ pub fn type_to_do(lang: Lang, word: &str) -> String {
     )
 }
 
+/// A day and hour that is asked for.
+pub fn when(lang: Lang, label: &str, usual: &str) -> String {
+    lang.pick(format!("{label}? Enter: {usual}; 0 quay lại."), format!("{label}? Enter: {usual}; 0 for back."))
+}
+
 /// What the desk has kept.
 pub fn saved(lang: Lang, told: &str) -> String {
     lang.pick(format!("Đã lưu: {told}"), format!("Saved: {told}"))
