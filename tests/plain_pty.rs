@@ -123,6 +123,22 @@ fn ctrl_c_takes_the_sheet_away_and_leaves_the_record_whole() {
     again.press("<Enter>", "đang chấm 1/32");
 }
 
+#[test]
+fn the_end_of_input_takes_the_sheet_away_too() {
+    let hall = Hall::scoring();
+    let mut sitting = begin(&hall, &[]);
+    sitting.until(CURTAIN);
+    sitting.press("M1<Enter>", "Đúng là tôi");
+    sitting.press("<Enter>", "Mở phiếu nào?");
+    sitting.press("<Enter>", "Tiêu chí 1 trên 32");
+    sitting.press("2<Enter>", "Đã lưu: 1.1 được 2 điểm.");
+    sitting.keys("<Ctrl-D>");
+    assert_eq!(sitting.end().exit_code(), 0);
+    left_clean(&sitting);
+    let screen = sitting.look().text();
+    assert!(screen.contains("Không còn câu trả lời nào nữa") && !screen.contains("Tiêu chí"), "{screen}");
+}
+
 /// Answers through a pipe, and what came out.
 fn piped(hall: &Hall, answers: &str, arguments: &[&str]) -> (i32, String, String) {
     let session = hall.session();

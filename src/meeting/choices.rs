@@ -138,6 +138,14 @@ pub fn may_choose_minimums(state: &State) -> bool {
     state.rules.gives_stars() && state.products.values().all(|standing| standing.opened.is_none())
 }
 
+/// What is still to be opened in the meeting, whether it can be now or not.
+pub fn unopened(state: &State) -> Vec<ProductId> {
+    let unopened = state.agenda().filter(|(product, standing)| {
+        standing.opened.is_none() && standing.set_aside.is_none() && !state.by_opinion(&product.id)
+    });
+    unopened.map(|(product, _)| product.id.clone()).collect()
+}
+
 /// What is opened: what comes next, or only `product`.
 pub fn to_open(state: &State, product: &ProductId, only_one: bool) -> Vec<ProductId> {
     let next: Vec<_> = order::to_open(state).into_iter().map(|product| product.id.clone()).collect();

@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{ProductState, Refusal, State, order, written};
+use super::{ProductState, Refusal, State, choices, order, written};
 use crate::council::{MemberId, Product, ProductId};
 
 /// What comes next.
@@ -141,10 +141,7 @@ fn to_conclude(state: &State, now: DateTime<FixedOffset>) -> Step {
     if !order::to_open(state).is_empty() && state.agenda().any(waits) {
         return Step::ConcludeThenOpen;
     }
-    let unopened = |(product, standing): (&Product, &ProductState)| {
-        standing.opened.is_none() && standing.set_aside.is_none() && !state.by_opinion(&product.id)
-    };
-    if state.agenda().any(unopened) {
+    if !choices::unopened(state).is_empty() {
         return Step::Open;
     }
     let meets = |(product, standing): (&Product, &ProductState)| state.by_opinion(&product.id) || standing.is_settled();

@@ -5,7 +5,7 @@
 use super::ask::{Item, List, Picked};
 use super::{Go, Leave, Plain};
 use crate::meeting::step::{self, Step};
-use crate::meeting::{Refusal, State, alerts, order, pace, progress};
+use crate::meeting::{Refusal, State, alerts, choices, order, pace, progress};
 use crate::say;
 use crate::text::date;
 use crate::text::words::alerts as alert_words;
@@ -90,9 +90,7 @@ impl Plain<'_, '_> {
     fn pages(&self) -> (Vec<Page>, Vec<Item>) {
         let (state, words, board) = (self.state(), Words::of(self.lang), BoardWords::of(self.lang));
         let running = state.closed.is_none();
-        let unopened = state.agenda().any(|(product, standing)| {
-            standing.opened.is_none() && standing.set_aside.is_none() && !state.by_opinion(&product.id)
-        });
+        let unopened = !choices::unopened(state).is_empty();
         let alerts = words::alerts(self.lang, self.alerts_now().len());
         let all = [
             (running, Page::Roll, board.key_attendance),

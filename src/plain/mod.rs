@@ -6,8 +6,8 @@
 //! after the desk said so; between two people everything that was said is taken away, and where that cannot be
 //! done this is told; nothing that cannot be undone happens without a typed word.
 //!
-//! [`talk`] is the seam to whoever listens, [`terminal`] the real one. A page is a file: [`curtain`] and [`seat`]
-//! for everybody, [`sheets`], [`criterion`] and [`review`] for a member, [`board`] and what it leads to for the
+//! [`talk`] is the seam to whoever listens, [`terminal`] the real one. A page is a file: `curtain` and `seat`
+//! for everybody, `sheets`, `criterion` and `review` for a member, `board` and what it leads to for the
 //! secretary.
 
 mod act;

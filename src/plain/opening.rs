@@ -27,7 +27,7 @@ impl Plain<'_, '_> {
             let answer = self.ask(&words::what_to_open(self.lang, choices::may_choose_minimums(self.state())))?;
             let word = fold(&answer);
             let proposed = order::to_open(self.state()).first().map(|product| product.id.clone());
-            let unopened = self.unopened();
+            let unopened = choices::unopened(self.state());
             let named = unopened.iter().find(|id| fold(&id.0) == word).cloned();
             let (product, only_one) = match word.as_str() {
                 "" => continue,
@@ -58,13 +58,6 @@ impl Plain<'_, '_> {
             self.all(acts, &Typed::default())?;
             return Ok(());
         }
-    }
-
-    fn unopened(&self) -> Vec<ProductId> {
-        let unopened = self.state().agenda().filter(|(product, standing)| {
-            standing.opened.is_none() && standing.set_aside.is_none() && !self.state().by_opinion(&product.id)
-        });
-        unopened.map(|(product, _)| product.id.clone()).collect()
     }
 
     fn opening_lines(&self, minimums: Option<StarMinimumMode>) -> Vec<String> {

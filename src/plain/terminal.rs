@@ -287,6 +287,20 @@ mod tests {
         }
     }
 
+    #[test]
+    fn patience_ends_and_the_line_that_was_asked_for_is_still_awaited() {
+        let ((wishes, asked), (tell, lines)) = (mpsc::channel(), mpsc::channel());
+        let (hidden, forget) = (Arc::new(AtomicBool::new(true)), Arc::new(AtomicBool::new(false)));
+        let mut reader = Reader { wishes, lines, waits: false, hidden, forget: Arc::clone(&forget) };
+        assert_eq!(reader.line(Some(Duration::from_millis(1))), Answer::Silent);
+        assert!(forget.load(Ordering::Acquire), "what was typed by then is of no use");
+        tell.send(Some(Zeroizing::new(b"M2".to_vec()))).expect("somebody listens");
+        assert_eq!(reader.line(None), Answer::Said(Zeroizing::new(b"M2".to_vec())));
+        assert_eq!(asked.try_iter().count(), 1, "one line was asked for");
+        tell.send(None).expect("somebody listens");
+        assert_eq!(reader.line(None), Answer::Over);
+    }
+
     #[rstest]
     #[case(true, Some("xterm-256color"), false, true)]
     #[case(true, Some("dumb"), false, false)]
