@@ -15,7 +15,8 @@
 //! 9. [`papers`]: what is handed out
 //! 10. [`seal`]: who signed
 //! 11. [`tui`]: what people see
-//! 12. [`cli`]: a file for each command
+//! 12. [`plain`]: what people hear
+//! 13. [`cli`]: a file for each command
 
 pub mod cli;
 pub mod council;
@@ -24,6 +25,7 @@ pub mod law;
 pub mod load;
 pub mod meeting;
 pub mod papers;
+pub mod plain;
 pub mod record;
 pub mod say;
 pub mod seal;

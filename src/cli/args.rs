@@ -37,6 +37,9 @@ pub struct Args {
     /// A folder for a second copy, where a session is opened.
     #[arg(long, value_name = "DIR")]
     pub mirror: Option<PathBuf>,
+    /// As a dialogue, where a session is opened.
+    #[arg(long)]
+    pub plain: bool,
     /// The command.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -237,6 +240,8 @@ pub struct OpenArgs {
     pub session: PathBuf,
     #[arg(long, value_name = "DIR")]
     pub mirror: Option<PathBuf>,
+    #[arg(long)]
+    pub plain: bool,
 }
 
 /// `new`

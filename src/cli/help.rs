@@ -26,12 +26,22 @@ const TEXTS: &[Entry] = &[
         "Giữ thêm một bản sao hồ sơ trong thư mục này (ví dụ USB) khi mở phiên họp",
         "Keep a second copy of the record in this folder (such as a stick) while the meeting is open",
     ),
+    (
+        "plain",
+        "Đối thoại từng dòng thay cho màn hình, cho phần mềm đọc màn hình và cửa sổ không vẽ được",
+        "A dialogue line by line in place of the screens, for screen readers and terminals that cannot draw",
+    ),
     ("open", "Mở phiên họp trên màn hình", "Open the meeting on the screen"),
     ("open.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
     (
         "open.mirror",
         "Giữ thêm một bản sao hồ sơ trong thư mục này (ví dụ USB): ghi lại sau mỗi phiếu nộp và mỗi quyết định",
         "Keep a second copy of the record in this folder (such as a stick), written after every sheet and decision",
+    ),
+    (
+        "open.plain",
+        "Đối thoại từng dòng thay cho màn hình, cho phần mềm đọc màn hình và cửa sổ không vẽ được",
+        "A dialogue line by line in place of the screens, for screen readers and terminals that cannot draw",
     ),
     (
         "show",

@@ -40,6 +40,7 @@ mod papers_progress;
 mod papers_screen;
 mod passphrase;
 mod pin;
+mod plain;
 mod recount;
 mod rubric;
 mod rubric_diff;
@@ -137,13 +138,21 @@ fn dispatch(args: Args, settings: Settings, asked: Asked) -> Result<Outcome, Fai
         (None, Some(session)) if !session.exists() && session.extension().is_none() => {
             Err(usage::neither_command_nor_file(&session, asked.lang))
         }
+        (None, None) if args.plain => Err(usage::plain_without_meeting(asked.lang)),
+        (None, Some(session)) if args.plain => plain::run(&session, args.mirror.as_deref(), asked.lang),
         (None, session) => open::run(session.as_deref(), args.mirror.as_deref(), settings, asked.lang),
         (Some(command), None) if args.mirror.is_some() && !matches!(command, Command::Open(_)) => {
             Err(usage::mirror_without_meeting(asked.lang))
         }
+        (Some(command), None) if args.plain && !matches!(command, Command::Open(_)) => {
+            Err(usage::plain_without_meeting(asked.lang))
+        }
         (Some(command), None) => match command {
             Command::Open(open) => {
                 let mirror = open.mirror.or(args.mirror);
+                if open.plain || args.plain {
+                    return plain::run(&open.session, mirror.as_deref(), asked.lang);
+                }
                 open::run(Some(&open.session), mirror.as_deref(), settings, asked.lang)
             }
             Command::Show(args) => show::run(&args.session, settings, asked.lang).map(|()| Outcome::default()),

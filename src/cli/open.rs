@@ -42,8 +42,8 @@ pub(super) fn needs_terminal(lang: Lang) -> Result<(), Failure> {
     Err(Failure::no(
         "no-terminal",
         lang.pick(
-            "Màn hình của phiên họp cần một cửa sổ dòng lệnh. Khi không có, dùng các lệnh khác: hoidong --help.",
-            "The screens of the meeting need a terminal. Without one, use the other commands: hoidong --help.",
+            "Màn hình của phiên họp cần một cửa sổ dòng lệnh. Khi không có, dùng --plain (đối thoại từng dòng) hoặc các lệnh khác: hoidong --help.",
+            "The screens of the meeting need a terminal. Without one, use --plain (a dialogue line by line) or the other commands: hoidong --help.",
         ),
     ))
 }
@@ -171,10 +171,14 @@ fn meeting(
         mirror::finish(second, folder, lang);
     }
     ran.map_err(|error| Failure::output(&error, lang))?;
-    let record = failure::path(&place.record);
-    tell(&lang.pick(
+    tell(&kept(&failure::path(&place.record), lang));
+    Ok(())
+}
+
+/// Where everything is, when the meeting is left.
+pub(super) fn kept(record: &str, lang: Lang) -> String {
+    lang.pick(
         format!("Mọi việc đã làm được lưu trong {record}. Mở lại phiên họp là tiếp tục được ngay."),
         format!("Everything done is kept in {record}. Open the session again to go on at once."),
-    ));
-    Ok(())
+    )
 }

@@ -85,6 +85,7 @@ pub mod act;
 mod acts;
 pub mod alerts;
 pub mod beside;
+pub mod choices;
 pub mod confirmation;
 pub mod correction;
 pub mod event;
@@ -100,6 +101,7 @@ pub mod refusal;
 pub mod room;
 pub mod signature;
 pub mod state;
+pub mod step;
 pub mod visible;
 pub mod written;
 

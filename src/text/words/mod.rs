@@ -47,6 +47,7 @@ pub mod palette;
 pub mod paper;
 pub mod papers;
 pub mod pin;
+pub mod plain;
 pub mod proceedings;
 pub mod readiness;
 pub mod results;

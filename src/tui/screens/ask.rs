@@ -1,6 +1,6 @@
 //! Asking for written opinions: one deadline for all, and one of their own for those who need it.
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -8,8 +8,8 @@ use ratatui::text::Span;
 
 use super::curtain::Curtain;
 use super::opinions::Opinions;
-use crate::council::{MemberId, ProductId, working_days};
-use crate::meeting::{Actor, Command, Event};
+use crate::council::{MemberId, ProductId};
+use crate::meeting::{Actor, Command, Event, choices};
 use crate::say;
 use crate::text::date;
 use crate::text::width::{pad_right, truncate};
@@ -56,14 +56,9 @@ impl Ask {
     }
 }
 
-/// Five in the afternoon a week from now, or of the next working day after that.
+/// The proposed deadline as it is typed.
 pub(super) fn proposed(context: &Context<'_>) -> String {
-    let week = context.now.date_naive() + Days::new(7);
-    let worked = (0..14).filter_map(|n| week.checked_add_days(Days::new(n)));
-    let day =
-        { worked }.find(|day| working_days::is_working(&context.state.calendar, *day) != Ok(false)).unwrap_or(week);
-    let time = NaiveTime::from_hms_opt(17, 0, 0).unwrap_or_default();
-    day.and_time(time).and_local_timezone(*context.now.offset()).single().map_or_else(String::new, date::date_time)
+    choices::deadline(context.state, context.now).map_or_else(String::new, date::date_time)
 }
 
 /// A typed time, at the offset of the clock.

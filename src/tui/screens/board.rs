@@ -52,8 +52,9 @@ use crate::tui::papers::Offered;
 use crate::tui::screen::{Context, Effect, Screen, go};
 use crate::tui::sign;
 
-pub(super) use grid::{draw_grid, standing_text};
-pub(super) use next::opens;
+pub(super) use grid::draw_grid;
+pub use grid::standing_text;
+pub use next::{in_the_rooms_sight, next_step, quorum_line, waiting};
 
 /// The board.
 #[derive(Debug, Default)]

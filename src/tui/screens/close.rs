@@ -13,7 +13,7 @@ use super::confirmations::{Confirmations, minutes};
 use super::curtain::Curtain;
 use super::papers;
 use crate::meeting::confirmation::Subject;
-use crate::meeting::{Actor, Command, Event};
+use crate::meeting::{Actor, Command, Event, choices};
 use crate::say;
 use crate::text::date;
 use crate::text::words::common::Common;
@@ -60,10 +60,7 @@ impl Close {
     fn ended(&self, context: &Context<'_>) -> Option<DateTime<FixedOffset>> {
         let typed = NaiveDateTime::parse_from_str(&self.ended.text(), "%H:%M %d/%m/%Y").ok()?;
         let ended = typed.and_local_timezone(*context.now.offset()).single()?;
-        // The proposed minute may lie a few seconds before the first event of a short meeting.
-        Some(context.state.going_since().map_or(ended, |started| {
-            if date::date_time(started) == date::date_time(ended) { ended.max(started) } else { ended }
-        }))
+        Some(choices::ended(context.state, ended))
     }
 
     fn unsettled<'a>(context: &Context<'a>) -> Vec<&'a str> {

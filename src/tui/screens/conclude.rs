@@ -8,9 +8,8 @@ use ratatui::text::Span;
 
 use super::curtain::Curtain;
 use super::result::From;
-use crate::council::session::Kind;
-use crate::council::{ProductId, Upgrade, upgrade};
-use crate::meeting::{Actor, Command, Decision, Event, visible, written};
+use crate::council::{ProductId, Upgrade};
+use crate::meeting::{Actor, Command, Decision, Event, choices, visible, written};
 use crate::say;
 use crate::text::width;
 use crate::text::words::common::Common;
@@ -21,7 +20,7 @@ use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::lines::{ELLIPSIS, Lines};
-use crate::tui::widgets::votes_field::{self, VotesField};
+use crate::tui::widgets::votes_field::VotesField;
 
 /// How many items of a list fit beside the rest.
 const SHOWN: usize = 3;
@@ -68,7 +67,7 @@ impl Conclude {
     /// The conclusion of a product, as it stands.
     pub fn new(context: &Context<'_>, product: &ProductId, from: From) -> Self {
         let standing = context.state.products.get(product).and_then(|s| s.conclusion.as_ref());
-        let choices = choices(context, product);
+        let offered = choices::conclusions(context.state, product);
         let same = |choice: &(Decision, Option<Upgrade>)| {
             standing.is_some_and(|c| c.decision == choice.0 && (c.upgrade.is_none() || c.upgrade == choice.1))
         };
@@ -76,7 +75,7 @@ impl Conclude {
         Self {
             product: product.clone(),
             from,
-            cursor: choices.iter().position(same).unwrap_or(0),
+            cursor: offered.iter().position(same).unwrap_or(0),
             note: Field::with(note),
             items: standing.map(|c| c.items.clone()).unwrap_or_default(),
             item: Field::default(),
@@ -109,19 +108,6 @@ impl Conclude {
     }
 }
 
-/// What the council can conclude: of an upgrade only what the result carries.
-fn choices(context: &Context<'_>, product: &ProductId) -> Vec<(Decision, Option<Upgrade>)> {
-    let planned = context.state.session.product(product).filter(|product| product.kind == Kind::Upgrade);
-    let stars = visible::result(context.state, product).and_then(|tally| tally.stars());
-    let agree = match planned.map(|planned| upgrade::outcome(planned.stars, stars)) {
-        None => vec![None],
-        Some(Some(Upgrade::Kept)) => vec![Some(Upgrade::Kept)],
-        Some(Some(Upgrade::Granted) | None) => vec![Some(Upgrade::Granted), Some(Upgrade::Kept)],
-    };
-    let agree = agree.into_iter().map(|upgrade| (Decision::Agree, upgrade));
-    agree.chain([Decision::Supplement, Decision::Retest, Decision::Refuse].map(|decision| (decision, None))).collect()
-}
-
 impl Screen for Conclude {
     type Msg = Msg;
 
@@ -142,10 +128,10 @@ impl Screen for Conclude {
     }
 
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
-        let choices = choices(context, &self.product);
+        let offered = choices::conclusions(context.state, &self.product);
         match msg {
             Msg::Up => self.cursor = self.cursor.saturating_sub(1),
-            Msg::Down => self.cursor = (self.cursor + 1).min(choices.len() - 1),
+            Msg::Down => self.cursor = (self.cursor + 1).min(offered.len() - 1),
             Msg::Next => {
                 self.keep_item();
                 self.focus = match self.focus {
@@ -162,7 +148,7 @@ impl Screen for Conclude {
                     return Vec::new();
                 }
                 let note = Some(self.note.text()).filter(|note| !note.is_empty());
-                let (decision, upgrade) = choices[self.cursor];
+                let (decision, upgrade) = offered[self.cursor];
                 let (product, items, votes) = (self.product.clone(), self.items.clone(), self.votes.votes());
                 let command = Command::Conclude { product, decision, note, items, votes, upgrade };
                 return vec![Effect::Do(Actor::Operator, command)];
@@ -240,7 +226,7 @@ impl Conclude {
         }
         lines.gap();
         let decisions = lines.len();
-        for (i, (decision, upgrade)) in choices(context, &self.product).into_iter().enumerate() {
+        for (i, (decision, upgrade)) in choices::conclusions(context.state, &self.product).into_iter().enumerate() {
             let here = i == self.cursor;
             let lead = if here { "▶ (●) " } else { "  ( ) " };
             let style = if here { theme.cursor } else { Style::new() };
@@ -275,7 +261,7 @@ impl Conclude {
         let item = lines.len();
         lines.gap();
         let electorate = context.state.electorate(&self.product);
-        let heading = votes_field::heading(words.votes_if_taken, electorate, context.lang);
+        let heading = say::votes::heading(words.votes_if_taken, electorate, context.lang);
         lines.wrapped("", &heading, columns, theme.quiet);
         let at = if let Focus::Votes(at) = self.focus { Some(at) } else { None };
         lines.push(self.votes.line(at, words, theme));

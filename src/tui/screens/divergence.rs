@@ -18,7 +18,7 @@ use crate::council::divergence::Pair;
 use crate::council::gap::Gap;
 use crate::council::{MemberId, ProductId, Tally};
 use crate::law::{Choice, Rubric};
-use crate::meeting::{ProductState, State, visible};
+use crate::meeting::{ProductState, choices, visible};
 use crate::say::{self, gap};
 use crate::text::words::common::Common;
 use crate::text::words::divergence::{self as words, Divergence as Words};
@@ -65,36 +65,10 @@ pub enum Msg {
     Curtain,
 }
 
-/// What can be done about a divergence now.
-struct Open {
-    discuss: bool,
-    rescore: bool,
-    resolve: bool,
-}
-
 impl Divergence {
     /// The widest pair of a product.
     pub fn new(product: &ProductId, from: From) -> Self {
         Self { product: product.clone(), from, pair: 0, scroll: 0 }
-    }
-
-    /// Whether a product's totals lie too far apart.
-    pub fn is_there(state: &State, product: &ProductId) -> bool {
-        visible::result(state, product).is_some_and(|tally| tally.is_divergent())
-    }
-
-    fn open(&self, state: &State) -> Open {
-        let standing = state.products.get(&self.product).filter(|_| state.closed.is_none());
-        // In writing nothing is discussed: the council meets first.
-        let meets = |s: &&ProductState| s.conclusion.is_none() && !s.is_by_opinion();
-        let open = standing.filter(meets).filter(|_| Self::is_there(state, &self.product));
-        let unresolved = open.filter(|standing| standing.resolution.is_none());
-        let rounds_left = |s: &&ProductState| s.discussion.is_some() && s.round() < state.regulation.max_rounds;
-        Open {
-            discuss: unresolved.is_some(),
-            rescore: unresolved.as_ref().is_some_and(rounds_left),
-            resolve: open.is_some(),
-        }
     }
 }
 
@@ -108,7 +82,7 @@ impl Screen for Divergence {
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
-        let open = self.open(context.state);
+        let open = choices::on_divergence(context.state, &self.product);
         let running = context.state.closed.is_none();
         let several = visible::result(context.state, &self.product).is_some_and(|tally| tally.pairs.len() > 1);
         Keys::new()

@@ -7,8 +7,8 @@ use ratatui::text::Span;
 
 use super::board::Board;
 use super::curtain::Curtain;
-use crate::council::{Member, MemberId, ProductId};
-use crate::meeting::{Actor, Command, Event};
+use crate::council::{MemberId, ProductId};
+use crate::meeting::{Actor, Command, Event, choices};
 use crate::text::words::common::Common;
 use crate::text::words::decisions::Decisions as Words;
 use crate::tui::key::Key;
@@ -55,17 +55,9 @@ impl Excuse {
     /// Asks who of those it can still be; says so if it can be nobody.
     pub fn open(context: &Context<'_>, product: &ProductId, way: Way) -> Vec<Effect> {
         let words = Words::of(context.lang);
-        let sealed = context.state.products.get(product).filter(|standing| standing.is_sealed());
-        let members: Vec<_> = match (sealed, way) {
-            (None, _) => Vec::new(),
-            (Some(standing), Way::Excuse) => standing.missing().cloned().collect(),
-            (Some(standing), Way::Recuse) => {
-                let unmarked = |m: &&Member| standing.sheets.get(&m.id).is_none_or(|filed| filed.sheet.is_blank());
-                let may = |m: &&Member| {
-                    unmarked(m) && !standing.typed.contains_key(&m.id) && !standing.recused.contains_key(&m.id)
-                };
-                context.state.session.scorers().filter(may).map(|member| member.id.clone()).collect()
-            }
+        let members = match way {
+            Way::Excuse => choices::to_excuse(context.state, product),
+            Way::Recuse => choices::to_recuse(context.state, product),
         };
         if members.is_empty() {
             let none = if way == Way::Excuse { words.excuse_none } else { words.recuse_none };

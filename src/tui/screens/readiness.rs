@@ -2,8 +2,6 @@
 //!
 //! Reads the session and its calendar only, so nothing sealed can be seen here.
 
-use std::collections::BTreeMap;
-
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -13,7 +11,8 @@ use super::board::Board;
 use super::curtain::Curtain;
 use super::lift::Lift;
 use crate::council::ProductId;
-use crate::council::readiness::{self, Basis, Finding, Level};
+use crate::council::readiness::{Finding, Level};
+use crate::meeting::choices;
 use crate::say::readiness as say;
 use crate::text::words::common::Common;
 use crate::text::words::readiness::{self as words, Readiness as Words};
@@ -44,19 +43,8 @@ pub enum Msg {
 }
 
 /// What was found in a meeting, asked now.
-pub(super) fn findings(context: &Context<'_>) -> Vec<Finding> {
-    let state = context.state;
-    let lifted: BTreeMap<_, _> =
-        state.agenda().filter_map(|(p, standing)| Some((p.id.clone(), standing.lead_time_lifted.clone()?))).collect();
-    readiness::findings(&Basis {
-        session: &state.session,
-        rules: &state.rules,
-        rubrics: &state.rubrics,
-        calendar: &state.calendar,
-        own_calendar: state.own_calendar,
-        today: context.now.date_naive(),
-        lifted: &lifted,
-    })
+fn findings(context: &Context<'_>) -> Vec<Finding> {
+    choices::readiness(context.state, context.now.date_naive())
 }
 
 impl Readiness {
@@ -68,9 +56,7 @@ impl Readiness {
     /// The late product under the cursor, if its scoring has not begun.
     fn late(&self, context: &Context<'_>) -> Option<ProductId> {
         let Finding::SentLate { product, .. } = findings(context).into_iter().nth(self.cursor)? else { return None };
-        let standing = context.state.products.get(&product)?;
-        let waiting = standing.opened.is_none() && standing.set_aside.is_none() && context.state.closed.is_none();
-        waiting.then_some(product)
+        choices::may_lift(context.state, &product).then_some(product)
     }
 }
 

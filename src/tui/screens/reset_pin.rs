@@ -8,7 +8,7 @@ use ratatui::text::Span;
 use super::attendance::Attendance;
 use super::curtain::Curtain;
 use crate::council::{Member, MemberId};
-use crate::meeting::{Actor, Command, Event, Pin, Refusal, State};
+use crate::meeting::{Actor, Command, Event, Pin, Refusal, State, choices};
 use crate::record::desk::Typed;
 use crate::say;
 use crate::text::words::common::Common;
@@ -74,18 +74,8 @@ impl ResetPin {
         Self { member: member.clone(), back, step: Step::Reason, reason, cursor: 0, field, new: None }
     }
 
-    /// Who can witness: everybody else in the room who has a PIN, and the secretary.
-    fn witnesses<'a>(&self, state: &'a State) -> Vec<&'a Member> {
-        let can = |member: &&Member| {
-            member.id != self.member
-                && state.access.holders.contains(&member.id)
-                && (member.secretary || state.is_present(&member.id))
-        };
-        state.session.members.iter().filter(can).collect()
-    }
-
     fn witness<'a>(&self, state: &'a State) -> Option<&'a Member> {
-        self.witnesses(state).get(self.cursor).copied()
+        choices::witnesses(state, &self.member).get(self.cursor).copied()
     }
 
     fn next(&mut self, context: &Context<'_>) -> Vec<Effect> {
@@ -94,7 +84,7 @@ impl ResetPin {
         match self.step {
             Step::Reason if self.reason.text().is_empty() => return refused(&Refusal::ReasonMissing),
             Step::Reason if !context.state.access.others_hold(&self.member) => self.step = Step::New,
-            Step::Reason if self.witnesses(context.state).is_empty() => {
+            Step::Reason if choices::witnesses(context.state, &self.member).is_empty() => {
                 return refused(&Refusal::WitnessNeeded(self.member.clone()));
             }
             Step::Reason => self.step = Step::Witness,
@@ -166,7 +156,10 @@ impl Screen for ResetPin {
             Msg::Edit(key) if self.step == Step::Reason => self.reason.key(key),
             Msg::Edit(key) => self.field.key(key),
             Msg::Up => self.cursor = self.cursor.saturating_sub(1),
-            Msg::Down => self.cursor = (self.cursor + 1).min(self.witnesses(context.state).len().saturating_sub(1)),
+            Msg::Down => {
+                self.cursor =
+                    (self.cursor + 1).min(choices::witnesses(context.state, &self.member).len().saturating_sub(1))
+            }
             Msg::Next => return self.next(context),
             Msg::Back => return self.leave(context.state),
         }
@@ -245,7 +238,7 @@ impl ResetPin {
         lines.wrapped("", &format!("{label}:"), columns, Style::new());
         let field = lines.len();
         if self.step == Step::Witness {
-            for (i, member) in self.witnesses(context.state).into_iter().enumerate() {
+            for (i, member) in choices::witnesses(context.state, &self.member).into_iter().enumerate() {
                 let here = i == self.cursor;
                 let line = format!("{} {}", if here { '▶' } else { ' ' }, member.name);
                 lines.push(Span::styled(line, if here { theme.cursor } else { Style::new() }));

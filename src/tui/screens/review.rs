@@ -63,11 +63,7 @@ impl Review {
     /// What to look at again: unanswered, then flagged.
     fn items(&self, state: &State) -> Vec<CriterionId> {
         let Some(rubric) = self.back.at.rubric(state) else { return Vec::new() };
-        let sheet = self.sheet(state);
-        let flagged = rubric.criteria().map(|criterion| &criterion.id).filter(|id| sheet.flagged.contains(*id));
-        let unanswered: Vec<_> = sheet.unanswered(rubric).cloned().collect();
-        let flagged: Vec<_> = flagged.filter(|id| !unanswered.contains(id)).cloned().collect();
-        [unanswered, flagged].concat()
+        self.sheet(state).to_look_at(rubric)
     }
 
     fn complete(&self, state: &State) -> bool {
@@ -219,12 +215,7 @@ impl Review {
 /// The star minimums that the sheet does not meet, each with its criterion, what it needs and what was given.
 fn unmet_minimums(context: &Context<'_>, rubric: &Rubric, sheet: &Sheet, lines: &mut Lines<'static>, columns: u16) {
     let (words, theme, lang) = (Words::of(context.lang), context.theme, context.lang);
-    let unmet: Vec<_> = rubric
-        .star_minimums()
-        .into_iter()
-        .filter_map(|minimum| Some((sheet.marks.get(&minimum.criterion)?.points, minimum)))
-        .filter(|(given, minimum)| *given < minimum.needs)
-        .collect();
+    let unmet = sheet.unmet_minimums(rubric);
     if unmet.is_empty() {
         return;
     }
@@ -232,9 +223,10 @@ fn unmet_minimums(context: &Context<'_>, rubric: &Rubric, sheet: &Sheet, lines: 
     lines.wrapped("", words.review_minimums, columns, theme.quiet);
     let short = |points: Points| number::short(points.hundredths().into(), lang);
     for star in Stars::WITH_MINIMUMS {
-        for (given, minimum) in unmet.iter().filter(|(_, minimum)| minimum.star == star) {
+        for minimum in unmet.iter().filter(|minimum| minimum.star == star) {
+            let given = sheet.marks.get(&minimum.criterion).map(|mark| mark.points).unwrap_or_default();
             let title = rubric.criterion(&minimum.criterion).map_or("", |criterion| &criterion.title);
-            let said = words::below_minimum(lang, title, &short(minimum.needs), &short(*given));
+            let said = words::below_minimum(lang, title, &short(minimum.needs), &short(given));
             let lead = format!("  {}: {} ", say::stars::words(star, lang), minimum.criterion);
             lines.wrapped(&lead, &said, columns, theme.quiet);
         }

@@ -19,7 +19,7 @@ use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::lines::Lines;
-use crate::tui::widgets::votes_field::{self, VotesField};
+use crate::tui::widgets::votes_field::VotesField;
 
 /// The reason and the count being written.
 #[derive(Debug)]
@@ -141,7 +141,7 @@ impl Screen for SetAside {
         if self.votes_on() {
             lines.gap();
             lines.gap();
-            let heading = votes_field::heading(words.votes, context.state.electorate(&self.product), context.lang);
+            let heading = say::votes::heading(words.votes, context.state.electorate(&self.product), context.lang);
             lines.wrapped("", &heading, area.width, context.theme.strong);
             lines.push(self.votes.line(self.at, words, context.theme));
         }

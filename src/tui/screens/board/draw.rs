@@ -3,21 +3,16 @@
 //! What stands above is as high as it needs to be; the grid takes the rest. A
 //! click asks here where that is, so that it finds what was drawn.
 
-use chrono::TimeDelta;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::{Board, grid, next};
-use crate::meeting::room::Shown;
-use crate::meeting::{order, pace, progress, written};
+use crate::meeting::{order, pace, progress};
 use crate::say;
 use crate::text::date;
 use crate::text::words::board as words;
-use crate::text::words::correction;
 use crate::text::words::order as order_words;
-use crate::text::words::room::{self, Room};
-use crate::text::words::written::Written;
 use crate::tui::screen::{Context, Mirrored};
 use crate::tui::widgets::lines::{Lines, split};
 
@@ -40,13 +35,7 @@ impl Board {
     fn top(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let theme = context.theme;
         let mut top = Lines::new();
-        let quorum = say::quorum::quorum(context.state.quorum(), &context.state.regulation, context.lang);
-        let calls = context.state.agenda().any(|(product, _)| !written::causes(context.state, &product.id).is_empty());
-        if context.state.nobody_meets() && context.state.attendance.is_empty() && !calls {
-            top.wrapped("", Written::of(context.lang).nobody_meets, columns, Style::new());
-        } else {
-            top.wrapped("", &quorum, columns, Style::new());
-        }
+        top.wrapped("", &next::quorum_line(context.state, context.lang), columns, Style::new());
         let chosen = self.chosen(context).filter(|(_, standing)| !standing.is_settled());
         if let Some(said) = chosen.and_then(|(p, _)| say::written::standing(context.state, &p.id, context.lang)) {
             top.wrapped("", &said, columns, theme.quiet);
@@ -75,38 +64,14 @@ impl Board {
             }
             None => {}
         }
-        if let Some(what) = in_the_rooms_sight(context) {
+        if let Some(what) = next::in_the_rooms_sight(context.state, context.lang) {
             top.wrapped("", &what, columns, theme.warning);
         }
-        for said in waiting(context) {
+        for said in next::waiting(context.state, context.lang) {
             top.wrapped("! ", &said, columns, theme.warning);
         }
-        top.wrapped("▶ ", &next::next_step(context), columns, theme.strong);
+        top.wrapped("▶ ", &next::next_step(context.state, context.now, context.lang), columns, theme.strong);
         top.gap();
         top
     }
-}
-
-/// What the room sees now, so that it is not forgotten there.
-fn in_the_rooms_sight(context: &Context<'_>) -> Option<String> {
-    let words = Room::of(context.lang);
-    let what = match context.state.shown.as_ref()? {
-        Shown::Result(product) => say::name::product(&context.state.session, product, context.lang),
-        Shown::Ranking(_) => words.board_ranking.to_owned(),
-        Shown::Presentation(product, since) => {
-            let until = *since + TimeDelta::minutes(context.state.regulation.presentation_minutes.into());
-            let named = say::name::product(&context.state.session, product, context.lang);
-            let [from, until] = [*since, until].map(|at| date::clock(at.time()));
-            room::presents(context.lang, &named, &from, &until)
-        }
-    };
-    Some(format!("{} {what}", words.board_shows))
-}
-
-/// Corrections that are open, and those that no minutes tell yet.
-fn waiting(context: &Context<'_>) -> Vec<String> {
-    let (open, untold) = (context.state.open_corrections(), context.state.untold_corrections());
-    let open = (open > 0).then(|| correction::open(context.lang, open));
-    let untold = (untold > 0).then(|| correction::untold(context.lang, untold));
-    open.into_iter().chain(untold).collect()
 }

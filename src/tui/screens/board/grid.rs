@@ -13,7 +13,7 @@ use crate::meeting::progress::{self, Cell};
 use crate::meeting::{Decision, ProductState, Stage, State, written};
 use crate::text::words::board::{self as words, Board as Words};
 use crate::text::words::written::{self as written_words, Written};
-use crate::text::{date, width};
+use crate::text::{Lang, date, width};
 use crate::tui::screen::Context;
 use crate::tui::widgets::lines::{ELLIPSIS, Lines, split};
 
@@ -50,7 +50,8 @@ pub(super) fn rows(context: &Context<'_>, state: &State, cursor: Option<usize>, 
         let name = format!("{} {} {}", if here { '▶' } else { ' ' }, product.id, product.name);
         let cells = state.session.scorers().map(|m| sign(progress::cell(standing, &m.id)).to_owned());
         let told = if standing.awaits_the_council() { "! " } else { "" };
-        let row = columns.row(&name, cells, &format!("{told}{}", standing_text(context, state, &product.id, standing)));
+        let row =
+            columns.row(&name, cells, &format!("{told}{}", standing_text(context.lang, state, &product.id, standing)));
         rows.push(Span::styled(row, if here { context.theme.cursor } else { Style::new() }));
         if here {
             rows.keep_from(rows.len() - 1);
@@ -100,14 +101,9 @@ const fn sign(cell: Cell) -> &'static str {
     }
 }
 
-/// How a product stands, in a word or two.
-pub(in crate::tui::screens) fn standing_text(
-    context: &Context<'_>,
-    state: &State,
-    id: &ProductId,
-    standing: &ProductState,
-) -> String {
-    let (words, opinions) = (Words::of(context.lang), Written::of(context.lang));
+/// Where a product stands in a few words, without a mark or a result.
+pub fn standing_text(lang: Lang, state: &State, id: &ProductId, standing: &ProductState) -> String {
+    let (words, opinions) = (Words::of(lang), Written::of(lang));
     if standing.set_aside.is_some() {
         return words.stage_set_aside.to_owned();
     }
@@ -121,16 +117,16 @@ pub(in crate::tui::screens) fn standing_text(
             let awaited = standing.awaited();
             let until = awaited.iter().map(|(_, until)| *until).max().map(|until| date::day_month(until.date_naive()));
             let done = standing.counted.len() - awaited.len();
-            written_words::scoring(context.lang, done, standing.counted.len(), &until.unwrap_or_default())
+            written_words::scoring(lang, done, standing.counted.len(), &until.unwrap_or_default())
         }
         Stage::Open => words.stage_open.to_owned(),
         Stage::Scoring => {
             let done = standing.counted.len() - standing.missing().count();
-            words::scoring(context.lang, done, standing.counted.len())
+            words::scoring(lang, done, standing.counted.len())
         }
         Stage::Rescoring => {
             let (done, of) = progress::given_back(standing);
-            words::rescoring(context.lang, standing.round(), done, of)
+            words::rescoring(lang, standing.round(), done, of)
         }
         Stage::Unsealed => words.stage_unsealed.to_owned(),
         Stage::Resolved => words.stage_resolved.to_owned(),
