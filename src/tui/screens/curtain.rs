@@ -195,7 +195,7 @@ pub fn standing(state: &State, lang: Lang, member: &Member, is_next: bool) -> St
         format!("{} · {}", words.watches, words::owed(lang, owed))
     } else if !member.scores {
         words.observer.to_owned()
-    } else if context.state.products.values().all(|product| product.opened.is_none()) {
+    } else if state.products.values().all(|product| product.opened.is_none()) {
         words.not_open.to_owned()
     } else if owed == 0 {
         words.nothing_owed.to_owned()
