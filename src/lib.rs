@@ -14,8 +14,9 @@
 //! 8. [`record`]: what happened, on disk
 //! 9. [`papers`]: what is handed out
 //! 10. [`seal`]: who signed
-//! 11. [`tui`]: what people see
-//! 12. [`cli`]: a file for each command
+//! 11. [`register`]: what lives on
+//! 12. [`tui`]: what people see
+//! 13. [`cli`]: a file for each command
 
 pub mod cli;
 pub mod council;
@@ -25,6 +26,7 @@ pub mod load;
 pub mod meeting;
 pub mod papers;
 pub mod record;
+pub mod register;
 pub mod say;
 pub mod seal;
 pub mod text;

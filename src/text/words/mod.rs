@@ -48,6 +48,8 @@ pub mod papers;
 pub mod pin;
 pub mod proceedings;
 pub mod readiness;
+pub mod recognition;
+pub mod register;
 pub mod results;
 pub mod room;
 pub mod rubrics;
