@@ -25,7 +25,9 @@ use hoidong::law::{Choice, CriterionId, Stars};
 use hoidong::load::Loaded;
 use hoidong::meeting::confirmation::Subject;
 use hoidong::meeting::correction::Outcome;
-use hoidong::meeting::recognition::{Afterwards, Forwarding, Hindrance, NewEvaluation, Outcome as Ending, Recognition, Return};
+use hoidong::meeting::recognition::{
+    Afterwards, Forwarding, Hindrance, NewEvaluation, Outcome as Ending, Recognition, Return,
+};
 use hoidong::meeting::room::Shown;
 use hoidong::meeting::visible::{self, Viewer};
 use hoidong::meeting::written::{self, Cause};
@@ -76,8 +78,14 @@ const SHORT: [(&str, &str); 38] = [
     ("{sent-up}", "{closed}; later; up P01 12"),
     ("{kept-closed}", "from-four; {mid-closed}"),
     ("{mid-closed}", "{mid-scored}; conclude P01; aside P02; close"),
-    ("{low-closed}", "{four}; open P01; M1: sheet P01 low; M2: sheet P01 low; M3: sheet P01 low; conclude P01; aside P02; close"),
-    ("{both-closed}", "{mid-scored}; conclude P01; open P02; M1: sheet P02 mid; M2: sheet P02 mid; M3: sheet P02 mid; conclude P02; close"),
+    (
+        "{low-closed}",
+        "{four}; open P01; M1: sheet P01 low; M2: sheet P01 low; M3: sheet P01 low; conclude P01; aside P02; close",
+    ),
+    (
+        "{both-closed}",
+        "{mid-scored}; conclude P01; open P02; M1: sheet P02 mid; M2: sheet P02 mid; M3: sheet P02 mid; conclude P02; close",
+    ),
     ("{mid-scored}", "{four}; open P01; M1: sheet P01 mid; M2: sheet P01 mid; M3: sheet P01 mid"),
     ("{amended}", "{corrected}; amend"),
     ("{corrected}", "{late-accepted}; conclude P01 x"),

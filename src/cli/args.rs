@@ -479,6 +479,12 @@ pub struct RegisterArgs {
     pub import: Vec<PathBuf>,
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
+    #[arg(long, value_name = "DIR", requires = "due")]
+    pub letters: Option<PathBuf>,
+    #[arg(long, value_delimiter = ',', requires = "letters")]
+    pub format: Vec<String>,
+    #[arg(long, requires = "letters")]
+    pub force: bool,
 }
 
 /// `stats`

@@ -386,6 +386,17 @@ const TEXTS: &[Entry] = &[
         "As of this day (10/12/2026 or 2026-12-10); today unless given",
     ),
     (
+        "register.letters",
+        "Viết thông báo cho các chủ thể trong danh sách --due vào thư mục này, mỗi chủ thể một tệp",
+        "Write a letter to each producer in the list of --due into this folder",
+    ),
+    (
+        "register.format",
+        "Định dạng thông báo: docx, pdf, md (mặc định docx và pdf)",
+        "The letters' formats: docx, pdf, md (docx and pdf unless given)",
+    ),
+    ("register.force", "Ghi đè thông báo đã có mà khác", "Replace letters that are there and differ"),
+    (
         "stats",
         "Mức độ thống nhất giữa các thành viên khi chấm: của một phiên họp đã kết thúc, hoặc của một bảng điểm (--matrix)",
         "How alike the members judged: in a meeting that ended, or in a table of marks (--matrix)",

@@ -44,6 +44,7 @@ mod pin;
 mod recount;
 mod register;
 mod register_gather;
+mod register_letters;
 mod register_text;
 mod rubric;
 mod rubric_diff;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::args::RegisterArgs;
 use super::register_gather::{self, Gathered};
 use super::register_text::{self, Sight};
-use super::{Asked, Failure, Outcome, rubric};
+use super::{Asked, Failure, Outcome, papers, register_letters, rubric};
 use crate::host::{Clock, SystemClock};
 use crate::law::{RuleSet, Stars};
 use crate::load::calendar;
@@ -59,15 +59,25 @@ pub(super) fn run(args: &RegisterArgs, asked: Asked) -> Result<Outcome, Failure>
     if let Some(days) = args.due {
         book.due_within(days, today, rule);
     }
-    if asked.json {
-        return Outcome::json(&book.entries.iter().map(|entry| view(entry, today, &rules)).collect::<Vec<_>>());
-    }
     let sources = shelf.calendars();
     let (calendar, _) =
         sources.and_then(|sources| calendar::read_all(&sources, false)).map_err(|p| Failure::problems(&p, lang))?;
     let chosen = args.find.is_some() || args.due.is_some();
     let sight = Sight { book: &book, today, rules: &rules, calendar: &calendar, chosen };
-    Ok(Outcome::text(&register_text::text(&sight, lang)))
+    let mut letters = None;
+    if let Some(folder) = &args.letters {
+        let named = papers::named(&args.format, lang)?;
+        let formats = if named.is_empty() { papers::UNLESS_NAMED.to_vec() } else { named };
+        letters = Some(register_letters::write(&sight, folder, &formats, args.force, lang)?);
+    }
+    if asked.json {
+        return Outcome::json(&book.entries.iter().map(|entry| view(entry, today, &rules)).collect::<Vec<_>>());
+    }
+    let mut told = register_text::text(&sight, lang);
+    if let Some(letters) = letters {
+        told = format!("{told}\n\n{letters}");
+    }
+    Ok(Outcome::text(&told))
 }
 
 /// The day that is meant.

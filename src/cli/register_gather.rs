@@ -114,8 +114,8 @@ fn record(file: &Path, lang: Lang) -> Result<Summary, Failure> {
 
 fn list(file: &Path, lang: Lang) -> Result<Vec<Certificate>, Failure> {
     let shown = path(file);
-    let sheets = sheets::read(file)
-        .map_err(|error| Failure::no(error.code(), format!("{shown}: {}", error.message(lang))))?;
+    let sheets =
+        sheets::read(file).map_err(|error| Failure::no(error.code(), format!("{shown}: {}", error.message(lang))))?;
     let list = certificates::read(&roster::File { name: shown.clone(), sheets }).map_err(|slips| {
         let lead = lang.pick("danh sách có chỗ cần sửa:", "the list has something to mend:");
         let mut lines = vec![format!("{shown}: {lead}")];

@@ -74,16 +74,8 @@ fn counts(sight: &Sight<'_>, lang: Lang) -> String {
 
 fn table(sight: &Sight<'_>, lang: Lang) -> Vec<String> {
     let said = Words::of(lang);
-    let head = [
-        said.code,
-        said.product,
-        said.stars,
-        said.certificate,
-        said.issued,
-        said.expires,
-        said.window,
-        said.standing,
-    ];
+    let head =
+        [said.code, said.product, said.stars, said.certificate, said.issued, said.expires, said.window, said.standing];
     let mut rows = vec![head.map(ToOwned::to_owned)];
     rows.extend(sight.book.entries.iter().map(|entry| row(entry, sight, lang)));
     let widths: Vec<_> = (0..head.len()).map(|at| rows.iter().map(|row| width(&row[at])).max().unwrap_or(0)).collect();
@@ -135,9 +127,10 @@ fn former(book: &Book, lang: Lang) -> Vec<String> {
 }
 
 fn uncertified(book: &Book, lang: Lang) -> Vec<String> {
-    let told = book.uncertified.iter().map(|it| {
-        words::uncertified(lang, &named(&it.product), it.stars.count(), &it.decision, &date(it.decided))
-    });
+    let told = book
+        .uncertified
+        .iter()
+        .map(|it| words::uncertified(lang, &named(&it.product), it.stars.count(), &it.decision, &date(it.decided)));
     told.collect()
 }
 
@@ -156,7 +149,7 @@ fn days_off(sight: &Sight<'_>, lang: Lang) -> Vec<String> {
 }
 
 /// `«Mật ong» (20-…-01-2026)`.
-fn named(product: &Named) -> String {
+pub(super) fn named(product: &Named) -> String {
     match &product.code {
         Some(code) => format!("«{}» ({code})", product.name),
         None => format!("«{}»", product.name),

@@ -96,7 +96,8 @@ impl Named {
     pub fn code_key(&self) -> Option<String> {
         let code: String = self.code.as_ref()?.chars().filter(|c| !c.is_whitespace()).collect();
         let code = code.to_uppercase();
-        (!code.is_empty() && !code.split('-').any(|part| part.chars().all(|c| matches!(c, 'X' | '…' | '.')))).then_some(code)
+        (!code.is_empty() && !code.split('-').any(|part| part.chars().all(|c| matches!(c, 'X' | '…' | '.'))))
+            .then_some(code)
     }
 
     /// Name and producer as they are compared.

@@ -22,7 +22,11 @@ const ARTICLES_OF: &str = "qd-26-2026";
 /// Where the act has it: `khoản 3 Điều 7 Quyết định số 26/2026/QĐ-TTg`.
 fn rule(state: &State, vi: &str, en: &str, lang: Lang) -> String {
     let act = state.rules.act.split(" ngày ").next().unwrap_or_default();
-    if state.rules.id == ARTICLES_OF { lang.pick(format!("{vi} {act}"), format!("{act}, {en}")) } else { act.to_owned() }
+    if state.rules.id == ARTICLES_OF {
+        lang.pick(format!("{vi} {act}"), format!("{act}, {en}"))
+    } else {
+        act.to_owned()
+    }
 }
 
 /// One line of the log; `None` for an event of another matter.
@@ -93,7 +97,10 @@ pub fn standing(after: Option<&Afterwards>, lang: Lang) -> String {
             match (&it.certificate, it.issued.and_then(validity::expires)) {
                 (Some(number), Some(last)) => {
                     let last = date(last);
-                    lang.pick(format!("{rank}, GCN {number} đến {last}"), format!("{rank}, certificate {number} until {last}"))
+                    lang.pick(
+                        format!("{rank}, GCN {number} đến {last}"),
+                        format!("{rank}, certificate {number} until {last}"),
+                    )
                 }
                 _ => lang.pick(format!("{rank}, chờ giấy chứng nhận"), format!("{rank}, certificate awaited")),
             }

@@ -122,8 +122,7 @@ pub fn read(file: &File) -> Result<List, Vec<Slip>> {
     let (mut list, mut slips) = (List::default(), Vec::new());
     let mut seen = BTreeMap::new();
     let filled = file.sheets.iter().filter(|sheet| !sheet.lines.is_empty());
-    let tables: Vec<_> =
-        filled.filter_map(|sheet| heads::find(&file.name, sheet, &[Kind::Certificates])).collect();
+    let tables: Vec<_> = filled.filter_map(|sheet| heads::find(&file.name, sheet, &[Kind::Certificates])).collect();
     if tables.is_empty() {
         let spot = Spot { file: file.name.clone(), sheet: None, line: None, column: None };
         slips.push(Slip { spot, fault: Fault::Certificate(CertificateFault::NoTable) });

@@ -103,7 +103,15 @@ pub(super) const CERTIFICATES: &[Heads] = &[
     ),
     (
         Column::Producer,
-        &["Chủ thể", "Tên chủ thể", "Chủ thể OCOP", "Chủ thể sản xuất", "Cơ sở sản xuất", "Tên cơ sở", "Đơn vị sản xuất"],
+        &[
+            "Chủ thể",
+            "Tên chủ thể",
+            "Chủ thể OCOP",
+            "Chủ thể sản xuất",
+            "Cơ sở sản xuất",
+            "Tên cơ sở",
+            "Đơn vị sản xuất",
+        ],
     ),
     (Column::Commune, &["Xã/phường", "Xã", "Phường", "Xã, phường, đặc khu", "Tên xã", "Đơn vị hành chính"]),
     (Column::Refiled, &["Ngày nộp hồ sơ đánh giá lại", "Nộp hồ sơ đánh giá lại", "Ngày nộp đánh giá lại"]),

@@ -28,11 +28,7 @@ pub(super) fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
     }
 }
 
-fn recognise(
-    state: &State,
-    at: DateTime<FixedOffset>,
-    recognition: &Recognition,
-) -> Result<Vec<Event>, Refusal> {
+fn recognise(state: &State, at: DateTime<FixedOffset>, recognition: &Recognition) -> Result<Vec<Event>, Refusal> {
     let product = &recognition.product;
     let summary = proposed(state, product)?;
     let recognition = Recognition {
@@ -54,11 +50,7 @@ fn recognise(
 }
 
 /// Records the letter by which a result went to the level above.
-fn forward(
-    state: &State,
-    at: DateTime<FixedOffset>,
-    forwarding: &Forwarding,
-) -> Result<Vec<Event>, Refusal> {
+fn forward(state: &State, at: DateTime<FixedOffset>, forwarding: &Forwarding) -> Result<Vec<Event>, Refusal> {
     let product = &forwarding.product;
     if !proposed(state, product)?.goes_up() {
         return Err(hindered(product, Hindrance::NothingToForward));
@@ -69,11 +61,7 @@ fn forward(
 }
 
 /// Records that the level above found less than its rank.
-fn send_back(
-    state: &State,
-    at: DateTime<FixedOffset>,
-    answer: &Return,
-) -> Result<Vec<Event>, Refusal> {
+fn send_back(state: &State, at: DateTime<FixedOffset>, answer: &Return) -> Result<Vec<Event>, Refusal> {
     let product = &answer.product;
     proposed(state, product)?;
     let no = |why| Err(hindered(product, why));
@@ -94,11 +82,7 @@ fn send_back(
 }
 
 /// Records that a product that came back is evaluated again.
-fn evaluate_again(
-    state: &State,
-    at: DateTime<FixedOffset>,
-    again: &NewEvaluation,
-) -> Result<Vec<Event>, Refusal> {
+fn evaluate_again(state: &State, at: DateTime<FixedOffset>, again: &NewEvaluation) -> Result<Vec<Event>, Refusal> {
     let product = &again.product;
     proposed(state, product)?;
     if state.afterwards(product).is_none_or(|after| after.returned.is_none()) {

@@ -54,10 +54,7 @@ pub fn uncertified(lang: Lang, product: &str, stars: u8, decision: &str, day: &s
 
 /// A better day to file by.
 pub fn better_by(lang: Lang, last: &str, by: &str, products: &str) -> String {
-    lang.pick(
-        format!("{last}: nộp chậm nhất {by} ({products})"),
-        format!("{last}: better by {by} ({products})"),
-    )
+    lang.pick(format!("{last}: nộp chậm nhất {by} ({products})"), format!("{last}: better by {by} ({products})"))
 }
 
 /// The rule behind the window.
