@@ -5,17 +5,18 @@ mod papers_fixture;
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use hoidong::council::Quorum;
 use hoidong::council::regulation::StarMinimumMode;
 use hoidong::council::{MemberId, ProductId, Votes};
 use hoidong::law::rules::{CouncilLevel, Forward};
 use hoidong::law::{Choice, CriterionId, Points, Route, Stars};
+use hoidong::meeting::recognition::{Forwarding, Hindrance, Milestone, NewEvaluation, Return};
 use hoidong::meeting::signature::Lack;
 use hoidong::meeting::written::{Cause, Request};
 use hoidong::meeting::{
-    Command, CorrectedMark, Decision, Event, Ground, Key, Means, NoteKind, Order, Refusal, ResolvedBy, RoomPage,
-    SetAsideAs, SignatureNote, State, Unchecked, visible,
+    Command, CorrectedMark, Decision, Event, Ground, Key, Means, NoteKind, Order, Recognition, Refusal, ResolvedBy,
+    RoomPage, SetAsideAs, SignatureNote, State, Unchecked, visible,
 };
 use hoidong::say::{event, refusal, result};
 use hoidong::text::Lang;
@@ -148,6 +149,29 @@ fn refusals(state: &State) -> Vec<Refusal> {
         Refusal::SignatureIncomplete(Lack::Key),
         Refusal::SignatureIncomplete(Lack::Signer),
         Refusal::SignatureKnown { at: time("2026-12-10T12:00:00+07:00") },
+        after(Hindrance::MeetingGoesOn),
+        after(Hindrance::NotProposed),
+        after(Hindrance::NoCertificate(Stars::TWO)),
+        after(Hindrance::NoCertificate(Stars::FIVE)),
+        after(Hindrance::NothingToForward),
+        after(Hindrance::NotForwarded),
+        after(Hindrance::AnswerAwaited),
+        after(Hindrance::AlreadyReturned),
+        after(Hindrance::RecognisedAbove),
+        after(Hindrance::NotReturned),
+        after(Hindrance::GivenAbove(Stars::FIVE)),
+        after(Hindrance::AboveProposal { proposed: Some(Stars::THREE) }),
+        after(Hindrance::AboveProposal { proposed: None }),
+        after(Hindrance::UpgradeKept),
+        after(Hindrance::NumberMissing),
+        after(Hindrance::CertificateIncomplete),
+        after(Hindrance::CertificateOfAnother("P02".into())),
+        after(Hindrance::OutOfOrder {
+            first: (Milestone::Decided, day("2026-12-20")),
+            then: (Milestone::Issued, day("2026-12-02")),
+        }),
+        after(Hindrance::NothingRecorded),
+        after(Hindrance::EndStands),
         Refusal::StillSealed { product: "P01".into(), missing: vec!["M1".into(), "M2".into()] },
         Refusal::StillSealed { product: "P01".into(), missing: Vec::new() },
         Refusal::DivergenceOpen { product: "P02".into(), spread: Points::whole(15), limit: Points::whole(10) },
@@ -333,6 +357,7 @@ fn every_event_is_one_line_in_both_languages() {
     let (from, to) = (time("2026-12-10T09:00:00+07:00"), time("2026-12-10T08:00:00+07:00"));
     room.log.push(Event::ClockWentBack { from, to });
     room.log.extend(about_signing(&member(), to));
+    room.log.extend(about_recognition());
     let mut seen = BTreeSet::new();
     let mut text = String::new();
     for happened in &room.log {
@@ -349,6 +374,43 @@ fn every_event_is_one_line_in_both_languages() {
     let kinds = error.split('`').skip(1).step_by(2).filter(|kind| *kind != "?").map(ToOwned::to_owned);
     assert_eq!(seen, kinds.collect::<BTreeSet<_>>());
     insta::assert_snapshot!("events", text);
+}
+
+/// What stands in the way of recording what became of P01.
+fn after(why: Hindrance) -> Refusal {
+    Refusal::AfterMeeting { product: "P01".into(), why }
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn about_recognition() -> [Event; 5] {
+    let (product, sent) = (|| ProductId::from("P01"), day("2026-12-18"));
+    [
+        Event::RecognitionRecorded(Recognition {
+            product: product(),
+            stars: Stars::FOUR,
+            decision: "2345/QĐ-UBND".to_owned(),
+            decided: day("2026-12-20"),
+            certificate: Some("04/2026/GCN".to_owned()),
+            issued: Some(day("2026-12-25")),
+            note: Some("theo kết quả của trung ương".to_owned()),
+        }),
+        Event::ForwardingRecorded(Forwarding { product: product(), letter: "678/UBND-KT".to_owned(), sent }),
+        Event::ReturnRecorded(Return {
+            product: product(),
+            letter: "90/BNNMT-PTNT".to_owned(),
+            dated: day("2027-03-20"),
+            stars: Stars::FOUR,
+        }),
+        Event::NewEvaluationRecorded(NewEvaluation {
+            product: product(),
+            paper: "Kế hoạch 12/KH-UBND".to_owned(),
+            dated: day("2027-04-05"),
+        }),
+        Event::RecognitionTakenBack { product: product(), reason: "ghi nhầm sang sản phẩm khác".to_owned() },
+    ]
 }
 
 fn about_signing(member: &MemberId, signed_at: DateTime<FixedOffset>) -> [Event; 4] {

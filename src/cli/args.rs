@@ -70,6 +70,7 @@ pub enum Command {
     Backup(BackupArgs),
     Restore(RestoreArgs),
     Deadline(DeadlineArgs),
+    Register(RegisterArgs),
     Stats(StatsArgs),
     Rubric {
         #[command(subcommand)]
@@ -467,6 +468,28 @@ pub struct DeadlineArgs {
     pub working_days: u32,
     #[arg(long)]
     pub clear: bool,
+}
+
+/// `register`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct RegisterArgs {
+    #[arg(value_name = "DIR", required_unless_present = "import")]
+    pub folders: Vec<PathBuf>,
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(0..=3660))]
+    pub due: Option<u32>,
+    #[arg(long, value_name = "TEXT")]
+    pub find: Option<String>,
+    #[arg(long, value_name = "LIST")]
+    pub import: Vec<PathBuf>,
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    #[arg(long, value_name = "DIR", requires = "due")]
+    pub letters: Option<PathBuf>,
+    #[arg(long, value_delimiter = ',', requires = "letters")]
+    pub format: Vec<String>,
+    #[arg(long, requires = "letters")]
+    pub force: bool,
 }
 
 /// `stats`

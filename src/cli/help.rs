@@ -366,6 +366,47 @@ const TEXTS: &[Entry] = &[
         "N whole working days in between; otherwise N days back from the meeting",
     ),
     (
+        "register",
+        "Sổ đăng ký giấy chứng nhận: từ mọi hồ sơ phiên họp và danh sách trong các thư mục; sản phẩm nào đến kỳ đánh giá lại",
+        "The register of certificates: from every record and list in the folders; which products are due for re-evaluation",
+    ),
+    (
+        "register.folders",
+        "Các thư mục có hồ sơ (.hoidong), tìm cả thư mục con; bảng tính so-dang-ky*.xlsx hoặc .csv trong đó được đọc cùng",
+        "Folders with records (.hoidong), searched to the bottom; spreadsheets so-dang-ky*.xlsx or .csv in them are read too",
+    ),
+    (
+        "register.due",
+        "Chỉ giấy chứng nhận hết hạn trong số ngày này, kể cả giấy hết hạn đang chờ kết quả đánh giá lại",
+        "Only what runs out within so many days, and what ran out while its re-evaluation is pending",
+    ),
+    (
+        "register.find",
+        "Chỉ sản phẩm có các chữ này trong tên, mã số, chủ thể, xã hoặc số giấy; gõ không dấu cũng được",
+        "Only products with these letters in name, code, producer, commune or number; marks need not be typed",
+    ),
+    (
+        "register.import",
+        "Danh sách giấy chứng nhận đã cấp trước đây, .xlsx hoặc .csv; tiêu đề cột như «Tên sản phẩm», «Hạng sao», «Số giấy chứng nhận», «Ngày cấp»",
+        "A list of certificates issued before, .xlsx or .csv; columns headed like «Tên sản phẩm», «Hạng sao», «Số giấy chứng nhận», «Ngày cấp»",
+    ),
+    (
+        "register.on",
+        "Xét đến ngày này (10/12/2026 hoặc 2026-12-10); mặc định là hôm nay",
+        "As of this day (10/12/2026 or 2026-12-10); today unless given",
+    ),
+    (
+        "register.letters",
+        "Viết thông báo cho các chủ thể trong danh sách --due vào thư mục này, mỗi chủ thể một tệp",
+        "Write a letter to each producer in the list of --due into this folder",
+    ),
+    (
+        "register.format",
+        "Định dạng thông báo: docx, pdf, md (mặc định docx và pdf)",
+        "The letters' formats: docx, pdf, md (docx and pdf unless given)",
+    ),
+    ("register.force", "Ghi đè thông báo đã có mà khác", "Replace letters that are there and differ"),
+    (
         "stats",
         "Mức độ thống nhất giữa các thành viên khi chấm: của một phiên họp đã kết thúc, hoặc của một bảng điểm (--matrix)",
         "How alike the members judged: in a meeting that ended, or in a table of marks (--matrix)",

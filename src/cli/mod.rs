@@ -25,6 +25,7 @@ mod identity_say;
 #[cfg(feature = "pdf")]
 mod identity_trial;
 mod key_choice;
+mod list_slips;
 mod log;
 pub mod mirror;
 mod new;
@@ -42,6 +43,10 @@ mod passphrase;
 mod pin;
 mod plain;
 mod recount;
+mod register;
+mod register_gather;
+mod register_letters;
+mod register_text;
 mod rubric;
 mod rubric_diff;
 mod rubric_show;
@@ -176,6 +181,7 @@ fn dispatch(args: Args, settings: Settings, asked: Asked) -> Result<Outcome, Fai
             Command::Backup(args) => backup::backup(&args, asked),
             Command::Restore(args) => backup::restore(&args, asked),
             Command::Deadline(args) => deadline::run(&args, asked),
+            Command::Register(args) => register::run(&args, asked),
             Command::Rubric { command: RubricCommand::List(args) } => rubric::list(&args, asked),
             Command::Rubric { command: RubricCommand::Show(args) } => rubric_show::run(&args, asked),
             Command::Rubric { command: RubricCommand::Diff(args) } => rubric_diff::run(&args, asked),

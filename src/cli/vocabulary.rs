@@ -64,7 +64,7 @@ const fn optional(name: &'static str) -> Field {
     Field { name, required: false }
 }
 
-const WORDS: [Word; 47] = [
+const WORDS: [Word; 52] = [
     Word {
         name: "attend",
         by: Giver::Operator,
@@ -514,6 +514,64 @@ const WORDS: [Word; 47] = [
             optional("not_checked"),
         ],
         example: r#"{"do":"record_signature","minutes":1,"means":"ink","member":"M1"}"#,
+    },
+    Word {
+        name: "record_recognition",
+        by: Giver::Operator,
+        means: [
+            "sau khi kết thúc: ghi quyết định công nhận một sản phẩm (stars, số decision, ngày decided), giấy chứng nhận (số certificate, ngày cấp issued) khi đã có; note khi cao hơn đề nghị. Ghi lại thì lần sau thay lần trước",
+            "after the end: records the decision to recognise a product (stars, number, date) and its certificate (number, day of issue) once there is one; a note where it is above the proposal. A later entry replaces it",
+        ],
+        fields: &[
+            needed("product"),
+            needed("stars"),
+            needed("decision"),
+            needed("decided"),
+            optional("certificate"),
+            optional("issued"),
+            optional("note"),
+        ],
+        example: r#"{"do":"record_recognition","product":"P01","stars":4,"decision":"2345/QĐ-UBND","decided":"2026-12-20","certificate":"04/2026/GCN","issued":"2026-12-25"}"#,
+    },
+    Word {
+        name: "record_forwarding",
+        by: Giver::Operator,
+        means: [
+            "sau khi kết thúc: ghi công văn trình kết quả từ 90 điểm lên cấp trên (số letter, ngày sent)",
+            "after the end: records the letter that sent a result of 90 points or more to the level above (number, date)",
+        ],
+        fields: &[needed("product"), needed("letter"), needed("sent")],
+        example: r#"{"do":"record_forwarding","product":"P01","letter":"678/UBND-KT","sent":"2026-12-18"}"#,
+    },
+    Word {
+        name: "record_return",
+        by: Giver::Operator,
+        means: [
+            "ghi cấp trên trả lời kết quả thấp hơn hạng của mình (số letter, ngày dated, stars: hạng theo kết quả của cấp trên)",
+            "records the answer of the level above that the result is below its rank (number, date; stars: the rank it found)",
+        ],
+        fields: &[needed("product"), needed("letter"), needed("dated"), needed("stars")],
+        example: r#"{"do":"record_return","product":"P01","letter":"90/BNNMT-PTNT","dated":"2027-03-20","stars":4}"#,
+    },
+    Word {
+        name: "record_new_evaluation",
+        by: Giver::Operator,
+        means: [
+            "ghi sản phẩm bị trả lại được đánh giá lại, theo văn bản nào (paper, dated)",
+            "records that a product that came back is evaluated again, and by which paper (paper, dated)",
+        ],
+        fields: &[needed("product"), needed("paper"), needed("dated")],
+        example: r#"{"do":"record_new_evaluation","product":"P01","paper":"Kế hoạch 12/KH-UBND","dated":"2027-04-05"}"#,
+    },
+    Word {
+        name: "take_back_recognition",
+        by: Giver::Operator,
+        means: [
+            "bỏ mọi nội dung đã ghi sau phiên họp về một sản phẩm vì ghi nhầm, kèm lý do; nhật ký giữ cả hai",
+            "takes back everything recorded of a product after the meeting, entered by mistake, with a reason; the log keeps both",
+        ],
+        fields: &[needed("product"), needed("reason")],
+        example: r#"{"do":"take_back_recognition","product":"P01","reason":"ghi nhầm sang sản phẩm khác"}"#,
     },
     Word {
         name: "close",

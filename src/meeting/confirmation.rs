@@ -146,6 +146,11 @@ const fn changes_minutes(event: &Event) -> bool {
         | Event::MinutesConfirmed { .. }
         | Event::KeyEnrolled { .. }
         | Event::SignatureRecorded(_)
+        | Event::RecognitionRecorded(_)
+        | Event::ForwardingRecorded(_)
+        | Event::ReturnRecorded(_)
+        | Event::NewEvaluationRecorded(_)
+        | Event::RecognitionTakenBack { .. }
         | Event::ShownToRoom { .. }
         | Event::HiddenFromRoom {}
         | Event::Closed { .. } => false,

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::act::{Decision, Ground, NoteKind, Order, PaperMark, Presence, ResolvedBy, SetAsideAs};
 use super::correction::Change;
 use super::key::Key;
+use super::recognition::{Forwarding, NewEvaluation, Recognition, Return};
 use super::room::RoomPage;
 use super::signature::SignatureNote;
 use crate::council::regulation::StarMinimumMode;
@@ -208,6 +209,16 @@ pub enum Event {
     KeyEnrolled { member: MemberId, key: Key },
     /// A signature was recorded.
     SignatureRecorded(SignatureNote),
+    /// The decision to recognise a product was recorded, with its certificate once there was one.
+    RecognitionRecorded(Recognition),
+    /// The letter that sent a result to the level above was recorded.
+    ForwardingRecorded(Forwarding),
+    /// The answer of the level above was recorded: below its rank.
+    ReturnRecorded(Return),
+    /// It was recorded that a product that came back is evaluated again.
+    NewEvaluationRecorded(NewEvaluation),
+    /// What was recorded of a product after the meeting was taken back as a mistake.
+    RecognitionTakenBack { product: ProductId, reason: String },
     /// The meeting ended; the summary is what the register reads.
     Closed { ended: DateTime<FixedOffset>, summary: Vec<ProductSummary> },
 }
@@ -278,6 +289,11 @@ impl Event {
             | Self::CorrectionDropped { product, .. }
             | Self::ProceedingNoted { product, .. }
             | Self::ProceedingChanged { product, .. }
+            | Self::RecognitionRecorded(Recognition { product, .. })
+            | Self::ForwardingRecorded(Forwarding { product, .. })
+            | Self::ReturnRecorded(Return { product, .. })
+            | Self::NewEvaluationRecorded(NewEvaluation { product, .. })
+            | Self::RecognitionTakenBack { product, .. }
             | Self::ShownToRoom { page: RoomPage::Result { product } | RoomPage::Presentation { product } }
             | Self::Concluded { product, .. } => Some(product),
             Self::Attended { .. }
@@ -357,6 +373,11 @@ impl Event {
             | Self::HiddenFromRoom {}
             | Self::Concluded { .. }
             | Self::ClockWentBack { .. }
+            | Self::RecognitionRecorded(_)
+            | Self::ForwardingRecorded(_)
+            | Self::ReturnRecorded(_)
+            | Self::NewEvaluationRecorded(_)
+            | Self::RecognitionTakenBack { .. }
             | Self::Amended { .. }
             | Self::Reopened { .. }
             | Self::Closed { .. } => None,

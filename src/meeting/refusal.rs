@@ -5,6 +5,7 @@
 //! nothing has happened.
 
 use super::act::Ground;
+use super::recognition::Hindrance;
 use super::signature::Lack;
 use super::written::Cause;
 use crate::council::{MemberId, ProductId, Quorum, Votes};
@@ -238,6 +239,8 @@ pub enum Refusal {
     SignatureIncomplete(Lack),
     /// This signature is recorded.
     SignatureKnown { at: DateTime<FixedOffset> },
+    /// What became of a product after the meeting cannot be recorded so.
+    AfterMeeting { product: ProductId, why: Hindrance },
     /// No product has a result that may be seen.
     NothingToRank,
     /// The regulation gives presentations no time.
@@ -368,6 +371,7 @@ impl Refusal {
             Self::NoSuchMinutes { .. } => "no-such-minutes",
             Self::SignatureIncomplete(_) => "signature-incomplete",
             Self::SignatureKnown { .. } => "signature-known",
+            Self::AfterMeeting { why, .. } => why.code(),
             Self::NotSettled(_) => "not-settled",
             Self::NotReadBack => "not-read-back",
             Self::EndsBeforeStart { .. } => "ends-before-start",

@@ -21,6 +21,7 @@ use super::correction::{Amendment, Correction, Reopening};
 use super::event::ProductSummary;
 use super::paper::{FromPaper, Waiting};
 use super::proceeding::Proceeding;
+use super::recognition::Afterwards;
 use super::refusal::Refusal;
 use super::room::Shown;
 use super::signature::{Enrolled, Signed};
@@ -80,6 +81,8 @@ pub struct State {
     pub keys: Vec<Enrolled>,
     /// Signatures recorded after the end, in order.
     pub signatures: Vec<Signed>,
+    /// What became of products after the meeting; asked of [`State::afterwards`].
+    pub(super) afterwards: BTreeMap<ProductId, Afterwards>,
     /// What was shown to the room and not taken away; what it sees of it is asked of `visible::room`.
     pub shown: Option<Shown>,
     /// PINs and tries.
@@ -328,6 +331,7 @@ impl State {
             confirmations: Vec::new(),
             keys: Vec::new(),
             signatures: Vec::new(),
+            afterwards: BTreeMap::new(),
             shown: None,
             access: Access::default(),
         }

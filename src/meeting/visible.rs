@@ -404,6 +404,11 @@ pub fn hides(state: &State, event: &Event, round: u32, viewer: Viewer<'_>) -> bo
         | Event::MinutesConfirmed { .. }
         | Event::KeyEnrolled { .. }
         | Event::SignatureRecorded(_)
+        | Event::RecognitionRecorded(_)
+        | Event::ForwardingRecorded(_)
+        | Event::ReturnRecorded(_)
+        | Event::NewEvaluationRecorded(_)
+        | Event::RecognitionTakenBack { .. }
         | Event::Amended { .. }
         | Event::Reopened { .. }
         | Event::Closed { .. } => false,

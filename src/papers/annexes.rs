@@ -4,7 +4,7 @@
 //! that amended minutes come with papers of their own and leave the first ones
 //! as they are. A blank sheet goes with none: it is a function of the session.
 
-use super::letters;
+use super::letters::{self, Renewal};
 use super::minutes::{self, Basis, Told};
 use super::planned::{self, Format, Planned, in_formats};
 use crate::council::MemberId;
@@ -54,6 +54,12 @@ pub fn amended(before: Told<'_>, now: Told<'_>, lang: Lang, formats: &[Format]) 
 /// The producers' guide to a sheet in each format: `huong-dan-bo-11.md`, `huong-dan-bo-11.docx`.
 pub fn guide(rubric: &Rubric, rules: &RuleSet, lang: Lang, formats: &[Format]) -> Vec<Planned> {
     in_formats(&format!("huong-dan-bo-{}", rubric.set), super::guide::guide(rubric, rules, lang), formats)
+}
+
+/// The letters to producers whose certificates run out, a file each: `giay-chung-nhan-htx-che.docx`.
+pub fn renewals(of: &[Renewal<'_>], lang: Lang, formats: &[Format]) -> Vec<Planned> {
+    let stems = stems("giay-chung-nhan", of.iter().map(|letter| letter.producer.to_owned()));
+    of.iter().zip(stems).flat_map(|(letter, stem)| in_formats(&stem, letters::renewal(letter, lang), formats)).collect()
 }
 
 /// The annex in each format: `bieu-tong-hop.md`, `bieu-tong-hop.docx`.

@@ -30,7 +30,7 @@ pub mod xlsx;
 #[cfg(feature = "pdf")]
 pub use annexes::archive;
 pub use annexes::{Stand, amended, blank_sheet, blank_sheets, figures, guide, minutes, score_sheets, tally_table};
-pub use annexes::{decisions, feedback, notices, report};
+pub use annexes::{decisions, feedback, notices, renewals, report};
 pub use bundle::{Entry, MANIFEST, Made, Manifest, Paper, PapersError, Written};
 pub use bundle::{write, write_all, write_alone, write_set};
 pub use minutes::{Basis, Told};

@@ -117,6 +117,11 @@ impl Kind {
             | Event::Concluded { .. }
             | Event::MinutesConfirmed { .. }
             | Event::SignatureRecorded(_)
+            | Event::RecognitionRecorded(_)
+            | Event::ForwardingRecorded(_)
+            | Event::ReturnRecorded(_)
+            | Event::NewEvaluationRecorded(_)
+            | Event::RecognitionTakenBack { .. }
             | Event::Amended { .. }
             | Event::Reopened { .. }
             | Event::Closed { .. } => Self::Decisions,

@@ -4,7 +4,7 @@
 //! that screens, commands and papers say the same. This room decides nothing
 //! and knows no file and no screen. Invariants: every match is exhaustive, so a
 //! new value without a sentence does not compile; a member or product is named,
-//! with the id in brackets; nothing is "công nhận" here, since a council proposes.
+//! with the id in brackets; nothing is "công nhận" but in [`recognition`], since a council proposes.
 
 pub mod access;
 pub mod agreement;
@@ -23,6 +23,7 @@ pub mod proceeding;
 pub mod quorum;
 pub mod raised;
 pub mod readiness;
+pub mod recognition;
 pub mod refusal;
 pub mod regulation;
 pub mod result;

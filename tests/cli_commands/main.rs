@@ -14,6 +14,7 @@ mod office;
 mod office_papers;
 mod own_rules;
 mod paper_twice;
+mod recognition;
 mod refusals;
 mod sealed;
 mod stats;

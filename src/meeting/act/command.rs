@@ -14,6 +14,7 @@ use crate::council::regulation::StarMinimumMode;
 use crate::council::{MemberId, ProductId, Upgrade, Votes};
 use crate::law::{Choice, CriterionId, Points, Stars};
 use crate::meeting::key::Key;
+use crate::meeting::recognition::{Forwarding, NewEvaluation, Recognition, Return};
 use crate::meeting::room::RoomPage;
 use crate::meeting::signature::SignatureNote;
 
@@ -376,6 +377,21 @@ pub enum Command {
     },
     /// Records a signature on the minutes or what goes with them.
     RecordSignature(SignatureNote),
+    /// Records a decision to recognise a product, with its certificate once there is one; a later entry replaces it.
+    RecordRecognition(Recognition),
+    /// Records the letter by which a result was sent to the level above.
+    RecordForwarding(Forwarding),
+    /// Records the answer of the level above that the result is below its rank.
+    RecordReturn(Return),
+    /// Records that a product that came back is evaluated again.
+    RecordNewEvaluation(NewEvaluation),
+    /// Takes back what was recorded of a product after the meeting, entered by mistake.
+    TakeBackRecognition {
+        /// Which product.
+        product: ProductId,
+        /// Why.
+        reason: String,
+    },
     /// Ends the meeting.
     Close {
         /// When it ended.
@@ -435,6 +451,11 @@ impl Command {
             | Self::ConfirmMinutes {}
             | Self::EnrolKey { .. }
             | Self::RecordSignature(_)
+            | Self::RecordRecognition(_)
+            | Self::RecordForwarding(_)
+            | Self::RecordReturn(_)
+            | Self::RecordNewEvaluation(_)
+            | Self::TakeBackRecognition { .. }
             | Self::Close { .. } => false,
         }
     }

@@ -13,6 +13,7 @@ mod decision;
 mod facts;
 mod feedback;
 mod notice;
+mod renewal;
 mod report;
 mod supplements;
 
@@ -20,6 +21,7 @@ pub use approval::{approval, forwarding};
 pub use decision::recognition;
 pub use feedback::feedback;
 pub use notice::{communes, to_commune, to_producer};
+pub use renewal::{Expiring, Renewal, renewal};
 pub use report::report;
 pub use supplements::supplements;
 

@@ -50,6 +50,8 @@ pub mod pin;
 pub mod plain;
 pub mod proceedings;
 pub mod readiness;
+pub mod recognition;
+pub mod register;
 pub mod results;
 pub mod room;
 pub mod rubrics;

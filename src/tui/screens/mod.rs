@@ -40,6 +40,8 @@ pub mod proceedings;
 pub mod projector;
 pub mod raise;
 pub mod readiness;
+pub mod recognition_form;
+pub mod recognitions;
 pub mod replay;
 pub mod request_meeting;
 pub mod rescore;
