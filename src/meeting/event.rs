@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::act::{Decision, Ground, NoteKind, Order, PaperMark, Presence, ResolvedBy, SetAsideAs};
 use super::correction::Change;
+use super::inspection::{Inspection, RemedyCheck, Revocation, RevocationProposal};
 use super::key::Key;
 use super::recognition::{Forwarding, NewEvaluation, Recognition, Return};
 use super::room::RoomPage;
@@ -219,6 +220,18 @@ pub enum Event {
     NewEvaluationRecorded(NewEvaluation),
     /// What was recorded of a product after the meeting was taken back as a mistake.
     RecognitionTakenBack { product: ProductId, reason: String },
+    /// An inspection of a recognised product was recorded; it is the next in number.
+    InspectionRecorded(Inspection),
+    /// It was recorded whether what an inspection wanted mended was.
+    RemedyChecked(RemedyCheck),
+    /// An inspection was taken back as a mistake.
+    InspectionTakenBack { product: ProductId, number: u32, reason: String },
+    /// The conclusion that a recognition be revoked was recorded.
+    RevocationProposed(RevocationProposal),
+    /// The decision that revokes a recognition was recorded.
+    RevocationRecorded(Revocation),
+    /// What was recorded of a revocation was taken back as a mistake.
+    RevocationTakenBack { product: ProductId, reason: String },
     /// The meeting ended; the summary is what the register reads.
     Closed { ended: DateTime<FixedOffset>, summary: Vec<ProductSummary> },
 }
@@ -294,6 +307,12 @@ impl Event {
             | Self::ReturnRecorded(Return { product, .. })
             | Self::NewEvaluationRecorded(NewEvaluation { product, .. })
             | Self::RecognitionTakenBack { product, .. }
+            | Self::InspectionRecorded(Inspection { product, .. })
+            | Self::RemedyChecked(RemedyCheck { product, .. })
+            | Self::InspectionTakenBack { product, .. }
+            | Self::RevocationProposed(RevocationProposal { product, .. })
+            | Self::RevocationRecorded(Revocation { product, .. })
+            | Self::RevocationTakenBack { product, .. }
             | Self::ShownToRoom { page: RoomPage::Result { product } | RoomPage::Presentation { product } }
             | Self::Concluded { product, .. } => Some(product),
             Self::Attended { .. }
@@ -378,6 +397,12 @@ impl Event {
             | Self::ReturnRecorded(_)
             | Self::NewEvaluationRecorded(_)
             | Self::RecognitionTakenBack { .. }
+            | Self::InspectionRecorded(_)
+            | Self::RemedyChecked(_)
+            | Self::InspectionTakenBack { .. }
+            | Self::RevocationProposed(_)
+            | Self::RevocationRecorded(_)
+            | Self::RevocationTakenBack { .. }
             | Self::Amended { .. }
             | Self::Reopened { .. }
             | Self::Closed { .. } => None,

@@ -88,6 +88,7 @@ pub mod beside;
 pub mod confirmation;
 pub mod correction;
 pub mod event;
+pub mod inspection;
 pub mod judged;
 pub mod key;
 pub mod order;
