@@ -27,6 +27,7 @@ pub mod recognition;
 pub mod refusal;
 pub mod regulation;
 pub mod result;
+pub mod screening;
 pub mod sheet;
 pub mod signing;
 pub mod stars;
