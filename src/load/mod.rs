@@ -10,6 +10,7 @@ pub mod checklist;
 pub mod difference;
 pub mod draft;
 mod filing;
+pub mod findings;
 pub mod kind;
 pub mod matrix;
 mod near;

@@ -56,6 +56,11 @@ pub fn event(event: &Event, state: &State, lang: Lang) -> Option<String> {
     })
 }
 
+/// The article by which recognised products are inspected.
+pub fn basis(state: &State, lang: Lang) -> String {
+    rule(state, "Điều 9", "article 9", lang)
+}
+
 /// How an item stands.
 pub const fn verdict(of: Verdict, lang: Lang) -> &'static str {
     match (of, lang) {
@@ -187,7 +192,8 @@ fn found(it: &Inspection, lang: Lang) -> String {
     lang.pick(format!("{counted}; người kiểm tra: {who}{remedy}"), format!("{counted}; inspected by {who}{remedy}"))
 }
 
-fn checked(it: &RemedyCheck, lang: Lang) -> String {
+/// Whether what was to be mended was.
+pub fn checked(it: &RemedyCheck, lang: Lang) -> String {
     let (on, note) = (date(it.date), after(it.note.as_ref()));
     if it.done {
         return lang.pick(format!("đã khắc phục, kiểm tra ngày {on}{note}"), format!("mended, seen on {on}{note}"));
@@ -238,11 +244,10 @@ const fn day(of: Day, lang: Lang) -> &'static str {
 #[expect(clippy::too_many_lines, reason = "one arm an obstacle, read as a list")]
 pub fn obstacle(id: &ProductId, why: &Obstacle, state: &State, lang: Lang) -> String {
     let what = product(&state.session, id, lang);
-    let checks = || rule(state, "Điều 9", "article 9", lang);
     let ends = || rule(state, "Điều 8", "article 8", lang);
     match why {
         Obstacle::NotRecognised => {
-            let rule = checks();
+            let rule = basis(state, lang);
             lang.pick(
                 format!("Chưa ghi quyết định công nhận sản phẩm {what}; chỉ ghi kiểm tra, thu hồi đối với sản phẩm đã công nhận ({rule}). Đồng chí thư ký ghi quyết định công nhận trước (lệnh record_recognition)."),
                 format!("No decision to recognise {what} is recorded, and only recognised products are inspected or revoked ({rule}). The secretary records the recognition first (record_recognition)."),
