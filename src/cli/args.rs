@@ -509,7 +509,7 @@ pub struct InspectArgs {
     pub date: Option<String>,
     #[arg(long = "inspector", value_name = "NAME", requires = "file")]
     pub inspectors: Vec<String>,
-    #[arg(long, value_name = "TEXT", requires = "due", requires = "file")]
+    #[arg(long, value_name = "TEXT", requires_all = ["due", "file"])]
     pub remedy: Option<String>,
     #[arg(long, value_name = "DATE", requires = "remedy")]
     pub due: Option<String>,
