@@ -42,7 +42,7 @@ fn a_table_of_findings_becomes_an_inspection_with_its_report() {
     assert!(empty.exit == 1 && empty.stderr.contains("Chưa có nội dung nào"), "{empty:?}");
     office.put("sai.csv", "item,verdict,note\n9,đạt,\n1,tốt,\n");
     let wrong = record("sai.csv");
-    assert!(wrong.exit == 1 && wrong.stderr.contains("- dòng 2 ") && wrong.stderr.contains("- dòng 3 "), "{wrong:?}");
+    assert!(wrong.exit == 1 && wrong.stderr.contains("- dòng 2:") && wrong.stderr.contains("- dòng 3:"), "{wrong:?}");
 
     office.put("kiem-tra.csv", "item,verdict,note\n1,đạt,\n5,không đạt,nhãn thiếu hạn dùng\n");
     let told = office.done(&[
