@@ -103,18 +103,16 @@ pub const fn ground(of: RevocationGround, lang: Lang) -> &'static str {
     }
 }
 
-/// Where a product stands under supervision, short; nothing where nothing stands.
-pub fn standing(supervision: &Supervision, lang: Lang) -> Option<String> {
-    if let Some(it) = &supervision.revocation {
-        let on = date(it.decided);
-        return Some(lang.pick(format!("thu hồi {on}"), format!("revoked on {on}")));
+/// That a recognition ended or is to end, short; nothing where it goes on.
+pub fn ended(supervision: &Supervision, lang: Lang) -> Option<String> {
+    match (&supervision.revocation, &supervision.proposal) {
+        (Some(it), _) => {
+            let on = date(it.decided);
+            Some(lang.pick(format!("thu hồi {on}"), format!("revoked on {on}")))
+        }
+        (None, Some(_)) => Some(lang.pick("có kết luận thu hồi", "to be revoked").to_owned()),
+        (None, None) => None,
     }
-    if supervision.proposal.is_some() {
-        return Some(lang.pick("đề nghị thu hồi", "revocation proposed").to_owned());
-    }
-    let (_, last) = supervision.standing().next_back()?;
-    let on = date(last.inspection.date);
-    Some(lang.pick(format!("kiểm tra {on}"), format!("inspected on {on}")))
 }
 
 /// Everything that stands recorded of a product under supervision, a sentence each, and what is late.
@@ -147,7 +145,7 @@ fn late_remedy(inspected: &Inspected, today: NaiveDate, lang: Lang) -> Option<St
 }
 
 /// When the decision to revoke is due, and whether it is late.
-pub fn due(supervision: &Supervision, state: &State, today: NaiveDate, lang: Lang) -> Option<String> {
+fn due(supervision: &Supervision, state: &State, today: NaiveDate, lang: Lang) -> Option<String> {
     let last = supervision.decision_due()?;
     let rule = rule(state, "Điều 8", "article 8", lang);
     let made = supervision.revocation.as_ref().map(|it| it.decided);
@@ -241,7 +239,6 @@ const fn day(of: Day, lang: Lang) -> &'static str {
 }
 
 /// Why an entry is refused, with the rule and the way on.
-#[expect(clippy::too_many_lines, reason = "one arm an obstacle, read as a list")]
 pub fn obstacle(id: &ProductId, why: &Obstacle, state: &State, lang: Lang) -> String {
     let what = product(&state.session, id, lang);
     let ends = || rule(state, "Điều 8", "article 8", lang);

@@ -63,7 +63,9 @@ impl Recognitions {
             let (here, from) = (i == self.cursor, lines.len());
             let lead = if here { "▶ " } else { "  " };
             let standing = if is_proposed(context.state, &product.id) {
-                say::recognition::standing(context.state.afterwards(&product.id), lang)
+                let supervision = context.state.supervision(&product.id);
+                let ended = supervision.and_then(|it| say::inspection::ended(it, lang));
+                ended.unwrap_or_else(|| say::recognition::standing(context.state.afterwards(&product.id), lang))
             } else {
                 words.not_proposed.to_owned()
             };
