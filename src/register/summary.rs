@@ -126,6 +126,8 @@ impl Fold {
                         revoked: self.revoked(&product.id),
                         from: From::Record(session.id.clone()),
                     }),
+                    // Revoked before there was a certificate: nothing is awaited any more.
+                    None if self.revoked(&product.id).is_some() => {}
                     None => summary.uncertified.push(Uncertified {
                         product: named(),
                         stars: it.stars,

@@ -81,7 +81,7 @@ pub fn counted(inspection: &Inspection, lang: Lang) -> String {
     each.join(", ")
 }
 
-/// Why a recognition is revoked, as the act has it.
+/// Why a recognition is revoked: the six grounds of the act in our own words.
 pub const fn ground(of: RevocationGround, lang: Lang) -> &'static str {
     match (of, lang) {
         (RevocationGround::FalseDossier, Lang::Vi) => "hồ sơ không trung thực",
