@@ -34,6 +34,12 @@ pub fn answers(state: &State, product: &ProductId, lang: Lang) -> Option<String>
     Some(format!("{}.", each.collect::<Vec<_>>().join("; ")))
 }
 
+/// The same as a sentence.
+pub fn said_yes(state: &State, product: &ProductId, lang: Lang) -> Option<String> {
+    let each = answers(state, product, lang)?;
+    Some(lang.pick(format!("Số thành viên trả lời “Có”: {each}"), format!("Members who said yes: {each}")))
+}
+
 /// What follows for a product, once the council concluded on it or took it off the agenda.
 pub fn follows(standing: &ProductState, lang: Lang) -> Option<&'static str> {
     if standing.set_aside.is_some() {
