@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
+pub use super::closing::{ProductSummary, ResultSummary};
+
 use super::act::{Decision, Ground, NoteKind, Order, PaperMark, Presence, ResolvedBy, SetAsideAs};
 use super::correction::Change;
 use super::inspection::{Inspection, RemedyCheck, Revocation, RevocationProposal};
@@ -19,7 +21,7 @@ use super::room::RoomPage;
 use super::signature::SignatureNote;
 use crate::council::regulation::StarMinimumMode;
 use crate::council::{MemberId, ProductId, Upgrade, Votes};
-use crate::law::{Choice, CriterionId, Points, Route, Stars};
+use crate::law::{Choice, CriterionId, Points, Stars};
 
 /// Something that happened in the meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -234,39 +236,6 @@ pub enum Event {
     RevocationTakenBack { product: ProductId, reason: String },
     /// The meeting ended; the summary is what the register reads.
     Closed { ended: DateTime<FixedOffset>, summary: Vec<ProductSummary> },
-}
-
-/// A product's outcome when the meeting closed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProductSummary {
-    /// Which product.
-    pub product: ProductId,
-    /// What the council concluded, unless it was set aside.
-    pub conclusion: Option<Decision>,
-    /// How it left the agenda, if it did.
-    pub set_aside: Option<SetAsideAs>,
-    /// The result, unless there is none.
-    pub result: Option<ResultSummary>,
-    /// For an upgrade: whether it is granted, where that is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub upgrade: Option<Upgrade>,
-}
-
-/// The numbers of a result, exact.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ResultSummary {
-    /// Numerator of the mean, in points.
-    pub num: i64,
-    /// Its denominator.
-    pub den: i64,
-    /// The star the mean alone would give, where there are stars.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub band: Option<Stars>,
-    /// The star proposed, where there are stars.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub stars: Option<Stars>,
-    /// Where the result goes.
-    pub route: Route,
 }
 
 impl Event {

@@ -85,6 +85,7 @@ pub mod act;
 mod acts;
 pub mod alerts;
 pub mod beside;
+mod closing;
 pub mod confirmation;
 pub mod correction;
 pub mod event;
