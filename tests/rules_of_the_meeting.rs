@@ -26,7 +26,7 @@ use hoidong::load::Loaded;
 use hoidong::meeting::confirmation::Subject;
 use hoidong::meeting::correction::Outcome;
 use hoidong::meeting::inspection::{
-    Finding, Inspection, ListUsed, Obstacle, Remedy, RemedyCheck, Revocation, RevocationProposal, Verdict,
+    Finding, Inspection, ListUsed, Obstacle, Remedy, RemedyCheck, Revocation, RevocationProposal, Supervision, Verdict,
 };
 use hoidong::meeting::recognition::{
     Afterwards, Forwarding, Hindrance, NewEvaluation, Outcome as Ending, Recognition, Return,
@@ -1054,7 +1054,7 @@ fn holds(desk: &Desk, line: &str) -> bool {
             all.standing().all(|(_, it)| it.missed(day(14, 8).date_naive()).is_none())
         }
         [id, "decision", "due", on] => {
-            state.supervision(&(*id).into()).and_then(|all| all.decision_due()) == Some(date(on))
+            state.supervision(&(*id).into()).and_then(Supervision::decision_due) == Some(date(on))
         }
         [id, "revoked", on] => {
             let it = state.supervision(&(*id).into()).and_then(|all| all.revocation.as_ref());

@@ -9,7 +9,7 @@ use super::inspection_form::InspectionForm;
 use super::recognitions::Recognitions;
 use super::supervision_form::{Form, SupervisionForm};
 use crate::council::ProductId;
-use crate::meeting::State;
+use crate::meeting::{Afterwards, State};
 use crate::say;
 use crate::text::words::common::Common;
 use crate::text::words::inspection::Inspection as Words;
@@ -62,7 +62,7 @@ impl SupervisionScreen {
         lines.wrapped("", words.rule, columns, theme.quiet);
         lines.gap();
         let (state, today) = (context.state, context.now.date_naive());
-        if let Some(it) = state.afterwards(&self.product).and_then(|after| after.recognition()) {
+        if let Some(it) = state.afterwards(&self.product).and_then(Afterwards::recognition) {
             let rank = say::stars::words(it.stars, lang);
             let paper = say::recognition::certificate(it, lang).map_or_else(String::new, |paper| format!(", {paper}"));
             lines.wrapped("", &say::name::capital(&format!("{rank}{paper}.")), columns, theme.strong);
