@@ -71,6 +71,7 @@ pub enum Command {
     Restore(RestoreArgs),
     Deadline(DeadlineArgs),
     Register(RegisterArgs),
+    Inspect(InspectArgs),
     Stats(StatsArgs),
     Rubric {
         #[command(subcommand)]
@@ -489,6 +490,41 @@ pub struct RegisterArgs {
     #[arg(long, value_delimiter = ',', requires = "letters")]
     pub format: Vec<String>,
     #[arg(long, requires = "letters")]
+    pub force: bool,
+}
+
+/// `inspect`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct InspectArgs {
+    #[arg(required_unless_present = "list")]
+    pub session: Option<PathBuf>,
+    #[arg(
+        required_unless_present = "list",
+        value_parser = |id: &str| Ok::<_, std::convert::Infallible>(ProductId::from(id))
+    )]
+    pub product: Option<ProductId>,
+    #[arg(long, conflicts_with_all = ["session", "product", "file", "out"])]
+    pub list: bool,
+    #[arg(long, value_name = "FILE")]
+    pub checklist: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "date")]
+    pub file: Option<PathBuf>,
+    #[arg(long, value_name = "DATE", requires = "file")]
+    pub date: Option<String>,
+    #[arg(long = "inspector", value_name = "NAME", requires = "file")]
+    pub inspectors: Vec<String>,
+    #[arg(long, value_name = "TEXT", requires_all = ["due", "file"])]
+    pub remedy: Option<String>,
+    #[arg(long, value_name = "DATE", requires = "remedy")]
+    pub due: Option<String>,
+    #[arg(long, value_name = "N", requires = "out", conflicts_with = "file")]
+    pub number: Option<u32>,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_delimiter = ',', requires = "out")]
+    pub format: Vec<String>,
+    #[arg(long, requires = "out")]
     pub force: bool,
 }
 

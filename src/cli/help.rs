@@ -407,6 +407,60 @@ const TEXTS: &[Entry] = &[
     ),
     ("register.force", "Ghi đè thông báo đã có mà khác", "Replace letters that are there and differ"),
     (
+        "inspect",
+        "Kiểm tra sản phẩm đã công nhận: ghi kết quả từ bảng, xem những gì đã ghi, lập biên bản kiểm tra",
+        "Inspect a recognised product: record findings from a table, see what is recorded, write the report",
+    ),
+    (
+        "inspect.session",
+        "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong) có quyết định công nhận sản phẩm",
+        "The session file (.ron) or record (.hoidong) where the product's recognition is recorded",
+    ),
+    ("inspect.product", "Mã sản phẩm trong phiên họp ấy", "The product's id in that session"),
+    (
+        "inspect.list",
+        "In danh mục kiểm tra thành bảng CSV trống để điền (cột verdict: đạt, không đạt, chưa kiểm tra)",
+        "Print the checklist as an empty CSV table to fill in (column verdict: met, not_met, not_checked)",
+    ),
+    (
+        "inspect.checklist",
+        "Danh mục kiểm tra của cơ quan (.ron) thay cho danh mục của chương trình",
+        "The office's own checklist (.ron) in place of the program's",
+    ),
+    (
+        "inspect.file",
+        "Bảng kết quả .csv hoặc .xlsx có các cột item, verdict, note; ghi thành một lần kiểm tra",
+        "A table of findings, .csv or .xlsx, with the columns item, verdict, note; recorded as one inspection",
+    ),
+    (
+        "inspect.date",
+        "Ngày kiểm tra (15/06/2027 hoặc 2027-06-15)",
+        "The day of the inspection (15/06/2027 or 2027-06-15)",
+    ),
+    (
+        "inspect.inspectors",
+        "Người kiểm tra: họ tên, cơ quan; ghi nhiều lần được",
+        "Who inspected: name and office; may be given several times",
+    ),
+    (
+        "inspect.remedy",
+        "Yêu cầu khắc phục, khi có nội dung không đạt",
+        "What is to be mended, where an item is not met",
+    ),
+    ("inspect.due", "Thời hạn khắc phục", "By when it is to be mended"),
+    (
+        "inspect.number",
+        "Lập biên bản của lần kiểm tra thứ mấy; mặc định là lần cuối",
+        "Which inspection to report on; the last one unless given",
+    ),
+    ("inspect.out", "Viết biên bản kiểm tra vào thư mục này", "Write the report of the inspection into this folder"),
+    (
+        "inspect.format",
+        "Định dạng biên bản: docx, pdf, md (mặc định docx và pdf)",
+        "The report's formats: docx, pdf, md (docx and pdf unless given)",
+    ),
+    ("inspect.force", "Ghi đè biên bản đã có mà khác", "Replace a report that is there and differs"),
+    (
         "stats",
         "Mức độ thống nhất giữa các thành viên khi chấm: của một phiên họp đã kết thúc, hoặc của một bảng điểm (--matrix)",
         "How alike the members judged: in a meeting that ended, or in a table of marks (--matrix)",

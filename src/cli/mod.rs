@@ -24,6 +24,7 @@ mod identity_enrol;
 mod identity_say;
 #[cfg(feature = "pdf")]
 mod identity_trial;
+mod inspect;
 mod key_choice;
 mod list_slips;
 mod log;
@@ -182,6 +183,7 @@ fn dispatch(args: Args, settings: Settings, asked: Asked) -> Result<Outcome, Fai
             Command::Restore(args) => backup::restore(&args, asked),
             Command::Deadline(args) => deadline::run(&args, asked),
             Command::Register(args) => register::run(&args, asked),
+            Command::Inspect(args) => inspect::run(&args, asked),
             Command::Rubric { command: RubricCommand::List(args) } => rubric::list(&args, asked),
             Command::Rubric { command: RubricCommand::Show(args) } => rubric_show::run(&args, asked),
             Command::Rubric { command: RubricCommand::Diff(args) } => rubric_diff::run(&args, asked),

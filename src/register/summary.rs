@@ -13,6 +13,7 @@ use super::certificate::{Certificate, From, Named, Pending, Uncertified};
 use crate::council::session::Kind;
 use crate::council::{Product, ProductId, Session, validity};
 use crate::load;
+use crate::meeting::inspection::{self, Supervision};
 use crate::meeting::recognition::{self, Afterwards, Outcome};
 use crate::meeting::{Decision, Event, ProductSummary};
 use crate::record::replay::{self, ReplayError};
@@ -36,7 +37,7 @@ pub struct Summary {
 }
 
 /// The kinds of rows that change what lives on.
-const KINDS: [&str; 9] = [
+const KINDS: [&str; 15] = [
     "set_aside",
     "closed",
     "amended",
@@ -46,6 +47,12 @@ const KINDS: [&str; 9] = [
     "return_recorded",
     "new_evaluation_recorded",
     "recognition_taken_back",
+    "inspection_recorded",
+    "remedy_checked",
+    "inspection_taken_back",
+    "revocation_proposed",
+    "revocation_recorded",
+    "revocation_taken_back",
 ];
 
 /// The products of a record as they stand.
@@ -55,6 +62,7 @@ struct Fold {
     /// The summary of the minutes that stand.
     minuted: Option<Vec<ProductSummary>>,
     afterwards: BTreeMap<ProductId, Afterwards>,
+    supervision: BTreeMap<ProductId, Supervision>,
 }
 
 /// Takes from the rows of a record what lives on, after checking their chain.
@@ -85,6 +93,7 @@ pub fn summarise(rows: &[Row]) -> Result<Summary, ReplayError> {
 impl Fold {
     fn take(&mut self, event: Event) {
         recognition::note(&mut self.afterwards, &event);
+        inspection::note(&mut self.supervision, &event);
         match event {
             Event::SetAside { product, .. } => {
                 self.set_aside.insert(product);
@@ -114,9 +123,11 @@ impl Fold {
                         issued,
                         expires,
                         refiled: None,
-                        revoked: None,
+                        revoked: self.revoked(&product.id),
                         from: From::Record(session.id.clone()),
                     }),
+                    // Revoked before there was a certificate: nothing is awaited any more.
+                    None if self.revoked(&product.id).is_some() => {}
                     None => summary.uncertified.push(Uncertified {
                         product: named(),
                         stars: it.stars,
@@ -131,6 +142,11 @@ impl Fold {
             }
             Some(Outcome::EvaluatedAgain(_)) | None => {}
         }
+    }
+
+    /// Since when the recognition is revoked.
+    fn revoked(&self, product: &ProductId) -> Option<NaiveDate> {
+        self.supervision.get(product)?.revocation.as_ref().map(|it| it.decided)
     }
 
     /// A re-evaluation that neither left the agenda nor was refused.

@@ -39,6 +39,7 @@ pub mod curtain;
 pub mod decisions;
 pub mod divergence;
 pub mod home;
+pub mod inspection;
 pub mod judged;
 pub mod log;
 pub mod margins;
