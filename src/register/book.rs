@@ -10,7 +10,7 @@ use chrono::{Days, NaiveDate};
 
 use super::certificate::{Certificate, From, Pending, Uncertified};
 use super::standing::{Standing, Term};
-use super::summary::Summary;
+use super::summary::{self, Summary};
 use crate::council::window::FilingWindow;
 use crate::law::filing::Window;
 use crate::text::{fold, sort};
@@ -38,16 +38,8 @@ pub struct Entry {
 impl Book {
     /// Puts together what records and lists say. Of copies of one record the longest speaks.
     pub fn of(summaries: Vec<Summary>, listed: Vec<Certificate>) -> Self {
-        let mut records: BTreeMap<String, Summary> = BTreeMap::new();
-        for summary in summaries {
-            let longer = |known: &Summary| known.rows >= summary.rows;
-            let key = summary.record.to_string();
-            if !records.get(&key).is_some_and(longer) {
-                records.insert(key, summary);
-            }
-        }
         let (mut certificates, mut pending, mut uncertified) = (Vec::new(), Vec::new(), Vec::new());
-        for summary in records.into_values() {
+        for summary in summary::longest(summaries) {
             certificates.extend(summary.certificates);
             pending.extend(summary.pending);
             uncertified.extend(summary.uncertified);
