@@ -43,10 +43,10 @@ pub fn consultants(summaries: &[Summary]) -> Vec<Consultant> {
     let mut all: BTreeMap<Option<String>, Consultant> = BTreeMap::new();
     for dossier in dossiers() {
         let name = dossier.consultant.as_deref().map(|name| labels.label(name));
-        all.entry(name.clu32::from()).or_insert_with(|| Consultant { name, ..Consultant::default() }).add(dossier);
+        all.entry(name.clone()).or_insert_with(|| Consultant { name, ..Consultant::default() }).add(dossier);
     }
     let mut all: Vec<_> = all.into_values().collect();
-    all.sort_by_cached_key(|it| (it.name.is_nu32::from(), it.name.as_deref().map(sort::key)));
+    all.sort_by_cached_key(|it| (it.name.is_none(), it.name.as_deref().map(sort::key)));
     all
 }
 
