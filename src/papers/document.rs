@@ -4,6 +4,10 @@
 //! 30/2020/NĐ-CP, annex I: a heading in two columns, a type and a subject,
 //! the body, two signatures, the recipients.
 
+mod bar;
+
+pub use bar::Bar;
+
 use std::fmt;
 
 use chrono::{DateTime, FixedOffset};
@@ -397,37 +401,6 @@ impl Column {
     /// A column of numbers.
     pub fn right(head: impl Into<String>, weight: u32) -> Self {
         Self { head: head.into(), align: Align::Right, weight }
-    }
-}
-
-/// A bar of a drawing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Bar {
-    /// What it is of.
-    pub label: String,
-    /// Its figure, as printed.
-    pub figure: String,
-    /// How long it is, in thousandths of the longest.
-    pub share: u32,
-}
-
-impl Bar {
-    /// Bars of counts; the longest takes the whole width.
-    pub fn of(counts: &[(String, u32)]) -> Vec<Self> {
-        let longest = counts.iter().map(|(_, count)| *count).max().unwrap_or(0).max(1);
-        let share = |count: u32| u64::from(count) * 1_000 / u64::from(longest);
-        let bar = |(label, count): &(String, u32)| Self {
-            label: label.clone(),
-            figure: count.to_string(),
-            share: u32::try_from(share(*count)).unwrap_or(1_000),
-        };
-        counts.iter().map(bar).collect()
-    }
-
-    /// As blocks in a line of text, `most` for the longest; what is not nothing has one at least.
-    pub fn blocks(&self, most: usize) -> String {
-        let share = usize::try_from(self.share).unwrap_or(1_000).min(1_000);
-        "█".repeat((share * most).div_ceil(1_000))
     }
 }
 
