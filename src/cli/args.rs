@@ -68,6 +68,8 @@ pub enum Command {
     Restore(RestoreArgs),
     Deadline(DeadlineArgs),
     Register(RegisterArgs),
+    Report(ReportArgs),
+    Consultants(ConsultantsArgs),
     Stats(StatsArgs),
     Rubric {
         #[command(subcommand)]
@@ -485,6 +487,38 @@ pub struct RegisterArgs {
     pub format: Vec<String>,
     #[arg(long, requires = "letters")]
     pub force: bool,
+}
+
+/// `report`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct ReportArgs {
+    #[arg(value_name = "DIR", required_unless_present = "import")]
+    pub folders: Vec<PathBuf>,
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2100))]
+    pub year: i32,
+    #[arg(long, value_name = "1|2", value_parser = clap::value_parser!(u8).range(1..=2))]
+    pub half: Option<u8>,
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    #[arg(long, value_name = "LIST")]
+    pub import: Vec<PathBuf>,
+    #[arg(long)]
+    pub recount: bool,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_delimiter = ',')]
+    pub format: Vec<String>,
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `consultants`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct ConsultantsArgs {
+    #[arg(value_name = "DIR", required = true)]
+    pub folders: Vec<PathBuf>,
 }
 
 /// `stats`

@@ -161,29 +161,30 @@ impl Report {
         let awards = award::all(summaries, book, &sets);
         let before = period.a_year_before();
         let side = |period: Period| Side::of(period, summaries, book, rule, &awards, &sets);
-        let (here, there) = (side(period), side(before));
-        let measures = Measure::ALL.map(|measure| (measure, here.pair(&there, |side| side.measured(measure)))).to_vec();
-        let communes = Labels::of([&here, &there].into_iter().flat_map(Side::items).filter_map(|it| commune(&it)));
-        let mut by_commune = grouped(&here, &there, |it| commune(it).map(|name| communes.label(name)));
+        let (present, past) = (side(period), side(before));
+        let measures =
+            Measure::ALL.map(|measure| (measure, present.pair(&past, |side| side.measured(measure)))).to_vec();
+        let communes = Labels::of([&present, &past].into_iter().flat_map(Side::items).filter_map(|it| commune(&it)));
+        let mut by_commune = grouped(&present, &past, |it| commune(it).map(|name| communes.label(name)));
         by_commune.sort_by_cached_key(|row| (row.key.is_none(), row.key.as_deref().map(sort::key)));
-        let mut by_stars = grouped(&here, &there, |it| it.stars);
+        let mut by_stars = grouped(&present, &past, |it| it.stars);
         by_stars.reverse();
-        let mut by_set = grouped(&here, &there, |it| it.set.cloned());
+        let mut by_set = grouped(&present, &past, |it| it.set.cloned());
         by_set.sort_by_key(|row| row.key.is_none());
         let by_producer =
-            grouped(&here, &there, |it| it.product.producer.as_deref().map_or(ProducerKind::Other, ProducerKind::of));
+            grouped(&present, &past, |it| it.product.producer.as_deref().map_or(ProducerKind::Other, ProducerKind::of));
         let awaiting = many(book.uncertified.iter().filter(|it| it.decided <= period.until).count());
         Self {
             period,
             before,
             measures,
-            proposed: proposed(&here, &there),
+            proposed: proposed(&present, &past),
             by_stars,
             by_set,
             by_commune,
             by_producer,
             awaiting,
-            awards: here.awards.into_iter().cloned().collect(),
+            awards: present.awards.into_iter().cloned().collect(),
         }
     }
 
@@ -296,26 +297,26 @@ fn ran_out(entry: &Entry, at: usize, paper: &Certificate, rule: Option<&Window>)
     (!replaced).then_some(day)
 }
 
-fn proposed(here: &Side<'_>, there: &Side<'_>) -> Vec<(Stars, Pair)> {
+fn proposed(present: &Side<'_>, past: &Side<'_>) -> Vec<(Stars, Pair)> {
     let count = |side: &Side<'_>, stars| many(side.dossiers.iter().filter(|it| it.proposed == Some(stars)).count());
     let ranks = (1..=5).rev().filter_map(Stars::new);
-    let pairs = ranks.map(|stars| (stars, here.pair(there, |side| count(side, stars))));
+    let pairs = ranks.map(|stars| (stars, present.pair(past, |side| count(side, stars))));
     pairs.filter(|(_, pair)| *pair != Pair::default()).collect()
 }
 
 /// The rows of one kind of head, in its order.
-fn grouped<K: Ord>(here: &Side<'_>, there: &Side<'_>, key: impl Fn(&Item<'_>) -> K) -> Vec<Row<K>> {
+fn grouped<K: Ord>(present: &Side<'_>, past: &Side<'_>, key: impl Fn(&Item<'_>) -> K) -> Vec<Row<K>> {
     let mut rows: BTreeMap<K, (Pair, Pair)> = BTreeMap::new();
-    for item in here.awarded() {
+    for item in present.awarded() {
         rows.entry(key(&item)).or_default().0.now += 1;
     }
-    for item in there.awarded() {
+    for item in past.awarded() {
         rows.entry(key(&item)).or_default().0.before += 1;
     }
-    for item in &here.held {
+    for item in &present.held {
         rows.entry(key(item)).or_default().1.now += 1;
     }
-    for item in &there.held {
+    for item in &past.held {
         rows.entry(key(item)).or_default().1.before += 1;
     }
     rows.into_iter().map(|(key, (recognised, holding))| Row { key, recognised, holding }).collect()

@@ -80,13 +80,12 @@ fn pair(sheet: &mut Worksheet, row: u32, it: &Counted, looks: &Looks) -> Result<
 fn counts(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
-    [now, before]: [u32; 2],
+    [count, before]: [u32; 2],
     look: &Format,
 ) -> Result<(), XlsxError> {
-    let (here, there) = ((row, column), (row, column + 1));
-    number(sheet, here, Some(now.into()), look)?;
-    number(sheet, there, Some(before.into()), look)?;
-    more(sheet, row, column, f64::from(now) - f64::from(before), look)
+    number(sheet, (row, column), Some(count.into()), look)?;
+    number(sheet, (row, column + 1), Some(before.into()), look)?;
+    more(sheet, row, column, f64::from(count) - f64::from(before), look)
 }
 
 /// How many more, after a count and the one before.
@@ -114,12 +113,12 @@ fn breakdown(sheet: &mut Worksheet, of: &Breakdown, looks: &Looks, lang: Lang) -
     let last = row;
     row += 1;
     text(sheet, (row, 0), &label, &looks.head)?;
-    for (column, [now, before]) in [(1, recognised), (4, holding)] {
-        for (column, sum) in [(column, now), (column + 1, before)] {
+    for (column, [count, before]) in [(1, recognised), (4, holding)] {
+        for (column, sum) in [(column, count), (column + 1, before)] {
             let over = format!("=SUM({})", range((1, column), (last, column)));
             formula(sheet, (row, column), &over, sum.into(), &looks.sum)?;
         }
-        more(sheet, row, column, f64::from(now) - f64::from(before), &looks.sum)?;
+        more(sheet, row, column, f64::from(count) - f64::from(before), &looks.sum)?;
     }
     if let Some(told) = of.note {
         note(sheet, row + 2, (6, WIDTHS.iter().sum()), told, &looks.note)?;
