@@ -50,7 +50,7 @@ fn closed() -> Desk {
     desk
 }
 
-const STORY: &str = "<Enter>
+const STORY: &str = "<Enter><Enter>
     [the board of a closed meeting]
     d
     [nothing recorded yet]

@@ -183,14 +183,15 @@ fn a_record_without_a_certificate_makes_an_empty_register() {
 #[test]
 fn the_table_reads_as_an_office_reads() {
     let office = Office::new();
-    record(&office.path("2026/hop.hoidong"), &product("Chè Shan", "Upgrade"), &[CERTIFIED]);
+    let upgraded = product("Rượu Mẫu Sơn", "Upgrade").replace(CODE, "20-02-01-2023");
+    record(&office.path("2026/hop.hoidong"), &upgraded, &[CERTIFIED]);
     let uncertified =
         r#"{"do":"record_recognition","product":"P01","stars":4,"decision":"346/QĐ-UBND","decided":"2026-12-10"}"#;
     let other = product("Na dai Chi Lăng", "First").replace(CODE, "20-07-02-2026");
     record(&office.path("2026/hop-2.hoidong"), &other, &[uncertified]);
     office.put("so-dang-ky.csv", lists::OLDER);
-    let vi = office.done(&["register", ".", "--on", "2026-06-30"]);
-    insta::assert_snapshot!("register_vi", vi);
+    insta::assert_snapshot!("register_vi", office.done(&["register", ".", "--on", "2026-12-20"]));
+    // Before the meeting nothing was decided in it.
     insta::assert_snapshot!("register_en", office.done(&["--lang", "en", "register", ".", "--on", "2026-06-30"]));
     let due = office.done(&["register", ".", "--on", "2026-06-30", "--due", "190"]);
     insta::assert_snapshot!("register_due_vi", due);

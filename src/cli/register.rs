@@ -40,7 +40,8 @@ struct FormerView<'a> {
 
 pub(super) fn run(args: &RegisterArgs, asked: Asked) -> Result<Outcome, Failure> {
     let lang = asked.lang;
-    let today = day(args.on.as_deref(), lang)?;
+    let on = args.on.as_deref().map(|on| day(on, lang)).transpose()?;
+    let today = on.unwrap_or_else(|| SystemClock.now().date_naive());
     let shelf = rubric::shelf();
     let rules = match fitting(&shelf, today) {
         Some(id) => rubric::rules(&shelf, &id, lang)?,
@@ -52,7 +53,7 @@ pub(super) fn run(args: &RegisterArgs, asked: Asked) -> Result<Outcome, Failure>
     if read == 0 {
         return Err(nothing_read(skipped, lang));
     }
-    let mut book = Book::of(summaries, certificates);
+    let mut book = Book::of(summaries, certificates, on);
     if let Some(text) = &args.find {
         book.find(text);
     }
@@ -80,9 +81,8 @@ pub(super) fn run(args: &RegisterArgs, asked: Asked) -> Result<Outcome, Failure>
     Ok(Outcome::text(&told))
 }
 
-/// The day that is meant.
-pub(super) fn day(on: Option<&str>, lang: Lang) -> Result<NaiveDate, Failure> {
-    let Some(given) = on else { return Ok(SystemClock.now().date_naive()) };
+/// The day that is named.
+pub(super) fn day(given: &str, lang: Lang) -> Result<NaiveDate, Failure> {
     date::parse_date(given).ok_or_else(|| {
         let given = safe::clean_line(given);
         Failure::usage(lang.pick(

@@ -28,9 +28,14 @@ pub(super) fn write(
     lang: Lang,
 ) -> Result<String, Failure> {
     let mut by_producer: BTreeMap<(sort::Key, String, Option<String>), Vec<Expiring>> = BTreeMap::new();
-    for entry in &sight.book.entries {
+    let mut unnamed = Vec::new();
+    // Whoever has filed needs no reminder.
+    for entry in sight.book.entries.iter().filter(|entry| entry.term().pending.is_none()) {
         let product = &entry.current.product;
-        let Some(producer) = product.producer.clone() else { continue };
+        let Some(producer) = product.producer.clone() else {
+            unnamed.push(named(product));
+            continue;
+        };
         let key = (sort::key(&producer), producer, product.commune.clone());
         by_producer.entry(key).or_default().push(expiring(entry, sight));
     }
@@ -55,7 +60,15 @@ pub(super) fn write(
     drop(line);
     let written = made.and_then(|papers| papers::write_alone(folder, &papers, force));
     let written = written.map_err(|error| failure(&error, lang))?;
-    Ok(in_short(&MadePapers { folder: folder.to_owned(), draft: false, written }, NAMED, lang))
+    let mut told = in_short(&MadePapers { folder: folder.to_owned(), draft: false, written }, NAMED, lang);
+    if !unnamed.is_empty() {
+        let unnamed = unnamed.join("; ");
+        told += &lang.pick(
+            format!("\nKhông có thông báo, vì chưa ghi chủ thể: {unnamed}."),
+            format!("\nNo letter, since no producer is noted: {unnamed}."),
+        );
+    }
+    Ok(told)
 }
 
 fn expiring(entry: &Entry, sight: &Sight<'_>) -> Expiring {

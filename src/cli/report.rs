@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::args::ReportArgs;
 use super::register_gather::{self, Gathered, Trust};
 use super::{Asked, Failure, Outcome, register, report_paper, report_text, rubric};
+use crate::host::{Clock, SystemClock};
 use crate::law::{SetNumber, Stars};
 use crate::load::session::fitting;
 use crate::register::award::{Award, Entered};
@@ -94,7 +95,7 @@ pub(super) fn run(args: &ReportArgs, asked: Asked) -> Result<Outcome, Failure> {
         return Err(register::nothing_read(skipped, lang));
     }
     let summaries = longest(summaries);
-    let book = Book::of(summaries.clone(), certificates);
+    let book = Book::of(summaries.clone(), certificates, None);
     let report = Report::of(&summaries, &book, rules.filing.reevaluation.as_ref(), period);
     let made = Made { report, records: summaries.len(), recounted: args.recount };
     let written = match &formats {
@@ -114,7 +115,8 @@ pub(super) fn run(args: &ReportArgs, asked: Asked) -> Result<Outcome, Failure> {
 /// The period that is meant, as it can be told on the day that is meant.
 fn period(args: &ReportArgs, lang: Lang) -> Result<Period, Failure> {
     let half = args.half.map(|half| if half == 1 { Half::First } else { Half::Second });
-    let day = register::day(args.date.as_deref(), lang)?;
+    let named = args.date.as_deref().map(|date| register::day(date, lang)).transpose()?;
+    let day = named.unwrap_or_else(|| SystemClock.now().date_naive());
     let span = words::span(lang, args.year, args.half);
     let whole = Period::of(args.year, half).ok_or_else(|| not_begun(&span, day, lang))?;
     whole.told_on(day).ok_or_else(|| not_begun(&span, whole.from, lang))

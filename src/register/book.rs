@@ -36,8 +36,9 @@ pub struct Entry {
 }
 
 impl Book {
-    /// Puts together what records and lists say. Of copies of one record the longest speaks.
-    pub fn of(summaries: Vec<Summary>, listed: Vec<Certificate>) -> Self {
+    /// Puts together what records and lists say, up to a day where one is named. Of copies of one record the
+    /// longest speaks.
+    pub fn of(summaries: Vec<Summary>, listed: Vec<Certificate>, until: Option<NaiveDate>) -> Self {
         let (mut certificates, mut pending, mut uncertified) = (Vec::new(), Vec::new(), Vec::new());
         for summary in summary::longest(summaries) {
             certificates.extend(summary.certificates);
@@ -45,6 +46,10 @@ impl Book {
             uncertified.extend(summary.uncertified);
         }
         certificates.extend(listed);
+        let by_then = |day: NaiveDate| until.is_none_or(|until| day <= until);
+        certificates.retain(|paper| by_then(paper.issued));
+        uncertified.retain(|it: &Uncertified| by_then(it.decided));
+        pending.retain(|it: &Pending| it.filed.is_none_or(by_then));
         let mut entries: Vec<_> =
             products(certificates).into_iter().filter_map(|papers| entry(papers, &pending)).collect();
         entries.sort_by_cached_key(|entry| {

@@ -56,8 +56,8 @@ pub fn event(event: &Event, state: &State, lang: Lang) -> Option<String> {
             )
         }
         Event::RecognitionTakenBack { product: p, reason } => lang.pick(
-            format!("Bỏ nội dung đã ghi sau phiên họp về sản phẩm {} vì ghi nhầm: {reason}", what(p)),
-            format!("What was recorded of {} after the meeting is taken back as a mistake: {reason}", what(p)),
+            format!("Bỏ nội dung đã ghi sau phiên họp về sản phẩm {}: {reason}", what(p)),
+            format!("What was recorded of {} after the meeting is taken back: {reason}", what(p)),
         ),
         _ => return None,
     })
@@ -184,37 +184,37 @@ pub fn hindrance(id: &ProductId, why: &Hindrance, state: &State, lang: Lang) -> 
         Hindrance::NotForwarded => {
             let rule = up();
             lang.pick(
-                format!("Kết quả của sản phẩm {what} thuộc diện trình cấp trên ({rule}) nhưng chưa ghi công văn trình. Đồng chí thư ký ghi số, ngày công văn trước (lệnh record_forwarding)."),
-                format!("The result of {what} goes to the level above ({rule}), and no letter is recorded. The secretary records its number and date first (record_forwarding)."),
+                format!("Kết quả của sản phẩm {what} thuộc diện trình cấp trên ({rule}) nhưng chưa ghi công văn trình. Đồng chí thư ký ghi số, ngày công văn trước (F2 ở trang công nhận, hoặc lệnh record_forwarding)."),
+                format!("The result of {what} goes to the level above ({rule}), and no letter is recorded. The secretary records its number and date first (F2 on the page of recognition, or record_forwarding)."),
             )
         }
         Hindrance::AnswerAwaited => {
             let rule = back();
             lang.pick(
-                format!("Kết quả của sản phẩm {what} đã trình cấp trên và chưa có trả lời. Nếu cấp trên trả lời kết quả thấp hơn, đồng chí thư ký ghi trả lời ấy trước (lệnh record_return); sau đó mới công nhận theo kết quả của cấp trên hoặc đánh giá lại ({rule})."),
-                format!("The result of {what} was sent up and no answer is recorded. If the level above finds less, the secretary records its answer first (record_return); then the product is recognised on that result or evaluated again ({rule})."),
+                format!("Kết quả của sản phẩm {what} đã trình cấp trên và chưa có trả lời. Nếu cấp trên trả lời kết quả thấp hơn, đồng chí thư ký ghi trả lời ấy trước (F3 ở trang công nhận, hoặc lệnh record_return); sau đó mới công nhận theo kết quả của cấp trên hoặc đánh giá lại ({rule})."),
+                format!("The result of {what} was sent up and no answer is recorded. If the level above finds less, the secretary records its answer first (F3 on the page of recognition, or record_return); then the product is recognised on that result or evaluated again ({rule})."),
             )
         }
         Hindrance::AlreadyReturned => lang.pick(
-            format!("Đã ghi cấp trên trả lời kết quả của sản phẩm {what} thấp hơn hạng này. Nếu trả lời ấy ghi nhầm, đồng chí thư ký bỏ nội dung đã ghi kèm lý do (lệnh take_back_recognition) rồi ghi lại."),
-            format!("It is recorded that the level above found less than this rank for {what}. If that is a mistake, the secretary takes back what was recorded, with a reason (take_back_recognition), and records it anew."),
+            format!("Đã ghi cấp trên trả lời kết quả của sản phẩm {what} thấp hơn hạng này. Nếu trả lời ấy ghi nhầm, đồng chí thư ký bỏ nội dung đã ghi kèm lý do (F6 ở trang công nhận, hoặc lệnh take_back_recognition) rồi ghi lại."),
+            format!("It is recorded that the level above found less than this rank for {what}. If that is a mistake, the secretary takes back what was recorded, with a reason (F6 on the page of recognition, or take_back_recognition), and records it anew."),
         ),
         Hindrance::RecognisedAbove => lang.pick(
-            format!("Đã ghi cấp trên công nhận sản phẩm {what}, nên không ghi trả lời thấp hơn. Nếu việc công nhận ghi nhầm, đồng chí thư ký bỏ nội dung đã ghi kèm lý do (lệnh take_back_recognition) rồi ghi lại."),
-            format!("It is recorded that the level above recognised {what}, so no lower answer is. If the recognition is a mistake, the secretary takes back what was recorded, with a reason (take_back_recognition), and records it anew."),
+            format!("Đã ghi cấp trên công nhận sản phẩm {what}, nên không ghi trả lời thấp hơn. Nếu việc công nhận ghi nhầm, đồng chí thư ký bỏ nội dung đã ghi kèm lý do (F6 ở trang công nhận, hoặc lệnh take_back_recognition) rồi ghi lại."),
+            format!("It is recorded that the level above recognised {what}, so no lower answer is. If the recognition is a mistake, the secretary takes back what was recorded, with a reason (F6 on the page of recognition, or take_back_recognition), and records it anew."),
         ),
         Hindrance::NotReturned => {
             let rule = back();
             lang.pick(
-                format!("Chỉ đánh giá lại sản phẩm {what} theo {rule} khi cấp trên đã trả lời kết quả thấp hơn. Đồng chí thư ký ghi trả lời ấy trước (lệnh record_return)."),
-                format!("Under {rule} {what} is evaluated again only once the level above found less. The secretary records that answer first (record_return)."),
+                format!("Chỉ đánh giá lại sản phẩm {what} theo {rule} khi cấp trên đã trả lời kết quả thấp hơn. Đồng chí thư ký ghi trả lời ấy trước (F3 ở trang công nhận, hoặc lệnh record_return)."),
+                format!("Under {rule} {what} is evaluated again only once the level above found less. The secretary records that answer first (F3 on the page of recognition, or record_return)."),
             )
         }
         Hindrance::GivenAbove(rank) => {
             let rank = stars::words(*rank, lang);
             lang.pick(
-                format!("Kết quả {rank} của sản phẩm {what} thuộc thẩm quyền công nhận của cấp trên. Khi có quyết định công nhận, đồng chí thư ký ghi quyết định ấy (lệnh record_recognition)."),
-                format!("A result of {rank} for {what} is recognised by the level above. Once it has decided, the secretary records the decision (record_recognition)."),
+                format!("Kết quả {rank} của sản phẩm {what} thuộc thẩm quyền công nhận của cấp trên. Khi có quyết định công nhận, đồng chí thư ký ghi quyết định ấy (Enter ở trang công nhận, hoặc lệnh record_recognition)."),
+                format!("A result of {rank} for {what} is recognised by the level above. Once it has decided, the secretary records the decision (Enter on the page of recognition, or record_recognition)."),
             )
         }
         Hindrance::AboveProposal { proposed } => {
@@ -262,8 +262,8 @@ pub fn hindrance(id: &ProductId, why: &Hindrance, state: &State, lang: Lang) -> 
             format!("Nothing was recorded of {what} after the meeting, so there is nothing to take back."),
         ),
         Hindrance::EndStands => lang.pick(
-            format!("Đã ghi việc trình hoặc công nhận sản phẩm {what} theo kết quả của phiên họp, nên không mở lại phiên họp nữa. Lỗi ghi, nhập điểm được đính chính bằng biên bản sửa đổi; nếu nội dung đã ghi là nhầm thì bỏ trước (lệnh take_back_recognition)."),
-            format!("It is recorded that {what} was sent up or recognised on the result of this meeting, so the meeting is not reopened. Entry errors are corrected by amended minutes; what was recorded by mistake is taken back first (take_back_recognition)."),
+            format!("Đã ghi việc trình hoặc công nhận sản phẩm {what} theo kết quả của phiên họp, nên không mở lại phiên họp nữa. Lỗi ghi, nhập điểm được đính chính bằng biên bản sửa đổi; nếu nội dung đã ghi là nhầm thì bỏ trước (F6 ở trang công nhận, hoặc lệnh take_back_recognition)."),
+            format!("It is recorded that {what} was sent up or recognised on the result of this meeting, so the meeting is not reopened. Entry errors are corrected by amended minutes; what was recorded by mistake is taken back first (F6 on the page of recognition, or take_back_recognition)."),
         ),
     }
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::office::Office;
 
 /// An older register: as of 30/06/2026 one of each standing.
-pub const OLDER: &str = "\
+pub(crate) const OLDER: &str = "\
 STT;Mã số;Tên sản phẩm;Chủ thể;Xã/phường;Hạng sao;Số giấy chứng nhận;Ngày cấp;Ngày hết hạn;Ngày thu hồi
 1;20-01-01-2023;Mật ong bạc hà;HTX Đồng Văn;xã Hữu Lũng;4;20/GCN;15/01/2024;;
 2;20-02-01-2023;Rượu Mẫu Sơn;HTX Rượu;xã Bắc Sơn;3;21/GCN;31/12/2023;;

@@ -14,31 +14,31 @@ use tempfile::TempDir;
 use crate::{small, stage};
 
 /// The official code of P01.
-pub const CODE: &str = "20-06-01-2026";
+pub(crate) const CODE: &str = "20-06-01-2026";
 
-pub struct Office(TempDir);
+pub(crate) struct Office(TempDir);
 
 #[derive(Debug)]
-pub struct Answer {
+pub(crate) struct Answer {
     pub exit: i32,
     pub stdout: String,
     pub stderr: String,
 }
 
 impl Office {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().expect("a folder"))
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
-    pub fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {
+    pub(crate) fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {
         write_atomically(&self.path(name), bytes.as_ref()).expect("written");
     }
 
-    pub fn run(&self, args: &[&str]) -> Answer {
+    pub(crate) fn run(&self, args: &[&str]) -> Answer {
         let mut command = Process::new(env!("CARGO_BIN_EXE_hoidong"));
         command.args(args).current_dir(self.0.path()).env("HOIDONG_DATA", self.path("data"));
         command.env("HOIDONG_CONFIG", self.path("config")).env_remove("HOIDONG_LANG");
@@ -48,25 +48,25 @@ impl Office {
     }
 
     /// Runs what must succeed without a word on the side.
-    pub fn done(&self, args: &[&str]) -> String {
+    pub(crate) fn done(&self, args: &[&str]) -> String {
         let answer = self.run(args);
         assert_eq!((answer.exit, answer.stderr.as_str()), (0, ""), "{args:?}: {answer:?}");
         answer.stdout
     }
 
-    pub fn json(&self, args: &[&str]) -> Value {
+    pub(crate) fn json(&self, args: &[&str]) -> Value {
         serde_json::from_str(&self.done(args)).expect("json")
     }
 }
 
 /// P01 of a kind, with its code.
-pub fn product(name: &str, kind: &str) -> String {
+pub(crate) fn product(name: &str, kind: &str) -> String {
     let product = small::product("P01").replace("name: \"Chè P01\"", &format!("code: \"{CODE}\", name: \"{name}\""));
     product.replace("set: 4", &format!("set: 4, kind: {kind}"))
 }
 
 /// Three members score, the council agrees to four stars, the meeting of 10/12/2026 ends.
-pub fn scored(path: &Path, product: &str, filed: &str) -> Desk {
+pub(crate) fn scored(path: &Path, product: &str, filed: &str) -> Desk {
     let product = product.replace("sent: []", &format!("sent: [], filed: \"{filed}\""));
     let members = small::seat("M1", "Chair", "") + &small::seat("M2", "Member", "");
     let members = members + &small::seat("M3", "Member", ", secretary: true");
@@ -96,7 +96,7 @@ pub fn scored(path: &Path, product: &str, filed: &str) -> Desk {
 }
 
 /// The same, and what is recorded afterwards.
-pub fn record(path: &Path, product: &str, afterwards: &[&str]) {
+pub(crate) fn record(path: &Path, product: &str, afterwards: &[&str]) {
     let mut desk = scored(path, product, "2026-09-01");
     for line in afterwards {
         act(&mut desk, line);
@@ -104,7 +104,7 @@ pub fn record(path: &Path, product: &str, afterwards: &[&str]) {
 }
 
 /// Records one thing more in a record on disk.
-pub fn recognised(path: &Path, line: &str) {
+pub(crate) fn recognised(path: &Path, line: &str) {
     let store = SqliteStore::open(path).expect("the record opens");
     let rows = store.rows().expect("rows");
     let mut desk = Desk::resume(Box::new(store), &rows, Box::new(stage::clock())).expect("it goes on");
@@ -112,7 +112,7 @@ pub fn recognised(path: &Path, line: &str) {
 }
 
 /// The rows of a record.
-pub fn rows(path: &Path) -> Vec<Row> {
+pub(crate) fn rows(path: &Path) -> Vec<Row> {
     SqliteStore::open_read_only(path).and_then(|store| store.rows()).expect("rows")
 }
 

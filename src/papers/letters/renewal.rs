@@ -96,7 +96,9 @@ pub fn renewal(of: &Renewal<'_>, lang: Lang) -> Document {
         "Chủ thể không tiếp tục tham gia, hoặc thông tin trên chưa đúng, xin báo lại. Nơi nhận hồ sơ: ………………./.",
         "Please tell us where you do not go on or where this is not right. Dossiers go to: ………………./.",
     )));
-    let commune = of.commune.map(|commune| format!("{commune};"));
+    let commune = of.commune.map(|commune| {
+        lang.pick(format!("Ủy ban nhân dân {commune};"), format!("the people's committee of {commune};"))
+    });
     blocks.push(issued(lang.pick("Như trên;", "As above;"), commune.into_iter().collect(), "……", lang));
     let created = of.on.and_time(NaiveTime::MIN).and_utc().fixed_offset();
     let meta =
