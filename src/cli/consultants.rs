@@ -67,8 +67,8 @@ fn view(of: &Consultant) -> ConsultantView<'_> {
 /// A column for each star that any of them has, the highest first.
 fn rows(all: &[Consultant], lang: Lang) -> Vec<Vec<String>> {
     let w = Words::of(lang);
-    let ranks: Vec<_> = (1..=5).rev().filter_map(Stars::new).collect();
-    let ranks: Vec<_> = ranks.into_iter().filter(|rank| all.iter().any(|it| it.by_stars.contains_key(rank))).collect();
+    let given = |rank: &Stars| all.iter().any(|it| it.by_stars.contains_key(rank));
+    let ranks: Vec<_> = (1..=5).rev().filter_map(Stars::new).filter(given).collect();
     let mut head = [w.consultant, w.dossiers, w.complete].map(ToOwned::to_owned).to_vec();
     head.extend(ranks.iter().map(|rank| format!("{rank}★")));
     head.extend([w.to_supplement, w.asked, w.not_proposed, w.forwarded, w.confirmed].map(ToOwned::to_owned));

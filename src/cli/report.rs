@@ -98,10 +98,7 @@ pub(super) fn run(args: &ReportArgs, asked: Asked) -> Result<Outcome, Failure> {
     let book = Book::of(summaries.clone(), certificates, None);
     let report = Report::of(&summaries, &book, rules.filing.reevaluation.as_ref(), period);
     let made = Made { report, records: summaries.len(), recounted: args.recount };
-    let written = match &formats {
-        Some(formats) => Some(report_paper::write(&made, args, formats, lang)?),
-        None => None,
-    };
+    let written = formats.as_ref().map(|formats| report_paper::write(&made, args, formats, lang)).transpose()?;
     if asked.json {
         return Outcome::json(&view(&made));
     }
@@ -126,21 +123,13 @@ fn not_begun(span: &str, from: NaiveDate, lang: Lang) -> Failure {
     Failure::no("not-begun", words::not_begun(lang, span, &date::date(from)))
 }
 
-/// The half as people count them.
-pub(super) fn half(report: &Report) -> Option<u8> {
-    report.period.half.map(|half| match half {
-        Half::First => 1,
-        Half::Second => 2,
-    })
-}
-
 /// The report for programs.
 pub(super) fn view(made: &Made) -> ReportView<'_> {
     let Report { period, before, measures, proposed, by_stars, by_set, by_commune, by_producer, awaiting, awards } =
         &made.report;
     ReportView {
         year: period.year,
-        half: half(&made.report),
+        half: period.half_number(),
         period: [period.from, period.until],
         due: period.due,
         compared_with: [before.from, before.until],

@@ -6,7 +6,7 @@ use super::args::ReportArgs;
 use super::papers::{failure, in_short};
 use super::papers_plan::MadePapers;
 use super::papers_progress::ProgressLine;
-use super::report::{Made, half, view};
+use super::report::{Made, view};
 use super::{Failure, papers_press};
 use crate::papers::letters::{Breakdown, Counted, Line, Listed, Periodic};
 use crate::papers::{self, Format, Paper, PapersError};
@@ -98,7 +98,7 @@ pub(super) fn periodic(made: &Made, lang: Lang) -> Periodic {
     let by_producer = rows(&report.by_producer, |kind| producer(*kind, lang).to_owned());
     Periodic {
         year: period.year,
-        half: half(report),
+        half: period.half_number(),
         days: [period.from, period.until],
         due: period.due,
         before: [before.from, before.until],

@@ -58,6 +58,14 @@ impl Period {
         (self.from <= day).then(|| Self { until: self.due.min(day), ..self })
     }
 
+    /// Which half, as people count them.
+    pub fn half_number(&self) -> Option<u8> {
+        self.half.map(|half| match half {
+            Half::First => 1,
+            Half::Second => 2,
+        })
+    }
+
     /// Whether a day is counted.
     pub fn holds(&self, day: NaiveDate) -> bool {
         self.from <= day && day <= self.until

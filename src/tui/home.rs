@@ -18,9 +18,11 @@ use super::signs;
 use super::theme::Theme;
 use super::widgets::lines::{Lines, split};
 use crate::load::settings::Signs;
-use crate::text::Lang;
+use crate::register::Period;
 use crate::text::words::common::Common;
 use crate::text::words::home::{self as words, Home as Words};
+use crate::text::words::report;
+use crate::text::{Lang, date};
 
 /// A session that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,12 +77,19 @@ pub struct Home {
     lang: Lang,
     theme: Theme,
     help: bool,
+    due: Option<Period>,
 }
 
 impl Home {
     /// The start screen with the sessions found.
     pub const fn new(entries: Vec<Entry>, lang: Lang, theme: Theme) -> Self {
-        Self { entries, cursor: 0, lang, theme, help: false }
+        Self { entries, cursor: 0, lang, theme, help: false, due: None }
+    }
+
+    /// With the periodic report that is due next, told in a quiet line.
+    #[must_use]
+    pub fn with_due(self, due: Option<Period>) -> Self {
+        Self { due, ..self }
     }
 
     /// The language in use when something was picked.
@@ -214,6 +223,11 @@ impl Home {
         }
         lines.gap();
         lines.push(Span::styled(words.other, self.theme.quiet));
+        if let Some(due) = self.due {
+            let span = report::span(self.lang, due.year, due.half_number());
+            let told = report::due_next(self.lang, &span, &date::date(due.due));
+            lines.wrapped("", &told, columns, self.theme.quiet);
+        }
         lines
     }
 
