@@ -146,7 +146,7 @@ fn nothing_to_tell_is_a_clear_sentence() {
     assert!(answer.stderr.contains("năm 2026 chưa bắt đầu: số liệu tính từ ngày 01/12/2025"), "{answer:?}");
     office::record(&office.path("hop.hoidong"), &office::product("Chè", "First"), &[CERTIFIED]);
     let said = office.done(&["report", ".", "--year", "2025", "--date", "2027-01-01"]);
-    assert!(said.contains("chưa có phiên họp nào kết thúc, chưa có quyết định công nhận"), "{said}");
+    assert!(said.contains("chưa có phiên họp nào kết thúc"), "{said}");
     assert_eq!(office.run(&["report", "."]).exit, 2, "a year is asked for");
     assert_eq!(office.run(&["report", ".", "--year", "2026", "--half", "3"]).exit, 2);
     assert_eq!(office.run(&["report", ".", "--year", "2026", "--date", "31/02/2026"]).exit, 2);
