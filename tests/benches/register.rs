@@ -92,6 +92,9 @@ fn apart(one: &Summary, at: usize) -> Summary {
     }
     for dossier in &mut summary.dossiers {
         dossier.product.name = format!("{} {at}", dossier.product.name);
+        if let Some((number, _)) = dossier.recognised.as_mut().and_then(|it| it.certificate.as_mut()) {
+            *number = format!("{number} {at}");
+        }
     }
     summary
 }
