@@ -188,11 +188,6 @@ impl Report {
         }
     }
 
-    /// One of its figures.
-    pub fn measure(&self, wanted: Measure) -> Pair {
-        self.measures.iter().find(|(measure, _)| *measure == wanted).map(|(_, pair)| *pair).unwrap_or_default()
-    }
-
     /// Whether neither period has anything to tell.
     pub fn is_empty(&self) -> bool {
         self.measures.iter().all(|(_, pair)| *pair == Pair::default())
