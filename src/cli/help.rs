@@ -417,6 +417,11 @@ const TEXTS: &[Entry] = &[
         "1: from 1 December of the year before to 25 June; 2: from 26 June to 30 November; the whole year unless given",
     ),
     (
+        "report.due",
+        "Hạn báo cáo 6 tháng và năm khác với 25/6 và 30/11, ví dụ 15/6,15/12; các kỳ tính theo hạn này",
+        "Due days of the half year and the year other than 25/6 and 30/11, such as 15/6,15/12; periods run by them",
+    ),
+    (
         "report.date",
         "Lập vào ngày này (20/6/2026 hoặc 2026-06-20); mặc định là hôm nay. Kỳ chưa hết thì số liệu tính đến ngày này",
         "Made on this day (20/6/2026 or 2026-06-20); today unless given. Before the end of the period it counts to this day",

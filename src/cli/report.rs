@@ -12,7 +12,7 @@ use crate::load::session::fitting;
 use crate::register::award::{Award, Entered};
 use crate::register::report::{Measure, Pair, Row};
 use crate::register::summary::longest;
-use crate::register::{Book, Half, Period, ProducerKind, Report};
+use crate::register::{Book, Dues, Half, Period, ProducerKind, Report};
 use crate::text::words::report as words;
 use crate::text::{Lang, date};
 
@@ -77,6 +77,7 @@ pub(super) struct Made {
     pub report: Report,
     pub records: usize,
     pub recounted: bool,
+    pub dues: Option<Dues>,
 }
 
 pub(super) fn run(args: &ReportArgs, asked: Asked) -> Result<Outcome, Failure> {
@@ -97,7 +98,7 @@ pub(super) fn run(args: &ReportArgs, asked: Asked) -> Result<Outcome, Failure> {
     let summaries = longest(summaries);
     let book = Book::of(summaries.clone(), certificates, None);
     let report = Report::of(&summaries, &book, rules.filing.reevaluation.as_ref(), period);
-    let made = Made { report, records: summaries.len(), recounted: args.recount };
+    let made = Made { report, records: summaries.len(), recounted: args.recount, dues: args.due };
     let written = formats.as_ref().map(|formats| report_paper::write(&made, args, formats, lang)).transpose()?;
     if asked.json {
         return Outcome::json(&view(&made));
@@ -115,7 +116,7 @@ fn period(args: &ReportArgs, lang: Lang) -> Result<Period, Failure> {
     let named = args.date.as_deref().map(|date| register::day(date, lang)).transpose()?;
     let day = named.unwrap_or_else(|| SystemClock.now().date_naive());
     let span = words::span(lang, args.year, args.half);
-    let whole = Period::of(args.year, half).ok_or_else(|| not_begun(&span, day, lang))?;
+    let whole = Period::of(args.year, half, args.due.unwrap_or_default()).ok_or_else(|| not_begun(&span, day, lang))?;
     whole.told_on(day).ok_or_else(|| not_begun(&span, whole.from, lang))
 }
 

@@ -101,6 +101,7 @@ pub(super) fn periodic(made: &Made, lang: Lang) -> Periodic {
         half: period.half_number(),
         days: [period.from, period.until],
         due: period.due,
+        due_each_year: made.dues.and_then(|dues| dues.of_year(period.year)),
         before: [before.from, before.until],
         records: made.records,
         recounted: made.recounted,

@@ -21,7 +21,7 @@ pub mod summary;
 pub use book::{Book, Entry};
 pub use certificate::{Certificate, From};
 pub use dossier::Dossier;
-pub use period::{Half, Period};
+pub use period::{Dues, Half, Period};
 pub use producer::ProducerKind;
 pub use report::Report;
 pub use standing::Standing;

@@ -7,17 +7,43 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-/// The last day of the first half: month and day.
-const HALF_ENDS: (u32, u32) = (6, 25);
-/// The last day of the year.
-const YEAR_ENDS: (u32, u32) = (11, 30);
+/// A day of any year: month and day.
+pub type DayOfYear = (u32, u32);
+
+/// When the two reports of a year are due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dues {
+    half: DayOfYear,
+    year: DayOfYear,
+}
+
+impl Default for Dues {
+    fn default() -> Self {
+        Self { half: (6, 25), year: (11, 30) }
+    }
+}
+
+impl Dues {
+    /// Other days than the letter's; `None` where one is not in every year, or the half ends after the year.
+    pub fn new(half: DayOfYear, year: DayOfYear) -> Option<Self> {
+        // A year without 29 February.
+        let real = |(month, day)| NaiveDate::from_ymd_opt(2_023, month, day).is_some();
+        (real(half) && real(year) && half < year).then_some(Self { half, year })
+    }
+
+    /// Both as days of one year.
+    pub fn of_year(self, year: i32) -> Option<[NaiveDate; 2]> {
+        let day = |(month, day)| NaiveDate::from_ymd_opt(year, month, day);
+        Some([day(self.half)?, day(self.year)?])
+    }
+}
 
 /// Half of a year of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Half {
-    /// From 1 December of the year before to 25 June.
+    /// From the day after the year before was due to its own due day.
     First,
-    /// From 26 June to 30 November.
+    /// From there to the due day of the year.
     Second,
 }
 
@@ -38,17 +64,15 @@ pub struct Period {
 
 impl Period {
     /// The whole span of a year or a half of it; `None` only where the calendar ends.
-    pub fn of(year: i32, half: Option<Half>) -> Option<Self> {
-        let day = |year, (month, day)| NaiveDate::from_ymd_opt(year, month, day);
-        let after = |last: NaiveDate| last.checked_add_days(Days::new(1));
-        let from = match half {
-            None | Some(Half::First) => after(day(year.checked_sub(1)?, YEAR_ENDS)?)?,
-            Some(Half::Second) => after(day(year, HALF_ENDS)?)?,
+    pub fn of(year: i32, half: Option<Half>, dues: Dues) -> Option<Self> {
+        let [_, year_before] = dues.of_year(year.checked_sub(1)?)?;
+        let [half_year, whole_year] = dues.of_year(year)?;
+        let (before, due) = match half {
+            None => (year_before, whole_year),
+            Some(Half::First) => (year_before, half_year),
+            Some(Half::Second) => (half_year, whole_year),
         };
-        let due = match half {
-            Some(Half::First) => day(year, HALF_ENDS)?,
-            None | Some(Half::Second) => day(year, YEAR_ENDS)?,
-        };
+        let from = before.checked_add_days(Days::new(1))?;
         Some(Self { year, half, from, due, until: due })
     }
 
@@ -84,9 +108,10 @@ impl Period {
         }
     }
 
-    /// The report that is due next on a day: that of the first half or that of the year.
+    /// The report that is due next on a day by the letter: that of the first half or that of the year.
     pub fn due_next(today: NaiveDate) -> Option<Self> {
-        let of = |year| [Self::of(year, Some(Half::First)), Self::of(year, None)];
+        let dues = Dues::default();
+        let of = |year| [Self::of(year, Some(Half::First), dues), Self::of(year, None, dues)];
         let reports = [today.year(), today.year() + 1].into_iter().flat_map(of).flatten();
         reports.filter(|report| today <= report.due).min_by_key(|report| report.due)
     }
@@ -103,7 +128,7 @@ mod tests {
     }
 
     fn of(year: i32, half: Option<Half>) -> Period {
-        Period::of(year, half).expect("a period")
+        Period::of(year, half, Dues::default()).expect("a period")
     }
 
     /// The edges: in which half and which year of reports a day is counted.
@@ -145,6 +170,18 @@ mod tests {
         assert_eq!(of(2026, Some(Half::Second)).a_year_before(), of(2025, Some(Half::Second)));
         let leap = of(2028, None).told_on(day("2028-02-29")).expect("it has begun");
         assert_eq!(leap.a_year_before().until, day("2027-02-28"));
+    }
+
+    #[test]
+    fn an_office_may_have_other_days() {
+        let dues = Dues::new((6, 15), (12, 15)).expect("two days");
+        let half = Period::of(2026, Some(Half::Second), dues).expect("a period");
+        assert_eq!((half.from, half.due), (day("2026-06-16"), day("2026-12-15")));
+        let whole = Period::of(2026, None, dues).expect("a period");
+        assert_eq!((whole.from, whole.due), (day("2025-12-16"), day("2026-12-15")));
+        assert_eq!(Dues::new((2, 29), (11, 30)), None, "not in every year");
+        assert_eq!(Dues::new((6, 31), (11, 30)), None);
+        assert_eq!(Dues::new((11, 30), (6, 25)), None, "the half comes first");
     }
 
     #[rstest]

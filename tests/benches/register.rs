@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 use chrono::{Days, NaiveDate};
 use corpus::Corpus;
 use hoidong::record::{SqliteStore, Store as _, replay};
-use hoidong::register::{Book, Period, Report, Summary, summary};
+use hoidong::register::{Book, Dues, Period, Report, Summary, summary};
 
 const SIZE: held::Size = held::Size { products: 23, members: 9 };
 
@@ -57,7 +57,7 @@ fn main() {
     let all: Vec<Summary> = (0..records).map(|at| apart(&one, at)).collect();
     timed("  the register put together", || Book::of(all.clone(), Vec::new(), None));
     let book = Book::of(all.clone(), Vec::new(), None);
-    let year = Period::of(2026, None).expect("a year");
+    let year = Period::of(2026, None, Dues::default()).expect("a year");
     timed("  the report of a year counted", || Report::of(&all, &book, None, year));
 }
 

@@ -71,6 +71,21 @@ fn the_same_days_a_year_before_stand_beside() {
     assert_eq!(communes[1]["holding"], json!({"now": 1, "before": 0}));
 }
 
+#[test]
+fn an_office_may_have_other_due_days() {
+    let office = Office::new();
+    list(&office, &[";Chè;HTX Chè;xã A;4;1/GCN;10/12/2026;;"]);
+    let args = ["--year", "2026", "--date", "2026-12-31"];
+    assert_eq!(figure(&told(&office, &args), "recognised").0, 0);
+    let own = told(&office, &[&args[..], &["--due", "15/6,15/12"]].concat());
+    assert_eq!((figure(&own, "recognised").0, &own["due"]), (1, &json!("2026-12-15")));
+    for wrong in ["15/6", "15/12,15/6", "31/6,30/11", "29/2,30/11", "x"] {
+        assert_eq!(office.run(&["report", ".", "--year", "2026", "--due", wrong]).exit, 2, "{wrong}");
+    }
+    let said = office.done(&["report", ".", "--year", "2026", "--date", "2026-12-31", "--due", "15/6,15/12"]);
+    assert!(said.contains("Hạn báo cáo 15/06 và 15/12 do cơ quan chọn"), "{said}");
+}
+
 /// First, upgraded, evaluated again: from the kind on the agenda, or from the certificates before.
 #[test]
 fn how_a_product_comes_in_is_told_apart() {

@@ -10,7 +10,7 @@ use crate::papers::document::{Bar, Block, Cell, Column, Document, Meta, Page, Ta
 use crate::papers::minutes::banners;
 use crate::papers::words::words;
 use crate::text::Lang;
-use crate::text::date::date;
+use crate::text::date::{date, day_month};
 use crate::text::words::report::{self as said, Report as Words};
 
 /// A report to be, its figures under the heads they are told by.
@@ -24,6 +24,8 @@ pub struct Periodic {
     pub days: [NaiveDate; 2],
     /// The day it is due.
     pub due: NaiveDate,
+    /// When both reports of the year are due, where that is not by the letter.
+    pub due_each_year: Option<[NaiveDate; 2]>,
     /// The days it is compared with.
     pub before: [NaiveDate; 2],
     /// From how many records.
@@ -165,7 +167,11 @@ impl Periodic {
         notes.extend((self.days[1] < self.due).then(|| said::not_due(lang, &until, &due)));
         notes.extend((self.awaiting > 0).then(|| said::awaiting(lang, self.awaiting)));
         notes.extend(self.recounted.then(|| w.recounted.to_owned()));
-        notes.extend([w.counting, w.unverified].map(ToOwned::to_owned));
+        notes.push(w.counting.to_owned());
+        notes.push(match self.due_each_year.map(|days| days.map(day_month)) {
+            Some([half, year]) => said::own_dues(lang, &half, &year),
+            None => w.unverified.to_owned(),
+        });
         notes
     }
 

@@ -103,6 +103,14 @@ pub fn counted(lang: Lang, [from, until]: [&str; 2], [before, until_before]: [&s
     )
 }
 
+/// The days the office chose for its reports.
+pub fn own_dues(lang: Lang, half: &str, year: &str) -> String {
+    lang.pick(
+        format!("Hạn báo cáo {half} và {year} do cơ quan chọn; mỗi kỳ tính đến hạn báo cáo, phần sau hạn thuộc kỳ sau."),
+        format!("The due days {half} and {year} are the office's own; each period runs to its due day, and what comes later belongs to the next."),
+    )
+}
+
 /// The report is made before its day.
 pub fn not_due(lang: Lang, until: &str, due: &str) -> String {
     lang.pick(
