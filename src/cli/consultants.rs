@@ -72,7 +72,7 @@ fn rows(all: &[Consultant], lang: Lang) -> Vec<Vec<String>> {
     let mut head = [w.consultant, w.dossiers, w.complete].map(ToOwned::to_owned).to_vec();
     head.extend(ranks.iter().map(|rank| format!("{rank}★")));
     head.extend([w.to_supplement, w.asked, w.not_proposed, w.forwarded, w.confirmed].map(ToOwned::to_owned));
-    let row = |it: &Consultant| {
+    let row = |it: &Consultant| -> Vec<String> {
         let name = it.name.clone().unwrap_or_else(|| w.nobody.to_owned());
         let stars = ranks.iter().map(|rank| it.by_stars.get(rank).copied().unwrap_or_default());
         let counts = [it.dossiers, it.complete].into_iter().chain(stars);

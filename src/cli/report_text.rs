@@ -48,7 +48,7 @@ fn figures(of: &[Counted], first: &str, lang: Lang) -> Vec<String> {
 fn breakdown(of: &Breakdown, lang: Lang) -> Vec<String> {
     let w = Words::of(lang);
     let head = [of.head, w.recognised, w.recognised_before, w.holding, w.holding_before];
-    let row = |line: &Line| {
+    let row = |line: &Line| -> Vec<String> {
         let ([recognised, recognised_before], [holding, holding_before]) = (line.recognised, line.holding);
         let counts = [recognised, recognised_before, holding, holding_before].map(|count| count.to_string());
         std::iter::once(line.label.clone()).chain(counts).collect()
