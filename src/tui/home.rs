@@ -241,3 +241,29 @@ impl Home {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::backend::TestBackend;
+
+    use super::*;
+
+    fn drawn(lang: Lang, columns: u16, today: &str) -> String {
+        let due = Period::due_next(today.parse().expect("a day"));
+        let home = Home::new(Vec::new(), lang, Theme::MONO).with_due(due);
+        let mut terminal = Terminal::new(TestBackend::new(columns, 24)).expect("a terminal");
+        home.draw(&mut terminal).expect("a frame");
+        terminal.backend().to_string()
+    }
+
+    #[test]
+    fn the_report_that_is_due_next_is_told() {
+        let year = drawn(Lang::Vi, 80, "2026-06-26");
+        assert!(year.contains("Báo cáo năm 2026: trước ngày 30/11/2026 (hoidong report)"), "{year}");
+        let half = drawn(Lang::En, 80, "2026-12-01");
+        assert!(half.contains("Report of the first half of 2027: due before 25/06/2027 (hoidong report)"), "{half}");
+        // A narrow screen breaks the line and loses none of it.
+        let narrow = drawn(Lang::Vi, 60, "2026-12-01");
+        assert!(narrow.contains("6 tháng đầu năm 2027") && narrow.contains("report)"), "{narrow}");
+    }
+}

@@ -81,8 +81,8 @@ words! {
 /// What the report is about: `6 tháng đầu năm 2026`.
 pub fn span(lang: Lang, year: i32, half: Option<u8>) -> String {
     match half {
-        Some(1) => lang.pick(format!("6 tháng đầu năm {year}"), format!("first half of {year}")),
-        Some(_) => lang.pick(format!("6 tháng cuối năm {year}"), format!("second half of {year}")),
+        Some(1) => lang.pick(format!("6 tháng đầu năm {year}"), format!("the first half of {year}")),
+        Some(_) => lang.pick(format!("6 tháng cuối năm {year}"), format!("the second half of {year}")),
         None => lang.pick(format!("năm {year}"), format!("{year}")),
     }
 }
