@@ -461,6 +461,67 @@ const TEXTS: &[Entry] = &[
     ),
     ("inspect.force", "Ghi đè biên bản đã có mà khác", "Replace a report that is there and differs"),
     (
+        "report",
+        "Báo cáo 6 tháng hoặc năm: từ mọi hồ sơ phiên họp và danh sách trong các thư mục, so với cùng kỳ năm trước",
+        "The half-yearly or yearly report: from every record and list in the folders, compared with the year before",
+    ),
+    (
+        "report.folders",
+        "Các thư mục có hồ sơ (.hoidong) và danh sách so-dang-ky*.xlsx, .csv, tìm cả thư mục con",
+        "Folders with records (.hoidong) and lists so-dang-ky*.xlsx, .csv, searched to the bottom",
+    ),
+    (
+        "report.year",
+        "Năm báo cáo: từ 01/12 năm trước đến 30/11",
+        "The year of the report: from 1 December of the year before to 30 November",
+    ),
+    (
+        "report.half",
+        "1: từ 01/12 năm trước đến 25/6; 2: từ 26/6 đến 30/11; không ghi là cả năm",
+        "1: from 1 December of the year before to 25 June; 2: from 26 June to 30 November; the whole year unless given",
+    ),
+    (
+        "report.due",
+        "Hạn báo cáo 6 tháng và năm khác với 25/6 và 30/11, ví dụ 15/6,15/12; các kỳ tính theo hạn này",
+        "Due days of the half year and the year other than 25/6 and 30/11, such as 15/6,15/12; periods run by them",
+    ),
+    (
+        "report.date",
+        "Lập vào ngày này (20/6/2026 hoặc 2026-06-20); mặc định là hôm nay. Kỳ chưa hết thì số liệu tính đến ngày này",
+        "Made on this day (20/6/2026 or 2026-06-20); today unless given. Before the end of the period it counts to this day",
+    ),
+    (
+        "report.import",
+        "Danh sách giấy chứng nhận đã cấp trước đây, như ở lệnh register",
+        "A list of certificates issued before, as for register",
+    ),
+    (
+        "report.recount",
+        "Tính lại mọi kết quả của từng hồ sơ từ điểm trước khi lập; hồ sơ nào khác thì dừng và nêu tên",
+        "Compute every result of every record again first; a record that differs is named and nothing is made",
+    ),
+    (
+        "report.out",
+        "Thư mục để ghi báo cáo; mặc định bao-cao/ khi có --format",
+        "The folder to write to; bao-cao/ unless given, where --format is",
+    ),
+    (
+        "report.format",
+        "docx, pdf, md, xlsx, json; có --out mà không ghi thì docx, pdf, xlsx, json; không có cả hai thì chỉ in ra đây",
+        "docx, pdf, md, xlsx, json; with --out alone docx, pdf, xlsx, json; without either it is only printed here",
+    ),
+    ("report.force", "Ghi đè báo cáo đã có mà khác", "Replace reports that are there and differ"),
+    (
+        "consultants",
+        "Kết quả theo đơn vị tư vấn: hồ sơ đủ từ đầu, phải bổ sung, hạng sao, từ mọi hồ sơ phiên họp trong các thư mục",
+        "What became of each consultant's dossiers: complete at first, supplemented, stars; from every record in the folders",
+    ),
+    (
+        "consultants.folders",
+        "Các thư mục có hồ sơ (.hoidong), tìm cả thư mục con",
+        "Folders with records (.hoidong), searched to the bottom",
+    ),
+    (
         "stats",
         "Mức độ thống nhất giữa các thành viên khi chấm: của một phiên họp đã kết thúc, hoặc của một bảng điểm (--matrix)",
         "How alike the members judged: in a meeting that ended, or in a table of marks (--matrix)",

@@ -6,6 +6,7 @@
 //! chosen language, a script gets one JSON document, and a failed command has
 //! changed nothing.
 
+mod abreast;
 mod act;
 pub mod args;
 mod attend;
@@ -13,6 +14,7 @@ mod backup;
 mod check;
 mod close;
 mod conclude;
+mod consultants;
 mod deadline;
 mod desk;
 mod doctor;
@@ -48,6 +50,9 @@ mod register;
 mod register_gather;
 mod register_letters;
 mod register_text;
+mod report;
+mod report_paper;
+mod report_text;
 mod rubric;
 mod rubric_diff;
 mod rubric_show;
@@ -184,6 +189,8 @@ fn dispatch(args: Args, settings: Settings, asked: Asked) -> Result<Outcome, Fai
             Command::Deadline(args) => deadline::run(&args, asked),
             Command::Register(args) => register::run(&args, asked),
             Command::Inspect(args) => inspect::run(&args, asked),
+            Command::Report(args) => report::run(&args, asked),
+            Command::Consultants(args) => consultants::run(&args, asked),
             Command::Rubric { command: RubricCommand::List(args) } => rubric::list(&args, asked),
             Command::Rubric { command: RubricCommand::Show(args) } => rubric_show::run(&args, asked),
             Command::Rubric { command: RubricCommand::Diff(args) } => rubric_diff::run(&args, asked),

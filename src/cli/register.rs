@@ -82,7 +82,7 @@ pub(super) fn run(args: &RegisterArgs, asked: Asked) -> Result<Outcome, Failure>
 }
 
 /// The day that is named.
-fn day(given: &str, lang: Lang) -> Result<NaiveDate, Failure> {
+pub(super) fn day(given: &str, lang: Lang) -> Result<NaiveDate, Failure> {
     date::parse_date(given).ok_or_else(|| {
         let given = safe::clean_line(given);
         Failure::usage(lang.pick(
@@ -114,7 +114,8 @@ fn view<'a>(entry: &'a Entry, today: NaiveDate, rules: &RuleSet) -> EntryView<'a
     }
 }
 
-fn nothing_read(skipped: usize, lang: Lang) -> Failure {
+/// Why there is nothing to make anything of.
+pub(super) fn nothing_read(skipped: usize, lang: Lang) -> Failure {
     let message = if skipped == 0 {
         lang.pick(
             "Không thấy hồ sơ phiên họp (.hoidong) hay danh sách (so-dang-ky*.xlsx, .csv) nào trong các thư mục này. Xin kiểm tra tên thư mục.",

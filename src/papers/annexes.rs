@@ -4,7 +4,7 @@
 //! that amended minutes come with papers of their own and leave the first ones
 //! as they are. A blank sheet goes with none: it is a function of the session.
 
-use super::letters::{self, Renewal};
+use super::letters::{self, Periodic, Renewal};
 use super::minutes::{self, Basis, Told};
 use super::planned::{self, Format, Planned, in_formats};
 use crate::council::{MemberId, Product};
@@ -68,6 +68,11 @@ pub fn inspection(state: &State, product: &Product, number: u32, lang: Lang, for
     let stem = slug(&format!("bien-ban-kiem-tra-{}-{number}", product.id));
     let report = inspected.map(|inspected| letters::inspection(state, product, number, inspected, lang));
     report.map_or_else(Vec::new, |report| in_formats(&stem, report, formats))
+}
+
+/// The report of a half year or a year in each format that documents have: `bao-cao-2026-6-thang-dau.docx`.
+pub fn periodic(of: &Periodic, lang: Lang, formats: &[Format]) -> Vec<Planned> {
+    in_formats(&of.stem(), letters::periodic(of, lang), formats)
 }
 
 /// The annex in each format: `bieu-tong-hop.md`, `bieu-tong-hop.docx`.

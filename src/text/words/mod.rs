@@ -53,6 +53,7 @@ pub mod proceedings;
 pub mod readiness;
 pub mod recognition;
 pub mod register;
+pub mod report;
 pub mod results;
 pub mod room;
 pub mod rubrics;
