@@ -14,9 +14,10 @@
 //! 8. [`record`]: what happened, on disk
 //! 9. [`papers`]: what is handed out
 //! 10. [`seal`]: who signed
-//! 11. [`tui`]: what people see
-//! 12. [`plain`]: what people hear
-//! 13. [`cli`]: a file for each command
+//! 11. [`register`]: what lives on
+//! 12. [`tui`]: what people see
+//! 13. [`plain`]: what people hear
+//! 14. [`cli`]: a file for each command
 
 pub mod cli;
 pub mod council;
@@ -27,6 +28,7 @@ pub mod meeting;
 pub mod papers;
 pub mod plain;
 pub mod record;
+pub mod register;
 pub mod say;
 pub mod seal;
 pub mod text;

@@ -18,13 +18,19 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use diagrams::{Seen, Standing, lines};
-use hoidong::council::{MemberId, Product, ProductId, Upgrade, Votes};
-use hoidong::law::{Choice, CriterionId, Stars};
+use hoidong::council::{MemberId, Product, ProductId, Upgrade, Votes, validity};
+use hoidong::law::{Choice, CriterionId, RevocationGround, Stars};
 use hoidong::load::Loaded;
 use hoidong::meeting::confirmation::Subject;
 use hoidong::meeting::correction::Outcome;
+use hoidong::meeting::inspection::{
+    Finding, Inspection, ListUsed, Obstacle, Remedy, RemedyCheck, Revocation, RevocationProposal, Supervision, Verdict,
+};
+use hoidong::meeting::recognition::{
+    Afterwards, Forwarding, Hindrance, NewEvaluation, Outcome as Ending, Recognition, Return,
+};
 use hoidong::meeting::room::Shown;
 use hoidong::meeting::visible::{self, Viewer};
 use hoidong::meeting::written::{self, Cause};
@@ -69,7 +75,24 @@ fn row(line: &'static str) -> Row {
 }
 
 /// The shorthands of `given`.
-const SHORT: [(&str, &str); 30] = [
+const SHORT: [(&str, &str); 41] = [
+    ("{to-mend}", "{recognised}; inspect P01 11 fault mend 12"),
+    ("{to-revoke}", "{recognised}; to-revoke P01 11"),
+    ("{recognised}", "{mid-closed}; later; recognise P01 4 10"),
+    ("{given-up}", "{sent-back}; anew P01 14"),
+    ("{sent-back}", "{sent-up}; back P01 4 14"),
+    ("{sent-up}", "{closed}; later; up P01 12"),
+    ("{kept-closed}", "from-four; {mid-closed}"),
+    ("{mid-closed}", "{mid-scored}; conclude P01; aside P02; close"),
+    (
+        "{low-closed}",
+        "{four}; open P01; M1: sheet P01 low; M2: sheet P01 low; M3: sheet P01 low; conclude P01; aside P02; close",
+    ),
+    (
+        "{both-closed}",
+        "{mid-scored}; conclude P01; open P02; M1: sheet P02 mid; M2: sheet P02 mid; M3: sheet P02 mid; conclude P02; close",
+    ),
+    ("{mid-scored}", "{four}; open P01; M1: sheet P01 mid; M2: sheet P01 mid; M3: sheet P01 mid"),
     ("{amended}", "{corrected}; amend"),
     ("{corrected}", "{late-accepted}; conclude P01 x"),
     ("{late-accepted}", "{late}; accept P01 M2"),
@@ -146,7 +169,7 @@ const SETTINGS: [&str; 33] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 116] = [
+const CODES: [&str; 149] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -263,6 +286,39 @@ const CODES: [&str; 116] = [
     "signature-known",
     "nothing-to-rank",
     "presentations-untimed",
+    "meeting-goes-on",
+    "not-proposed",
+    "no-certificate",
+    "nothing-to-forward",
+    "not-forwarded",
+    "answer-awaited",
+    "already-returned",
+    "recognised-above",
+    "not-returned",
+    "given-above",
+    "above-proposal",
+    "upgrade-kept",
+    "number-missing",
+    "certificate-incomplete",
+    "certificate-of-another",
+    "dates-out-of-order",
+    "nothing-recorded",
+    "end-stands",
+    "not-recognised",
+    "no-inspector",
+    "nothing-checked",
+    "item-twice",
+    "fault-without-note",
+    "remedy-without-fault",
+    "remedy-incomplete",
+    "no-such-inspection",
+    "no-remedy",
+    "remedy-done",
+    "paper-number-missing",
+    "no-conclusion",
+    "no-revocation",
+    "inspection-stands",
+    "inspection-dates-out-of-order",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -385,6 +441,43 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::SignatureKnown { .. } => 113,
         Refusal::NothingToRank => 114,
         Refusal::PresentationsUntimed => 115,
+        Refusal::AfterMeeting { why, .. } => match why {
+            Hindrance::MeetingGoesOn => 116,
+            Hindrance::NotProposed => 117,
+            Hindrance::NoCertificate(_) => 118,
+            Hindrance::NothingToForward => 119,
+            Hindrance::NotForwarded => 120,
+            Hindrance::AnswerAwaited => 121,
+            Hindrance::AlreadyReturned => 122,
+            Hindrance::RecognisedAbove => 123,
+            Hindrance::NotReturned => 124,
+            Hindrance::GivenAbove(_) => 125,
+            Hindrance::AboveProposal { .. } => 126,
+            Hindrance::UpgradeKept => 127,
+            Hindrance::NumberMissing => 128,
+            Hindrance::CertificateIncomplete => 129,
+            Hindrance::CertificateOfAnother(_) => 130,
+            Hindrance::OutOfOrder { .. } => 131,
+            Hindrance::NothingRecorded => 132,
+            Hindrance::EndStands => 133,
+        },
+        Refusal::UnderSupervision { why, .. } => match why {
+            Obstacle::NotRecognised => 134,
+            Obstacle::NoInspector => 135,
+            Obstacle::NothingChecked => 136,
+            Obstacle::ItemTwice(_) => 137,
+            Obstacle::FaultWithoutNote(_) => 138,
+            Obstacle::RemedyWithoutFault => 139,
+            Obstacle::RemedyIncomplete => 140,
+            Obstacle::NoSuchInspection(_) => 141,
+            Obstacle::NoRemedy(_) => 142,
+            Obstacle::RemedyDone(_) => 143,
+            Obstacle::PaperNumberMissing => 144,
+            Obstacle::NoConclusion => 145,
+            Obstacle::NoRevocation => 146,
+            Obstacle::InspectionStands => 147,
+            Obstacle::OutOfOrder { .. } => 148,
+        },
     }
 }
 
@@ -741,6 +834,57 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
         "key" => vec![Command::EnrolKey { key: key(words[1]) }],
         "ink" => vec![Command::RecordSignature(signature(Means::Ink, &words))],
         "signed" => vec![Command::RecordSignature(signature(Means::Ssh, &words))],
+        // Days of December 2026: the decision, then the certificate; a note, a blank number, a certificate without
+        // its number, another number.
+        "recognise" => {
+            let with = |what: &str| words.contains(&what);
+            let mut days = words.iter().skip(3).filter_map(|word| Some(day(word.parse().ok()?, 8).date_naive()));
+            let (decided, issued) = (days.next().expect("a day"), days.next());
+            let number = if with("other") { "13/GCN" } else { "12/GCN" };
+            vec![Command::RecordRecognition(Recognition {
+                product: product(),
+                stars: stars(words[2]),
+                decision: if with("-") { " " } else { "345/QĐ-UBND" }.to_owned(),
+                decided,
+                certificate: issued.filter(|_| !with("unnumbered")).map(|_| number.to_owned()),
+                issued,
+                note: with("note").then(|| "theo kết luận của chủ tịch".to_owned()),
+            })]
+        }
+        "up" => {
+            let letter = if words.last() == Some(&"-") { " " } else { "678/UBND-KT" }.to_owned();
+            vec![Command::RecordForwarding(Forwarding { product: product(), letter, sent: date(words[2]) })]
+        }
+        "back" => {
+            let (stars, dated) = (stars(words[2]), date(words[3]));
+            vec![Command::RecordReturn(Return { product: product(), letter: "90/BNNMT".to_owned(), dated, stars })]
+        }
+        "anew" => {
+            let (paper, dated) = ("Kế hoạch 12/KH-UBND".to_owned(), date(words[2]));
+            vec![Command::RecordNewEvaluation(NewEvaluation { product: product(), paper, dated })]
+        }
+        "inspect" => vec![Command::RecordInspection(inspection(product(), &words))],
+        "mended" | "unmended" => {
+            let (number, date, done) = (words[2].parse().expect("a number"), date(words[3]), words[0] == "mended");
+            vec![Command::CheckRemedy(RemedyCheck { product: product(), number, date, done, note: None })]
+        }
+        "uninspect" => {
+            let number = words[2].parse().expect("a number");
+            vec![Command::TakeBackInspection { product: product(), number, reason: reason(3) }]
+        }
+        "to-revoke" => {
+            let paper = if words.last() == Some(&"-") { " " } else { "Kết luận 12/KL" }.to_owned();
+            let (ground, dated) = (RevocationGround::MarkMisused, date(words[2]));
+            let proposal = RevocationProposal { product: product(), ground, paper, dated, note: None };
+            vec![Command::ProposeRevocation(proposal)]
+        }
+        "revoke" => {
+            let decision = if words.last() == Some(&"-") { " " } else { "456/QĐ-UBND" }.to_owned();
+            let (ground, decided) = (RevocationGround::MarkMisused, date(words[2]));
+            vec![Command::RecordRevocation(Revocation { product: product(), ground, decision, decided, note: None })]
+        }
+        "unrevoke" => vec![Command::TakeBackRevocation { product: product(), reason: reason(2) }],
+        "take-back" => vec![Command::TakeBackRecognition { product: product(), reason: reason(2) }],
         "close" => {
             let ended = if words.get(1) == Some(&"early") { end("07:59") } else { end("17:00") };
             vec![Command::Close { ended, read_back: words.get(1) != Some(&"unread") }]
@@ -787,6 +931,44 @@ fn signature(means: Means, words: &[&str]) -> SignatureNote {
         stamped: None,
         not_checked: Vec::new(),
     }
+}
+
+/// `inspect P01 11 fault mend 12`: two items looked at, the second of them not met, to be mended by the 12th.
+fn inspection(product: ProductId, words: &[&str]) -> Inspection {
+    let with = |what: &str| words.contains(&what);
+    let faulty = with("fault") || with("unsaid");
+    let second = match () {
+        () if with("unchecked") => Verdict::NotChecked,
+        () if faulty => Verdict::NotMet,
+        () => Verdict::Met,
+    };
+    let finding = |item: &str, verdict, note: Option<&str>| Finding {
+        item: item.to_owned(),
+        title: "Nội dung".to_owned(),
+        verdict,
+        note: note.map(ToOwned::to_owned),
+    };
+    let first = if with("unchecked") { Verdict::NotChecked } else { Verdict::Met };
+    let note = with("fault").then_some("nhãn thiếu hạn dùng");
+    let due = words.iter().skip(3).find_map(|word| Some(day(word.parse().ok()?, 8).date_naive()));
+    let text = if with("mute") { " " } else { "in lại nhãn" }.to_owned();
+    Inspection {
+        product,
+        date: date(words[2]),
+        inspectors: vec![if with("nobody") { " " } else { "Nguyễn Văn A, Chi cục" }.to_owned()],
+        checklist: ListUsed { id: "thu".to_owned(), title: "Thử".to_owned(), source: "thử".to_owned() },
+        findings: vec![finding("1", first, None), finding(if with("twice") { "1" } else { "5" }, second, note)],
+        remedy: due.map(|due| Remedy { text, due }),
+    }
+}
+
+/// A day of December 2026.
+fn date(text: &str) -> NaiveDate {
+    day(text.parse().expect("a day"), 8).date_naive()
+}
+
+fn stars(text: &str) -> Stars {
+    text.parse().ok().and_then(Stars::new).expect("a star")
 }
 
 /// `3,1,0`: for, against, abstaining.
@@ -858,6 +1040,51 @@ fn holds(desk: &Desk, line: &str) -> bool {
             let key = key(name);
             let print = key.fingerprint().expect("a fingerprint");
             state.enrolled(&(*member).into()).all(|enrolled| *enrolled != key) && state.whose(&print).is_none()
+        }
+        [id, "inspected", numbers @ ..] => {
+            let all = state.supervision(&(*id).into()).expect("something of it");
+            all.standing().map(|(number, _)| number.to_string()).eq(numbers.iter().copied())
+        }
+        [id, "missed", on] => {
+            let all = state.supervision(&(*id).into()).expect("something of it");
+            all.standing().any(|(_, it)| it.missed(day(14, 8).date_naive()) == Some(date(on)))
+        }
+        [id, "not", "missed"] => {
+            let all = state.supervision(&(*id).into()).expect("something of it");
+            all.standing().all(|(_, it)| it.missed(day(14, 8).date_naive()).is_none())
+        }
+        [id, "decision", "due", on] => {
+            state.supervision(&(*id).into()).and_then(Supervision::decision_due) == Some(date(on))
+        }
+        [id, "revoked", on] => {
+            let it = state.supervision(&(*id).into()).and_then(|all| all.revocation.as_ref());
+            it.is_some_and(|it| it.decided == date(on))
+        }
+        [id, "not", "revoked"] => {
+            let all = state.supervision(&(*id).into()).expect("something of it");
+            all.proposal.is_none() && all.revocation.is_none()
+        }
+        [id, "recognised", stars] => {
+            let it = state.afterwards(&(*id).into()).and_then(Afterwards::recognition);
+            it.is_some_and(|it| it.stars.to_string() == *stars)
+        }
+        [id, "certified", until] => {
+            let it = state.afterwards(&(*id).into()).and_then(Afterwards::recognition);
+            let last = it.and_then(|it| validity::expires(it.issued?));
+            last.is_some_and(|last| last.format("%d/%m/%Y").to_string() == *until)
+        }
+        [id, "nothing", "after"] => state.afterwards(&(*id).into()).is_none(),
+        [id, "sent", on] => {
+            let it = state.afterwards(&(*id).into()).and_then(|after| after.forwarded.as_ref());
+            it.is_some_and(|letter| letter.sent == date(on))
+        }
+        [id, "returned", stars] => {
+            let it = state.afterwards(&(*id).into()).and_then(|after| after.returned.as_ref());
+            it.is_some_and(|answer| answer.stars.to_string() == *stars)
+        }
+        [id, "anew"] => {
+            let outcome = state.afterwards(&(*id).into()).and_then(|after| after.outcome.as_ref());
+            matches!(outcome, Some(Ending::EvaluatedAgain(_)))
         }
         ["signatures", count] => state.signatures.len().to_string() == *count,
         ["closed"] => state.closed.is_some(),

@@ -6,6 +6,7 @@
 //! chosen language, a script gets one JSON document, and a failed command has
 //! changed nothing.
 
+mod abreast;
 mod act;
 pub mod args;
 mod attend;
@@ -13,6 +14,7 @@ mod backup;
 mod check;
 mod close;
 mod conclude;
+mod consultants;
 mod deadline;
 mod desk;
 mod doctor;
@@ -24,7 +26,9 @@ mod identity_enrol;
 mod identity_say;
 #[cfg(feature = "pdf")]
 mod identity_trial;
+mod inspect;
 mod key_choice;
+mod list_slips;
 mod log;
 pub mod mirror;
 mod new;
@@ -42,6 +46,13 @@ mod passphrase;
 mod pin;
 mod plain;
 mod recount;
+mod register;
+mod register_gather;
+mod register_letters;
+mod register_text;
+mod report;
+mod report_paper;
+mod report_text;
 mod rubric;
 mod rubric_diff;
 mod rubric_show;
@@ -176,6 +187,10 @@ fn dispatch(args: Args, settings: Settings, asked: Asked) -> Result<Outcome, Fai
             Command::Backup(args) => backup::backup(&args, asked),
             Command::Restore(args) => backup::restore(&args, asked),
             Command::Deadline(args) => deadline::run(&args, asked),
+            Command::Register(args) => register::run(&args, asked),
+            Command::Inspect(args) => inspect::run(&args, asked),
+            Command::Report(args) => report::run(&args, asked),
+            Command::Consultants(args) => consultants::run(&args, asked),
             Command::Rubric { command: RubricCommand::List(args) } => rubric::list(&args, asked),
             Command::Rubric { command: RubricCommand::Show(args) } => rubric_show::run(&args, asked),
             Command::Rubric { command: RubricCommand::Diff(args) } => rubric_diff::run(&args, asked),

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::args::NewArgs;
 use super::failure::path;
-use super::{Asked, Failure, Outcome, new_ask, rubric, time};
+use super::{Asked, Failure, Outcome, list_slips, new_ask, rubric, time};
 use crate::host::{self, Clock, Naming, SystemClock};
 use crate::load::draft::{Draft, Gap, level_of};
 use crate::load::roster::{self, Around, Roster, Slip};
@@ -308,30 +308,14 @@ fn take(draft: &mut Draft, roster: &mut Roster) {
     draft.products = std::mem::take(&mut roster.products);
 }
 
-/// Every slip at its place; the same sentence about the same column stands once.
+/// The list as a whole is refused, with every slip of it.
 fn refused(slips: &[Slip], lang: Lang) -> Failure {
-    let mut said: Vec<(&Slip, String, Vec<usize>)> = Vec::new();
-    for slip in slips {
-        let message = slip.fault.message(lang);
-        let same = said.iter_mut().find(|(first, told, _)| {
-            let (a, b) = (&first.spot, &slip.spot);
-            *told == message && (&a.file, &a.sheet, &a.column) == (&b.file, &b.sheet, &b.column)
-        });
-        match same {
-            Some((.., lines)) => lines.extend(slip.spot.line),
-            None => said.push((slip, message, slip.spot.line.into_iter().collect())),
-        }
-    }
     let lead = lang.pick(
         "Chưa tạo tệp nào, vì danh sách có chỗ cần sửa:",
         "Nothing was written, since the list has something to mend:",
     );
     let mut lines = vec![lead.to_owned()];
-    for (slip, message, at) in said {
-        let place = slip.spot.said(lang, &at);
-        let place = if place.is_empty() { String::new() } else { format!(", {place}") };
-        lines.push(format!("- {}{place}: {message}", slip.spot.file));
-    }
+    lines.extend(list_slips::lines(slips, lang));
     Failure::no("bad-list", lines.join("\n"))
 }
 

@@ -15,6 +15,7 @@ use crate::load::Office;
 use crate::load::settings::Settings;
 use crate::meeting::progress;
 use crate::record::place::{self, EXTENSION, Place};
+use crate::register::Period;
 use crate::text::{Lang, date};
 use crate::tui::app::Model;
 use crate::tui::home::{Entry, Home, Pick, Standing};
@@ -53,7 +54,8 @@ const TRIAL: &str = "CHẠY THỬ, KHÔNG CÓ GIÁ TRỊ – ";
 
 /// The start screen, then the session that was picked.
 fn start(mirror: Option<&Path>, settings: Settings, lang: Lang) -> Result<Outcome, Failure> {
-    let mut home = Home::new(found(), lang, theme(settings));
+    let due = Period::due_next(SystemClock.now().date_naive());
+    let mut home = Home::new(found(), lang, theme(settings)).with_due(due);
     let mut screen = terminal::enter().map_err(|error| Failure::output(&error, lang))?;
     let pick = home.ask(&mut screen, &mut TerminalSource::new());
     let lang = home.lang();

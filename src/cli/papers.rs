@@ -221,8 +221,24 @@ fn formats(args: &PapersArgs, lang: Lang) -> Result<Vec<Format>, Failure> {
             format!("This version cannot make the paper “{other}” yet. It can make: {can}."),
         )));
     }
+    let formats = named(&args.format, lang)?;
+    if formats.is_empty() {
+        return Ok(UNLESS_NAMED.to_vec());
+    }
+    let of_figures = args.only.is_empty() || args.only.iter().any(|only| only == TALLY);
+    if !of_figures && formats.iter().all(|format| format.is_of_figures()) {
+        return Err(Failure::usage(lang.pick(
+            "Các định dạng xlsx, csv, json chỉ có ở biểu tổng hợp: --only tally. Các văn bản khác ghi bằng docx, pdf hoặc md.",
+            "The formats xlsx, csv and json are those of the tally table: --only tally. Other papers are written as docx, pdf or md.",
+        )));
+    }
+    Ok(formats)
+}
+
+/// The formats that are named, each once.
+pub(super) fn named(words: &[String], lang: Lang) -> Result<Vec<Format>, Failure> {
     let mut formats = Vec::new();
-    for word in &args.format {
+    for word in words {
         let Some((_, format)) = FORMATS.iter().find(|(name, _)| name == word) else {
             let (word, can) = (safe::clean_line(word), formats_named().join(", "));
             return Err(Failure::usage(lang.pick(
@@ -233,16 +249,6 @@ fn formats(args: &PapersArgs, lang: Lang) -> Result<Vec<Format>, Failure> {
         if !formats.contains(format) {
             formats.push(*format);
         }
-    }
-    if formats.is_empty() {
-        return Ok(UNLESS_NAMED.to_vec());
-    }
-    let of_figures = args.only.is_empty() || args.only.iter().any(|only| only == TALLY);
-    if !of_figures && formats.iter().all(|format| format.is_of_figures()) {
-        return Err(Failure::usage(lang.pick(
-            "Các định dạng xlsx, csv, json chỉ có ở biểu tổng hợp: --only tally. Các văn bản khác ghi bằng docx, pdf hoặc md.",
-            "The formats xlsx, csv and json are those of the tally table: --only tally. Other papers are written as docx, pdf or md.",
-        )));
     }
     Ok(formats)
 }

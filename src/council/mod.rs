@@ -22,6 +22,7 @@ pub mod session;
 pub mod sheet;
 pub mod tally;
 pub mod upgrade;
+pub mod validity;
 pub mod votes;
 pub mod window;
 pub mod working_days;

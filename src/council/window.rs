@@ -4,6 +4,8 @@
 
 use chrono::{Days, NaiveDate};
 
+use super::working_days;
+use crate::law::Calendar;
 use crate::law::filing::Window;
 
 /// When a re-evaluation is filed.
@@ -26,9 +28,19 @@ pub fn overrun_ends(expires: NaiveDate, window: &Window) -> Option<NaiveDate> {
     expires.checked_add_days(Days::new(window.overrun.into()))
 }
 
+/// The last working day of the window, where its own last day is known to be a day off: a dossier is
+/// better filed by then. `None` where it is worked, or the calendar does not know its year.
+pub fn better_by(window: FilingWindow, calendar: &Calendar) -> Option<NaiveDate> {
+    let worked = working_days::on_or_before(calendar, window.to).ok()?;
+    (window.from <= worked && worked < window.to).then_some(worked)
+}
+
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
+    use crate::law::calendar::{Certainty, DayKind, DayRow};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a date")
@@ -45,5 +57,22 @@ mod tests {
             assert_eq!((found.from, found.to), (day(from), day(to)));
         }
         assert_eq!(overrun_ends(day("2026-12-31"), &window), Some(day("2027-06-29")));
+    }
+
+    /// 2 September 2026 is National Day, with the two days before it off; 28 August is the Friday before.
+    #[test]
+    fn a_window_that_ends_on_a_day_off_is_warned_of_earlier() {
+        let off = |date: &str| {
+            let (reason, source) = ("Quốc khánh".to_owned(), "x".to_owned());
+            (day(date), DayRow { kind: DayKind::Off, reason, source, certainty: Certainty::Official, with: None })
+        };
+        let days: BTreeMap<_, _> = ["2026-08-31", "2026-09-01", "2026-09-02"].map(off).into();
+        let calendar = Calendar { years: [2026].into(), days };
+        let window = |from: &str, to: &str| FilingWindow { from: day(from), to: day(to) };
+        assert_eq!(better_by(window("2026-07-04", "2026-09-02"), &calendar), Some(day("2026-08-28")));
+        assert_eq!(better_by(window("2026-07-04", "2026-09-03"), &calendar), None, "a Thursday is worked");
+        assert_eq!(better_by(window("2026-07-04", "2026-09-06"), &calendar), Some(day("2026-09-04")), "a Sunday");
+        assert_eq!(better_by(window("2026-08-31", "2026-09-02"), &calendar), None, "no day of it is worked");
+        assert_eq!(better_by(window("2028-07-19", "2028-09-17"), &calendar), None, "nobody knows the year yet");
     }
 }

@@ -146,6 +146,17 @@ const fn changes_minutes(event: &Event) -> bool {
         | Event::MinutesConfirmed { .. }
         | Event::KeyEnrolled { .. }
         | Event::SignatureRecorded(_)
+        | Event::RecognitionRecorded(_)
+        | Event::ForwardingRecorded(_)
+        | Event::ReturnRecorded(_)
+        | Event::NewEvaluationRecorded(_)
+        | Event::RecognitionTakenBack { .. }
+        | Event::InspectionRecorded(_)
+        | Event::RemedyChecked(_)
+        | Event::InspectionTakenBack { .. }
+        | Event::RevocationProposed(_)
+        | Event::RevocationRecorded(_)
+        | Event::RevocationTakenBack { .. }
         | Event::ShownToRoom { .. }
         | Event::HiddenFromRoom {}
         | Event::Closed { .. } => false,

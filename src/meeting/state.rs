@@ -19,8 +19,10 @@ use super::alerts::ClockBack;
 use super::confirmation::Confirmation;
 use super::correction::{Amendment, Correction, Reopening};
 use super::event::ProductSummary;
+use super::inspection::Supervision;
 use super::paper::{FromPaper, Waiting};
 use super::proceeding::Proceeding;
+use super::recognition::Afterwards;
 use super::refusal::Refusal;
 use super::room::Shown;
 use super::signature::{Enrolled, Signed};
@@ -80,6 +82,10 @@ pub struct State {
     pub keys: Vec<Enrolled>,
     /// Signatures recorded after the end, in order.
     pub signatures: Vec<Signed>,
+    /// What became of products after the meeting; asked of [`State::afterwards`].
+    pub(super) afterwards: BTreeMap<ProductId, Afterwards>,
+    /// What was found on recognised products; asked of [`State::supervision`].
+    pub(super) supervision: BTreeMap<ProductId, Supervision>,
     /// What was shown to the room and not taken away; what it sees of it is asked of `visible::room`.
     pub shown: Option<Shown>,
     /// PINs and tries.
@@ -328,6 +334,8 @@ impl State {
             confirmations: Vec::new(),
             keys: Vec::new(),
             signatures: Vec::new(),
+            afterwards: BTreeMap::new(),
+            supervision: BTreeMap::new(),
             shown: None,
             access: Access::default(),
         }

@@ -117,6 +117,17 @@ impl Kind {
             | Event::Concluded { .. }
             | Event::MinutesConfirmed { .. }
             | Event::SignatureRecorded(_)
+            | Event::RecognitionRecorded(_)
+            | Event::ForwardingRecorded(_)
+            | Event::ReturnRecorded(_)
+            | Event::NewEvaluationRecorded(_)
+            | Event::RecognitionTakenBack { .. }
+            | Event::InspectionRecorded(_)
+            | Event::RemedyChecked(_)
+            | Event::InspectionTakenBack { .. }
+            | Event::RevocationProposed(_)
+            | Event::RevocationRecorded(_)
+            | Event::RevocationTakenBack { .. }
             | Event::Amended { .. }
             | Event::Reopened { .. }
             | Event::Closed { .. } => Self::Decisions,

@@ -8,7 +8,6 @@ use super::{Basis, Finding};
 use crate::council::Product;
 use crate::council::session::Kind;
 use crate::council::window;
-use crate::council::working_days;
 use crate::law::rules::CouncilLevel;
 
 /// A round of one year.
@@ -94,8 +93,7 @@ fn certificate(basis: &Basis<'_>, product: &Product, expires: NaiveDate, finding
         findings.push(if filed.is_some_and(|filed| window.from <= filed && filed <= window.to) {
             Finding::FiledInWindow { product, window }
         } else {
-            let worked = working_days::on_or_before(basis.calendar, window.to).ok();
-            let better_by = worked.filter(|day| *day < window.to);
+            let better_by = window::better_by(window, basis.calendar);
             Finding::FiledOutside { product, filed, window, better_by }
         });
     }

@@ -115,6 +115,14 @@ impl Row<'_, '_> {
         read
     }
 
+    /// A day that must be there.
+    pub(super) fn must_day(&mut self, column: Column) -> Option<NaiveDate> {
+        if *self.cell(column) == Cell::Empty && self.has(column) {
+            self.fault(column, Fault::Blank);
+        }
+        self.day(column)
+    }
+
     /// A mark or a word for yes; blank is no where the list has the column, `usual` where it has not.
     pub(super) fn yes(&mut self, column: Column, usual: bool) -> bool {
         if !self.has(column) {

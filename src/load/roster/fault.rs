@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+use super::certificates::CertificateFault;
 use super::heads::{Column, Kind};
 use crate::law::SetNumber;
 use crate::text::{Lang, date};
@@ -158,6 +159,8 @@ pub enum Fault {
     NobodyScores,
     /// Nobody counts for the quorum.
     NobodyAppointed,
+    /// Something only a list of certificates can have wrong.
+    Certificate(CertificateFault),
 }
 
 impl Spot {
@@ -212,6 +215,7 @@ impl Fault {
                 let what = match kind {
                     Kind::Products => lang.pick("danh sách sản phẩm", "list of products"),
                     Kind::Members => lang.pick("danh sách thành viên", "list of members"),
+                    Kind::Certificates => lang.pick("danh sách giấy chứng nhận", "list of certificates"),
                 };
                 let place = match first.said(lang, &[]) {
                     place if place.is_empty() => first.file.clone(),
@@ -298,6 +302,7 @@ impl Fault {
                 "Nobody is appointed. Please put an x in the column “Được cử”, or remove the column if everybody is.",
             )
             .to_owned(),
+            Self::Certificate(fault) => fault.message(lang),
             Self::Blank => lang.pick("Ô để trống. Xin ghi đủ.", "The cell is empty. Please fill it in.").to_owned(),
             Self::NotText => lang.pick(
                 "Ô là ngày tháng hoặc giá trị lỗi của bảng tính, có thể đã bị đổi. Xin định dạng ô là Text (Văn bản) rồi ghi lại.",

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::fault::{Fault, Slip, Spot};
+use super::known::{CERTIFICATES, Heads, MEMBERS, PRODUCTS, UNUSED};
 use crate::load::near::nearest;
 use crate::load::sheets::Sheet;
 use crate::load::table::{Cell, Line};
@@ -18,6 +19,8 @@ pub enum Kind {
     Products,
     /// Members of the council.
     Members,
+    /// Certificates that were issued.
+    Certificates,
 }
 
 /// A column of a list.
@@ -49,123 +52,22 @@ pub enum Column {
     Secretary,
     Scores,
     Appointed,
+    Recognised,
+    Certificate,
+    Issued,
+    Refiled,
+    Revoked,
 }
 
-/// A column, and its heads; the first is what it is called.
-type Heads = (Column, &'static [&'static str]);
-
-const PRODUCTS: &[Heads] = &[
-    (
-        Column::Product,
-        &["Tên sản phẩm", "Sản phẩm", "Tên sản phẩm OCOP", "Tên sản phẩm đăng ký", "Tên sản phẩm dự thi"],
-    ),
-    (Column::Code, &["Mã số", "Mã sản phẩm", "Mã số sản phẩm", "Mã số hồ sơ"]),
-    (
-        Column::Set,
-        &[
-            "Bộ sản phẩm",
-            "Bộ sản phẩm số",
-            "Số bộ sản phẩm",
-            "Bộ tiêu chí",
-            "Bộ tiêu chí số",
-            "Số bộ tiêu chí",
-            "Bộ số",
-            "Số bộ",
-            "Bộ",
-            "Phiếu số",
-        ],
-    ),
-    (
-        Column::Producer,
-        &[
-            "Chủ thể",
-            "Tên chủ thể",
-            "Chủ thể OCOP",
-            "Chủ thể sản xuất",
-            "Cơ sở sản xuất",
-            "Tên cơ sở",
-            "Đơn vị sản xuất",
-        ],
-    ),
-    (Column::Commune, &["Xã/phường", "Xã", "Phường", "Xã, phường, đặc khu", "Tên xã", "Đơn vị hành chính"]),
-    (
-        Column::Assessment,
-        &["Hình thức", "Hình thức đánh giá", "Loại đánh giá", "Loại hình đánh giá", "Trường hợp đánh giá"],
-    ),
-    (Column::SelfScore, &["Điểm tự chấm", "Tự chấm", "Điểm tự đánh giá", "Tự đánh giá", "Điểm chủ thể tự chấm"]),
-    (Column::Consultant, &["Tư vấn", "Đơn vị tư vấn", "Tên đơn vị tư vấn", "Đơn vị hỗ trợ, tư vấn"]),
-    (Column::Stars, &["Hạng sao hiện có", "Hạng sao", "Hạng hiện có", "Hạng sao đã đạt", "Hạng sao đang có"]),
-    (Column::Expires, &["Ngày hết hạn", "Hết hạn", "Ngày hết hạn giấy chứng nhận", "Giấy chứng nhận hết hạn"]),
-    (Column::Filed, &["Ngày nộp hồ sơ", "Ngày nộp"]),
-    (Column::Proposed, &["Ngày xã đề nghị", "Ngày đề nghị", "Xã đề nghị ngày"]),
-    (Column::Sent, &["Ngày gửi hồ sơ", "Ngày gửi", "Gửi hồ sơ ngày", "Ngày gửi thành viên"]),
-    (Column::Samples, &["Số mẫu", "Số lượng mẫu", "Số sản phẩm mẫu"]),
-    (Column::Complete, &["Hồ sơ đủ", "Đủ hồ sơ", "Hồ sơ đầy đủ"]),
-    (Column::Missing, &["Hồ sơ còn thiếu", "Còn thiếu", "Hồ sơ thiếu"]),
-    (Column::Remark, &["Ý kiến Tổ tư vấn", "Nhận xét của Tổ tư vấn", "Tổ tư vấn nhận xét", "Ý kiến của Tổ tư vấn"]),
-    (Column::Procedure, &["Cách xét", "Cách đánh giá", "Họp hay lấy ý kiến"]),
-];
-
-const MEMBERS: &[Heads] = &[
-    (Column::Person, &["Họ và tên", "Họ tên", "Tên thành viên", "Họ và tên thành viên", "Thành viên"]),
-    (Column::Position, &["Chức vụ", "Chức danh", "Chức vụ công tác", "Chức vụ, chức danh"]),
-    (
-        Column::Agency,
-        &["Cơ quan", "Đơn vị", "Cơ quan, đơn vị", "Đơn vị công tác", "Cơ quan công tác", "Tên cơ quan", "Nơi công tác"],
-    ),
-    (
-        Column::Role,
-        &[
-            "Vai trò",
-            "Vai trò trong Hội đồng",
-            "Chức danh trong Hội đồng",
-            "Chức vụ trong Hội đồng",
-            "Nhiệm vụ",
-            "Nhiệm vụ trong Hội đồng",
-        ],
-    ),
-    (Column::Secretary, &["Thư ký", "Là thư ký", "Người ghi biên bản"]),
-    (Column::Scores, &["Chấm điểm", "Có chấm điểm", "Được chấm điểm", "Quyền chấm điểm"]),
-    (Column::Appointed, &["Được cử", "Thành viên chính thức", "Tính vào số thành viên"]),
-];
-
-/// Heads of columns that a session has no place for; people's numbers and addresses are left out on purpose.
-const UNUSED: &[&str] = &[
-    "STT",
-    "TT",
-    "Số TT",
-    "Số thứ tự",
-    "Ghi chú",
-    "Địa chỉ",
-    "Điện thoại",
-    "Số điện thoại",
-    "SĐT",
-    "Email",
-    "Người đại diện",
-    "Huyện",
-    "Tỉnh",
-    "Ngành",
-    "Nhóm",
-    "Nhóm sản phẩm",
-    "Ngành hàng",
-    "Phân nhóm",
-    "Loại hình",
-    "Loại hình chủ thể",
-    "Giới tính",
-    "Năm sinh",
-    "Ngày sinh",
-    "Mã số thuế",
-    "Ký tên",
-];
-
 impl Kind {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Products, Self::Members];
+    /// Those that a session is made from.
+    pub const OF_A_SESSION: [Self; 2] = [Self::Products, Self::Members];
 
     const fn heads(self) -> &'static [Heads] {
         match self {
             Self::Products => PRODUCTS,
             Self::Members => MEMBERS,
+            Self::Certificates => CERTIFICATES,
         }
     }
 
@@ -174,6 +76,7 @@ impl Kind {
         match self {
             Self::Products => &[Column::Product, Column::Set, Column::Producer, Column::Commune],
             Self::Members => &[Column::Person, Column::Role],
+            Self::Certificates => &[Column::Product, Column::Recognised, Column::Certificate, Column::Issued],
         }
     }
 }
@@ -181,7 +84,7 @@ impl Kind {
 impl Column {
     /// What it is called in a list.
     pub fn called(self) -> &'static str {
-        let all = PRODUCTS.iter().chain(MEMBERS);
+        let all = PRODUCTS.iter().chain(MEMBERS).chain(CERTIFICATES);
         all.filter(|(column, _)| *column == self).find_map(|(_, heads)| heads.first().copied()).unwrap_or_default()
     }
 }
@@ -218,11 +121,11 @@ pub(super) fn plain(head: &str) -> String {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The table in a sheet, if one of its first lines heads one; of several such lines the one with most columns.
-pub(super) fn find<'a>(file: &'a str, sheet: &'a Sheet) -> Option<Found<'a>> {
+/// The table of one of these kinds in a sheet, if one of its first lines heads one; of several such lines the one with most columns.
+pub(super) fn find<'a>(file: &'a str, sheet: &'a Sheet, kinds: &[Kind]) -> Option<Found<'a>> {
     let mut best: Option<Found<'a>> = None;
     for (head, line) in sheet.lines.iter().enumerate().take(ABOVE) {
-        for kind in Kind::ALL {
+        for kind in kinds.iter().copied() {
             let columns = columns(kind, line);
             let enough = columns.len() >= 2 && columns.len() > best.as_ref().map_or(0, |best| best.columns.len());
             if enough {
@@ -368,7 +271,7 @@ mod tests {
 
     #[test]
     fn no_head_means_two_columns_and_every_column_has_one() {
-        for kind in Kind::ALL {
+        for kind in Kind::OF_A_SESSION.into_iter().chain([Kind::Certificates]) {
             let mut seen = BTreeSet::new();
             for (column, heads) in kind.heads() {
                 assert!(!column.called().is_empty());

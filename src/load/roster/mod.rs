@@ -6,8 +6,10 @@
 //! is named in one run.
 
 mod cells;
+pub mod certificates;
 pub mod fault;
 pub mod heads;
+mod known;
 mod members;
 mod products;
 
@@ -71,7 +73,7 @@ pub fn read(files: &[File], around: &Around) -> Result<Roster, Vec<Slip>> {
     for file in files {
         let mut any = false;
         for sheet in file.sheets.iter().filter(|sheet| !sheet.lines.is_empty()) {
-            let Some(found) = heads::find(&file.name, sheet) else {
+            let Some(found) = heads::find(&file.name, sheet, &Kind::OF_A_SESSION) else {
                 roster.passed_over.extend(sheet.name.clone());
                 continue;
             };
@@ -95,6 +97,8 @@ pub fn read(files: &[File], around: &Around) -> Result<Roster, Vec<Slip>> {
         match kind {
             Kind::Products => roster.products = products::read(table, around, &mut slips),
             Kind::Members => roster.members = members::read(table, &mut slips),
+            // Not looked for here.
+            Kind::Certificates => {}
         }
         if let Some(own) = slips.get_mut(before..) {
             own.sort_by_key(|slip| (slip.spot.line, slip.spot.column.as_ref().map(|(at, _)| *at)));

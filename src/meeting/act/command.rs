@@ -13,7 +13,9 @@ use super::{CorrectedMark, Decision, Ground, NoteKind, Order, PaperMark, Presenc
 use crate::council::regulation::StarMinimumMode;
 use crate::council::{MemberId, ProductId, Upgrade, Votes};
 use crate::law::{Choice, CriterionId, Points, Stars};
+use crate::meeting::inspection::{Inspection, RemedyCheck, Revocation, RevocationProposal};
 use crate::meeting::key::Key;
+use crate::meeting::recognition::{Forwarding, NewEvaluation, Recognition, Return};
 use crate::meeting::room::RoomPage;
 use crate::meeting::signature::SignatureNote;
 
@@ -376,6 +378,45 @@ pub enum Command {
     },
     /// Records a signature on the minutes or what goes with them.
     RecordSignature(SignatureNote),
+    /// Records a decision to recognise a product, with its certificate once there is one; a later entry replaces it.
+    RecordRecognition(Recognition),
+    /// Records the letter by which a result was sent to the level above.
+    RecordForwarding(Forwarding),
+    /// Records the answer of the level above that the result is below its rank.
+    RecordReturn(Return),
+    /// Records that a product that came back is evaluated again.
+    RecordNewEvaluation(NewEvaluation),
+    /// Takes back what was recorded of a product after the meeting, entered by mistake.
+    TakeBackRecognition {
+        /// Which product.
+        product: ProductId,
+        /// Why.
+        reason: String,
+    },
+    /// Records an inspection of a recognised product.
+    RecordInspection(Inspection),
+    /// Records whether what an inspection wanted mended was.
+    CheckRemedy(RemedyCheck),
+    /// Takes back an inspection that was entered by mistake; its number stays.
+    TakeBackInspection {
+        /// Of which product.
+        product: ProductId,
+        /// Which of its inspections, from 1.
+        number: u32,
+        /// Why.
+        reason: String,
+    },
+    /// Records the conclusion that a recognition be revoked; a later entry replaces it.
+    ProposeRevocation(RevocationProposal),
+    /// Records the decision that revokes a recognition; a later entry replaces it.
+    RecordRevocation(Revocation),
+    /// Takes back what was recorded of a revocation, entered by mistake.
+    TakeBackRevocation {
+        /// Of which product.
+        product: ProductId,
+        /// Why.
+        reason: String,
+    },
     /// Ends the meeting.
     Close {
         /// When it ended.
@@ -435,6 +476,17 @@ impl Command {
             | Self::ConfirmMinutes {}
             | Self::EnrolKey { .. }
             | Self::RecordSignature(_)
+            | Self::RecordRecognition(_)
+            | Self::RecordForwarding(_)
+            | Self::RecordReturn(_)
+            | Self::RecordNewEvaluation(_)
+            | Self::TakeBackRecognition { .. }
+            | Self::RecordInspection(_)
+            | Self::CheckRemedy(_)
+            | Self::TakeBackInspection { .. }
+            | Self::ProposeRevocation(_)
+            | Self::RecordRevocation(_)
+            | Self::TakeBackRevocation { .. }
             | Self::Close { .. } => false,
         }
     }

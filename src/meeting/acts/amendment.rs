@@ -4,11 +4,12 @@
 //! only when the chair has the minutes amended. Where the result of a product
 //! changed, the council concludes on it again first; no roll is called for that,
 //! so the conclusion says how the council was asked. Once minutes were amended the
-//! end stands; so it does from the first recorded signature on.
+//! end stands; so it does from the first recorded signature on, and while anything is
+//! recorded that was decided on it.
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{correction, reason, session, sitting};
+use super::{correction, reason, recognition, session, sitting};
 use crate::meeting::correction::{Amendment, FIRST_MINUTES, Outcome, Reopening};
 use crate::meeting::event::ProductSummary;
 use crate::meeting::{Act, Actor, Command, Event, Refusal, State};
@@ -24,6 +25,17 @@ pub(super) fn is_still_done(state: &State, act: &Act) -> bool {
         | Command::DropCorrection { .. }
         | Command::Amend { .. }
         | Command::RecordSignature(_)
+        | Command::RecordRecognition(_)
+        | Command::RecordForwarding(_)
+        | Command::RecordReturn(_)
+        | Command::RecordNewEvaluation(_)
+        | Command::TakeBackRecognition { .. }
+        | Command::RecordInspection(_)
+        | Command::CheckRemedy(_)
+        | Command::TakeBackInspection { .. }
+        | Command::ProposeRevocation(_)
+        | Command::RecordRevocation(_)
+        | Command::TakeBackRevocation { .. }
         | Command::ShowToRoom { .. }
         | Command::HideFromRoom {}
         | Command::Reopen { .. } => true,
@@ -73,6 +85,7 @@ pub(super) fn reopen(state: &State, cause: &str) -> Result<Vec<Event>, Refusal> 
     if let Some(signed) = state.signatures.first() {
         return Err(Refusal::AlreadySigned { at: signed.at, member: signed.note.member.clone() });
     }
+    recognition::stands_on_the_end(state)?;
     Ok(vec![Event::Reopened { cause: reason(cause)? }])
 }
 

@@ -10,12 +10,14 @@ mod conclusion;
 mod confirmation;
 mod correction;
 mod divergence;
+mod inspection;
 mod lead_time;
 mod minimum;
 mod order;
 mod paper_entry;
 mod proceedings;
 mod raise;
+mod recognition;
 mod recusal;
 mod room;
 mod scoring;
@@ -37,6 +39,8 @@ pub use session::summary;
 use super::act::Concluding;
 use super::alerts::ClockBack;
 use super::confirmation::Subject;
+use super::inspection as supervision;
+use super::recognition::note;
 use super::written::causes;
 use super::{Act, Actor, Command, Event, Proceeding, ProductState, Raised, Refusal, State, visible};
 use crate::council::{ProductId, Tally};
@@ -208,6 +212,23 @@ fn weigh(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
             operator(act)?;
             signing::record(state, note)
         }
+        Command::RecordRecognition(_)
+        | Command::RecordForwarding(_)
+        | Command::RecordReturn(_)
+        | Command::RecordNewEvaluation(_)
+        | Command::TakeBackRecognition { .. } => {
+            operator(act)?;
+            recognition::decide(state, act)
+        }
+        Command::RecordInspection(_)
+        | Command::CheckRemedy(_)
+        | Command::TakeBackInspection { .. }
+        | Command::ProposeRevocation(_)
+        | Command::RecordRevocation(_)
+        | Command::TakeBackRevocation { .. } => {
+            operator(act)?;
+            inspection::decide(state, act)
+        }
         Command::Close { ended, read_back } => {
             operator(act)?;
             session::close(state, *ended, *read_back)
@@ -220,7 +241,7 @@ impl State {
     #[expect(clippy::too_many_lines, reason = "one arm an event, read as a list")]
     pub fn apply(&mut self, at: DateTime<FixedOffset>, event: &Event) {
         // PINs may be set, keys enrolled, written opinions asked for, and questions noted, long before the meeting begins.
-        let outside = is_about_pins(event) || is_a_note(event) || is_a_word(event) || is_for_the_room(event);
+        let outside = is_beside_the_meeting(event);
         if !outside && !written::is_outside(self, event) {
             self.started.get_or_insert(at);
             sitting::begun(self, at);
@@ -331,6 +352,17 @@ impl State {
             Event::MinutesConfirmed { member } => confirmation::confirmed(self, at, member, Subject::Minutes),
             Event::KeyEnrolled { member, key } => signing::enrolled(self, at, member, key),
             Event::SignatureRecorded(note) => signing::recorded(self, at, note),
+            Event::RecognitionRecorded(_)
+            | Event::ForwardingRecorded(_)
+            | Event::ReturnRecorded(_)
+            | Event::NewEvaluationRecorded(_)
+            | Event::RecognitionTakenBack { .. } => note(&mut self.afterwards, event),
+            Event::InspectionRecorded(_)
+            | Event::RemedyChecked(_)
+            | Event::InspectionTakenBack { .. }
+            | Event::RevocationProposed(_)
+            | Event::RevocationRecorded(_)
+            | Event::RevocationTakenBack { .. } => supervision::note(&mut self.supervision, event),
             Event::Closed { ended, summary } => session::closed(self, *ended, summary),
         }
         if can_complete(event) {
@@ -343,10 +375,7 @@ impl State {
 /// Whether a sheet can be the last one because of an event, or the council able
 /// to act. Marks and seats change neither, and a record has them by the ten thousand.
 const fn can_complete(event: &Event) -> bool {
-    !is_about_pins(event)
-        && !is_a_note(event)
-        && !is_a_word(event)
-        && !is_for_the_room(event)
+    !is_beside_the_meeting(event)
         && !matches!(
             event,
             Event::SatDown { .. }
@@ -362,6 +391,11 @@ const fn can_complete(event: &Event) -> bool {
                 | Event::MinimumsChosen { .. }
                 | Event::ClockWentBack { .. }
         )
+}
+
+/// Whether nothing that is scored or decided at the table moves by it.
+const fn is_beside_the_meeting(event: &Event) -> bool {
+    is_about_pins(event) || is_a_note(event) || is_a_word(event) || is_for_the_room(event) || is_afterwards(event)
 }
 
 const fn is_about_pins(event: &Event) -> bool {
@@ -382,6 +416,24 @@ const fn is_a_note(event: &Event) -> bool {
 
 const fn is_for_the_room(event: &Event) -> bool {
     matches!(event, Event::ShownToRoom { .. } | Event::HiddenFromRoom {})
+}
+
+/// Whether it tells what became of a product after the meeting.
+const fn is_afterwards(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::RecognitionRecorded(_)
+            | Event::ForwardingRecorded(_)
+            | Event::ReturnRecorded(_)
+            | Event::NewEvaluationRecorded(_)
+            | Event::RecognitionTakenBack { .. }
+            | Event::InspectionRecorded(_)
+            | Event::RemedyChecked(_)
+            | Event::InspectionTakenBack { .. }
+            | Event::RevocationProposed(_)
+            | Event::RevocationRecorded(_)
+            | Event::RevocationTakenBack { .. }
+    )
 }
 
 /// Whether it only says that somebody stands by something: nothing in the meeting moves by it.

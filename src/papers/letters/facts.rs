@@ -11,7 +11,7 @@ use crate::papers::document::{Cell, Name, Run};
 use crate::papers::minutes::{self, mean_head};
 use crate::papers::outcome::Outcome;
 use crate::say::name::{capital, criterion, full_stop, uncapital};
-use crate::say::{result, stars, word};
+use crate::say::{result, screening, stars, word};
 use crate::text::{Lang, number};
 
 /// Two decimals, as in every table.
@@ -187,6 +187,16 @@ pub(super) fn meaning(state: &State, outcome: Outcome, lang: Lang) -> String {
                     format!("The result is {stars}. It is kept and notified; there is no decision and no certificate."),
                 ),
             }
+        }
+        Outcome::Agreed if screening::is_screening(state) => {
+            let taken = screening::taken(lang);
+            lang.pick(
+                format!("{taken}. Đây là đề nghị của Hội đồng, chưa phải quyết định."),
+                format!("{taken}. This is the council's proposal and not a decision yet."),
+            )
+        }
+        Outcome::Decided(Decision::Refuse) if screening::is_screening(state) => {
+            format!("{}.", screening::left_out(lang))
         }
         Outcome::Agreed => {
             lang.pick("Hội đồng nhất trí với kết quả đánh giá.", "The council agrees to the result.").to_owned()

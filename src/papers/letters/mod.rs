@@ -12,14 +12,20 @@ mod authority;
 mod decision;
 mod facts;
 mod feedback;
+mod inspection;
 mod notice;
+mod periodic;
+mod renewal;
 mod report;
 mod supplements;
 
 pub use approval::{approval, forwarding};
 pub use decision::recognition;
 pub use feedback::feedback;
+pub use inspection::inspection;
 pub use notice::{communes, to_commune, to_producer};
+pub use periodic::{Breakdown, Counted, Line, Listed, Periodic, periodic};
+pub use renewal::{Expiring, Renewal, renewal};
 pub use report::report;
 pub use supplements::supplements;
 

@@ -26,6 +26,7 @@ use super::order::{Back, OrderScreen};
 use super::papers::PapersScreen;
 use super::proceedings::{self, ProceedingsScreen};
 use super::readiness::Readiness;
+use super::recognitions::Recognitions;
 use super::result::{From, ResultScreen};
 use super::results::Results;
 use super::rubrics::Rubrics;
@@ -43,6 +44,7 @@ use crate::text::words::correction;
 use crate::text::words::judged::Judged;
 use crate::text::words::order::Order as OrderWords;
 use crate::text::words::proceedings::Proceedings;
+use crate::text::words::recognition::Recognition;
 use crate::text::words::room::Room;
 use crate::text::words::sign::Sign;
 use crate::text::words::written::Written;
@@ -101,6 +103,8 @@ pub enum Msg {
     Papers,
     /// Sign them, after the end.
     Sign,
+    /// What was decided of products, after the end.
+    Recognitions,
     /// What to look at now.
     Alerts,
     /// Whether everything is ready.
@@ -159,6 +163,8 @@ impl Screen for Board {
             .bar_if(running, Key::F(7), Msg::Close, words.key_close)
             .bar_if(!running, Key::F(7), Msg::Sign, Sign::of(context.lang).key)
             .bar(Key::F(8), Msg::Papers, words.key_papers)
+            .bar_if(!running, Key::Char('D'), Msg::Recognitions, Recognition::of(context.lang).key)
+            .also_if(!running, Key::Char('d'))
             .bar(Key::F(12), Msg::Readiness, words.key_readiness)
             .bar(Key::Tab, Msg::Log, words.key_log)
             .also(Key::F(11))
@@ -248,6 +254,10 @@ impl Screen for Board {
             Msg::Close => return go(Close::new(context)),
             Msg::Papers => return vec![Effect::ListPapers],
             Msg::Sign => return vec![Effect::ListKeys],
+            Msg::Recognitions => {
+                let at = |(product, _): (&Product, _)| go(Recognitions::at(context.state, &product.id));
+                return self.chosen(context).map_or_else(Vec::new, at);
+            }
             Msg::Alerts => return go(Alerts::new()),
             Msg::Readiness => return go(Readiness::new()),
             Msg::Log => return vec![Effect::ReadRecord],

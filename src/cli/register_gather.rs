@@ -1,0 +1,183 @@
+//! The records and lists that the register is made of, found in folders.
+//!
+//! Reads and creates nothing. What cannot be read is left out and told; a folder
+//! that is a link is not followed, so that no search goes round in a circle.
+
+use std::path::{Path, PathBuf};
+
+use super::abreast::abreast;
+use super::failure::path;
+use super::papers_progress::ProgressLine;
+use super::{Failure, list_slips, tell};
+use crate::load::roster::{self, certificates};
+use crate::load::sheets;
+use crate::record::place::EXTENSION;
+use crate::record::{Row, SqliteStore, Store, StoreError};
+use crate::register::{Certificate, Summary, summary};
+use crate::seal::verify::{self, Weight};
+use crate::text::words::register as words;
+use crate::text::words::report::{self as report_words, Report};
+use crate::text::{Lang, fold, safe};
+
+/// How a list of certificates that lies beside the records is called, without marks.
+const LIST: &str = "so dang ky";
+
+/// The deepest folder that is looked into.
+const DEEPEST: usize = 32;
+
+/// What was found and read.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    pub summaries: Vec<Summary>,
+    pub certificates: Vec<Certificate>,
+    /// The files that were read.
+    pub read: usize,
+    /// The files that were left out.
+    pub skipped: usize,
+}
+
+/// What a file is for the register.
+enum What {
+    Record,
+    List,
+}
+
+/// How far records are trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// Their chain is checked, and what was written at the end is taken.
+    Written,
+    /// Every result is computed again from the marks; a record that says otherwise ends it all.
+    Recounted,
+}
+
+/// What was read of a file.
+enum Read {
+    Record(Summary),
+    List(Vec<Certificate>),
+}
+
+/// Everything in the folders, and the lists that are named: those must be right.
+pub(super) fn gather(folders: &[PathBuf], lists: &[PathBuf], lang: Lang) -> Result<Gathered, Failure> {
+    gather_with(folders, lists, Trust::Written, lang)
+}
+
+/// The same, where records may have to be counted again. Several are read at once.
+pub(super) fn gather_with(
+    folders: &[PathBuf],
+    lists: &[PathBuf],
+    trust: Trust,
+    lang: Lang,
+) -> Result<Gathered, Failure> {
+    let mut files = Vec::new();
+    for folder in folders {
+        if folder.is_dir() {
+            walk(folder, 0, &mut files, lang);
+        } else if folder.is_file() {
+            let record = folder.extension().is_some_and(|extension| extension == EXTENSION);
+            files.push((folder.clone(), if record { What::Record } else { What::List }));
+        } else {
+            return Err(Failure::store(&StoreError::Missing, folder, lang));
+        }
+    }
+    files.sort_by(|(a, _), (b, _)| a.cmp(b));
+    files.dedup_by(|(a, _), (b, _)| a == b);
+    let mut gathered = Gathered::default();
+    for file in lists {
+        gathered.certificates.extend(list(file, lang)?);
+        gathered.read += 1;
+    }
+    // A list that is named and lies in a folder too is read once.
+    let named: Vec<_> = lists.iter().filter_map(|list| list.canonicalize().ok()).collect();
+    files.retain(|(file, _)| file.canonicalize().map_or(true, |file| !named.contains(&file)));
+    let said = Report::of(lang);
+    let title = if trust == Trust::Recounted { said.recounting } else { said.reading };
+    let line = ProgressLine::titled(files.len(), title);
+    let work = |(file, what): &(PathBuf, What)| match what {
+        What::Record => record(file, trust, lang).map(Read::Record),
+        What::List => list(file, lang).map(Read::List),
+    };
+    let found = abreast(&files, work, &mut |begun, (file, _)| line.told(begun, &name(file)));
+    drop(line);
+    for found in found {
+        match found {
+            Ok(Read::Record(summary)) => gathered.summaries.push(summary),
+            Ok(Read::List(papers)) => gathered.certificates.extend(papers),
+            Err(why) if why.code == DIFFERS => return Err(why),
+            Err(why) => {
+                gathered.skipped += 1;
+                tell(&words::skipped(lang, &why.message));
+                continue;
+            }
+        }
+        gathered.read += 1;
+    }
+    Ok(gathered)
+}
+
+fn walk(folder: &Path, depth: usize, files: &mut Vec<(PathBuf, What)>, lang: Lang) {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => return tell(&words::skipped(lang, &Failure::file(&error, folder, lang).message)),
+    };
+    for entry in entries.filter_map(Result::ok) {
+        let (file, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+        let Ok(kind) = entry.file_type() else { continue };
+        if kind.is_dir() && depth < DEEPEST && !name.starts_with('.') {
+            walk(&file, depth + 1, files, lang);
+        } else if kind.is_file()
+            && let Some(what) = what(&file, &name)
+        {
+            files.push((file, what));
+        }
+    }
+}
+
+/// A record, or a spreadsheet that is called a register.
+fn what(file: &Path, name: &str) -> Option<What> {
+    let extension = file.extension()?.to_str()?.to_lowercase();
+    let name = fold::fold(name).replace(['-', '_', '.'], " ");
+    match extension.as_str() {
+        EXTENSION => Some(What::Record),
+        "xlsx" | "csv" if name.starts_with(LIST) => Some(What::List),
+        _ => None,
+    }
+}
+
+/// The code of a record that counts to something else.
+const DIFFERS: &str = "not-recounted";
+
+fn name(file: &Path) -> String {
+    safe::clean_line(&file.file_name().unwrap_or_default().to_string_lossy())
+}
+
+fn record(file: &Path, trust: Trust, lang: Lang) -> Result<Summary, Failure> {
+    let rows = SqliteStore::open_read_only(file).and_then(|store| store.rows());
+    let rows = rows.map_err(|error| Failure::store(&error, file, lang))?;
+    let rows = if trust == Trust::Recounted { recounted(rows, file, lang)? } else { rows };
+    summary::summarise(&rows).map_err(|error| Failure::replay(&error, file, lang))
+}
+
+/// The rows of a record, every result of which was computed again.
+fn recounted(rows: Vec<Row>, file: &Path, lang: Lang) -> Result<Vec<Row>, Failure> {
+    let rows = Ok(rows);
+    let checked = verify::record::check(&rows);
+    let wrong = checked.findings.iter().any(|finding| finding.weight() == Weight::Wrong);
+    match rows {
+        Ok(rows) if !wrong && checked.replayed.is_some() => Ok(rows),
+        _ => Err(Failure::no(DIFFERS, report_words::differs(lang, &path(file)))),
+    }
+}
+
+fn list(file: &Path, lang: Lang) -> Result<Vec<Certificate>, Failure> {
+    let shown = path(file);
+    let sheets =
+        sheets::read(file).map_err(|error| Failure::no(error.code(), format!("{shown}: {}", error.message(lang))))?;
+    let list = certificates::read(&roster::File { name: shown.clone(), sheets }).map_err(|slips| {
+        let lead = lang.pick("danh sách có chỗ cần sửa:", "the list has something to mend:");
+        let mut lines = vec![format!("{shown}: {lead}")];
+        lines.extend(list_slips::lines(&slips, lang));
+        Failure::no("bad-list", lines.join("\n"))
+    })?;
+    Ok(list.certificates.into_iter().map(|paper| Certificate::listed(paper, &shown)).collect())
+}

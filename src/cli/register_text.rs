@@ -1,0 +1,157 @@
+//! The register as people read it: a table, then what does not fit into one.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::rubric_show::hang;
+use crate::council::window;
+use crate::law::{Calendar, RuleSet};
+use crate::register::certificate::Named;
+use crate::register::{Book, Certificate, Entry, Standing};
+use crate::text::Lang;
+use crate::text::date::date;
+use crate::text::width::{pad_right, truncate, width};
+use crate::text::words::register::{self as words, Register as Words};
+
+/// The widest name in the table; the whole of it stands in the record.
+const NAME: usize = 32;
+
+/// What is looked at.
+pub(super) struct Sight<'a> {
+    pub book: &'a Book,
+    pub today: NaiveDate,
+    pub rules: &'a RuleSet,
+    pub calendar: &'a Calendar,
+    /// Whether only a part of the register was asked for.
+    pub chosen: bool,
+}
+
+/// The whole answer.
+pub(super) fn text(sight: &Sight<'_>, lang: Lang) -> String {
+    let (book, said) = (sight.book, Words::of(lang));
+    if book.entries.is_empty() && book.uncertified.is_empty() {
+        return if sight.chosen { said.nothing_found } else { said.nothing }.to_owned();
+    }
+    let mut lines = Vec::new();
+    if !book.entries.is_empty() {
+        lines.extend(hang("", &words::heading(lang, &date(sight.today), book.entries.len(), &counts(sight, lang))));
+        lines.push(String::new());
+        lines.extend(table(sight, lang));
+    }
+    section(&mut lines, said.former, former(book, lang));
+    section(&mut lines, said.uncertified, uncertified(book, lang));
+    section(&mut lines, said.days_off, days_off(sight, lang));
+    if let Some(rule) = sight.rules.filing.reevaluation.as_ref().filter(|_| !book.entries.is_empty()) {
+        let act = sight.rules.act.split(" ngày ").next().unwrap_or_default();
+        let source = format!("{} {act}", rule.source);
+        lines.push(String::new());
+        lines.extend(hang("", &words::rule(lang, rule.opens, rule.closes, rule.overrun, &source)));
+    }
+    lines.join("\n")
+}
+
+fn section(lines: &mut Vec<String>, heading: &str, told: Vec<String>) {
+    if told.is_empty() {
+        return;
+    }
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines.push(heading.to_owned());
+    lines.extend(told.iter().flat_map(|line| hang("- ", line)));
+}
+
+/// `còn hạn 10, đến kỳ nộp 2`.
+fn counts(sight: &Sight<'_>, lang: Lang) -> String {
+    let mut counts: BTreeMap<(Standing, &str), usize> = BTreeMap::new();
+    for entry in &sight.book.entries {
+        let standing = entry.standing(sight.today, sight.rules.filing.reevaluation.as_ref());
+        *counts.entry((standing, word(standing, entry, sight.today, lang))).or_default() += 1;
+    }
+    counts.iter().map(|((_, word), count)| format!("{word} {count}")).collect::<Vec<_>>().join(", ")
+}
+
+fn table(sight: &Sight<'_>, lang: Lang) -> Vec<String> {
+    let said = Words::of(lang);
+    let head =
+        [said.code, said.product, said.stars, said.certificate, said.issued, said.expires, said.window, said.standing];
+    let mut rows = vec![head.map(ToOwned::to_owned)];
+    rows.extend(sight.book.entries.iter().map(|entry| row(entry, sight, lang)));
+    let widths: Vec<_> = (0..head.len()).map(|at| rows.iter().map(|row| width(&row[at])).max().unwrap_or(0)).collect();
+    let line = |row: &[String; 8]| {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| pad_right(cell, *width));
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    rows.iter().map(line).collect()
+}
+
+fn row(entry: &Entry, sight: &Sight<'_>, lang: Lang) -> [String; 8] {
+    let rule = sight.rules.filing.reevaluation.as_ref();
+    let Certificate { product, stars, number, issued, expires, .. } = &entry.current;
+    let standing = entry.standing(sight.today, rule);
+    let dash = || "–".to_owned();
+    let window = entry.window(rule).map_or_else(dash, |span| format!("{}–{}", date(span.from), date(span.to)));
+    [
+        product.code.clone().unwrap_or_else(dash),
+        truncate(&product.name, NAME, "…").into_owned(),
+        format!("{stars}★"),
+        number.clone(),
+        date(*issued),
+        date(*expires),
+        window,
+        word(standing, entry, sight.today, lang).to_owned(),
+    ]
+}
+
+/// The standing in words, with what stands behind it.
+fn word(standing: Standing, entry: &Entry, today: NaiveDate, lang: Lang) -> &'static str {
+    let said = Words::of(lang);
+    match standing {
+        Standing::Valid => said.valid,
+        Standing::Due if entry.term().pending.is_some() => said.filed,
+        Standing::Due => said.due,
+        Standing::Overdue if entry.current.expires < today => said.overrun,
+        Standing::Overdue => said.overdue,
+        Standing::Expired => said.expired,
+        Standing::Revoked => said.revoked,
+    }
+}
+
+fn former(book: &Book, lang: Lang) -> Vec<String> {
+    let told = |entry: &Entry, paper: &Certificate| {
+        let (from, to) = (date(paper.issued), date(paper.expires));
+        words::former(lang, &named(&entry.current.product), paper.stars.count(), &paper.number, &from, &to)
+    };
+    book.entries.iter().flat_map(|entry| entry.former.iter().map(|paper| told(entry, paper))).collect()
+}
+
+fn uncertified(book: &Book, lang: Lang) -> Vec<String> {
+    let told = book
+        .uncertified
+        .iter()
+        .map(|it| words::uncertified(lang, &named(&it.product), it.stars.count(), &it.decision, &date(it.decided)));
+    told.collect()
+}
+
+/// Where the last day to file still lies ahead and is a day off, with the day to file by instead.
+fn days_off(sight: &Sight<'_>, lang: Lang) -> Vec<String> {
+    let rule = sight.rules.filing.reevaluation.as_ref();
+    let mut days: BTreeMap<(NaiveDate, NaiveDate), Vec<String>> = BTreeMap::new();
+    for entry in &sight.book.entries {
+        let ahead = matches!(entry.standing(sight.today, rule), Standing::Valid | Standing::Due);
+        let Some(span) = entry.window(rule).filter(|span| ahead && sight.today <= span.to) else { continue };
+        if let Some(by) = window::better_by(span, sight.calendar) {
+            days.entry((span.to, by)).or_default().push(named(&entry.current.product));
+        }
+    }
+    days.iter().map(|((last, by), names)| words::better_by(lang, &date(*last), &date(*by), &names.join("; "))).collect()
+}
+
+/// `«Mật ong» (20-…-01-2026)`.
+pub(super) fn named(product: &Named) -> String {
+    match &product.code {
+        Some(code) => format!("«{}» ({code})", product.name),
+        None => format!("«{}»", product.name),
+    }
+}

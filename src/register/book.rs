@@ -1,0 +1,195 @@
+//! The register: every product with the certificate it has now and those it had.
+//!
+//! A product is known by its official code; where a paper has none, by its name and
+//! producer. Recognised again under the same code, the later certificate replaces the
+//! former, which stays as its history.
+
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate};
+
+use super::certificate::{Certificate, From, Named, Pending, Uncertified};
+use super::standing::{Standing, Term};
+use super::summary::{self, Summary};
+use crate::council::window::FilingWindow;
+use crate::law::filing::Window;
+use crate::text::{fold, sort};
+
+/// A register, in the alphabetical order of its products.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Book {
+    /// The products that have a certificate.
+    pub entries: Vec<Entry>,
+    /// What was recognised and has no certificate on record.
+    pub uncertified: Vec<Uncertified>,
+}
+
+/// A product of the register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The certificate it has.
+    pub current: Certificate,
+    /// Those it had, the last one first.
+    pub former: Vec<Certificate>,
+    /// Its re-evaluation, where one is on an agenda without an outcome.
+    pub pending: Option<Pending>,
+}
+
+impl Book {
+    /// Puts together what records and lists say, up to a day where one is named. Of copies of one record the
+    /// longest speaks.
+    pub fn of(summaries: Vec<Summary>, listed: Vec<Certificate>, until: Option<NaiveDate>) -> Self {
+        let (mut certificates, mut pending, mut uncertified) = (Vec::new(), Vec::new(), Vec::new());
+        for summary in summary::longest(summaries) {
+            certificates.extend(summary.certificates);
+            pending.extend(summary.pending);
+            uncertified.extend(summary.uncertified);
+        }
+        certificates.extend(listed);
+        let by_then = |day: NaiveDate| until.is_none_or(|until| day <= until);
+        certificates.retain(|paper| by_then(paper.issued));
+        uncertified.retain(|it: &Uncertified| by_then(it.decided));
+        pending.retain(|it: &Pending| it.filed.is_none_or(by_then));
+        let waiting = Waiting::of(&pending);
+        let mut entries: Vec<_> =
+            products(certificates).into_iter().filter_map(|papers| entry(papers, &waiting)).collect();
+        entries.sort_by_cached_key(|entry| {
+            let product = &entry.current.product;
+            (sort::key(&product.name), product.code.clone(), entry.current.number.clone())
+        });
+        uncertified.sort_by_cached_key(|it: &Uncertified| sort::key(&it.product.name));
+        Self { entries, uncertified }
+    }
+
+    /// Keeps what is found by some letters of a name, a code, a producer, a commune or a number, without marks.
+    pub fn find(&mut self, text: &str) {
+        let needle = fold::fold(text);
+        self.entries.retain(|entry| fold::found_in(&fold::fold(&entry.words()), &needle));
+        self.uncertified.retain(|it| fold::found_in(&fold::fold(&words_of(&it.product)), &needle));
+    }
+
+    /// Keeps what runs out within so many days of today and still holds, or holds on while its
+    /// re-evaluation is pending; what runs out first comes first.
+    pub fn due_within(&mut self, days: u32, today: NaiveDate, rule: Option<&Window>) {
+        let until = today.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX);
+        self.entries.retain(|entry| match entry.standing(today, rule) {
+            Standing::Valid | Standing::Due | Standing::Overdue => entry.current.expires <= until,
+            Standing::Expired | Standing::Revoked => false,
+        });
+        self.entries.sort_by_key(|entry| entry.current.expires);
+        self.uncertified.clear();
+    }
+}
+
+impl Entry {
+    /// What is known of its end.
+    pub fn term(&self) -> Term {
+        let of_record = self.pending.as_ref().map(|pending| pending.filed);
+        let of_list = self.current.refiled.map(Some);
+        Term { expires: self.current.expires, revoked: self.current.revoked, pending: of_record.or(of_list) }
+    }
+
+    /// How its certificate stands on a day.
+    pub fn standing(&self, today: NaiveDate, rule: Option<&Window>) -> Standing {
+        self.term().standing(today, rule)
+    }
+
+    /// When its re-evaluation is filed.
+    pub fn window(&self, rule: Option<&Window>) -> Option<FilingWindow> {
+        self.term().window(rule?)
+    }
+
+    fn words(&self) -> String {
+        let numbers = std::iter::once(&self.current).chain(&self.former).map(|paper| paper.number.as_str());
+        let numbers = numbers.collect::<Vec<_>>().join(" ");
+        format!("{} {numbers}", words_of(&self.current.product))
+    }
+}
+
+fn words_of(product: &Named) -> String {
+    let of = |text: &Option<String>| text.clone().unwrap_or_default();
+    [of(&product.code), product.name.clone(), of(&product.producer), of(&product.commune)].join(" ")
+}
+
+/// The certificates of each product. What has no code goes with the one product of its name and
+/// producer that has.
+fn products(certificates: Vec<Certificate>) -> Vec<Vec<Certificate>> {
+    let mut by_code: BTreeMap<String, Vec<Certificate>> = BTreeMap::new();
+    let mut codes_of: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+    let mut nameless = Vec::new();
+    for certificate in certificates {
+        let Some(code) = certificate.product.code_key() else {
+            nameless.push(certificate);
+            continue;
+        };
+        let codes = codes_of.entry(certificate.product.name_key()).or_default();
+        if !codes.contains(&code) {
+            codes.push(code.clone());
+        }
+        by_code.entry(code).or_default().push(certificate);
+    }
+    let mut by_name: BTreeMap<(String, String), Vec<Certificate>> = BTreeMap::new();
+    for certificate in nameless {
+        let name = certificate.product.name_key();
+        match codes_of.get(&name).map(Vec::as_slice) {
+            Some([code]) => by_code.entry(code.clone()).or_default().push(certificate),
+            _ => by_name.entry(name).or_default().push(certificate),
+        }
+    }
+    by_code.into_values().chain(by_name.into_values()).collect()
+}
+
+/// A product from its certificates: the one issued last is what it has.
+fn entry(papers: Vec<Certificate>, waiting: &Waiting<'_>) -> Option<Entry> {
+    let mut own: Vec<Certificate> = Vec::new();
+    for paper in papers {
+        match own.iter_mut().find(|known| known.is_same(&paper)) {
+            Some(known) => *known = together(known.clone(), paper),
+            None => own.push(paper),
+        }
+    }
+    own.sort_by(|a, b| b.issued.cmp(&a.issued).then_with(|| b.expires.cmp(&a.expires)));
+    let mut own = own.into_iter();
+    let current = own.next()?;
+    let follows = |it: &&Pending| it.meets >= current.issued;
+    let pending = waiting.of_product(&current.product).filter(follows).max_by_key(|it| it.meets).cloned();
+    Some(Entry { current, former: own.collect(), pending })
+}
+
+/// One paper written in two places: the record speaks, and a list adds what it alone knows.
+fn together(a: Certificate, b: Certificate) -> Certificate {
+    let (mut first, second) = if matches!(a.from, From::Record(_)) { (a, b) } else { (b, a) };
+    first.refiled = first.refiled.or(second.refiled);
+    first.revoked = first.revoked.or(second.revoked);
+    first.product.code = first.product.code.or(second.product.code);
+    first
+}
+
+/// The re-evaluations that wait, found by what tells their products apart.
+#[derive(Default)]
+struct Waiting<'a> {
+    by_code: BTreeMap<String, Vec<&'a Pending>>,
+    by_name: BTreeMap<(String, String), Vec<&'a Pending>>,
+}
+
+impl<'a> Waiting<'a> {
+    fn of(pending: &'a [Pending]) -> Self {
+        let mut waiting = Self::default();
+        for it in pending {
+            if let Some(code) = it.product.code_key() {
+                waiting.by_code.entry(code).or_default().push(it);
+            }
+            waiting.by_name.entry(it.product.name_key()).or_default().push(it);
+        }
+        waiting
+    }
+
+    /// Those of a product: of its code, or of its name where one of the two has no code.
+    fn of_product(&self, product: &Named) -> impl Iterator<Item = &'a Pending> {
+        let code = product.code_key();
+        let by_code = code.as_ref().and_then(|code| self.by_code.get(code));
+        let by_name = self.by_name.get(&product.name_key());
+        let nameless = move |it: &&&Pending| code.is_none() || it.product.code_key().is_none();
+        by_code.into_iter().flatten().chain(by_name.into_iter().flatten().filter(nameless)).copied()
+    }
+}

@@ -1,0 +1,113 @@
+//! A certificate, wherever it is written, and a re-evaluation that may follow it.
+
+use chrono::NaiveDate;
+
+use crate::law::Stars;
+use crate::load::roster::certificates::Certified;
+use crate::text::fold::fold;
+
+/// A certificate that was issued.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certificate {
+    /// Of which product.
+    pub product: Named,
+    /// The star recognised.
+    pub stars: Stars,
+    /// Its number.
+    pub number: String,
+    /// The day of its issue.
+    pub issued: NaiveDate,
+    /// Its last day.
+    pub expires: NaiveDate,
+    /// When its re-evaluation was filed, where a list says so.
+    pub refiled: Option<NaiveDate>,
+    /// Since when it is revoked, where a record or a list says so.
+    pub revoked: Option<NaiveDate>,
+    /// Where it is written.
+    pub from: From,
+}
+
+/// What tells one product from another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its official code, where it has one.
+    pub code: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Who makes it, where that is known.
+    pub producer: Option<String>,
+    /// The commune, where that is known.
+    pub commune: Option<String>,
+}
+
+/// Where a certificate is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum From {
+    /// In the record of this session.
+    Record(String),
+    /// In this list.
+    List(String),
+}
+
+/// A re-evaluation on the agenda of a meeting whose outcome is not recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pending {
+    /// Of which product.
+    pub product: Named,
+    /// When it was filed, where that is noted.
+    pub filed: Option<NaiveDate>,
+    /// The session.
+    pub session: String,
+    /// The day of its meeting.
+    pub meets: NaiveDate,
+}
+
+/// A product that was recognised and has no certificate on record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Uncertified {
+    /// Which product.
+    pub product: Named,
+    /// The star recognised.
+    pub stars: Stars,
+    /// The number of the decision.
+    pub decision: String,
+    /// Its date.
+    pub decided: NaiveDate,
+}
+
+impl Certificate {
+    /// A certificate of a list with this name.
+    pub fn listed(certified: Certified, list: &str) -> Self {
+        let Certified { code, name, producer, commune, stars, certificate, issued, expires, refiled, revoked } =
+            certified;
+        let product = Named { code, name, producer, commune };
+        let from = From::List(list.to_owned());
+        Self { product, stars, number: certificate, issued, expires, refiled, revoked, from }
+    }
+
+    /// Whether the other one is the same paper: number and day of issue agree.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.issued == other.issued && plain(&self.number) == plain(&other.number)
+    }
+}
+
+impl Named {
+    /// The official code as it is compared; one that still waits for its number (`X`) tells nothing apart.
+    pub fn code_key(&self) -> Option<String> {
+        let code: String = self.code.as_ref()?.chars().filter(|c| !c.is_whitespace()).collect();
+        let code = code.to_uppercase();
+        (!code.is_empty() && !code.split('-').any(|part| part.chars().all(|c| matches!(c, 'X' | '…' | '.'))))
+            .then_some(code)
+    }
+
+    /// Name and producer as they are compared.
+    pub fn name_key(&self) -> (String, String) {
+        (plain(&self.name), self.producer.as_deref().map(plain).unwrap_or_default())
+    }
+}
+
+/// Without marks, capitals and signs.
+fn plain(text: &str) -> String {
+    let folded = fold(text);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,215 @@
+//! What a record says that lives on, taken from its rows in one pass.
+//!
+//! Only the rows that can change it are read: the end and its summary, what left
+//! the agenda before it, and what was recorded afterwards. The marks, which are
+//! nearly all of a record, are passed over. Invariant: it says what the fold of the
+//! whole record would say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::certificate::{Certificate, From, Named, Pending, Uncertified};
+use super::dossier::{Dossier, Set};
+use crate::council::session::Kind;
+use crate::council::{Product, ProductId, Session, validity};
+use crate::load;
+use crate::meeting::inspection::{self, Supervision};
+use crate::meeting::recognition::{self, Afterwards, Outcome};
+use crate::meeting::{Decision, Event, Ground, ProductSummary};
+use crate::record::replay::{self, ReplayError};
+use crate::record::{Digest, Opening, Row, chain};
+
+/// What a record says that lives on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// The session's id.
+    pub session: String,
+    /// The first row's hash: copies of a record share it.
+    pub record: Digest,
+    /// How many rows the record has.
+    pub rows: u64,
+    /// The certificates issued on its results.
+    pub certificates: Vec<Certificate>,
+    /// What was recognised and has no certificate on record.
+    pub uncertified: Vec<Uncertified>,
+    /// The re-evaluations without an outcome.
+    pub pending: Vec<Pending>,
+    /// The day the meeting ended, if it did.
+    pub ended: Option<NaiveDate>,
+    /// Every product of the agenda and what became of it.
+    pub dossiers: Vec<Dossier>,
+}
+
+/// Of copies of one record the longest.
+pub fn longest(summaries: Vec<Summary>) -> Vec<Summary> {
+    let mut records: BTreeMap<String, Summary> = BTreeMap::new();
+    for summary in summaries {
+        let longer = |known: &Summary| known.rows >= summary.rows;
+        let key = summary.record.to_string();
+        if !records.get(&key).is_some_and(longer) {
+            records.insert(key, summary);
+        }
+    }
+    records.into_values().collect()
+}
+
+/// The kinds of rows that change what lives on.
+const KINDS: [&str; 16] = [
+    "raised",
+    "set_aside",
+    "closed",
+    "amended",
+    "reopened",
+    "recognition_recorded",
+    "forwarding_recorded",
+    "return_recorded",
+    "new_evaluation_recorded",
+    "recognition_taken_back",
+    "inspection_recorded",
+    "remedy_checked",
+    "inspection_taken_back",
+    "revocation_proposed",
+    "revocation_recorded",
+    "revocation_taken_back",
+];
+
+/// The products of a record as they stand.
+#[derive(Debug, Default)]
+struct Fold {
+    set_aside: BTreeSet<ProductId>,
+    /// The summary of the minutes that stand.
+    minuted: Option<Vec<ProductSummary>>,
+    /// The day of the end that stands.
+    ended: Option<NaiveDate>,
+    /// How often members asked for more papers or new tests.
+    asked: BTreeMap<ProductId, u32>,
+    afterwards: BTreeMap<ProductId, Afterwards>,
+    supervision: BTreeMap<ProductId, Supervision>,
+}
+
+/// Takes from the rows of a record what lives on, after checking their chain.
+pub fn summarise(rows: &[Row]) -> Result<Summary, ReplayError> {
+    let first = rows.first().ok_or(ReplayError::Empty)?;
+    let opening = Opening::from_row(first).ok_or(ReplayError::NoOpening)?;
+    let genesis = opening.genesis().ok_or(ReplayError::NoOpening)?;
+    chain::check(rows, genesis).map_err(ReplayError::Broken)?;
+    let loaded = load::from_texts(&opening.texts).map_err(ReplayError::Texts)?;
+    let (session, rubrics) = (loaded.session, loaded.rubrics);
+    let mut fold = Fold::default();
+    for row in rows.iter().skip(1).filter(|row| KINDS.contains(&row.kind.as_str())) {
+        fold.take(replay::event(row)?);
+    }
+    let mut summary = Summary {
+        session: session.id.clone(),
+        record: first.hash,
+        rows: first.seq - 1 + rows.len() as u64,
+        certificates: Vec::new(),
+        uncertified: Vec::new(),
+        pending: Vec::new(),
+        ended: fold.ended,
+        dossiers: Vec::new(),
+    };
+    for product in &session.products {
+        fold.tell(product, &session, &mut summary);
+        let name = rubrics.get(&product.set).map(|rubric| rubric.name.clone()).unwrap_or_default();
+        summary.dossiers.push(fold.dossier(product, Set { number: product.set, name }));
+    }
+    Ok(summary)
+}
+
+impl Fold {
+    fn take(&mut self, event: Event) {
+        recognition::note(&mut self.afterwards, &event);
+        inspection::note(&mut self.supervision, &event);
+        match event {
+            Event::SetAside { product, .. } => {
+                self.set_aside.insert(product);
+            }
+            Event::Raised { product, ground, .. } if Ground::REQUESTS.contains(&ground) => {
+                *self.asked.entry(product).or_default() += 1;
+            }
+            Event::Closed { summary, ended } => {
+                self.minuted = Some(summary);
+                self.ended = Some(ended.date_naive());
+            }
+            Event::Amended { summary, .. } => self.minuted = Some(summary),
+            Event::Reopened { .. } => (self.minuted, self.ended) = (None, None),
+            _ => {}
+        }
+    }
+
+    fn tell(&self, product: &Product, session: &Session, summary: &mut Summary) {
+        match self.afterwards.get(&product.id).and_then(|after| after.outcome.as_ref()) {
+            Some(Outcome::Recognised(it)) => {
+                let paper = it.certificate.clone().zip(it.issued);
+                let paper = paper.and_then(|(number, issued)| Some((number, issued, validity::expires(issued)?)));
+                match paper {
+                    Some((number, issued, expires)) => summary.certificates.push(Certificate {
+                        product: named(product),
+                        stars: it.stars,
+                        number,
+                        issued,
+                        expires,
+                        refiled: None,
+                        revoked: self.revoked(&product.id),
+                        from: From::Record(session.id.clone()),
+                    }),
+                    // Revoked before there was a certificate: nothing is awaited any more.
+                    None if self.revoked(&product.id).is_some() => {}
+                    None => summary.uncertified.push(Uncertified {
+                        product: named(product),
+                        stars: it.stars,
+                        decision: it.decision.clone(),
+                        decided: it.decided,
+                    }),
+                }
+            }
+            Some(Outcome::EvaluatedAgain(_)) | None if self.is_pending(product) => {
+                let (filed, meets) = (product.dossier.filed, meeting_day(session));
+                summary.pending.push(Pending { product: named(product), filed, session: session.id.clone(), meets });
+            }
+            Some(Outcome::EvaluatedAgain(_)) | None => {}
+        }
+    }
+
+    /// Since when the recognition is revoked.
+    fn revoked(&self, product: &ProductId) -> Option<NaiveDate> {
+        self.supervision.get(product)?.revocation.as_ref().map(|it| it.decided)
+    }
+
+    /// The product as the minutes that stand and what was recorded afterwards tell of it.
+    fn dossier(&self, product: &Product, set: Set) -> Dossier {
+        let minuted = self.minuted.as_ref().and_then(|all| all.iter().find(|own| own.product == product.id));
+        let afterwards = self.afterwards.get(&product.id);
+        let asked = self.asked.get(&product.id).copied().unwrap_or_default();
+        Dossier::of(named(product), set, product, minuted, afterwards, asked)
+    }
+
+    /// A re-evaluation that neither left the agenda nor was refused.
+    fn is_pending(&self, product: &Product) -> bool {
+        let concluded = self.minuted.as_ref().map(|summary| {
+            let own = summary.iter().find(|own| own.product == product.id);
+            own.and_then(|own| own.conclusion).filter(|_| own.is_some_and(|own| own.set_aside.is_none()))
+        });
+        let stays = match concluded {
+            // The meeting goes on.
+            None => !self.set_aside.contains(&product.id),
+            Some(conclusion) => conclusion.is_some_and(|decision| decision != Decision::Refuse),
+        };
+        product.kind == Kind::Reevaluation && stays
+    }
+}
+
+fn named(product: &Product) -> Named {
+    Named {
+        code: product.code.clone(),
+        name: product.name.clone(),
+        producer: Some(product.producer.name.clone()),
+        commune: Some(product.producer.commune.clone()),
+    }
+}
+
+fn meeting_day(session: &Session) -> NaiveDate {
+    session.meeting.starts.date_naive()
+}

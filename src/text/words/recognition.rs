@@ -1,0 +1,50 @@
+//! What was decided of products after the meeting, and entering it.
+
+use super::super::Lang;
+
+words! {
+    /// The list and its forms.
+    Recognition {
+        key: "Công nhận" | "Recognition";
+        title: "Sau phiên họp: công nhận, trình cấp trên" | "After the meeting: recognised, sent up";
+        rule: "Ghi theo văn bản đã ban hành; biên bản của phiên họp không thay đổi." | "Recorded from papers that were issued; the minutes do not change.";
+        not_proposed: "Hội đồng không đề nghị" | "not proposed";
+        key_recognise: "Ghi công nhận" | "Recognition";
+        key_forward: "Công văn trình" | "Letter up";
+        key_return: "Cấp trên trả lời" | "Answer";
+        key_again: "Đánh giá lại" | "Evaluate again";
+        key_take_back: "Bỏ, ghi nhầm" | "Take back";
+        forward_title: "Công văn trình cấp trên" | "Letter to the level above";
+        return_title: "Cấp trên trả lời: kết quả thấp hơn hạng của cấp trên" | "The level above found less than its rank";
+        again_title: "Đánh giá lại sau khi cấp trên trả lời" | "Evaluated again after the answer";
+        recognise_title: "Quyết định công nhận và giấy chứng nhận" | "Decision and certificate";
+        take_back_title: "Bỏ nội dung đã ghi sau phiên họp" | "Take back what was recorded";
+        stars: "Hạng sao (3, 4 hoặc 5)" | "Stars (3, 4 or 5)";
+        stars_found: "Hạng theo kết quả của cấp trên (1 đến 4)" | "Stars of the result above (1 to 4)";
+        decision: "Số quyết định công nhận" | "Number of the decision";
+        decided: "Ngày quyết định" | "Date of the decision";
+        certificate: "Số giấy chứng nhận (để trống khi chưa cấp)" | "Number of the certificate (empty until there is one)";
+        issued: "Ngày cấp giấy chứng nhận" | "Day of issue";
+        note: "Ghi chú" | "Note";
+        letter: "Số công văn" | "Number of the letter";
+        sent: "Ngày công văn" | "Date of the letter";
+        paper: "Văn bản đánh giá lại (tên, số)" | "Paper that orders it (name, number)";
+        dated: "Ngày văn bản" | "Date of the paper";
+        reason: "Ghi nhầm thế nào" | "What the mistake was";
+        next_field: "Ô sau" | "Next field";
+        before_field: "Ô trước" | "Field before";
+        record: "Ghi" | "Record";
+        no_stars: "Hạng sao là một số từ 1 đến 5." | "Stars are a number from 1 to 5.";
+        replaces: "Đã ghi trước đây; lần ghi này thay lần trước, nhật ký giữ cả hai." | "Recorded before; this entry replaces it, and the log keeps both.";
+        takes_back: "Mọi nội dung đã ghi sau phiên họp về sản phẩm này được bỏ; nhật ký vẫn giữ." | "Everything recorded of this product after the meeting is taken back; the log keeps it.";
+        months: "Giấy chứng nhận có giá trị 36 tháng kể từ ngày cấp." | "A certificate holds 36 months from its day of issue.";
+    }
+}
+
+/// What a field of a date takes.
+pub fn no_date(lang: Lang, field: &str) -> String {
+    lang.pick(
+        format!("{field}: xin ghi ngày, tháng, năm như 20/12/2026."),
+        format!("{field}: please give a date as 20/12/2026."),
+    )
+}

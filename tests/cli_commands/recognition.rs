@@ -1,0 +1,87 @@
+//! What was decided of products after the meeting, from the command line.
+
+use hoidong::host::{Clock as _, SystemClock};
+use serde_json::{Value, json};
+
+use super::amend::closed;
+use super::office::{Answer, Office, SESSION};
+
+fn act(office: &Office, line: &Value) -> Answer {
+    office.run_with(&["act", SESSION, "-"], &line.to_string())
+}
+
+fn told(answer: &Answer, exit: i32, sentence: &str) {
+    let said = format!("{}{}", answer.stdout, answer.stderr);
+    assert!(answer.exit == exit && said.contains(sentence), "{sentence}\n{answer:?}");
+}
+
+/// The sample's first product has more than 90 points: it goes up, comes back and is recognised by the province.
+#[test]
+fn a_result_goes_up_comes_back_and_is_recognised_and_no_paper_changes() {
+    let (office, ..) = closed();
+    assert_eq!(office.json(&["tally", SESSION, "--json"])["products"][0]["route"], "forward_central");
+    let papers = ["papers", SESSION, "--only", "minutes,tally,report,decisions,notices", "--format", "md,docx"];
+    office.done(&papers);
+    let folder = office.path("lang-son-2026-dot-2-van-ban");
+    let bytes = || {
+        let files = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+        files
+            .filter(|path| path.is_file())
+            .map(|path| (path.clone(), std::fs::read(path).unwrap()))
+            .collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let before = bytes();
+    assert!(before.len() > 4);
+
+    let today = SystemClock.now().date_naive();
+    let day = today.format("%d/%m/%Y").to_string();
+    let recognise = json!({"do": "record_recognition", "product": "P01", "stars": 4, "decision": "2345/QĐ-UBND",
+        "decided": today, "certificate": "04/2026/GCN", "issued": today});
+    let forward = json!({"do": "record_forwarding", "product": "P01", "letter": "678/UBND-KT", "sent": today});
+    let back = json!({"do": "record_return", "product": "P01", "letter": "90/BNNMT-PTNT", "dated": today, "stars": 4});
+    told(
+        &act(&office, &recognise),
+        1,
+        "thuộc diện trình cấp trên (khoản 3 Điều 7 Quyết định số 26/2026/QĐ-TTg) nhưng chưa ghi công văn trình.",
+    );
+    told(&act(&office, &forward), 0, &format!("công văn 678/UBND-KT ngày {day}."));
+    told(&act(&office, &recognise), 1, "chưa có trả lời.");
+    told(&act(&office, &back), 0, &format!("kết quả 4 sao, công văn 90/BNNMT-PTNT ngày {day}."));
+    told(
+        &act(&office, &recognise),
+        0,
+        &format!(
+            "đạt 4 sao: quyết định 2345/QĐ-UBND ngày {day}; giấy chứng nhận 04/2026/GCN cấp ngày {day}, có giá trị đến "
+        ),
+    );
+    told(&act(&office, &json!({"do": "reopen", "cause": "x"})), 1, "nên không mở lại phiên họp nữa.");
+    let other = json!({"do": "record_recognition", "product": "P02", "stars": 3, "decision": "1", "decided": today});
+    told(&act(&office, &other), 1, "đã ra khỏi chương trình");
+
+    let said = office.done(&papers);
+    assert!(said.contains("không có gì thay đổi"), "{said}");
+    assert_eq!(bytes(), before, "papers are a function of the record up to its end");
+    office.done(&["recount", SESSION]);
+    let log = office.done(&["log", SESSION]);
+    assert!(log.contains("Trình kết quả sản phẩm") && log.contains("Công nhận sản phẩm"), "{log}");
+
+    // The register has it, and forgets it with the entry.
+    let register = office.json(&["register", ".", "--json"]);
+    assert_eq!((&register[0]["certificate"], &register[0]["stars"]), (&json!("04/2026/GCN"), &json!(4)));
+    let take_back = json!({"do": "take_back_recognition", "product": "P01", "reason": "ghi nhầm số giấy"});
+    told(&act(&office, &take_back), 0, ": ghi nhầm số giấy.");
+    assert_eq!(office.json(&["register", ".", "--json"]), json!([]));
+    assert_eq!(bytes(), before);
+}
+
+#[test]
+fn nothing_is_recorded_while_the_meeting_goes_on() {
+    let office = Office::new();
+    office.done(&["attend", SESSION, "--present", "all"]);
+    let line =
+        json!({"do": "record_recognition", "product": "P01", "stars": 4, "decision": "1", "decided": "2026-12-20"});
+    told(&act(&office, &line), 1, "Phiên họp chưa kết thúc nên chưa ghi được việc công nhận sản phẩm");
+    let line =
+        json!({"do": "record_recognition", "product": "P01", "stars": 6, "decision": "1", "decided": "2026-12-20"});
+    assert_eq!(act(&office, &line).exit, 1);
+}
