@@ -35,7 +35,7 @@ fn sheet(desk: &mut Desk, product: &str, member: &str, no: &[&str]) {
     let member = Actor::Member(MemberId::from(member));
     let mut acts = Vec::new();
     for question in rubric.criteria() {
-        let points = Points::whole(i32::from(!no.contains(&question.id.0.as_str())));
+        let points = Points::whole(i16::from(!no.contains(&question.id.0.as_str())));
         let choice = Choice { points, case: None };
         let (product, criterion) = (product.clone(), question.id.clone());
         acts.push((member.clone(), Command::Tick { product, criterion, choice }));
