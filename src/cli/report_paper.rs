@@ -166,6 +166,8 @@ fn measure(of: Measure, lang: Lang) -> &'static str {
         Measure::Expired => w.expired,
         Measure::Revoked => w.revoked,
         Measure::Holding => w.holding_all,
+        Measure::Screenings => w.screenings,
+        Measure::Screened => w.screened,
     }
 }
 

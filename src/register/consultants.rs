@@ -1,4 +1,4 @@
-//! What became of the dossiers that each consultant prepared, in meetings that ended.
+//! What became of the dossiers that each consultant prepared, in meetings that gave stars and ended.
 //!
 //! A count and no judgement: how many dossiers were complete at the first check, what was
 //! asked for, which stars they came to. A product on two agendas is two dossiers.
@@ -38,7 +38,7 @@ pub struct Consultant {
 /// The consultants in the order of the alphabet, last the dossiers without one; each record stands once
 /// in `summaries`.
 pub fn consultants(summaries: &[Summary]) -> Vec<Consultant> {
-    let dossiers = || summaries.iter().filter(|it| it.ended.is_some()).flat_map(|it| &it.dossiers);
+    let dossiers = || summaries.iter().filter(|it| it.ranks && it.ended.is_some()).flat_map(|it| &it.dossiers);
     let labels = Labels::of(dossiers().filter_map(|it| it.consultant.as_deref()));
     let mut all: BTreeMap<Option<String>, Consultant> = BTreeMap::new();
     for dossier in dossiers() {

@@ -30,7 +30,7 @@ use crate::text::sort;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
-    /// Meetings that ended.
+    /// Meetings under rules that give stars, which ended.
     Sessions,
     /// Products on their agendas.
     Considered,
@@ -60,11 +60,15 @@ pub enum Measure {
     Revoked,
     /// Certificates that hold on the last day.
     Holding,
+    /// Meetings that ended and gave no stars: screenings of new products.
+    Screenings,
+    /// Products on their agendas.
+    Screened,
 }
 
 impl Measure {
     /// All of them, in the order they are told.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Sessions,
         Self::Considered,
         Self::Agreed,
@@ -80,6 +84,8 @@ impl Measure {
         Self::Expired,
         Self::Revoked,
         Self::Holding,
+        Self::Screenings,
+        Self::Screened,
     ];
 }
 
@@ -152,6 +158,8 @@ struct Side<'a> {
     expired: usize,
     revoked: usize,
     held: Vec<Item<'a>>,
+    screenings: usize,
+    screened: usize,
 }
 
 impl Report {
@@ -204,6 +212,7 @@ impl<'a> Side<'a> {
         sets: &Sets<'a>,
     ) -> Self {
         let ended = |it: &&Summary| it.ended.is_some_and(|day| period.holds(day));
+        let (sessions, screenings): (Vec<_>, Vec<_>) = summaries.iter().filter(ended).partition(|it| it.ranks);
         let sent = |it: &&Dossier| it.forwarded.is_some_and(|day| period.holds(day));
         let all = || book.entries.iter().flat_map(|entry| (0..).zip(papers(entry)).map(move |it| (entry, it)));
         let over = |(entry, (at, paper)): &(&Entry, (usize, &Certificate))| {
@@ -215,13 +224,15 @@ impl<'a> Side<'a> {
             Some(Item { product: &paper.product, stars: paper.stars, set: sets.of_certificate(paper) })
         };
         Self {
-            sessions: summaries.iter().filter(ended).count(),
-            dossiers: summaries.iter().filter(ended).flat_map(|it| &it.dossiers).collect(),
+            sessions: sessions.len(),
+            dossiers: sessions.into_iter().flat_map(|it| &it.dossiers).collect(),
             forwarded: summaries.iter().flat_map(|it| &it.dossiers).filter(sent).count(),
             awards: awards.iter().filter(|award| period.holds(award.day)).collect(),
             expired: all().filter(over).count(),
             revoked: all().filter(|(_, (_, paper))| revoked(paper)).count(),
             held: book.entries.iter().filter_map(holding).collect(),
+            screenings: screenings.len(),
+            screened: screenings.iter().map(|it| it.dossiers.len()).sum(),
         }
     }
 
@@ -244,6 +255,8 @@ impl<'a> Side<'a> {
             Measure::Expired => self.expired,
             Measure::Revoked => self.revoked,
             Measure::Holding => self.held.len(),
+            Measure::Screenings => self.screenings,
+            Measure::Screened => self.screened,
         })
     }
 

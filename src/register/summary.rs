@@ -35,6 +35,8 @@ pub struct Summary {
     pub uncertified: Vec<Uncertified>,
     /// The re-evaluations without an outcome.
     pub pending: Vec<Pending>,
+    /// Whether its rules give stars; those of a screening do not.
+    pub ranks: bool,
     /// The day the meeting ended, if it did.
     pub ended: Option<NaiveDate>,
     /// Every product of the agenda and what became of it.
@@ -95,6 +97,7 @@ pub fn summarise(rows: &[Row]) -> Result<Summary, ReplayError> {
     let genesis = opening.genesis().ok_or(ReplayError::NoOpening)?;
     chain::check(rows, genesis).map_err(ReplayError::Broken)?;
     let loaded = load::from_texts(&opening.texts).map_err(ReplayError::Texts)?;
+    let ranks = loaded.rules.gives_stars();
     let (session, rubrics) = (loaded.session, loaded.rubrics);
     let mut fold = Fold::default();
     for row in rows.iter().skip(1).filter(|row| KINDS.contains(&row.kind.as_str())) {
@@ -107,6 +110,7 @@ pub fn summarise(rows: &[Row]) -> Result<Summary, ReplayError> {
         certificates: Vec::new(),
         uncertified: Vec::new(),
         pending: Vec::new(),
+        ranks,
         ended: fold.ended,
         dossiers: Vec::new(),
     };

@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use hoidong::meeting::{Actor, Command};
-use hoidong::record::{Desk, SqliteStore};
 use serde_json::json;
 
+use crate::meeting::{meeting, seats};
 use crate::office::{self, Office};
-use crate::{small, stage};
+use crate::small;
 
 const CERTIFIED: &str = r#"{"do":"record_recognition","product":"P01","stars":4,"decision":"345/QĐ-UBND","decided":"2026-12-10","certificate":"12/GCN","issued":"2026-12-10"}"#;
 
@@ -17,43 +16,10 @@ fn prepared_by(name: &str, product: &str) -> String {
 
 /// A meeting in which a member asks for a paper and the council wants it before it goes on.
 fn supplemented(path: &Path, product: &str) {
-    let members = small::seat("M1", "Chair", "") + &small::seat("M2", "Member", ", secretary: true");
-    let loaded = small::session("quorum: (1, 2)", &members, product);
-    let opening = stage::opening(&loaded);
-    std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-    let store = SqliteStore::create(path, opening.genesis().expect("a genesis")).expect("a new record");
-    let mut desk = stage::desk_on(Box::new(store), loaded, opening);
-    for member in ["M1", "M2"] {
-        act(&mut desk, None, &format!(r#"{{"do":"attend","member":"{member}","presence":"present"}}"#));
-    }
-    act(&mut desk, None, r#"{"do":"open_product","product":"P01"}"#);
-    for member in ["M1", "M2"] {
-        for (line, choice) in
-            [("1.1", r#""points":"1""#), ("1.2", r#""points":"2","case":"a""#), ("2", r#""points":"4.5""#)]
-        {
-            act(&mut desk, Some(member), &format!(r#"{{"do":"tick","product":"P01","criterion":"{line}",{choice}}}"#));
-        }
-        if member == "M2" {
-            act(
-                &mut desk,
-                Some(member),
-                r#"{"do":"raise","product":"P01","criterion":"1.1","ground":"supplement","reason":"thiếu ảnh"}"#,
-            );
-        }
-        act(&mut desk, Some(member), r#"{"do":"submit","product":"P01"}"#);
-    }
-    act(
-        &mut desk,
-        None,
-        r#"{"do":"conclude","product":"P01","decision":"supplement","items":["Ảnh vùng nguyên liệu"],"votes":{"for":2,"against":0,"abstained":0}}"#,
-    );
-    act(&mut desk, None, r#"{"do":"close","ended":"2026-12-10T11:30:00+07:00","read_back":true}"#);
-}
-
-fn act(desk: &mut Desk, member: Option<&str>, line: &str) {
-    let command: Command = serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"));
-    let by = member.map_or(Actor::Operator, |member| Actor::Member(member.into()));
-    desk.act(by, command).unwrap_or_else(|error| panic!("{line}: {error}"));
+    let loaded = small::session("quorum: (1, 2)", &seats(), product);
+    let raised = r#"{"do":"raise","product":"P01","criterion":"1.1","ground":"supplement","reason":"thiếu ảnh"}"#;
+    let wanted = r#"{"do":"conclude","product":"P01","decision":"supplement","items":["Ảnh vùng nguyên liệu"],"votes":{"for":2,"against":0,"abstained":0}}"#;
+    meeting(path, loaded, &[raised], wanted);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::by_hand::figure;
 use crate::office::{self, CODE, Office};
+use crate::{meeting, small};
 
 /// A decision of 10/12/2026 with its certificate.
 const CERTIFIED: &str = r#"{"do":"record_recognition","product":"P01","stars":4,"decision":"345/QĐ-UBND","decided":"2026-12-10","certificate":"12/GCN","issued":"2026-12-10"}"#;
@@ -112,6 +113,19 @@ fn how_a_product_comes_in_is_told_apart() {
     assert_eq!(kinds, [json!("cooperative"), json!("company")]);
     let sets: Vec<_> = told["by_set"].as_array().expect("rows").iter().map(|row| row["of"]["number"].clone()).collect();
     assert_eq!(sets, [json!(4), Value::Null], "the set of a list is not known");
+}
+
+#[test]
+fn a_meeting_without_stars_is_a_screening_and_no_evaluation() {
+    let office = Office::new();
+    let product = small::product("P01").replace("complete: true", "complete: true, consultant: \"A\"");
+    let agreed = r#"{"do":"conclude","product":"P01","decision":"agree"}"#;
+    let loaded = small::starless("quorum: (1, 2)", &meeting::seats(), &product);
+    meeting::meeting(&office.path("sang-loc.hoidong"), loaded, &[], agreed);
+    let told = told(&office, &["--year", "2027", "--date", "2027-11-30"]);
+    assert_eq!((figure(&told, "screenings").0, figure(&told, "screened").0), (1, 1));
+    assert_eq!((figure(&told, "sessions").0, figure(&told, "considered").0, figure(&told, "agreed").0), (0, 0, 0));
+    assert_eq!(office.json(&["consultants", ".", "--json"]), json!([]));
 }
 
 #[test]

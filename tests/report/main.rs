@@ -22,4 +22,5 @@ mod by_hand;
 mod consultants;
 mod figures;
 mod files;
+mod meeting;
 mod totals;

@@ -28,7 +28,7 @@ words! {
         total: "Cộng" | "Total";
         unknown_set: "chưa rõ bộ sản phẩm" | "set not known";
         unknown_commune: "chưa rõ xã, phường" | "commune not known";
-        sessions: "Phiên họp đã kết thúc" | "Meetings that ended";
+        sessions: "Phiên họp đánh giá, phân hạng đã kết thúc" | "Evaluation meetings that ended";
         considered: "Sản phẩm Hội đồng xem xét" | "Products considered";
         agreed: "Nhất trí kết quả" | "Results agreed to";
         supplement: "Yêu cầu bổ sung hồ sơ" | "To be supplemented";
@@ -43,6 +43,8 @@ words! {
         expired: "Hết hạn, không còn hiệu lực" | "Run out";
         revoked: "Bị thu hồi" | "Revoked";
         holding_all: "Giấy chứng nhận còn hiệu lực cuối kỳ" | "Certificates that hold at the end";
+        screenings: "Phiên họp không xếp hạng sao (sàng lọc, xét chọn)" | "Meetings without stars (screenings)";
+        screened: "Sản phẩm sàng lọc, xét chọn" | "Products screened";
         cooperative: "Hợp tác xã" | "Cooperatives";
         group: "Tổ hợp tác" | "Cooperative groups";
         company: "Công ty, doanh nghiệp" | "Companies";
@@ -74,7 +76,7 @@ words! {
         not_proposed: "Không đề nghị" | "Not proposed";
         confirmed: "Đã công nhận" | "Recognised";
         consultants_empty: "Chưa có phiên họp nào kết thúc trong các hồ sơ này, nên chưa có kết quả theo đơn vị tư vấn." | "No meeting in these records has ended, so there is nothing to tell of consultants.";
-        consultants_note: "Chỉ tính hồ sơ của phiên họp đã kết thúc. Đủ từ đầu: cơ quan thường trực kiểm tra không thiếu giấy tờ. Phải bổ sung: Hội đồng kết luận bổ sung hồ sơ hoặc kiểm nghiệm lại." | "Only meetings that ended are counted. Complete at first: no paper was missing at the standing body's check. To supplement: the council asked for papers or new tests.";
+        consultants_note: "Chỉ tính hồ sơ của phiên họp đánh giá, phân hạng đã kết thúc. Đủ từ đầu: cơ quan thường trực kiểm tra không thiếu giấy tờ. Phải bổ sung: Hội đồng kết luận bổ sung hồ sơ hoặc kiểm nghiệm lại." | "Only evaluation meetings that ended are counted. Complete at first: no paper was missing at the standing body's check. To supplement: the council asked for papers or new tests.";
     }
 }
 
