@@ -48,6 +48,7 @@ pub fn on_divergence(state: &State, product: &ProductId) -> OnDivergence {
 
 /// What can be done about written opinions now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct OnOpinions {
     /// They are asked for.
     pub ask: bool,

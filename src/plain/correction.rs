@@ -24,13 +24,13 @@ impl Plain<'_, '_> {
         let product = correction.product.clone();
         let command = match chosen {
             Some(0) => Command::ConfirmCorrection { product, member: member.clone(), paper: None },
-            Some(1) => match self.text(&format!("{}?", words.drop_reason))? {
-                Some(reason) => Command::DropCorrection { product, member: member.clone(), reason },
-                None => {
+            Some(1) => {
+                let Some(reason) = self.text(&format!("{}?", words.drop_reason))? else {
                     self.refused(&Refusal::ReasonMissing);
                     return Ok(false);
-                }
-            },
+                };
+                Command::DropCorrection { product, member: member.clone(), reason }
+            }
             _ => return Ok(false),
         };
         Ok(self.act(by, command)?.is_some())

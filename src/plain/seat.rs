@@ -30,7 +30,7 @@ impl Plain<'_, '_> {
             Door::First => match self.first_pin(&whose)? {
                 None => self.turned_away(),
                 Some(_) if member.is_none() => self.board(),
-                Some(new) => self.sit_down(&whose, Typed { shown: Some(new), new: None }),
+                Some(new) => self.sit_down(&whose, &Typed { shown: Some(new), new: None }),
             },
             Door::Reset => {
                 self.reset_pin(&whose)?;
@@ -95,8 +95,8 @@ impl Plain<'_, '_> {
         }
     }
 
-    fn sit_down(&mut self, member: &MemberId, typed: Typed) -> Go {
-        let done = self.with_pin(Actor::Member(member.clone()), Command::SitDown {}, &typed)?;
+    fn sit_down(&mut self, member: &MemberId, typed: &Typed) -> Go {
+        let done = self.with_pin(Actor::Member(member.clone()), Command::SitDown {}, typed)?;
         match done.as_deref() {
             Some([.., Event::SatDown { .. }]) => self.sheets(member),
             _ => self.turned_away(),

@@ -234,6 +234,7 @@ mod tests {
         (0..3).map(|_| text(read(&mut from, &hidden, &forget, &mut after))).collect()
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "beside lines that are none")]
     fn some(text: &str) -> Option<String> {
         Some(text.to_owned())
     }

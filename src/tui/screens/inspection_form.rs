@@ -157,7 +157,8 @@ impl InspectionForm {
             lines.wrapped("    ", &item.text, columns, theme.quiet);
         }
         let note = note.text();
-        if !note.is_empty() && !(here && self.noting) {
+        let being_typed = here && self.noting;
+        if !note.is_empty() && !being_typed {
             lines.wrapped("    ", &format!("{}: {note}", Words::of(context.lang).note), columns, theme.quiet);
         }
     }

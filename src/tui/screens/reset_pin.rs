@@ -157,8 +157,8 @@ impl Screen for ResetPin {
             Msg::Edit(key) => self.field.key(key),
             Msg::Up => self.cursor = self.cursor.saturating_sub(1),
             Msg::Down => {
-                self.cursor =
-                    (self.cursor + 1).min(choices::witnesses(context.state, &self.member).len().saturating_sub(1))
+                let last = choices::witnesses(context.state, &self.member).len().saturating_sub(1);
+                self.cursor = (self.cursor + 1).min(last);
             }
             Msg::Next => return self.next(context),
             Msg::Back => return self.leave(context.state),
