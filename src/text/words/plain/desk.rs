@@ -16,7 +16,7 @@ words! {
         key_all: "a" | "a";
         key_adjourn: "n" | "i";
         help_roll: "Trả lời số, mã hoặc tên một người để ghi người ấy dự thế nào; Enter là người chưa điểm danh tiếp theo. a: tất cả có mặt. n: tạm nghỉ hoặc họp tiếp. 0: xong điểm danh." | "Answer with a number, an id or a name to note how that person takes part; Enter takes the next one not called yet. a: all present. i: interrupt or go on. 0: the roll-call is done.";
-        how_here: "Dự thế nào? Trả lời số; Enter: có mặt; 0 quay lại." | "How? Answer with a number; Enter: present; 0 for back.";
+        how_here: "Tham dự thế nào? Trả lời số; Enter: có mặt; 0 quay lại." | "How? Answer with a number; Enter: present; 0 for back.";
         absent: "Vắng, có lý do" | "Absent, with a reason";
         help_open: "Chỉ ai có mặt lúc mở mới được tính. Mở rồi không đóng lại được. Hồ sơ gửi chậm chờ chủ tọa kết luận: xem mục Sẵn sàng." | "Only whoever is present at the opening is counted. What is open cannot be shut again. A late dossier is decided by the chair: see Readiness.";
         key_minimums: "m" | "m";

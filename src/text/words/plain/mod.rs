@@ -14,7 +14,7 @@ words! {
     /// What is said to everybody.
     Plain {
         welcome: "hoidong, chế độ đối thoại: mỗi câu hỏi một dòng trả lời, gõ xong nhấn Enter." | "hoidong as a dialogue: every question takes one line of answer and Enter.";
-        how: "Ở câu hỏi nào cũng trả lời được dấu hỏi chấm để nghe hướng dẫn; dấu chấm than để kéo màn che." | "Any question can be answered with a question mark for help, and with an exclamation mark to let the curtain fall.";
+        how: "Ở câu hỏi nào cũng có thể trả lời bằng dấu hỏi chấm để nghe hướng dẫn, bằng dấu chấm than để kéo màn che." | "Any question can be answered with a question mark for help, and with an exclamation mark to let the curtain fall.";
         earphones: "Dùng phần mềm đọc màn hình thì xin đeo tai nghe khi chấm, và tắt máy chiếu nếu nó chiếu lại màn hình này: điểm còn niêm phong không được để người khác nghe hoặc thấy." | "With a screen reader please wear earphones while scoring, and switch the projector off if it mirrors this screen: sealed marks must be neither heard nor seen by others.";
         cannot_clear: "Lưu ý: cửa sổ này không xóa được những dòng đã hiện, nên câu trả lời của từng thành viên còn đọc lại được ở phía trên. Sau mỗi người, xin đóng cửa sổ rồi mở lại, hoặc xoay màn hình đi, hoặc dùng cửa sổ dòng lệnh khác." | "Note: this terminal cannot take away what was shown, so each member's answers can still be read above. After each member please close the window and open it again, or turn the screen away, or use another terminal.";
         above: "Cửa sổ này không xóa được: phía trên còn những dòng của người trước. Xin không cuộn lên." | "This terminal takes nothing away: lines of the person before are still above. Please do not scroll up.";
