@@ -60,7 +60,7 @@ pub(super) fn gather(folders: &[PathBuf], lists: &[PathBuf], lang: Lang) -> Resu
     }
     // A list that is named and lies in a folder too is read once.
     let named: Vec<_> = lists.iter().filter_map(|list| list.canonicalize().ok()).collect();
-    files.retain(|(file, _)| file.canonicalize().map_or(true, |file| !named.contains(&file)));
+    files.retain(|(file, _)| !file.canonicalize().is_ok_and(|file| named.contains(&file)));
     for (file, what) in files {
         let read = match what {
             What::Record => record(&file, lang).map(|summary| gathered.summaries.push(summary)),

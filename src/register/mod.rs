@@ -13,5 +13,5 @@ pub mod summary;
 
 pub use book::{Book, Entry};
 pub use certificate::{Certificate, From};
-pub use standing::Standing;
+pub use standing::{Refiled, Standing};
 pub use summary::Summary;

@@ -46,7 +46,7 @@ fn recognise(state: &State, at: DateTime<FixedOffset>, recognition: &Recognition
         return no(Hindrance::CertificateOfAnother(other.clone()));
     }
     let after = with(state, product, |after| after.outcome = Some(Outcome::Recognised(recognition.clone())));
-    recorded(state, at, product, after, Event::RecognitionRecorded(recognition))
+    recorded(state, at, product, &after, Event::RecognitionRecorded(recognition))
 }
 
 /// Records the letter by which a result went to the level above.
@@ -57,7 +57,7 @@ fn forward(state: &State, at: DateTime<FixedOffset>, forwarding: &Forwarding) ->
     }
     let forwarding = Forwarding { letter: number(product, &forwarding.letter)?, ..forwarding.clone() };
     let after = with(state, product, |after| after.forwarded = Some(forwarding.clone()));
-    recorded(state, at, product, after, Event::ForwardingRecorded(forwarding))
+    recorded(state, at, product, &after, Event::ForwardingRecorded(forwarding))
 }
 
 /// Records that the level above found less than its rank.
@@ -78,7 +78,7 @@ fn send_back(state: &State, at: DateTime<FixedOffset>, answer: &Return) -> Resul
     }
     let answer = Return { letter: number(product, &answer.letter)?, ..answer.clone() };
     let after = with(state, product, |after| after.returned = Some(answer.clone()));
-    recorded(state, at, product, after, Event::ReturnRecorded(answer))
+    recorded(state, at, product, &after, Event::ReturnRecorded(answer))
 }
 
 /// Records that a product that came back is evaluated again.
@@ -90,7 +90,7 @@ fn evaluate_again(state: &State, at: DateTime<FixedOffset>, again: &NewEvaluatio
     }
     let again = NewEvaluation { paper: number(product, &again.paper)?, ..again.clone() };
     let after = with(state, product, |after| after.outcome = Some(Outcome::EvaluatedAgain(again.clone())));
-    recorded(state, at, product, after, Event::NewEvaluationRecorded(again))
+    recorded(state, at, product, &after, Event::NewEvaluationRecorded(again))
 }
 
 /// Takes back everything recorded of a product after the meeting: it was another's, or never was.
@@ -187,10 +187,10 @@ fn recorded(
     state: &State,
     at: DateTime<FixedOffset>,
     product: &ProductId,
-    after: Afterwards,
+    after: &Afterwards,
     event: Event,
 ) -> Result<Vec<Event>, Refusal> {
-    if state.afterwards(product) == Some(&after) {
+    if state.afterwards(product) == Some(after) {
         return Ok(Vec::new());
     }
     let ended = state.closed.as_ref().map(|closing| (Milestone::Ended, closing.ended.date_naive()));

@@ -9,7 +9,7 @@ use super::board::Board;
 use super::curtain::Curtain;
 use super::recognition_form::{Form, RecognitionForm};
 use crate::council::{Product, ProductId};
-use crate::meeting::{Decision, State};
+use crate::meeting::{Decision, ProductSummary, State};
 use crate::say;
 use crate::text::words::common::Common;
 use crate::text::words::recognition::Recognition as Words;
@@ -104,7 +104,7 @@ impl Screen for Recognitions {
         let (words, common, state) = (Words::of(context.lang), Common::of(context.lang), context.state);
         let id = self.chosen(state).map(|product| &product.id).filter(|id| is_proposed(state, id));
         let after = id.and_then(|id| state.afterwards(id));
-        let goes_up = id.and_then(|id| state.minuted(id)).is_some_and(|summary| summary.goes_up());
+        let goes_up = id.and_then(|id| state.minuted(id)).is_some_and(ProductSummary::goes_up);
         let forwarded = after.is_some_and(|after| after.forwarded.is_some());
         let returned = after.is_some_and(|after| after.returned.is_some());
         Keys::new()
