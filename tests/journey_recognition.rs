@@ -9,7 +9,7 @@
 mod stage;
 
 use hoidong::council::ProductId;
-use hoidong::meeting::{Actor, Command, Decision, Presence, SetAsideAs};
+use hoidong::meeting::{Actor, Afterwards, Command, Decision, Presence, SetAsideAs};
 use hoidong::record::Desk;
 use hoidong::text::Lang;
 use stage::{Stage, morning, sheet_of, storybook};
@@ -88,7 +88,7 @@ fn the_secretary_records_what_was_decided_in_vietnamese() {
     let mut desk = closed();
     let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
     stage.play(&mut desk, STORY);
-    let first = desk.state().afterwards(&"P01".into()).and_then(|after| after.recognition()).expect("recognised");
+    let first = desk.state().afterwards(&"P01".into()).and_then(Afterwards::recognition).expect("recognised");
     assert_eq!((first.stars.count(), first.certificate.as_deref()), (4, Some("04/GCN1")));
     assert!(desk.state().afterwards(&"P02".into()).is_none(), "taken back");
     insta::assert_snapshot!("recognition_vi_80x24", storybook(&stage.shots));

@@ -89,7 +89,7 @@ pub(super) fn gather_with(
     }
     // A list that is named and lies in a folder too is read once.
     let named: Vec<_> = lists.iter().filter_map(|list| list.canonicalize().ok()).collect();
-    files.retain(|(file, _)| file.canonicalize().map_or(true, |file| !named.contains(&file)));
+    files.retain(|(file, _)| !file.canonicalize().is_ok_and(|file| named.contains(&file)));
     let said = Report::of(lang);
     let title = if trust == Trust::Recounted { said.recounting } else { said.reading };
     let line = ProgressLine::titled(files.len(), title);

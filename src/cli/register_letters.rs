@@ -13,7 +13,7 @@ use super::{Failure, papers_press};
 use crate::council::window;
 use crate::papers::letters::{Expiring, Renewal};
 use crate::papers::{self, Format};
-use crate::register::Entry;
+use crate::register::{Entry, Refiled};
 use crate::text::{Lang, sort};
 
 /// How many files a sentence names.
@@ -30,7 +30,7 @@ pub(super) fn write(
     let mut by_producer: BTreeMap<(sort::Key, String, Option<String>), Vec<Expiring>> = BTreeMap::new();
     let mut unnamed = Vec::new();
     // Whoever has filed needs no reminder.
-    for entry in sight.book.entries.iter().filter(|entry| entry.term().pending.is_none()) {
+    for entry in sight.book.entries.iter().filter(|entry| entry.term().refiled == Refiled::No) {
         let product = &entry.current.product;
         let Some(producer) = product.producer.clone() else {
             unnamed.push(named(product));

@@ -8,7 +8,7 @@ use super::rubric_show::hang;
 use crate::council::window;
 use crate::law::{Calendar, RuleSet};
 use crate::register::certificate::Named;
-use crate::register::{Book, Certificate, Entry, Standing};
+use crate::register::{Book, Certificate, Entry, Refiled, Standing};
 use crate::text::Lang;
 use crate::text::date::date;
 use crate::text::width::{pad_right, truncate, width};
@@ -109,7 +109,7 @@ fn word(standing: Standing, entry: &Entry, today: NaiveDate, lang: Lang) -> &'st
     let said = Words::of(lang);
     match standing {
         Standing::Valid => said.valid,
-        Standing::Due if entry.term().pending.is_some() => said.filed,
+        Standing::Due if entry.term().refiled != Refiled::No => said.filed,
         Standing::Due => said.due,
         Standing::Overdue if entry.current.expires < today => said.overrun,
         Standing::Overdue => said.overdue,

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 
 use super::certificate::{Certificate, From, Named, Pending, Uncertified};
-use super::standing::{Standing, Term};
+use super::standing::{Refiled, Standing, Term};
 use super::summary::{self, Summary};
 use crate::council::window::FilingWindow;
 use crate::law::filing::Window;
@@ -48,6 +48,9 @@ impl Book {
         certificates.extend(listed);
         let by_then = |day: NaiveDate| until.is_none_or(|until| day <= until);
         certificates.retain(|paper| by_then(paper.issued));
+        for paper in &mut certificates {
+            paper.refiled = paper.refiled.filter(|day| by_then(*day));
+        }
         uncertified.retain(|it: &Uncertified| by_then(it.decided));
         pending.retain(|it: &Pending| it.filed.is_none_or(by_then));
         let waiting = Waiting::of(&pending);
@@ -84,9 +87,12 @@ impl Book {
 impl Entry {
     /// What is known of its end.
     pub fn term(&self) -> Term {
-        let of_record = self.pending.as_ref().map(|pending| pending.filed);
-        let of_list = self.current.refiled.map(Some);
-        Term { expires: self.current.expires, revoked: self.current.revoked, pending: of_record.or(of_list) }
+        let refiled = match (&self.pending, self.current.refiled) {
+            (Some(pending), listed) => pending.filed.or(listed).map_or(Refiled::Undated, Refiled::On),
+            (None, Some(day)) => Refiled::On(day),
+            (None, None) => Refiled::No,
+        };
+        Term { expires: self.current.expires, revoked: self.current.revoked, refiled }
     }
 
     /// How its certificate stands on a day.

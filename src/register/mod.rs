@@ -24,5 +24,5 @@ pub use dossier::Dossier;
 pub use period::{Dues, Half, Period};
 pub use producer::ProducerKind;
 pub use report::Report;
-pub use standing::Standing;
+pub use standing::{Refiled, Standing};
 pub use summary::Summary;

@@ -35,8 +35,30 @@ pub struct Term {
     pub expires: NaiveDate,
     /// Since when it is revoked.
     pub revoked: Option<NaiveDate>,
-    /// A re-evaluation without an outcome, and when it was filed, where that is noted.
-    pub pending: Option<Option<NaiveDate>>,
+    /// Whether a re-evaluation without an outcome was filed.
+    pub refiled: Refiled,
+}
+
+/// Whether a re-evaluation was filed that has no outcome yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refiled {
+    /// None was.
+    No,
+    /// One was, on a day nobody noted.
+    Undated,
+    /// One was, on this day.
+    On(NaiveDate),
+}
+
+impl Refiled {
+    /// Whether one was filed by a day.
+    fn by(self, last: NaiveDate) -> bool {
+        match self {
+            Self::No => false,
+            Self::Undated => true,
+            Self::On(day) => day <= last,
+        }
+    }
 }
 
 impl Term {
@@ -54,14 +76,13 @@ impl Term {
         let Some((rule, window)) = rule.and_then(|rule| Some((rule, self.window(rule)?))) else {
             return if ran_out { Standing::Expired } else { Standing::Valid };
         };
-        let filed_by = |last: NaiveDate| self.pending.is_some_and(|filed| filed.is_none_or(|day| day <= last));
         if ran_out {
             let holds_on = overrun_ends(self.expires, rule).is_some_and(|last| today <= last);
-            return if holds_on && filed_by(self.expires) { Standing::Overdue } else { Standing::Expired };
+            return if holds_on && self.refiled.by(self.expires) { Standing::Overdue } else { Standing::Expired };
         }
         match () {
             () if today < window.from => Standing::Valid,
-            () if today <= window.to || filed_by(window.to) => Standing::Due,
+            () if today <= window.to || self.refiled.by(window.to) => Standing::Due,
             () => Standing::Overdue,
         }
     }
@@ -77,40 +98,38 @@ mod tests {
         text.parse().expect("a date")
     }
 
+    fn on(text: &str) -> Refiled {
+        Refiled::On(day(text))
+    }
+
     fn rule() -> Window {
         Window { source: String::new(), opens: 180, closes: 120, overrun: 180 }
     }
 
     /// A certificate until 31/12/2026: to be filed from 04/07 to 02/09/2026, at most until 29/06/2027.
     #[rstest]
-    #[case::before_the_window("2026-07-03", None, Standing::Valid)]
-    #[case::first_day("2026-07-04", None, Standing::Due)]
-    #[case::last_day_of_it("2026-09-02", None, Standing::Due)]
-    #[case::missed("2026-09-03", None, Standing::Overdue)]
-    #[case::missed_to_the_last_day("2026-12-31", None, Standing::Overdue)]
-    #[case::run_out("2027-01-01", None, Standing::Expired)]
-    #[case::filed_early("2026-06-30", Some(Some("2026-06-30")), Standing::Valid)]
-    #[case::filed_in_it("2026-12-31", Some(Some("2026-09-02")), Standing::Due)]
-    #[case::filed_late("2026-12-31", Some(Some("2026-09-03")), Standing::Overdue)]
-    #[case::day_not_noted("2026-12-31", Some(None), Standing::Due)]
-    #[case::pending_past_its_end("2027-01-01", Some(Some("2026-08-01")), Standing::Overdue)]
-    #[case::late_but_pending("2027-06-29", Some(Some("2026-12-31")), Standing::Overdue)]
-    #[case::no_longer_than_180_days("2027-06-30", Some(Some("2026-12-31")), Standing::Expired)]
-    #[case::filed_after_it_ran_out("2027-01-05", Some(Some("2027-01-01")), Standing::Expired)]
-    #[expect(clippy::option_option, reason = "none pending, pending since nobody knows when, or since a day")]
-    fn a_certificate_stands_by_its_window(
-        #[case] today: &str,
-        #[case] pending: Option<Option<&str>>,
-        #[case] wanted: Standing,
-    ) {
-        let pending = pending.map(|filed| filed.map(day));
-        let term = Term { expires: day("2026-12-31"), revoked: None, pending };
+    #[case::before_the_window("2026-07-03", Refiled::No, Standing::Valid)]
+    #[case::first_day("2026-07-04", Refiled::No, Standing::Due)]
+    #[case::last_day_of_it("2026-09-02", Refiled::No, Standing::Due)]
+    #[case::missed("2026-09-03", Refiled::No, Standing::Overdue)]
+    #[case::missed_to_the_last_day("2026-12-31", Refiled::No, Standing::Overdue)]
+    #[case::run_out("2027-01-01", Refiled::No, Standing::Expired)]
+    #[case::filed_early("2026-06-30", on("2026-06-30"), Standing::Valid)]
+    #[case::filed_in_it("2026-12-31", on("2026-09-02"), Standing::Due)]
+    #[case::filed_late("2026-12-31", on("2026-09-03"), Standing::Overdue)]
+    #[case::day_not_noted("2026-12-31", Refiled::Undated, Standing::Due)]
+    #[case::pending_past_its_end("2027-01-01", on("2026-08-01"), Standing::Overdue)]
+    #[case::late_but_pending("2027-06-29", on("2026-12-31"), Standing::Overdue)]
+    #[case::no_longer_than_180_days("2027-06-30", on("2026-12-31"), Standing::Expired)]
+    #[case::filed_after_it_ran_out("2027-01-05", on("2027-01-01"), Standing::Expired)]
+    fn a_certificate_stands_by_its_window(#[case] today: &str, #[case] refiled: Refiled, #[case] wanted: Standing) {
+        let term = Term { expires: day("2026-12-31"), revoked: None, refiled };
         assert_eq!(term.standing(day(today), Some(&rule())), wanted);
     }
 
     #[test]
     fn revoked_is_revoked_from_its_day_on() {
-        let term = Term { expires: day("2026-12-31"), revoked: Some(day("2026-05-01")), pending: Some(None) };
+        let term = Term { expires: day("2026-12-31"), revoked: Some(day("2026-05-01")), refiled: Refiled::Undated };
         assert_eq!(term.standing(day("2026-04-30"), Some(&rule())), Standing::Valid);
         assert_eq!(term.standing(day("2026-05-01"), Some(&rule())), Standing::Revoked);
         assert_eq!(term.standing(day("2027-05-01"), Some(&rule())), Standing::Revoked);
@@ -118,7 +137,7 @@ mod tests {
 
     #[test]
     fn without_a_rule_it_holds_or_has_run_out() {
-        let term = Term { expires: day("2026-12-31"), revoked: None, pending: Some(None) };
+        let term = Term { expires: day("2026-12-31"), revoked: None, refiled: Refiled::Undated };
         assert_eq!(term.standing(day("2026-12-31"), None), Standing::Valid);
         assert_eq!(term.standing(day("2027-01-01"), None), Standing::Expired);
     }
@@ -129,7 +148,7 @@ mod tests {
     #[case("2027-08-28", "2027-03-01", "2027-04-30")]
     #[case("2027-02-28", "2026-09-01", "2026-10-31")]
     fn windows_are_counted_in_days(#[case] expires: &str, #[case] from: &str, #[case] to: &str) {
-        let term = Term { expires: day(expires), revoked: None, pending: None };
+        let term = Term { expires: day(expires), revoked: None, refiled: Refiled::No };
         let window = term.window(&rule()).expect("a window");
         assert_eq!((window.from, window.to), (day(from), day(to)));
     }
