@@ -1,6 +1,6 @@
 //! What is rarer in the dialogue: absence, another order, grounds, excuses, votes, written opinions, notes.
 
-#![expect(clippy::expect_used, reason = "what is missing here is a failed test")]
+#![expect(clippy::expect_used, clippy::panic, reason = "what is missing here is a failed test")]
 
 mod listener;
 mod small;

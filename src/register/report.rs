@@ -18,7 +18,7 @@ use super::dossier::{Dossier, Set};
 use super::labels::Labels;
 use super::period::Period;
 use super::producer::ProducerKind;
-use super::standing::{Standing, Term};
+use super::standing::{Refiled, Standing, Term};
 use super::summary::Summary;
 use crate::council::window::overrun_ends;
 use crate::law::Stars;
@@ -280,8 +280,8 @@ fn papers(entry: &Entry) -> impl Iterator<Item = &Certificate> {
 
 /// How a certificate of a product, counted from its last one, stands on a day. Only the last can be pending.
 fn standing(entry: &Entry, at: usize, paper: &Certificate, day: NaiveDate, rule: Option<&Window>) -> Standing {
-    let pending = entry.term().pending.filter(|_| at == 0);
-    Term { expires: paper.expires, revoked: paper.revoked, pending }.standing(day, rule)
+    let refiled = if at == 0 { entry.term().refiled } else { Refiled::No };
+    Term { expires: paper.expires, revoked: paper.revoked, refiled }.standing(day, rule)
 }
 
 /// The certificate of a product that holds on a day: the last one issued by then, where it does.
