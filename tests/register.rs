@@ -12,8 +12,9 @@ mod office;
 mod small;
 mod stage;
 
+use hoidong::load::agenda::SheetNames;
 use hoidong::meeting::recognition::Outcome;
-use hoidong::record::replay;
+use hoidong::record::{SqliteStore, replay};
 use hoidong::register::{Summary, summary};
 use office::{CODE, Office, product, recognised, record, rows, scored};
 use serde_json::json;
@@ -248,7 +249,17 @@ fn the_summary_of_a_record_is_what_its_fold_says() {
         let path = office.path(&format!("{at}/hop.hoidong"));
         record(&path, &product("Chè Shan", kind), acts);
         let rows = rows(&path);
-        let Summary { certificates, pending, uncertified, .. } = summary::summarise(&rows).expect("a summary");
+        let names = SheetNames::default();
+        let mut whole = summary::summarise(&rows, &names).expect("a summary");
+        let Summary { certificates, pending, uncertified, .. } = whole.clone();
+        // Read from the end of the file, it says the same, but for what members asked on the way.
+        let store = SqliteStore::open_read_only(&path).expect("a record");
+        let (first, end) = store.rows_since(summary::END).expect("it reads").expect("it ended");
+        assert_eq!((first.seq, end[0].kind.as_str(), end.len()), (1, "closed", acts.len() + 1));
+        for dossier in &mut whole.dossiers {
+            assert_eq!(dossier.asked.take(), Some(0));
+        }
+        assert_eq!(summary::summarise_end(&first, &end, &names).expect("it reads"), Some(whole), "case {at}");
         let state = replay::replay(&rows).expect("a record").state;
         let outcome = state.afterwards(&"P01".into()).and_then(|after| after.outcome.clone());
         let numbers: Vec<_> = certificates.iter().map(|paper| paper.number.clone()).collect();
@@ -270,5 +281,8 @@ fn a_record_that_was_changed_is_left_out() {
     let mut rows = rows(&path);
     let last = rows.last_mut().unwrap_or_else(|| panic!("rows"));
     last.body = last.body.replace("12/GCN", "13/GCN");
-    assert!(summary::summarise(&rows).is_err());
+    let names = SheetNames::default();
+    assert!(summary::summarise(&rows, &names).is_err());
+    let end = rows.iter().position(|row| row.kind == summary::END).expect("it ended");
+    assert!(summary::summarise_end(&rows[0], &rows[end..], &names).is_err());
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::args::ConsultantsArgs;
-use super::register_gather::{self, Gathered};
+use super::register_gather::{self, Gathered, Trust};
 use super::report_text::table;
 use super::rubric_show::hang;
 use super::{Asked, Failure, Outcome, register};
@@ -32,7 +32,7 @@ struct ConsultantView<'a> {
 
 pub(super) fn run(args: &ConsultantsArgs, asked: Asked) -> Result<Outcome, Failure> {
     let lang = asked.lang;
-    let Gathered { summaries, read, skipped, .. } = register_gather::gather(&args.folders, &[], lang)?;
+    let Gathered { summaries, read, skipped, .. } = register_gather::gather(&args.folders, &[], Trust::Written, lang)?;
     if read == 0 {
         return Err(register::nothing_read(skipped, lang));
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::args::RegisterArgs;
-use super::register_gather::{self, Gathered};
+use super::register_gather::{self, Gathered, Trust};
 use super::register_text::{self, Sight};
 use super::{Asked, Failure, Outcome, papers, register_letters, rubric};
 use crate::host::{Clock, SystemClock};
@@ -49,7 +49,7 @@ pub(super) fn run(args: &RegisterArgs, asked: Asked) -> Result<Outcome, Failure>
     };
     let rule = rules.filing.reevaluation.as_ref();
     let Gathered { summaries, certificates, read, skipped } =
-        register_gather::gather(&args.folders, &args.import, lang)?;
+        register_gather::gather(&args.folders, &args.import, Trust::Ended, lang)?;
     if read == 0 {
         return Err(nothing_read(skipped, lang));
     }

@@ -9,6 +9,7 @@ use super::abreast::abreast;
 use super::failure::path;
 use super::papers_progress::ProgressLine;
 use super::{Failure, list_slips, tell};
+use crate::load::agenda::SheetNames;
 use crate::load::roster::{self, certificates};
 use crate::load::sheets;
 use crate::record::place::EXTENSION;
@@ -45,7 +46,9 @@ enum What {
 /// How far records are trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trust {
-    /// Their chain is checked, and what was written at the end is taken.
+    /// What was written at the end of a meeting is taken, and what followed; only the chain of that is checked.
+    Ended,
+    /// Their whole chain is checked, and what was written at the end is taken.
     Written,
     /// Every result is computed again from the marks; a record that says otherwise ends it all.
     Recounted,
@@ -57,18 +60,8 @@ enum Read {
     List(Vec<Certificate>),
 }
 
-/// Everything in the folders, and the lists that are named: those must be right.
-pub(super) fn gather(folders: &[PathBuf], lists: &[PathBuf], lang: Lang) -> Result<Gathered, Failure> {
-    gather_with(folders, lists, Trust::Written, lang)
-}
-
-/// The same, where records may have to be counted again. Several are read at once.
-pub(super) fn gather_with(
-    folders: &[PathBuf],
-    lists: &[PathBuf],
-    trust: Trust,
-    lang: Lang,
-) -> Result<Gathered, Failure> {
+/// Everything in the folders, and the lists that are named: those must be right. Several records are read at once.
+pub(super) fn gather(folders: &[PathBuf], lists: &[PathBuf], trust: Trust, lang: Lang) -> Result<Gathered, Failure> {
     let mut files = Vec::new();
     for folder in folders {
         if folder.is_dir() {
@@ -92,9 +85,10 @@ pub(super) fn gather_with(
     files.retain(|(file, _)| !file.canonicalize().is_ok_and(|file| named.contains(&file)));
     let said = Report::of(lang);
     let title = if trust == Trust::Recounted { said.recounting } else { said.reading };
+    let names = SheetNames::default();
     let line = ProgressLine::titled(files.len(), title);
     let work = |(file, what): &(PathBuf, What)| match what {
-        What::Record => record(file, trust, lang).map(Read::Record),
+        What::Record => record(file, trust, &names, lang).map(Read::Record),
         What::List => list(file, lang).map(Read::List),
     };
     let found = abreast(&files, work, &mut |begun, (file, _)| line.told(begun, &name(file)));
@@ -151,11 +145,19 @@ fn name(file: &Path) -> String {
     safe::clean_line(&file.file_name().unwrap_or_default().to_string_lossy())
 }
 
-fn record(file: &Path, trust: Trust, lang: Lang) -> Result<Summary, Failure> {
-    let rows = SqliteStore::open_read_only(file).and_then(|store| store.rows());
-    let rows = rows.map_err(|error| Failure::store(&error, file, lang))?;
+fn record(file: &Path, trust: Trust, names: &SheetNames, lang: Lang) -> Result<Summary, Failure> {
+    let failed = |error| Failure::store(&error, file, lang);
+    let store = SqliteStore::open_read_only(file).map_err(failed)?;
+    if trust == Trust::Ended
+        && let Some((first, rows)) = store.rows_since(summary::END).map_err(failed)?
+        && let Some(summary) =
+            summary::summarise_end(&first, &rows, names).map_err(|error| Failure::replay(&error, file, lang))?
+    {
+        return Ok(summary);
+    }
+    let rows = store.rows().map_err(failed)?;
     let rows = if trust == Trust::Recounted { recounted(rows, file, lang)? } else { rows };
-    summary::summarise(&rows).map_err(|error| Failure::replay(&error, file, lang))
+    summary::summarise(&rows, names).map_err(|error| Failure::replay(&error, file, lang))
 }
 
 /// The rows of a record, every result of which was computed again.

@@ -89,9 +89,9 @@ pub(super) fn run(args: &ReportArgs, asked: Asked) -> Result<Outcome, Failure> {
         Some(id) => rubric::rules(&shelf, &id, lang)?,
         None => rubric::latest(&shelf, |_| true, lang)?,
     };
-    let trust = if args.recount { Trust::Recounted } else { Trust::Written };
+    let trust = if args.recount { Trust::Recounted } else { Trust::Ended };
     let Gathered { summaries, certificates, read, skipped } =
-        register_gather::gather_with(&args.folders, &args.import, trust, lang)?;
+        register_gather::gather(&args.folders, &args.import, trust, lang)?;
     if read == 0 {
         return Err(register::nothing_read(skipped, lang));
     }

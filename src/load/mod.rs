@@ -4,6 +4,7 @@
 //! meeting and no record. Invariant: what comes out is checked and clean, and
 //! one run names every problem it can, each with its place and what to do.
 
+pub mod agenda;
 pub mod calendar;
 mod catalogue;
 pub mod checklist;

@@ -55,6 +55,13 @@ pub(super) fn rules_of(source: &Source) -> Option<String> {
     reader.raw_text(fields.may("rules")?)
 }
 
+/// What a sheet is called.
+pub(super) fn name_of(source: &Source) -> Option<String> {
+    let mut reader = Reader::new(source);
+    let mut fields = reader.fields(Node::root(source).ok()?, "Rubric")?;
+    reader.line_text(fields.may("name")?)
+}
+
 #[derive(Clone, Copy)]
 enum Tag {
     Precondition,

@@ -112,6 +112,17 @@ impl SqliteStore {
         self.look(|connection| read_rows_from(connection, seq))
     }
 
+    /// The first row, and the rows from the last one of this kind on, read from the end of the file backwards: little of
+    /// a long record, where that row stands near its end. `None` where there is no such row, which takes reading all of
+    /// it. SQLite's own check of the whole file is not made.
+    pub fn rows_since(&self, kind: &str) -> Result<Option<(Row, Vec<Row>)>, StoreError> {
+        self.look(|connection| {
+            let Some(rows) = read_back_to(connection, kind)? else { return Ok(None) };
+            let first = read_first(connection)?;
+            Ok(first.map(|first| (first, rows)))
+        })
+    }
+
     /// The `prev` of the first row, as the file has it.
     pub fn genesis(&self) -> Digest {
         self.genesis
@@ -292,19 +303,43 @@ fn read_rows_from(connection: &Connection, seq: u64) -> Result<Vec<Row>, StoreEr
     let from = i64::try_from(seq).map_err(|_| StoreError::Damaged(format!("row {seq}")))?;
     let rows = connection
         .prepare_cached("SELECT seq, at, actor, kind, body, prev, hash FROM events WHERE seq >= ?1 ORDER BY seq")?
-        .query_map([from], |row| {
-            Ok(Row {
-                seq: row.get::<_, i64>(0)?.try_into().map_err(|_| rusqlite::Error::IntegralValueOutOfRange(0, 0))?,
-                at: row.get(1)?,
-                actor: row.get(2)?,
-                kind: row.get(3)?,
-                body: row.get(4)?,
-                prev: Digest(row.get(5)?),
-                hash: Digest(row.get(6)?),
-            })
-        })?
+        .query_map([from], row_of)?
         .collect::<Result<_, _>>()?;
     Ok(rows)
+}
+
+fn row_of(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
+    Ok(Row {
+        seq: row.get::<_, i64>(0)?.try_into().map_err(|_| rusqlite::Error::IntegralValueOutOfRange(0, 0))?,
+        at: row.get(1)?,
+        actor: row.get(2)?,
+        kind: row.get(3)?,
+        body: row.get(4)?,
+        prev: Digest(row.get(5)?),
+        hash: Digest(row.get(6)?),
+    })
+}
+
+fn read_first(connection: &Connection) -> Result<Option<Row>, StoreError> {
+    let first = "SELECT seq, at, actor, kind, body, prev, hash FROM events ORDER BY seq LIMIT 1";
+    Ok(connection.prepare_cached(first)?.query_row((), row_of).optional()?)
+}
+
+/// The rows from the last one of this kind on, in their order.
+fn read_back_to(connection: &Connection, kind: &str) -> Result<Option<Vec<Row>>, StoreError> {
+    let backwards = "SELECT seq, at, actor, kind, body, prev, hash FROM events ORDER BY seq DESC";
+    let mut statement = connection.prepare_cached(backwards)?;
+    let mut rows = Vec::new();
+    for row in statement.query_map((), row_of)? {
+        let row = row?;
+        let is_it = row.kind == kind;
+        rows.push(row);
+        if is_it {
+            rows.reverse();
+            return Ok(Some(rows));
+        }
+    }
+    Ok(None)
 }
 
 fn last_row(transaction: &Transaction<'_>) -> Result<Option<(u64, Digest)>, StoreError> {

@@ -60,7 +60,7 @@ impl Consultant {
         }
         self.forwarded += u32::from(forwarded.is_some());
         self.to_supplement += u32::from(matches!(concluded, Some(Decision::Supplement | Decision::Retest)));
-        self.asked += u32::from(*asked > 0);
+        self.asked += u32::from(asked.is_some_and(|times| times > 0));
         self.refused += u32::from(*concluded == Some(Decision::Refuse) || set_aside.is_some());
         self.recognised += u32::from(recognised.is_some());
     }

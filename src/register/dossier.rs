@@ -34,8 +34,8 @@ pub struct Dossier {
     pub consultant: Option<String>,
     /// Whether the standing body found it complete at its first check.
     pub complete: bool,
-    /// How often members asked for more papers or new tests while they scored.
-    pub asked: u32,
+    /// How often members asked for more papers or new tests while they scored; `None` where only the end was read.
+    pub asked: Option<u32>,
     /// What the council concluded; nothing while the meeting goes on.
     pub concluded: Option<Decision>,
     /// How it left the agenda, if it did.
@@ -69,7 +69,7 @@ impl Dossier {
         product: &Product,
         minuted: Option<&ProductSummary>,
         afterwards: Option<&Afterwards>,
-        asked: u32,
+        asked: Option<u32>,
     ) -> Self {
         let set_aside = minuted.and_then(|minuted| minuted.set_aside);
         let concluded = minuted.and_then(|minuted| minuted.conclusion).filter(|_| set_aside.is_none());

@@ -2,8 +2,8 @@
 //!
 //! Only the rows that can change it are read: the end and its summary, what left
 //! the agenda before it, and what was recorded afterwards. The marks, which are
-//! nearly all of a record, are passed over. Invariant: it says what the fold of the
-//! whole record would say.
+//! nearly all of a record, are passed over, and where a meeting ended nothing before its
+//! end is needed. Invariant: it says what the fold of the whole record would say.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use super::certificate::{Certificate, From, Named, Pending, Uncertified};
 use super::dossier::{Dossier, Set};
 use crate::council::session::Kind;
 use crate::council::{Product, ProductId, Session, validity};
-use crate::load;
+use crate::load::agenda::{self, Agenda, SheetNames};
 use crate::meeting::inspection::{self, Supervision};
 use crate::meeting::recognition::{self, Afterwards, Outcome};
 use crate::meeting::{Decision, Event, Ground, ProductSummary};
@@ -84,39 +84,69 @@ struct Fold {
     minuted: Option<Vec<ProductSummary>>,
     /// The day of the end that stands.
     ended: Option<NaiveDate>,
-    /// How often members asked for more papers or new tests.
-    asked: BTreeMap<ProductId, u32>,
+    /// How often members asked for more papers or new tests; `None` where only the end was read.
+    asked: Option<BTreeMap<ProductId, u32>>,
     afterwards: BTreeMap<ProductId, Afterwards>,
     supervision: BTreeMap<ProductId, Supervision>,
 }
 
+/// The kind of the row from which on a record is read where it stands near the end: see [`summarise_end`].
+pub const END: &str = "closed";
+
 /// Takes from the rows of a record what lives on, after checking their chain.
-pub fn summarise(rows: &[Row]) -> Result<Summary, ReplayError> {
+pub fn summarise(rows: &[Row], names: &SheetNames) -> Result<Summary, ReplayError> {
     let first = rows.first().ok_or(ReplayError::Empty)?;
+    let (opening, genesis) = opening(first)?;
+    chain::check(rows, genesis).map_err(ReplayError::Broken)?;
+    let fold = Fold { asked: Some(BTreeMap::new()), ..Fold::default() };
+    tell(&opening, first, &rows[1..], fold, names)
+}
+
+/// The same of a meeting that ended, from its first row and those from its end on, whose chain alone is checked: after
+/// the end nothing can change what was before it, and what comes of its results stands behind it, since a meeting
+/// is not reopened under a recorded decision. `None` where it was reopened. What members asked for is not counted.
+pub fn summarise_end(first: &Row, rows: &[Row], names: &SheetNames) -> Result<Option<Summary>, ReplayError> {
+    let Some(end) = rows.first().filter(|row| row.kind == END) else { return Ok(None) };
+    if rows.iter().any(|row| row.kind == "reopened") {
+        return Ok(None);
+    }
+    let (opening, genesis) = opening(first)?;
+    chain::check(std::slice::from_ref(first), genesis).map_err(ReplayError::Broken)?;
+    chain::check_after(end.seq.saturating_sub(1), rows, end.prev).map_err(ReplayError::Broken)?;
+    tell(&opening, first, rows, Fold::default(), names).map(Some)
+}
+
+fn opening(first: &Row) -> Result<(Opening, Digest), ReplayError> {
     let opening = Opening::from_row(first).ok_or(ReplayError::NoOpening)?;
     let genesis = opening.genesis().ok_or(ReplayError::NoOpening)?;
-    chain::check(rows, genesis).map_err(ReplayError::Broken)?;
-    let loaded = load::from_texts(&opening.texts).map_err(ReplayError::Texts)?;
-    let ranks = loaded.rules.gives_stars();
-    let (session, rubrics) = (loaded.session, loaded.rubrics);
-    let mut fold = Fold::default();
-    for row in rows.iter().skip(1).filter(|row| KINDS.contains(&row.kind.as_str())) {
+    Ok((opening, genesis))
+}
+
+fn tell(
+    opening: &Opening,
+    first: &Row,
+    rows: &[Row],
+    mut fold: Fold,
+    names: &SheetNames,
+) -> Result<Summary, ReplayError> {
+    let Agenda { session, rules, sheets } = agenda::read(&opening.texts, names).map_err(ReplayError::Texts)?;
+    for row in rows.iter().filter(|row| KINDS.contains(&row.kind.as_str())) {
         fold.take(replay::event(row)?);
     }
     let mut summary = Summary {
         session: session.id.clone(),
         record: first.hash,
-        rows: first.seq - 1 + rows.len() as u64,
+        rows: rows.last().map_or(first.seq, |last| last.seq),
         certificates: Vec::new(),
         uncertified: Vec::new(),
         pending: Vec::new(),
-        ranks,
+        ranks: rules.gives_stars(),
         ended: fold.ended,
         dossiers: Vec::new(),
     };
     for product in &session.products {
         fold.tell(product, &session, &mut summary);
-        let name = rubrics.get(&product.set).map(|rubric| rubric.name.clone()).unwrap_or_default();
+        let name = sheets.get(&product.set).cloned().unwrap_or_default();
         summary.dossiers.push(fold.dossier(product, Set { number: product.set, name }));
     }
     Ok(summary)
@@ -131,7 +161,9 @@ impl Fold {
                 self.set_aside.insert(product);
             }
             Event::Raised { product, ground, .. } if Ground::REQUESTS.contains(&ground) => {
-                *self.asked.entry(product).or_default() += 1;
+                if let Some(asked) = &mut self.asked {
+                    *asked.entry(product).or_default() += 1;
+                }
             }
             Event::Closed { summary, ended } => {
                 self.minuted = Some(summary);
@@ -186,7 +218,7 @@ impl Fold {
     fn dossier(&self, product: &Product, set: Set) -> Dossier {
         let minuted = self.minuted.as_ref().and_then(|all| all.iter().find(|own| own.product == product.id));
         let afterwards = self.afterwards.get(&product.id);
-        let asked = self.asked.get(&product.id).copied().unwrap_or_default();
+        let asked = self.asked.as_ref().map(|asked| asked.get(&product.id).copied().unwrap_or_default());
         Dossier::of(named(product), set, product, minuted, afterwards, asked)
     }
 

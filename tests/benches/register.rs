@@ -20,6 +20,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{Days, NaiveDate};
 use corpus::Corpus;
+use hoidong::load::agenda::SheetNames;
 use hoidong::record::{SqliteStore, Store as _, replay};
 use hoidong::register::{Book, Dues, Period, Report, Summary, summary};
 
@@ -41,7 +42,9 @@ fn main() {
     timed("  every row read, the file checked", || {
         SqliteStore::open_read_only(&files[0]).and_then(|store| store.rows()).expect("rows")
     });
-    timed("  summarised: the chain, the texts, the rows that count", || summary::summarise(&rows).expect("a summary"));
+    timed("  summarised: the chain, the texts, the rows that count", || {
+        summary::summarise(&rows, &SheetNames::default()).expect("a summary")
+    });
     timed("  replayed: every event folded", || replay::replay(&rows).expect("a meeting"));
 
     println!("all records, by the program:");
@@ -53,7 +56,7 @@ fn main() {
     program(folder.path(), "report, every record counted again", &recounted);
 
     println!("the counting alone:");
-    let one = summary::summarise(&rows).expect("a summary");
+    let one = summary::summarise(&rows, &SheetNames::default()).expect("a summary");
     let all: Vec<Summary> = (0..records).map(|at| apart(&one, at)).collect();
     timed("  the register put together", || Book::of(all.clone(), Vec::new(), None));
     let book = Book::of(all.clone(), Vec::new(), None);
