@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::papers_screen::Maker;
 use super::settings::theme;
 use super::sign_screen::Signer;
-use super::{Failure, Outcome, failure, mirror, new, notice, rubric, tell};
+use super::{Failure, Outcome, failure, mirror, new, notice, register, rubric, tell};
 use crate::host::{self, Clock, SystemClock};
 use crate::load::Office;
 use crate::load::settings::Settings;
@@ -52,7 +52,20 @@ pub(super) fn needs_terminal(lang: Lang) -> Result<(), Failure> {
 fn start(mirror: Option<&Path>, settings: Settings, lang: Lang) -> Result<Outcome, Failure> {
     let mut home = Home::new(found(), lang, theme(settings));
     let mut screen = terminal::enter().map_err(|error| Failure::output(&error, lang))?;
-    let pick = home.ask(&mut screen, &mut TerminalSource::new());
+    let mut source = TerminalSource::new();
+    let pick = loop {
+        match home.ask(&mut screen, &mut source) {
+            Ok(Pick::Register) => {
+                let shown = register::on_the_screen(&folders(), theme(settings), home.lang())
+                    .map_err(|why| io::Error::other(why.message))
+                    .and_then(|mut register| register.ask(&mut screen, &mut source));
+                if let Err(error) = shown {
+                    break Err(error);
+                }
+            }
+            pick => break pick,
+        }
+    };
     let lang = home.lang();
     // The terminal is kept: a key pressed while the session opens is not lost.
     let done = match pick {
@@ -65,19 +78,23 @@ fn start(mirror: Option<&Path>, settings: Settings, lang: Lang) -> Result<Outcom
             terminal::leave();
             return new::from_the_start(lang);
         }
-        Ok(Pick::Leave) => Ok(()),
+        // Shown above, and asked again.
+        Ok(Pick::Leave | Pick::Register) => Ok(()),
         Err(error) => Err(Failure::output(&error, lang)),
     };
     terminal::leave();
     done.map(|()| Outcome::default())
 }
 
+/// Where sessions are looked for.
+fn folders() -> Vec<PathBuf> {
+    [Some(PathBuf::from("sessions")), host::data_folder()].into_iter().flatten().collect()
+}
+
 /// The sessions in `./sessions` and in the data folder, records without a session file included.
 fn found() -> Vec<Entry> {
-    let folders = [Some(PathBuf::from("sessions")), host::data_folder()];
-    let mut files: Vec<PathBuf> = folders
+    let mut files: Vec<PathBuf> = folders()
         .into_iter()
-        .flatten()
         .filter_map(|folder| std::fs::read_dir(folder).ok())
         .flat_map(|entries| entries.filter_map(Result::ok).map(|entry| entry.path()))
         .filter(|path| path.is_file())

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use super::failure::path;
-use super::{Failure, list_slips, tell};
+use super::{Failure, list_slips};
 use crate::load::roster::{self, certificates};
 use crate::load::sheets;
 use crate::record::place::EXTENSION;
@@ -28,8 +28,8 @@ pub(super) struct Gathered {
     pub certificates: Vec<Certificate>,
     /// The files that were read.
     pub read: usize,
-    /// The files that were left out.
-    pub skipped: usize,
+    /// What was left out, and why.
+    pub skipped: Vec<String>,
 }
 
 /// What a file is for the register.
@@ -40,10 +40,10 @@ enum What {
 
 /// Everything in the folders, and the lists that are named: those must be right.
 pub(super) fn gather(folders: &[PathBuf], lists: &[PathBuf], lang: Lang) -> Result<Gathered, Failure> {
-    let mut files = Vec::new();
+    let (mut files, mut gathered) = (Vec::new(), Gathered::default());
     for folder in folders {
         if folder.is_dir() {
-            walk(folder, 0, &mut files, lang);
+            walk(folder, 0, &mut files, &mut gathered.skipped, lang);
         } else if folder.is_file() {
             let record = folder.extension().is_some_and(|extension| extension == EXTENSION);
             files.push((folder.clone(), if record { What::Record } else { What::List }));
@@ -53,7 +53,6 @@ pub(super) fn gather(folders: &[PathBuf], lists: &[PathBuf], lang: Lang) -> Resu
     }
     files.sort_by(|(a, _), (b, _)| a.cmp(b));
     files.dedup_by(|(a, _), (b, _)| a == b);
-    let mut gathered = Gathered::default();
     for file in lists {
         gathered.certificates.extend(list(file, lang)?);
         gathered.read += 1;
@@ -68,25 +67,25 @@ pub(super) fn gather(folders: &[PathBuf], lists: &[PathBuf], lang: Lang) -> Resu
         };
         match read {
             Ok(()) => gathered.read += 1,
-            Err(why) => {
-                gathered.skipped += 1;
-                tell(&words::skipped(lang, &why.message));
-            }
+            Err(why) => gathered.skipped.push(words::skipped(lang, &why.message)),
         }
     }
     Ok(gathered)
 }
 
-fn walk(folder: &Path, depth: usize, files: &mut Vec<(PathBuf, What)>, lang: Lang) {
+fn walk(folder: &Path, depth: usize, files: &mut Vec<(PathBuf, What)>, skipped: &mut Vec<String>, lang: Lang) {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) => return tell(&words::skipped(lang, &Failure::file(&error, folder, lang).message)),
+        Err(error) => {
+            skipped.push(words::skipped(lang, &Failure::file(&error, folder, lang).message));
+            return;
+        }
     };
     for entry in entries.filter_map(Result::ok) {
         let (file, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
         let Ok(kind) = entry.file_type() else { continue };
         if kind.is_dir() && depth < DEEPEST && !name.starts_with('.') {
-            walk(&file, depth + 1, files, lang);
+            walk(&file, depth + 1, files, skipped, lang);
         } else if kind.is_file()
             && let Some(what) = what(&file, &name)
         {

@@ -10,6 +10,7 @@ pub mod book;
 pub mod certificate;
 pub mod standing;
 pub mod summary;
+pub mod told;
 
 pub use book::{Book, Entry};
 pub use certificate::{Certificate, From};
