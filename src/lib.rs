@@ -16,7 +16,8 @@
 //! 10. [`seal`]: who signed
 //! 11. [`register`]: what lives on
 //! 12. [`tui`]: what people see
-//! 13. [`cli`]: a file for each command
+//! 13. [`plain`]: what people hear
+//! 14. [`cli`]: a file for each command
 
 pub mod cli;
 pub mod council;
@@ -25,6 +26,7 @@ pub mod law;
 pub mod load;
 pub mod meeting;
 pub mod papers;
+pub mod plain;
 pub mod record;
 pub mod register;
 pub mod say;

@@ -15,8 +15,9 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use hoidong::host::StepClock;
 use hoidong::load::{self, Loaded, Shelf, Source};
 use hoidong::meeting::alerts::{self, Alert, Owing};
-use hoidong::meeting::{Actor, Command, Presence};
+use hoidong::meeting::{Actor, Command, Ground, Presence};
 use hoidong::record::{Desk, MemoryStore};
+use hoidong::say;
 use hoidong::text::Lang;
 use stage::{Stage, sheet_of, storybook};
 
@@ -59,9 +60,12 @@ fn kinds(desk: &Desk, now: DateTime<FixedOffset>, copy_missing: Option<DateTime<
         Alert::BelowQuorum(_) => "below quorum",
         Alert::ChairAbsent => "chair absent",
         Alert::SheetMissing { .. } => "sheet missing",
+        Alert::Told { .. } => "told",
         Alert::Divergent { .. } => "divergent",
         Alert::Capped { .. } => "capped",
         Alert::ClockWentBack(_) => "clock went back",
+        Alert::OtherOffset { .. } => "other zone",
+        Alert::OtherDay { .. } => "other day",
         Alert::DossierLate { .. } => "dossier late",
         Alert::CopyMissing { .. } => "copy missing",
         Alert::TooLong(_) => "too long",
@@ -179,6 +183,25 @@ fn a_quiet_meeting_has_nothing_to_look_at() {
     assert_eq!(alerts::alerts(counted, time("08:00"), None), []);
 }
 
+#[test]
+fn a_click_on_an_alert_leads_to_where_it_is_settled() {
+    let mut desk = stage::desk(loaded());
+    for member in 1..=6 {
+        attend(&mut desk, &format!("M{member}"), Presence::Present);
+    }
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    stage.play(&mut desk, "<Enter><Enter>a");
+    assert!(stage.is_at("Chưa đủ số thành viên"), "{}", stage.screen());
+    // On the second line of the second alert.
+    stage.click(&mut desk, "Chủ tọa chưa có kết luận vẫn xét");
+    assert!(stage.screen().contains("Mức sẵn sàng của phiên họp"), "{}", stage.screen());
+    stage.play(&mut desk, "<Esc>a");
+    stage.click(&mut desk, "Phím trong ngoặc vuông");
+    assert!(stage.is_at("Chưa đủ số thành viên"), "the hint leads nowhere:\n{}", stage.screen());
+    stage.click(&mut desk, "Chưa đủ số thành viên");
+    assert!(stage.screen().contains("chưa điểm danh"), "{}", stage.screen());
+}
+
 /// A member who has only not had his turn is no alert; what was settled is none any more.
 #[test]
 fn only_what_does_not_come_by_itself_is_told_until_it_is_settled() {
@@ -208,4 +231,53 @@ fn only_what_does_not_come_by_itself_is_told_until_it_is_settled() {
 fn scored_on_p03(desk: &mut Desk) {
     operator(desk, Command::OpenProduct { product: "P03".into() });
     hands_in(desk, "P03", "M2", 66);
+}
+
+#[test]
+fn a_wrong_day_and_a_wrong_zone_are_told_before_they_stand_in_the_minutes() {
+    let mut desk = stage::desk(stage::sample());
+    let at = |time: &str| DateTime::parse_from_rfc3339(time).expect("a time");
+    assert_eq!(kinds(&desk, at("2026-11-29T08:00:00+07:00"), None), ["other day"]);
+    assert_eq!(kinds(&desk, at("2026-12-10T01:00:00+00:00"), None), ["other zone"]);
+    // In the evening of UTC it is the day of the meeting in Vietnam already.
+    assert_eq!(kinds(&desk, at("2026-12-09T18:00:00+00:00"), None), ["other zone"]);
+    let said = |now: DateTime<FixedOffset>| {
+        let found = alerts::alerts(desk.state(), now, None);
+        found.iter().map(|alert| say::alert::alert(alert, desk.state(), now, Lang::Vi)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said(at("2026-12-09T16:00:00+00:00")),
+        [
+            "Máy này để múi giờ +00:00, phiên họp ghi +07:00: giờ trong biên bản sẽ sai. Xin chỉnh múi giờ của máy rồi \
+             mở lại phiên họp.",
+            "Hôm nay theo máy là 09/12/2026, phiên họp ghi ngày 10/12/2026. Xin kiểm tra ngày của máy và tệp phiên họp.",
+        ]
+    );
+    // Once the roll is called the meeting may go on another day.
+    for member in 1..=9 {
+        attend(&mut desk, &format!("M{member}"), Presence::Present);
+    }
+    assert_eq!(kinds(&desk, at("2026-12-11T08:00:00+07:00"), None), [""; 0]);
+}
+
+#[test]
+fn what_a_member_told_waits_on_the_page_until_the_council_has_voted() {
+    let mut desk = stage::desk(stage::sample());
+    for member in 1..=9 {
+        attend(&mut desk, &format!("M{member}"), Presence::Present);
+    }
+    operator(&mut desk, Command::OpenProduct { product: "P01".into() });
+    let told = Command::Raise {
+        product: "P01".into(),
+        criterion: "1.1".into(),
+        ground: Ground::Precondition,
+        reason: "trồng ngoài tỉnh".to_owned(),
+    };
+    desk.act(Actor::Member("M1".into()), told).expect("the ground is told");
+    assert_eq!(kinds(&desk, time("08:30"), None), ["told"]);
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    stage.play(&mut desk, "<Up><Enter><Enter>a");
+    assert!(stage.is_at("thành viên đã báo căn cứ"), "{}", stage.screen());
+    stage.play(&mut desk, "<F5>");
+    assert!(stage.screen().contains("Xử lý sản phẩm · P01"), "{}", stage.screen());
 }

@@ -1,7 +1,7 @@
 //! What stands beside the sheet while a member scores: evidence, the advisory team's remark, and, only where the
 //! regulation lets members see it, the producer's own score and what a tick would make of the sheet.
 
-#![expect(clippy::expect_used, reason = "a meeting that cannot be set up is a failed test")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a meeting that cannot be set up is a failed test")]
 
 mod small;
 mod stage;

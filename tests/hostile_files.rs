@@ -3,7 +3,8 @@
 //! Every `tests/hostile/NAME.ron` stands beside `NAME.txt`, the Vietnamese
 //! sentences a person sees. An empty `.txt` says that the file is fine.
 //! `tests/hostile/rubrics/` holds score sheets and rule sets the same way,
-//! `tests/hostile/calendars/` calendars of days off.
+//! `tests/hostile/calendars/` calendars of days off, `tests/hostile/checklists/` lists for
+//! inspections.
 
 #![expect(clippy::expect_used, reason = "without its fixtures a test has nothing to say")]
 
@@ -56,8 +57,8 @@ fn differences(folder: &Path) -> Vec<String> {
 }
 
 /// The folders with files and the sentences beside them.
-fn folders() -> [PathBuf; 3] {
-    [folder(), folder().join("rubrics"), folder().join("calendars")]
+fn folders() -> [PathBuf; 4] {
+    [folder(), folder().join("rubrics"), folder().join("calendars"), folder().join("checklists")]
 }
 
 /// Every file of the folders with a problem to tell.

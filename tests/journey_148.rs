@@ -132,7 +132,7 @@ fn score_all(stage: &mut Stage, desk: &mut Desk, member: usize) {
         } else {
             // After a sheet a member comes to his list, at the next one.
             let sits = if product == PLAN[0].0 { "<Enter><Enter>" } else { "<Enter>" };
-            stage.play(desk, &format!("{sits}{}<Enter><Enter>", keys.concat()));
+            stage.play(desk, &format!("{sits}{}<Enter><F8>", keys.concat()));
         }
         let id = desk.state().session.members[member].id.clone();
         assert!(

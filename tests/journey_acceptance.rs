@@ -125,7 +125,7 @@ fn hold(size: (u16, u16), lang: Lang) -> (Meeting, Writing, Vec<(String, String)
         &mut writing.desk,
         &format!("[after the machine died: the curtain]\n{}\n[behind it, the criterion after the last tick]", sit(3)),
     );
-    stage.play(&mut writing.desk, &format!("{}<Enter><Enter>", keys[11..].concat()));
+    stage.play(&mut writing.desk, &format!("{}<Enter><F8>", keys[11..].concat()));
     for member in 3..8 {
         score_all(&mut stage, &mut writing.desk, member);
     }
@@ -192,7 +192,7 @@ fn score_all(stage: &mut Stage, desk: &mut Desk, member: usize) {
             (1, "P05") => abandoned_sheet(stage, desk, &keys),
             (0, "P12") => case_b_sheet(stage, desk, &keys),
             _ => {
-                let sheet = format!("{}{}<Enter><Enter>", to_the_sheet(stage, member), keys.concat());
+                let sheet = format!("{}{}<Enter><F8>", to_the_sheet(stage, member), keys.concat());
                 stage.play(desk, &sheet);
             }
         }
@@ -245,7 +245,7 @@ fn first_sheet(stage: &mut Stage, desk: &mut Desk, keys: &[String]) {
             [the review of a complete sheet]
             <Enter>
             [submitting is asked]
-            <Enter>
+            <F8>
             [in, and what comes next]"
         ),
     );
@@ -269,7 +269,7 @@ fn abandoned_sheet(stage: &mut Stage, desk: &mut Desk, keys: &[String]) {
             [nobody pressed a key: the curtain fell]
             <Home><Up><Up><Up><Down><Down>{m2}
             [back at the criterion after the last tick]
-            {after}<Enter><Enter>",
+            {after}<Enter><F8>",
             m2 = sit(1),
             m3 = sit(2),
         ),
@@ -286,7 +286,7 @@ fn case_b_sheet(stage: &mut Stage, desk: &mut Desk, keys: &[String]) {
             [two cases share their points]
             3
             [three points wait for the case]
-            b{}<Enter><Enter>
+            b{}<Enter><F8>
             [thanks, and the curtain]",
             to_the_sheet(stage, 0),
             keys[..at].concat(),

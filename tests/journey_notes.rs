@@ -111,6 +111,30 @@ fn questions_answers_and_remarks_are_written_changed_and_taken_out() {
     insta::assert_snapshot!("notes_vi_80x24", storybook(&stage.shots));
 }
 
+#[test]
+fn a_click_on_a_note_changes_it_and_drops_nothing_unsaved_at_once() {
+    let mut desk = sealed();
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    stage.play(&mut desk, "<Up><Up><Up><Up><Up><Enter><Enter>n");
+    stage.play(&mut desk, "Nhãn phụ đâu?<F2>Hạn dùng mấy tháng?<F2>");
+    stage.click(&mut desk, "Nhãn phụ đâu?");
+    stage.play(&mut desk, "<End> Trả lời sau.<F2>");
+    let texts = |desk: &Desk| noted(desk).into_iter().map(|(.., text)| text.to_owned()).collect::<Vec<_>>();
+    assert_eq!(texts(&desk), ["Nhãn phụ đâu? Trả lời sau.", "Hạn dùng mấy tháng?"]);
+    // Told once; the second click is meant.
+    stage.play(&mut desk, "bỏ dở");
+    stage.click(&mut desk, "Hạn dùng mấy tháng?");
+    assert!(stage.screen().contains("chưa được lưu") && stage.screen().contains("bỏ dở"), "{}", stage.screen());
+    stage.click(&mut desk, "Hạn dùng mấy tháng?");
+    assert!(!stage.screen().contains("bỏ dở"), "{}", stage.screen());
+    // The note that is being changed is not begun again.
+    stage.play(&mut desk, "<End> Sáu.");
+    stage.click(&mut desk, "2. ");
+    stage.click(&mut desk, "2. ");
+    stage.play(&mut desk, "<F2>");
+    assert_eq!(texts(&desk), ["Nhãn phụ đâu? Trả lời sau.", "Hạn dùng mấy tháng? Sáu."]);
+}
+
 /// A text that is longer than the field, pasted from elsewhere, on the smallest window.
 #[test]
 fn a_long_pasted_text_is_kept_whole_and_a_second_thought_keeps_it_on_the_screen() {

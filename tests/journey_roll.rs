@@ -22,7 +22,7 @@ use hoidong::text::Lang;
 use stage::Stage;
 
 /// A whole sheet of 9,5 points, handed in.
-const SHEET: &str = "324,5<Enter><Enter>";
+const SHEET: &str = "324,5<Enter><F8>";
 
 fn council() -> hoidong::load::Loaded {
     let mut members = small::seat("M1", "Chair", "") + &small::seat("M2", "ViceChair", "");
@@ -106,7 +106,7 @@ fn a_meeting_goes_on_while_people_come_and_go_and_over_a_night() {
     // M2 finds his draft where he left it; M4, then the observer.
     stage.play(
         &mut desk,
-        &format!("[who is next]\n<Enter><Enter><Enter>\n[M2's draft]\n4,5<Enter><Enter><Enter><Enter><Enter>{SHEET}"),
+        &format!("[who is next]\n<Enter><Enter><Enter>\n[M2's draft]\n4,5<Enter><F8><Enter><Enter><Enter>{SHEET}"),
     );
     stage.play(&mut desk, &format!("<Enter><Enter><Enter>{SHEET}<Enter><Enter><Enter>{SHEET}"));
     assert!(!standing(&desk, "P01").is_sealed() && !standing(&desk, "P02").is_sealed(), "{}", stage.screen());

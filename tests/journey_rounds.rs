@@ -37,23 +37,34 @@ fn operator(desk: &mut Desk, command: Command) {
     desk.act(Actor::Operator, command).unwrap_or_else(|error| panic!("{error}"));
 }
 
-/// Everybody is here, three products are scored, the rest leave the agenda.
-fn scored() -> Desk {
+/// Everybody is here, nothing is open.
+fn called() -> Desk {
     let mut desk = stage::desk(sample());
     for member in 1..=9 {
         let member = format!("M{member}").as_str().into();
         operator(&mut desk, Command::Attend { member, presence: Presence::Present });
     }
+    desk
+}
+
+/// A product is opened and scored by all.
+fn score(desk: &mut Desk, product: &str, totals: [i32; 9]) {
+    operator(desk, Command::OpenProduct { product: product.into() });
+    for (at, total) in (1..).zip(totals) {
+        let member = Actor::Member(format!("M{at}").as_str().into());
+        let tick = |(criterion, choice)| Command::Tick { product: product.into(), criterion, choice };
+        let mut acts: Vec<_> = marks(desk, product, total).into_iter().map(tick).collect();
+        acts.push(Command::Submit { product: product.into() });
+        let acts = acts.into_iter().map(|command| (member.clone(), command)).collect();
+        desk.act_all(acts).unwrap_or_else(|error| panic!("{error}"));
+    }
+}
+
+/// Everybody is here, three products are scored, the rest leave the agenda.
+fn scored() -> Desk {
+    let mut desk = called();
     for (product, totals) in FIRST {
-        operator(&mut desk, Command::OpenProduct { product: product.into() });
-        for (at, total) in (1..).zip(totals) {
-            let member = Actor::Member(format!("M{at}").as_str().into());
-            let tick = |(criterion, choice)| Command::Tick { product: product.into(), criterion, choice };
-            let mut acts: Vec<_> = marks(&desk, product, total).into_iter().map(tick).collect();
-            acts.push(Command::Submit { product: product.into() });
-            let acts = acts.into_iter().map(|command| (member.clone(), command)).collect();
-            desk.act_all(acts).unwrap_or_else(|error| panic!("{error}"));
-        }
+        score(&mut desk, product, totals);
     }
     for product in 4..=12 {
         let product = format!("P{product:02}").as_str().into();
@@ -102,9 +113,9 @@ fn they_talk_and_score_again(stage: &mut Stage, desk: &mut Desk) {
             <Enter>
             {}
             [his review]
-            <Enter><Enter><Enter><Enter><F8>
+            <Enter><F8><Enter><Enter><F8>
             [the other hands in as it was]
-            <Enter><Enter>
+            <Enter><F8>
             [nobody is waited for]
             <Enter><Enter><Enter>
             [unsealed again]
@@ -162,6 +173,51 @@ fn eleven_apart_is_discussed_and_scored_again_and_what_stays_apart_is_resolved()
     assert!(desk.state().closed.is_some(), "{}", stage.screen());
     insta::assert_snapshot!("rounds_vi_80x24", storybook(&stage.shots));
     the_minutes_tell_both_rounds(&desk);
+}
+
+#[test]
+fn choices_about_a_divergence_and_a_correction_answer_to_a_click_and_record_nothing() {
+    let mut desk = scored();
+    let note = "đã trao đổi".to_owned();
+    operator(&mut desk, Command::OpenDiscussion { product: "P01".into(), note });
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    let rows = desk.record().rows;
+    let chooses = |stage: &mut Stage, desk: &mut Desk, choices: [&str; 2]| {
+        for choice in choices {
+            stage.click(desk, choice);
+            assert!(stage.is_at(choice), "{}", stage.screen());
+        }
+    };
+    stage.play(&mut desk, "<Enter><Enter><Enter><F6><F4>");
+    chooses(&mut stage, &mut desk, ["theo ý kiến của đa số thành viên", "theo kết luận của chủ tọa"]);
+    stage.play(&mut desk, "<Esc><F3>");
+    chooses(&mut stage, &mut desk, ["mọi thành viên chấm sản phẩm này", "các thành viên có phiếu chênh lệch"]);
+    stage.play(&mut desk, "<Esc><F5>");
+    chooses(&mut stage, &mut desk, ["không đề nghị sản phẩm", "nhất trí với kết quả đánh giá"]);
+    // A sheet is chosen by a click; its lines only move the cursor.
+    stage.play(&mut desk, "<Esc><Enter><F7><F2>");
+    stage.click(&mut desk, "Đại diện Sở Y tế (M4)");
+    assert!(stage.screen().contains("Chọn mức đúng theo phiếu giấy"), "{}", stage.screen());
+    chooses(&mut stage, &mut desk, ["1.3 Gia tăng giá trị", "1.1 Nguồn gốc sản phẩm"]);
+    assert!(stage.screen().contains("Chọn mức đúng theo phiếu giấy"), "{}", stage.screen());
+    assert_eq!(desk.record().rows, rows, "a click recorded something");
+}
+
+#[test]
+fn a_click_on_the_head_of_a_pair_turns_to_the_next_one() {
+    let mut desk = called();
+    score(&mut desk, "P01", [60, 71, 72, 65, 65, 65, 65, 65, 65]);
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    stage.play(&mut desk, &format!("{}<Enter><Enter><Enter><F6>", "<Up>".repeat(9)));
+    assert!(stage.screen().contains("Cặp 1/2"), "{}", stage.screen());
+    // Scrolled, and the head still answers.
+    stage.play(&mut desk, "<Down>");
+    stage.click(&mut desk, "Cặp 1/2");
+    assert!(stage.screen().contains("Cặp 2/2"), "{}", stage.screen());
+    stage.click(&mut desk, "Theo phần");
+    assert!(stage.screen().contains("Cặp 2/2"), "{}", stage.screen());
+    stage.click(&mut desk, "Cặp 2/2");
+    assert!(stage.screen().contains("Cặp 1/2"), "{}", stage.screen());
 }
 
 /// The sums of both rounds are made from the plan alone.

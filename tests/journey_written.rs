@@ -99,8 +99,7 @@ fn seven_of_nine_are_enough(stage: &mut Stage, desk: &mut Desk, clock: &StepCloc
     );
     let rubric = desk.state().rubric(&"P01".into()).expect("a sheet").clone();
     let keys: Vec<_> = marks(desk, "P01", P01[0]).iter().map(|(id, choice)| keys_for(&rubric, id, *choice)).collect();
-    stage
-        .play(desk, &format!("<Enter><Enter>{}<Enter><Enter>\n[one opinion is in]\n<Up><Enter><Enter>", keys.concat()));
+    stage.play(desk, &format!("<Enter><Enter>{}<Enter><F8>\n[one opinion is in]\n<Up><Enter><Enter>", keys.concat()));
     for (member, total) in (2..=7).zip(&P01[1..]) {
         letter(desk, "P01", member, *total);
     }
@@ -238,4 +237,16 @@ fn minutes(desk: &Desk, lang: Lang) -> String {
     let papers =
         papers::made(&papers::minutes(desk.state(), Some(&basis), lang, &[Format::Markdown])).expect("minutes");
     String::from_utf8(papers[0].bytes.clone()).expect("text").replace(&basis.head, "(mã kiểm tra)")
+}
+
+#[test]
+fn a_click_goes_to_the_deadline_of_one_member_and_back_to_that_of_all() {
+    let (mut desk, _) = begun();
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    stage.play(&mut desk, "<Enter><Enter><F3><F2>");
+    stage.click(&mut desk, "Đại diện Sở Y tế (M4)");
+    stage.play(&mut desk, "09:00 18/12/2026");
+    assert!(stage.is_at("Đại diện Sở Y tế (M4)") && stage.is_at("09:00 18/12/2026"), "{}", stage.screen());
+    stage.click(&mut desk, "17:00 17/12/2026");
+    assert!(stage.is_at("Thời hạn chung"), "{}", stage.screen());
 }

@@ -20,7 +20,7 @@ fn one_sealed_sheet(stage: &mut Stage, desk: &mut Desk) {
     let rubric = desk.state().rubric(&"P01".into()).expect("a sheet").clone();
     let keys: String =
         sheet_of(&rubric, 47, 2, &[]).iter().map(|(id, choice)| keys_for(&rubric, id, *choice)).collect();
-    stage.play(desk, &format!("<F5>{REMARK}<Enter>\n{keys}\n<Enter><Enter><F10>"));
+    stage.play(desk, &format!("<F5>{REMARK}<Enter>\n{keys}\n<Enter><F8><F10>"));
 }
 
 /// The other members hand the same sheet in.
@@ -107,6 +107,21 @@ fn filters_search_and_replay_on_the_smallest_usual_screen() {
         );
         insta::assert_snapshot!(name, storybook(&stage.shots));
     }
+}
+
+#[test]
+fn a_click_on_a_row_replays_the_meeting_as_it_stood_then() {
+    let mut desk = desk(sample());
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    stage.play(&mut desk, "<Enter><Enter><F2><F4><Esc><Tab>");
+    stage.click(&mut desk, "Đại diện Sở Công Thương");
+    assert!(stage.screen().contains("Bảng điều hành ngay sau bước này"), "{}", stage.screen());
+    assert!(stage.screen().contains("Có mặt 3/9"), "{}", stage.screen());
+    stage.play(&mut desk, "<Esc>");
+    assert!(stage.is_at("Đại diện Sở Công Thương"), "{}", stage.screen());
+    // The heading is no row.
+    stage.click(&mut desk, "Thành viên: tất cả");
+    assert!(stage.is_at("Đại diện Sở Công Thương"), "{}", stage.screen());
 }
 
 #[test]

@@ -105,6 +105,25 @@ fn chair_and_secretary_see_how_firmly_each_result_stands() {
 }
 
 #[test]
+fn a_click_on_a_row_of_the_ranking_or_of_the_margins_tells_why() {
+    let mut desk = scored();
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    stage.play(&mut desk, &format!("{}<Enter><Enter><F4>", "<Up>".repeat(9)));
+    stage.click(&mut desk, "P03 Mật ong hoa rừng");
+    assert!(stage.screen().contains("Kết quả đánh giá · P03"), "{}", stage.screen());
+    stage.play(&mut desk, "<Esc>");
+    assert!(stage.is_at("P03 Mật ong hoa rừng"), "{}", stage.screen());
+    // The bar belongs to the row above it; the head is no row.
+    stage.click(&mut desk, "Điểm TB");
+    assert!(stage.is_at("P03 Mật ong hoa rừng"), "{}", stage.screen());
+    stage.click(&mut desk, "hạ sao");
+    assert!(stage.screen().contains("Kết quả đánh giá · P02"), "{}", stage.screen());
+    stage.play(&mut desk, "<Esc>m");
+    stage.click(&mut desk, "Khung điểm 4 sao, hạ còn 3 sao");
+    assert!(stage.screen().contains("Kết quả đánh giá · P02"), "{}", stage.screen());
+}
+
+#[test]
 fn nothing_unsealed_is_no_margin_and_the_key_is_not_there() {
     let mut desk = stage::desk(stage::sample());
     let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);

@@ -62,11 +62,11 @@ fn held() -> (Desk, Stage) {
                     [7 waits: it may become 7,5]
                     ,5
                     [the review]
-                    <Enter><Enter>",
+                    <Enter><F8>",
                 );
             } else {
                 let sits = if dive == 0 { "<Enter><Enter>" } else { "<Enter>" };
-                stage.play(&mut desk, &format!("{sits}{award}{settled}<Enter><Enter>"));
+                stage.play(&mut desk, &format!("{sits}{award}{settled}<Enter><F8>"));
             }
         }
     }

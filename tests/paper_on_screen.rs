@@ -186,6 +186,32 @@ fn a_sheet_takes_its_points_an_enter_a_line_and_a_handful_of_keys() {
     assert_eq!((total(&desk, 1).as_deref(), total(&desk, 2).as_deref()), (Some("72"), Some("68")));
 }
 
+#[test]
+fn a_click_opens_a_sheet_and_goes_to_a_line_but_over_no_empty_one() {
+    let mut desk = seven_sheets_in(stage::sample());
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    let before = desk.record().rows;
+    stage.play(&mut desk, &format!("{TO_THE_PILE}<Enter>"));
+    stage.click(&mut desk, "M2 Đại diện Sở Nông nghiệp");
+    assert!(stage.screen().contains("(M2)") && stage.screen().contains("0/32 dòng"), "{}", stage.screen());
+    stage.click(&mut desk, "Gia tăng giá trị");
+    assert!(stage.is_at("Nguồn gốc sản phẩm"), "{}", stage.screen());
+    assert!(stage.screen().contains("Gõ số điểm ghi trên phiếu"), "{}", stage.screen());
+    stage.play(&mut desk, "1<Enter>1<Enter>");
+    assert!(stage.is_at("Gia tăng giá trị"), "{}", stage.screen());
+    stage.click(&mut desk, "Nguồn gốc sản phẩm");
+    assert!(stage.is_at("Nguồn gốc sản phẩm"), "{}", stage.screen());
+    stage.click(&mut desk, "Gia tăng giá trị");
+    assert!(stage.is_at("Gia tăng giá trị"), "{}", stage.screen());
+    stage.click(&mut desk, "Bảo vệ môi trường khi sản xuất");
+    assert!(stage.is_at("Gia tăng giá trị"), "the lines between are empty:\n{}", stage.screen());
+    // What is being typed on a line is not lost by a click on that line.
+    stage.play(&mut desk, "2");
+    stage.click(&mut desk, "Gia tăng giá trị");
+    assert!(stage.is_at("2▏"), "{}", stage.screen());
+    assert_eq!(desk.record().rows, before);
+}
+
 /// A council of one seat online on the small sheet: 1.1 (0, 1, 3), 1.2 (a: 1, 2; b: 0, 1), 2 (0; 4,5).
 fn one_seat() -> (Desk, Stage) {
     let members = small::seat("M1", "Chair", ", secretary: true");

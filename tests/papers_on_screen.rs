@@ -279,7 +279,7 @@ fn a_sealed_mark_is_in_no_preview_and_an_unsealed_one_is() {
         let rubric = desk.state().rubric(&"P01".into()).expect("a sheet").clone();
         let marks = sheet_of(&rubric, 47, 2, &[]);
         let keys: String = marks.iter().map(|(id, choice)| keys_for(&rubric, id, *choice)).collect();
-        stage.play(&mut desk, &format!("<F5>{REMARK}<Enter>\n{keys}\n<Enter><Enter><F10>{TO_THE_BOARD}"));
+        stage.play(&mut desk, &format!("<F5>{REMARK}<Enter>\n{keys}\n<Enter><F8><F10>{TO_THE_BOARD}"));
         read_all(&mut stage, &mut desk, 2);
         for (name, screen) in stage.shots.drain(..) {
             assert!(!screen.contains(REMARK), "{name} shows a sealed remark:\n{screen}");

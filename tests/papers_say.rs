@@ -10,7 +10,10 @@ use hoidong::council::Quorum;
 use hoidong::council::regulation::StarMinimumMode;
 use hoidong::council::{MemberId, ProductId, Votes};
 use hoidong::law::rules::{CouncilLevel, Forward};
-use hoidong::law::{Choice, CriterionId, Points, Route, Stars};
+use hoidong::law::{Choice, CriterionId, Points, RevocationGround, Route, Stars};
+use hoidong::meeting::inspection::{
+    Day, Finding, Inspection, ListUsed, Obstacle, Remedy, RemedyCheck, Revocation, RevocationProposal, Verdict,
+};
 use hoidong::meeting::recognition::{Forwarding, Hindrance, Milestone, NewEvaluation, Return};
 use hoidong::meeting::signature::Lack;
 use hoidong::meeting::written::{Cause, Request};
@@ -172,6 +175,24 @@ fn refusals(state: &State) -> Vec<Refusal> {
         }),
         after(Hindrance::NothingRecorded),
         after(Hindrance::EndStands),
+        supervised(Obstacle::NotRecognised),
+        supervised(Obstacle::NoInspector),
+        supervised(Obstacle::NothingChecked),
+        supervised(Obstacle::ItemTwice("5".to_owned())),
+        supervised(Obstacle::FaultWithoutNote("5".to_owned())),
+        supervised(Obstacle::RemedyWithoutFault),
+        supervised(Obstacle::RemedyIncomplete),
+        supervised(Obstacle::NoSuchInspection(2)),
+        supervised(Obstacle::NoRemedy(1)),
+        supervised(Obstacle::RemedyDone(1)),
+        supervised(Obstacle::PaperNumberMissing),
+        supervised(Obstacle::NoConclusion),
+        supervised(Obstacle::NoRevocation),
+        supervised(Obstacle::InspectionStands),
+        supervised(Obstacle::OutOfOrder {
+            first: (Day::Inspected, day("2027-06-15")),
+            then: (Day::Due, day("2027-06-10")),
+        }),
         Refusal::StillSealed { product: "P01".into(), missing: vec!["M1".into(), "M2".into()] },
         Refusal::StillSealed { product: "P01".into(), missing: Vec::new() },
         Refusal::DivergenceOpen { product: "P02".into(), spread: Points::whole(15), limit: Points::whole(10) },
@@ -358,6 +379,7 @@ fn every_event_is_one_line_in_both_languages() {
     room.log.push(Event::ClockWentBack { from, to });
     room.log.extend(about_signing(&member(), to));
     room.log.extend(about_recognition());
+    room.log.extend(about_supervision());
     let mut seen = BTreeSet::new();
     let mut text = String::new();
     for happened in &room.log {
@@ -379,6 +401,60 @@ fn every_event_is_one_line_in_both_languages() {
 /// What stands in the way of recording what became of P01.
 fn after(why: Hindrance) -> Refusal {
     Refusal::AfterMeeting { product: "P01".into(), why }
+}
+
+/// What stands in the way of recording what was found on P01.
+fn supervised(why: Obstacle) -> Refusal {
+    Refusal::UnderSupervision { product: "P01".into(), why }
+}
+
+fn about_supervision() -> [Event; 6] {
+    let (product, ground) = (|| ProductId::from("P01"), RevocationGround::MarkMisused);
+    let finding = |item: &str, verdict, note: Option<&str>| Finding {
+        item: item.to_owned(),
+        title: "Nội dung".to_owned(),
+        verdict,
+        note: note.map(str::to_owned),
+    };
+    [
+        Event::InspectionRecorded(Inspection {
+            product: product(),
+            date: day("2027-06-15"),
+            inspectors: vec!["Nguyễn Văn A, Chi cục".to_owned(), "Trần Thị B, UBND xã".to_owned()],
+            checklist: ListUsed {
+                id: "thu".to_owned(), title: "Thử".to_owned(), source: "chưa xác minh".to_owned()
+            },
+            findings: vec![
+                finding("1", Verdict::Met, None),
+                finding("5", Verdict::NotMet, Some("nhãn thiếu hạn dùng")),
+                finding("6", Verdict::NotChecked, None),
+            ],
+            remedy: Some(Remedy { text: "in lại nhãn".to_owned(), due: day("2027-07-15") }),
+        }),
+        Event::RemedyChecked(RemedyCheck {
+            product: product(),
+            number: 1,
+            date: day("2027-07-16"),
+            done: false,
+            note: Some("nhãn cũ vẫn bán".to_owned()),
+        }),
+        Event::InspectionTakenBack { product: product(), number: 1, reason: "ghi nhầm sản phẩm".to_owned() },
+        Event::RevocationProposed(RevocationProposal {
+            product: product(),
+            ground,
+            paper: "Kết luận 12/KL-SNNMT".to_owned(),
+            dated: day("2027-08-02"),
+            note: None,
+        }),
+        Event::RevocationRecorded(Revocation {
+            product: product(),
+            ground,
+            decision: "1234/QĐ-UBND".to_owned(),
+            decided: day("2027-08-10"),
+            note: Some("thu hồi cả biểu trưng".to_owned()),
+        }),
+        Event::RevocationTakenBack { product: product(), reason: "ghi nhầm sản phẩm".to_owned() },
+    ]
 }
 
 fn day(text: &str) -> NaiveDate {

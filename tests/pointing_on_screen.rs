@@ -4,12 +4,14 @@ mod stage;
 
 use hoidong::law::Points;
 use hoidong::load::settings::{Look, Signs};
-use hoidong::meeting::{Presence, State};
+use hoidong::meeting::{Actor, Command, Presence, SetAsideAs, State};
+use hoidong::record::Desk;
 use hoidong::text::Lang;
 use hoidong::tui::app::Model;
+use hoidong::tui::sign::{KeyHere, News, Offered, PaperSigner, Wish};
 use hoidong::tui::theme::Theme;
 use ratatui::style::Style;
-use stage::{Stage, desk, sample, storybook};
+use stage::{Stage, desk, give_pins, pin_of, sample, sample_with_pins, storybook};
 
 fn marks(state: &State) -> usize {
     let sheets = state.products.values().flat_map(|product| product.sheets.values());
@@ -51,6 +53,131 @@ fn a_member_scores_with_the_mouse_alone() {
     stage.click(&mut desk, "Phần A");
     assert_eq!(marks(desk.state()), 1);
     insta::assert_snapshot!("pointing_vi_80x24", storybook(&stage.shots));
+}
+
+#[test]
+fn a_click_on_the_board_chooses_a_product_and_another_one_does_what_enter_does() {
+    let mut desk = desk(sample());
+    // Too low for every product, so that the grid is scrolled.
+    let mut stage = Stage::new(&desk, (80, 20), Lang::Vi);
+    stage.play(&mut desk, &format!("<Enter><Enter>{}", "<Down>".repeat(11)));
+    assert!(stage.is_at("P12 Du lịch"), "{}", stage.screen());
+    assert!(!stage.screen().contains("P01 Na Chi Lăng"), "{}", stage.screen());
+    stage.click(&mut desk, "P06 Măng khô");
+    assert!(stage.is_at("P06 Măng khô"), "{}", stage.screen());
+    // The head, the legend and what stands above are no rows.
+    for on in ["Tình trạng", "đã nộp", "Có mặt 0/9"] {
+        stage.click(&mut desk, on);
+        assert!(stage.is_at("P06 Măng khô"), "«{on}»:\n{}", stage.screen());
+    }
+    stage.click(&mut desk, "P06 Măng khô");
+    assert!(stage.screen().contains("Sản phẩm này chưa mở chấm"), "{}", stage.screen());
+    stage.play(&mut desk, "<F5>");
+    assert!(stage.screen().contains("Xử lý sản phẩm · P06"), "{}", stage.screen());
+}
+
+#[test]
+fn where_enter_records_an_act_a_click_only_moves_the_cursor() {
+    let mut desk = desk(sample());
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    stage.play(&mut desk, "<Enter><Enter><F2><F4><F6>");
+    let rows = desk.record().rows;
+    // How a member takes part.
+    stage.click(&mut desk, "Đã rời phiên họp");
+    assert!(stage.is_at("Đã rời phiên họp"), "{}", stage.screen());
+    assert!(stage.screen().contains("Lý do rời phiên họp"), "{}", stage.screen());
+    stage.click(&mut desk, "Người khác được ủy quyền");
+    assert!(stage.is_at("Người khác được ủy quyền"), "{}", stage.screen());
+    assert!(stage.screen().contains("Họ tên, chức vụ người dự thay"), "{}", stage.screen());
+    // What is opened.
+    stage.play(&mut desk, "<Esc><Esc><F3>");
+    for choice in ["Chỉ mở sản phẩm đang chọn", "Mở tất cả sản phẩm"] {
+        stage.click(&mut desk, choice);
+        assert!(stage.is_at(choice), "{}", stage.screen());
+    }
+    // What the council concludes, from the menu of the product.
+    stage.play(&mut desk, "<Esc><F5>");
+    stage.click(&mut desk, "Kết luận của Hội đồng");
+    for decision in ["không đề nghị sản phẩm", "yêu cầu bổ sung hồ sơ"] {
+        stage.click(&mut desk, decision);
+        assert!(stage.is_at(decision), "{}", stage.screen());
+    }
+    // Who keeps out.
+    stage.play(&mut desk, "<Esc><F5>");
+    stage.click(&mut desk, "Thành viên không tham gia");
+    stage.click(&mut desk, "Đại diện Sở Y tế");
+    assert!(stage.is_at("Đại diện Sở Y tế"), "{}", stage.screen());
+    assert_eq!(desk.record().rows, rows, "a click recorded something");
+}
+
+#[test]
+fn a_click_chooses_who_witnesses_a_new_pin() {
+    let mut desk = desk(sample_with_pins());
+    for member in 1..=9 {
+        let member = format!("M{member}").as_str().into();
+        desk.act(Actor::Operator, Command::Attend { member, presence: Presence::Present }).expect("the roll is called");
+    }
+    give_pins(&mut desk);
+    let secretary = desk.state().session.secretary().expect("a secretary").id.to_string();
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    stage.play(&mut desk, &format!("<Enter>{}<Enter><F2><F5>quên mã<Enter>", pin_of(&secretary)));
+    assert!(stage.screen().contains("Thành viên chứng kiến"), "{}", stage.screen());
+    stage.click(&mut desk, "Đại diện Sở Công Thương");
+    assert!(!stage.screen().contains("Thành viên chứng kiến"), "{}", stage.screen());
+    stage.play(&mut desk, "4826<Enter>4826<Enter>");
+    let asked = "Mã PIN của người chứng kiến, «Đại diện Sở Công Thương»";
+    assert!(stage.screen().contains(asked), "{}", stage.screen());
+}
+
+/// Two keys that open without a passphrase: with them Enter signs.
+struct OpenKeys;
+
+impl PaperSigner for OpenKeys {
+    fn offered(&mut self, _desk: &Desk, _lang: Lang) -> Offered {
+        let key = |name: &str| KeyHere {
+            name: name.to_owned(),
+            fingerprint: format!("SHA256:{}", name.len()),
+            is_locked: false,
+        };
+        Offered { keys: vec![key("Khóa trên thẻ"), key("Khóa máy")], unready: None }
+    }
+
+    fn begin(&mut self, _desk: &Desk, _wish: Wish, _lang: Lang) {}
+
+    fn news(&mut self, _desk: &mut Desk) -> Option<News> {
+        None
+    }
+
+    fn is_busy(&self) -> bool {
+        false
+    }
+}
+
+#[test]
+fn a_click_chooses_who_signs_and_with_which_key_and_never_signs() {
+    let mut desk = desk(sample());
+    for member in 1..=9 {
+        let member = format!("M{member}").as_str().into();
+        desk.act(Actor::Operator, Command::Attend { member, presence: Presence::Present }).expect("the roll is called");
+    }
+    for product in 1..=12 {
+        let (product, reason) = (format!("P{product:02}").as_str().into(), "chủ thể xin rút".to_owned());
+        let command = Command::SetAside { product, r#as: SetAsideAs::Withdrawn, reason, votes: None };
+        desk.act(Actor::Operator, command).expect("it leaves the agenda");
+    }
+    let ended = desk.now();
+    desk.act(Actor::Operator, Command::Close { ended, read_back: true }).expect("the meeting ends");
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    stage.signer = Some(Box::new(OpenKeys));
+    stage.play(&mut desk, "<Enter><Enter><F7>");
+    stage.click(&mut desk, "Đại diện Sở Công Thương");
+    assert!(stage.screen().contains("Ký bằng khóa nào?"), "{}", stage.screen());
+    assert!(stage.screen().contains("Đại diện Sở Công Thương"), "{}", stage.screen());
+    assert!(stage.is_at("Khóa trên thẻ"), "{}", stage.screen());
+    for key in ["Khóa máy", "Khóa trên thẻ"] {
+        stage.click(&mut desk, key);
+        assert!(stage.is_at(key), "it was chosen and nothing was signed:\n{}", stage.screen());
+    }
 }
 
 #[test]

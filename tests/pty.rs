@@ -128,7 +128,7 @@ fn the_curtain_hides_a_sheet_that_is_left_in_the_middle() {
     drop(seen);
 
     sitting.press("<F10>", "Thoát chương trình?");
-    sitting.keys("<Enter>");
+    sitting.keys("q");
     assert_eq!(sitting.end().exit_code(), 0);
     assert_eq!(sitting.look().lines_above(), 0, "the terminal's own screen scrolled");
     left_clean(&sitting);
@@ -385,7 +385,7 @@ fn ctrl_c_falls_to_the_curtain_and_there_asks_before_leaving() {
     sitting.press("<Ctrl-C>", "Thoát chương trình?");
     sitting.press("<Esc>", CURTAIN);
     sitting.press("<Ctrl-C>", "Thoát chương trình?");
-    sitting.keys("<Enter>");
+    sitting.keys("q");
     assert_eq!(sitting.end().exit_code(), 0);
     left_clean(&sitting);
 }

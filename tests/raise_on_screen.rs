@@ -3,7 +3,7 @@
 
 mod stage;
 
-use hoidong::meeting::visible;
+use hoidong::meeting::{Ground, visible};
 use hoidong::papers::{self, Format};
 use hoidong::text::Lang;
 use stage::{Stage, desk, sample, storybook};
@@ -60,4 +60,23 @@ fn harmful_impurities_are_told_decided_and_minuted_and_no_mark_is_given() {
         assert!(minutes.to_lowercase().contains(&told.to_lowercase()), "«{told}» is missing in\n{minutes}");
     }
     insta::assert_snapshot!("raise_vi_80x24", storybook(&stage.shots));
+}
+
+#[test]
+fn a_click_chooses_a_ground_and_tells_nobody_yet() {
+    let mut desk = desk(sample());
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    let rubric = desk.state().rubric(&"P01".into()).expect("a sheet");
+    let at = rubric.criteria().position(|criterion| criterion.id.0 == "6.1").expect("criterion 6.1");
+    let right = "<Right>".repeat(at);
+    stage.play(&mut desk, &format!("<Enter><Enter><F2><F4><Esc><F3><Enter><F10><Enter><Enter>{right}<F7>ẩm mốc"));
+    stage.click(&mut desk, "Đề nghị kiểm nghiệm lại");
+    assert!(stage.is_at("Đề nghị kiểm nghiệm lại"), "{}", stage.screen());
+    assert!(stage.screen().contains("ẩm mốc"), "what was typed stays:\n{}", stage.screen());
+    let raised = |desk: &hoidong::record::Desk| desk.state().products[&"P01".into()].raised.clone();
+    assert!(raised(&desk).is_empty(), "a click told the secretary");
+    stage.play(&mut desk, "<Enter>");
+    let raised = raised(&desk);
+    assert_eq!(raised.len(), 1, "{}", stage.screen());
+    assert_eq!((raised[0].ground, raised[0].reason.as_str()), (Ground::Retest, "ẩm mốc"));
 }

@@ -17,8 +17,11 @@ use diagrams::{Seen, Standing};
 use hoidong::council::regulation::PaperEntry;
 use hoidong::council::{MemberId, ProductId, Votes};
 use hoidong::host::StepClock;
-use hoidong::law::{Choice, Stars};
+use hoidong::law::{Choice, RevocationGround, Stars};
 use hoidong::meeting::confirmation::Subject;
+use hoidong::meeting::inspection::{
+    Finding, Inspection, ListUsed, Remedy, RemedyCheck, Revocation, RevocationProposal, Verdict,
+};
 use hoidong::meeting::paper::{Awaits, Difference};
 use hoidong::meeting::recognition::{Forwarding, NewEvaluation, Recognition, Return};
 use hoidong::meeting::room::Shown;
@@ -139,6 +142,46 @@ fn afterwards() -> impl Strategy<Value = Command> {
     ]
 }
 
+/// What is recorded of a recognised product, true or not.
+fn supervision() -> impl Strategy<Value = Command> {
+    let verdict = prop::sample::select(vec![Verdict::Met, Verdict::NotMet, Verdict::NotChecked]);
+    let inspection = |(product, date, verdict, due): (ProductId, NaiveDate, Verdict, Option<NaiveDate>)| Inspection {
+        product,
+        date,
+        inspectors: vec!["Nguyễn Văn A".to_owned()],
+        checklist: ListUsed { id: "thu".to_owned(), title: "Thử".to_owned(), source: "thử".to_owned() },
+        findings: vec![Finding {
+            item: "1".to_owned(),
+            title: "Nhãn".to_owned(),
+            verdict,
+            note: Some("thiếu hạn dùng".to_owned()),
+        }],
+        remedy: due.map(|due| Remedy { text: "in lại nhãn".to_owned(), due }),
+    };
+    let ground = RevocationGround::MarkMisused;
+    prop_oneof![
+        5 => (a_product(), a_day(), verdict, prop::option::of(a_day()))
+            .prop_map(move |found| Command::RecordInspection(inspection(found))),
+        2 => (a_product(), a_day(), any::<bool>()).prop_map(|(product, date, done)| {
+            Command::CheckRemedy(RemedyCheck { product, number: 1, date, done, note: None })
+        }),
+        2 => a_product().prop_map(|product| {
+            Command::TakeBackInspection { product, number: 1, reason: "ghi nhầm".to_owned() }
+        }),
+        2 => (a_product(), a_day()).prop_map(move |(product, dated)| {
+            let paper = "Kết luận 12/KL".to_owned();
+            Command::ProposeRevocation(RevocationProposal { product, ground, paper, dated, note: None })
+        }),
+        2 => (a_product(), a_day()).prop_map(move |(product, decided)| {
+            let decision = "456/QĐ-UBND".to_owned();
+            Command::RecordRevocation(Revocation { product, ground, decision, decided, note: None })
+        }),
+        1 => a_product().prop_map(|product| {
+            Command::TakeBackRevocation { product, reason: "ghi nhầm".to_owned() }
+        }),
+    ]
+}
+
 /// What happens around the end: corrections, conclusions, and the end again.
 fn around_the_end() -> impl Strategy<Value = Step> {
     let note = prop_oneof![3 => Just(Some("lấy ý kiến bằng văn bản".to_owned())), 1 => Just(None)];
@@ -150,6 +193,7 @@ fn around_the_end() -> impl Strategy<Value = Step> {
         1 => (ended, prop::bool::weighted(0.8)).prop_map(|(ended, read_back)| Command::Close { ended, read_back }),
         1 => (a_member(), 1..3_u32).prop_map(|(member, minutes)| Command::RecordSignature(ink(member, minutes))),
         8 => afterwards(),
+        2 => supervision(),
     ];
     prop_oneof![
         14 => command.prop_map(|command| Step::Act(Actor::Operator, command)),
@@ -867,6 +911,7 @@ fn the_walks_around_the_end_reach_what_is_done_there() {
         "number-missing",
         "nothing-recorded",
         "end-stands",
+        "not-recognised",
     ]);
     for _ in 0..400 {
         let steps = a_walk_after_the_end().new_tree(&mut runner).expect("a walk").current();

@@ -58,3 +58,19 @@ fn a_late_dossier_keeps_its_product_closed_until_the_chair_decides() {
         insta::assert_snapshot!(format!("{name}_minutes"), sent.join("\n"));
     }
 }
+
+#[test]
+fn a_click_goes_to_a_finding_and_on_a_late_dossier_to_the_decision() {
+    let mut desk = desk(strict());
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    stage.play(&mut desk, "<Enter><Enter><F2><F4><Esc><F12>");
+    assert!(stage.is_at("VƯỚNG"), "{}", stage.screen());
+    // The rule below a finding belongs to it.
+    stage.click(&mut desk, "Căn cứ: khoản 1–2 Điều 7 Quyết định");
+    assert!(stage.is_at("Thiếu mẫu"), "{}", stage.screen());
+    stage.click(&mut desk, "VƯỚNG");
+    assert!(stage.screen().contains("Hồ sơ gửi chậm: chủ tọa kết luận vẫn xét"), "{}", stage.screen());
+    stage.play(&mut desk, "các thành viên đã đọc xong<Enter>");
+    let lifted = desk.state().products[&"P01".into()].lead_time_lifted.as_deref();
+    assert_eq!(lifted, Some("các thành viên đã đọc xong"), "{}", stage.screen());
+}

@@ -44,6 +44,25 @@ fn che_finds_che_with_its_mark_and_dong_finds_d_with_its_bar() {
 }
 
 #[test]
+fn a_click_opens_what_was_found_and_on_the_sheet_goes_to_a_criterion() {
+    let mut desk = desk(sample());
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    stage.play(&mut desk, "<Enter><Enter><F6>");
+    stage.click(&mut desk, "Gạo, ngũ cốc, hạt sơ chế khác");
+    assert!(stage.screen().contains("3. Gạo, ngũ cốc, hạt sơ chế khác"), "{}", stage.screen());
+    stage.play(&mut desk, "<Esc>");
+    assert!(stage.is_at("Gạo, ngũ cốc, hạt sơ chế khác"), "{}", stage.screen());
+    stage.play(&mut desk, "che tuoi");
+    // The field above the list is none of its rows.
+    stage.click(&mut desk, "che tuoi");
+    assert!(stage.is_at("Chè tươi, chè chế biến"), "{}", stage.screen());
+    stage.click(&mut desk, "Chè tươi, chè chế biến");
+    assert!(stage.is_at("1.1 Nguồn nguyên liệu"), "{}", stage.screen());
+    stage.click(&mut desk, "Vùng chưa có chứng nhận");
+    assert!(stage.is_at("1.2 Vùng nguyên liệu"), "{}", stage.screen());
+}
+
+#[test]
 fn sheets_beside_the_agenda_are_shown_in_the_offices_words_and_a_broken_copy_is_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let read = || Office::read(Some(folder.path().to_owned()));

@@ -21,10 +21,13 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use diagrams::{Seen, Standing, lines};
 use hoidong::council::{MemberId, Product, ProductId, Upgrade, Votes, validity};
-use hoidong::law::{Choice, CriterionId, Stars};
+use hoidong::law::{Choice, CriterionId, RevocationGround, Stars};
 use hoidong::load::Loaded;
 use hoidong::meeting::confirmation::Subject;
 use hoidong::meeting::correction::Outcome;
+use hoidong::meeting::inspection::{
+    Finding, Inspection, ListUsed, Obstacle, Remedy, RemedyCheck, Revocation, RevocationProposal, Supervision, Verdict,
+};
 use hoidong::meeting::recognition::{
     Afterwards, Forwarding, Hindrance, NewEvaluation, Outcome as Ending, Recognition, Return,
 };
@@ -72,7 +75,10 @@ fn row(line: &'static str) -> Row {
 }
 
 /// The shorthands of `given`.
-const SHORT: [(&str, &str); 38] = [
+const SHORT: [(&str, &str); 41] = [
+    ("{to-mend}", "{recognised}; inspect P01 11 fault mend 12"),
+    ("{to-revoke}", "{recognised}; to-revoke P01 11"),
+    ("{recognised}", "{mid-closed}; later; recognise P01 4 10"),
     ("{given-up}", "{sent-back}; anew P01 14"),
     ("{sent-back}", "{sent-up}; back P01 4 14"),
     ("{sent-up}", "{closed}; later; up P01 12"),
@@ -163,7 +169,7 @@ const SETTINGS: [&str; 33] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 134] = [
+const CODES: [&str; 149] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -298,6 +304,21 @@ const CODES: [&str; 134] = [
     "dates-out-of-order",
     "nothing-recorded",
     "end-stands",
+    "not-recognised",
+    "no-inspector",
+    "nothing-checked",
+    "item-twice",
+    "fault-without-note",
+    "remedy-without-fault",
+    "remedy-incomplete",
+    "no-such-inspection",
+    "no-remedy",
+    "remedy-done",
+    "paper-number-missing",
+    "no-conclusion",
+    "no-revocation",
+    "inspection-stands",
+    "inspection-dates-out-of-order",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -439,6 +460,23 @@ const fn place(refusal: &Refusal) -> usize {
             Hindrance::OutOfOrder { .. } => 131,
             Hindrance::NothingRecorded => 132,
             Hindrance::EndStands => 133,
+        },
+        Refusal::UnderSupervision { why, .. } => match why {
+            Obstacle::NotRecognised => 134,
+            Obstacle::NoInspector => 135,
+            Obstacle::NothingChecked => 136,
+            Obstacle::ItemTwice(_) => 137,
+            Obstacle::FaultWithoutNote(_) => 138,
+            Obstacle::RemedyWithoutFault => 139,
+            Obstacle::RemedyIncomplete => 140,
+            Obstacle::NoSuchInspection(_) => 141,
+            Obstacle::NoRemedy(_) => 142,
+            Obstacle::RemedyDone(_) => 143,
+            Obstacle::PaperNumberMissing => 144,
+            Obstacle::NoConclusion => 145,
+            Obstacle::NoRevocation => 146,
+            Obstacle::InspectionStands => 147,
+            Obstacle::OutOfOrder { .. } => 148,
         },
     }
 }
@@ -825,6 +863,27 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
             let (paper, dated) = ("Kế hoạch 12/KH-UBND".to_owned(), date(words[2]));
             vec![Command::RecordNewEvaluation(NewEvaluation { product: product(), paper, dated })]
         }
+        "inspect" => vec![Command::RecordInspection(inspection(product(), &words))],
+        "mended" | "unmended" => {
+            let (number, date, done) = (words[2].parse().expect("a number"), date(words[3]), words[0] == "mended");
+            vec![Command::CheckRemedy(RemedyCheck { product: product(), number, date, done, note: None })]
+        }
+        "uninspect" => {
+            let number = words[2].parse().expect("a number");
+            vec![Command::TakeBackInspection { product: product(), number, reason: reason(3) }]
+        }
+        "to-revoke" => {
+            let paper = if words.last() == Some(&"-") { " " } else { "Kết luận 12/KL" }.to_owned();
+            let (ground, dated) = (RevocationGround::MarkMisused, date(words[2]));
+            let proposal = RevocationProposal { product: product(), ground, paper, dated, note: None };
+            vec![Command::ProposeRevocation(proposal)]
+        }
+        "revoke" => {
+            let decision = if words.last() == Some(&"-") { " " } else { "456/QĐ-UBND" }.to_owned();
+            let (ground, decided) = (RevocationGround::MarkMisused, date(words[2]));
+            vec![Command::RecordRevocation(Revocation { product: product(), ground, decision, decided, note: None })]
+        }
+        "unrevoke" => vec![Command::TakeBackRevocation { product: product(), reason: reason(2) }],
         "take-back" => vec![Command::TakeBackRecognition { product: product(), reason: reason(2) }],
         "close" => {
             let ended = if words.get(1) == Some(&"early") { end("07:59") } else { end("17:00") };
@@ -871,6 +930,35 @@ fn signature(means: Means, words: &[&str]) -> SignatureNote {
         signed_at: None,
         stamped: None,
         not_checked: Vec::new(),
+    }
+}
+
+/// `inspect P01 11 fault mend 12`: two items looked at, the second of them not met, to be mended by the 12th.
+fn inspection(product: ProductId, words: &[&str]) -> Inspection {
+    let with = |what: &str| words.contains(&what);
+    let faulty = with("fault") || with("unsaid");
+    let second = match () {
+        () if with("unchecked") => Verdict::NotChecked,
+        () if faulty => Verdict::NotMet,
+        () => Verdict::Met,
+    };
+    let finding = |item: &str, verdict, note: Option<&str>| Finding {
+        item: item.to_owned(),
+        title: "Nội dung".to_owned(),
+        verdict,
+        note: note.map(ToOwned::to_owned),
+    };
+    let first = if with("unchecked") { Verdict::NotChecked } else { Verdict::Met };
+    let note = with("fault").then_some("nhãn thiếu hạn dùng");
+    let due = words.iter().skip(3).find_map(|word| Some(day(word.parse().ok()?, 8).date_naive()));
+    let text = if with("mute") { " " } else { "in lại nhãn" }.to_owned();
+    Inspection {
+        product,
+        date: date(words[2]),
+        inspectors: vec![if with("nobody") { " " } else { "Nguyễn Văn A, Chi cục" }.to_owned()],
+        checklist: ListUsed { id: "thu".to_owned(), title: "Thử".to_owned(), source: "thử".to_owned() },
+        findings: vec![finding("1", first, None), finding(if with("twice") { "1" } else { "5" }, second, note)],
+        remedy: due.map(|due| Remedy { text, due }),
     }
 }
 
@@ -952,6 +1040,29 @@ fn holds(desk: &Desk, line: &str) -> bool {
             let key = key(name);
             let print = key.fingerprint().expect("a fingerprint");
             state.enrolled(&(*member).into()).all(|enrolled| *enrolled != key) && state.whose(&print).is_none()
+        }
+        [id, "inspected", numbers @ ..] => {
+            let all = state.supervision(&(*id).into()).expect("something of it");
+            all.standing().map(|(number, _)| number.to_string()).eq(numbers.iter().copied())
+        }
+        [id, "missed", on] => {
+            let all = state.supervision(&(*id).into()).expect("something of it");
+            all.standing().any(|(_, it)| it.missed(day(14, 8).date_naive()) == Some(date(on)))
+        }
+        [id, "not", "missed"] => {
+            let all = state.supervision(&(*id).into()).expect("something of it");
+            all.standing().all(|(_, it)| it.missed(day(14, 8).date_naive()).is_none())
+        }
+        [id, "decision", "due", on] => {
+            state.supervision(&(*id).into()).and_then(Supervision::decision_due) == Some(date(on))
+        }
+        [id, "revoked", on] => {
+            let it = state.supervision(&(*id).into()).and_then(|all| all.revocation.as_ref());
+            it.is_some_and(|it| it.decided == date(on))
+        }
+        [id, "not", "revoked"] => {
+            let all = state.supervision(&(*id).into()).expect("something of it");
+            all.proposal.is_none() && all.revocation.is_none()
         }
         [id, "recognised", stars] => {
             let it = state.afterwards(&(*id).into()).and_then(Afterwards::recognition);

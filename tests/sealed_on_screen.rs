@@ -23,7 +23,7 @@ fn a_sealed_mark_is_on_no_screen_but_its_owners() {
         // 47 points: a total that no other number on the screens is.
         let keys: String =
             sheet_of(&rubric, 47, 2, &[]).iter().map(|(id, choice)| keys_for(&rubric, id, *choice)).collect();
-        stage.play(&mut desk, &format!("<F5>{REMARK}<Enter>\n[the owner]\n{keys}\n[his review]\n<Enter><Enter>"));
+        stage.play(&mut desk, &format!("<F5>{REMARK}<Enter>\n[the owner]\n{keys}\n[his review]\n<Enter><F8>"));
         let owner: Vec<_> = stage.shots.drain(..).collect();
         assert!(owner[0].1.contains(REMARK), "the owner sees his remark:\n{}", owner[0].1);
         assert!(owner[1].1.contains("47/100"), "the owner sees his total:\n{}", owner[1].1);

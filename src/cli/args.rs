@@ -10,6 +10,7 @@ use crate::council::{ProductId, Upgrade, Votes};
 use crate::law::SetNumber;
 use crate::meeting::Decision;
 use crate::record::log::Kind;
+use crate::register::Dues;
 use crate::text::Lang;
 
 /// The whole command line.
@@ -37,6 +38,9 @@ pub struct Args {
     /// A folder for a second copy, where a session is opened.
     #[arg(long, value_name = "DIR")]
     pub mirror: Option<PathBuf>,
+    /// As a dialogue, where a session is opened.
+    #[arg(long)]
+    pub plain: bool,
     /// The command.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -68,6 +72,9 @@ pub enum Command {
     Restore(RestoreArgs),
     Deadline(DeadlineArgs),
     Register(RegisterArgs),
+    Inspect(InspectArgs),
+    Report(ReportArgs),
+    Consultants(ConsultantsArgs),
     Stats(StatsArgs),
     Rubric {
         #[command(subcommand)]
@@ -238,6 +245,8 @@ pub struct OpenArgs {
     pub session: PathBuf,
     #[arg(long, value_name = "DIR")]
     pub mirror: Option<PathBuf>,
+    #[arg(long)]
+    pub plain: bool,
 }
 
 /// `new`
@@ -487,6 +496,75 @@ pub struct RegisterArgs {
     pub force: bool,
 }
 
+/// `inspect`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct InspectArgs {
+    #[arg(required_unless_present = "list")]
+    pub session: Option<PathBuf>,
+    #[arg(
+        required_unless_present = "list",
+        value_parser = |id: &str| Ok::<_, std::convert::Infallible>(ProductId::from(id))
+    )]
+    pub product: Option<ProductId>,
+    #[arg(long, conflicts_with_all = ["session", "product", "file", "out"])]
+    pub list: bool,
+    #[arg(long, value_name = "FILE")]
+    pub checklist: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "date")]
+    pub file: Option<PathBuf>,
+    #[arg(long, value_name = "DATE", requires = "file")]
+    pub date: Option<String>,
+    #[arg(long = "inspector", value_name = "NAME", requires = "file")]
+    pub inspectors: Vec<String>,
+    #[arg(long, value_name = "TEXT", requires_all = ["due", "file"])]
+    pub remedy: Option<String>,
+    #[arg(long, value_name = "DATE", requires = "remedy")]
+    pub due: Option<String>,
+    #[arg(long, value_name = "N", requires = "out", conflicts_with = "file")]
+    pub number: Option<u32>,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_delimiter = ',', requires = "out")]
+    pub format: Vec<String>,
+    #[arg(long, requires = "out")]
+    pub force: bool,
+}
+
+/// `report`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct ReportArgs {
+    #[arg(value_name = "DIR", required_unless_present = "import")]
+    pub folders: Vec<PathBuf>,
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2000..=2100))]
+    pub year: i32,
+    #[arg(long, value_name = "1|2", value_parser = clap::value_parser!(u8).range(1..=2))]
+    pub half: Option<u8>,
+    #[arg(long, value_name = "D/M,D/M", value_parser = dues)]
+    pub due: Option<Dues>,
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    #[arg(long, value_name = "LIST")]
+    pub import: Vec<PathBuf>,
+    #[arg(long)]
+    pub recount: bool,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_delimiter = ',')]
+    pub format: Vec<String>,
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `consultants`
+#[derive(Debug, clap::Args)]
+#[expect(missing_docs, reason = "their texts are in `help`")]
+pub struct ConsultantsArgs {
+    #[arg(value_name = "DIR", required = true)]
+    pub folders: Vec<PathBuf>,
+}
+
 /// `stats`
 #[derive(Debug, clap::Args)]
 #[expect(missing_docs, reason = "their texts are in `help`")]
@@ -598,6 +676,18 @@ fn votes(text: &str) -> Result<Votes, String> {
 
 fn upgrade(word: &str) -> Result<Upgrade, String> {
     serde_json::from_value(word.into()).map_err(|_| UPGRADES.join(", "))
+}
+
+/// The form of `--due`: when the report of the half year is due, and when that of the year.
+pub const DUES: &str = "25/6,30/11";
+
+fn dues(text: &str) -> Result<Dues, String> {
+    let day = |text: &str| -> Option<(u32, u32)> {
+        let (day, month) = text.trim().split_once('/')?;
+        Some((month.parse().ok()?, day.parse().ok()?))
+    };
+    let both = text.split_once(',').and_then(|(half, year)| Dues::new(day(half)?, day(year)?));
+    both.ok_or_else(|| DUES.to_owned())
 }
 
 fn kind(word: &str) -> Result<Kind, String> {

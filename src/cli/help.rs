@@ -26,12 +26,22 @@ const TEXTS: &[Entry] = &[
         "Giữ thêm một bản sao hồ sơ trong thư mục này (ví dụ USB) khi mở phiên họp",
         "Keep a second copy of the record in this folder (such as a stick) while the meeting is open",
     ),
+    (
+        "plain",
+        "Đối thoại từng dòng thay cho màn hình, cho phần mềm đọc màn hình và cửa sổ không vẽ được",
+        "A dialogue line by line in place of the screens, for screen readers and terminals that cannot draw",
+    ),
     ("open", "Mở phiên họp trên màn hình", "Open the meeting on the screen"),
     ("open.session", "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong)", "The session file (.ron) or its record (.hoidong)"),
     (
         "open.mirror",
         "Giữ thêm một bản sao hồ sơ trong thư mục này (ví dụ USB): ghi lại sau mỗi phiếu nộp và mỗi quyết định",
         "Keep a second copy of the record in this folder (such as a stick), written after every sheet and decision",
+    ),
+    (
+        "open.plain",
+        "Đối thoại từng dòng thay cho màn hình, cho phần mềm đọc màn hình và cửa sổ không vẽ được",
+        "A dialogue line by line in place of the screens, for screen readers and terminals that cannot draw",
     ),
     (
         "show",
@@ -396,6 +406,121 @@ const TEXTS: &[Entry] = &[
         "The letters' formats: docx, pdf, md (docx and pdf unless given)",
     ),
     ("register.force", "Ghi đè thông báo đã có mà khác", "Replace letters that are there and differ"),
+    (
+        "inspect",
+        "Kiểm tra sản phẩm đã công nhận: ghi kết quả từ bảng, xem những gì đã ghi, lập biên bản kiểm tra",
+        "Inspect a recognised product: record findings from a table, see what is recorded, write the report",
+    ),
+    (
+        "inspect.session",
+        "Tệp phiên họp (.ron) hoặc hồ sơ (.hoidong) có quyết định công nhận sản phẩm",
+        "The session file (.ron) or record (.hoidong) where the product's recognition is recorded",
+    ),
+    ("inspect.product", "Mã sản phẩm trong phiên họp ấy", "The product's id in that session"),
+    (
+        "inspect.list",
+        "In danh mục kiểm tra thành bảng CSV trống để điền (cột verdict: đạt, không đạt, chưa kiểm tra)",
+        "Print the checklist as an empty CSV table to fill in (column verdict: met, not_met, not_checked)",
+    ),
+    (
+        "inspect.checklist",
+        "Danh mục kiểm tra của cơ quan (.ron) thay cho danh mục của chương trình",
+        "The office's own checklist (.ron) in place of the program's",
+    ),
+    (
+        "inspect.file",
+        "Bảng kết quả .csv hoặc .xlsx có các cột item, verdict, note; ghi thành một lần kiểm tra",
+        "A table of findings, .csv or .xlsx, with the columns item, verdict, note; recorded as one inspection",
+    ),
+    (
+        "inspect.date",
+        "Ngày kiểm tra (15/06/2027 hoặc 2027-06-15)",
+        "The day of the inspection (15/06/2027 or 2027-06-15)",
+    ),
+    (
+        "inspect.inspectors",
+        "Người kiểm tra: họ tên, cơ quan; ghi nhiều lần được",
+        "Who inspected: name and office; may be given several times",
+    ),
+    (
+        "inspect.remedy",
+        "Yêu cầu khắc phục, khi có nội dung không đạt",
+        "What is to be mended, where an item is not met",
+    ),
+    ("inspect.due", "Thời hạn khắc phục", "By when it is to be mended"),
+    (
+        "inspect.number",
+        "Lập biên bản của lần kiểm tra thứ mấy; mặc định là lần cuối",
+        "Which inspection to report on; the last one unless given",
+    ),
+    ("inspect.out", "Viết biên bản kiểm tra vào thư mục này", "Write the report of the inspection into this folder"),
+    (
+        "inspect.format",
+        "Định dạng biên bản: docx, pdf, md (mặc định docx và pdf)",
+        "The report's formats: docx, pdf, md (docx and pdf unless given)",
+    ),
+    ("inspect.force", "Ghi đè biên bản đã có mà khác", "Replace a report that is there and differs"),
+    (
+        "report",
+        "Báo cáo 6 tháng hoặc năm: từ mọi hồ sơ phiên họp và danh sách trong các thư mục, so với cùng kỳ năm trước",
+        "The half-yearly or yearly report: from every record and list in the folders, compared with the year before",
+    ),
+    (
+        "report.folders",
+        "Các thư mục có hồ sơ (.hoidong) và danh sách so-dang-ky*.xlsx, .csv, tìm cả thư mục con",
+        "Folders with records (.hoidong) and lists so-dang-ky*.xlsx, .csv, searched to the bottom",
+    ),
+    (
+        "report.year",
+        "Năm báo cáo: từ 01/12 năm trước đến 30/11",
+        "The year of the report: from 1 December of the year before to 30 November",
+    ),
+    (
+        "report.half",
+        "1: từ 01/12 năm trước đến 25/6; 2: từ 26/6 đến 30/11; không ghi là cả năm",
+        "1: from 1 December of the year before to 25 June; 2: from 26 June to 30 November; the whole year unless given",
+    ),
+    (
+        "report.due",
+        "Hạn báo cáo 6 tháng và năm khác với 25/6 và 30/11, ví dụ 15/6,15/12; các kỳ tính theo hạn này",
+        "Due days of the half year and the year other than 25/6 and 30/11, such as 15/6,15/12; periods run by them",
+    ),
+    (
+        "report.date",
+        "Lập vào ngày này (20/6/2026 hoặc 2026-06-20); mặc định là hôm nay. Kỳ chưa hết thì số liệu tính đến ngày này",
+        "Made on this day (20/6/2026 or 2026-06-20); today unless given. Before the end of the period it counts to this day",
+    ),
+    (
+        "report.import",
+        "Danh sách giấy chứng nhận đã cấp trước đây, như ở lệnh register",
+        "A list of certificates issued before, as for register",
+    ),
+    (
+        "report.recount",
+        "Tính lại mọi kết quả của từng hồ sơ từ điểm trước khi lập; hồ sơ nào khác thì dừng và nêu tên",
+        "Compute every result of every record again first; a record that differs is named and nothing is made",
+    ),
+    (
+        "report.out",
+        "Thư mục để ghi báo cáo; mặc định bao-cao/ khi có --format",
+        "The folder to write to; bao-cao/ unless given, where --format is",
+    ),
+    (
+        "report.format",
+        "docx, pdf, md, xlsx, json; có --out mà không ghi thì docx, pdf, xlsx, json; không có cả hai thì chỉ in ra đây",
+        "docx, pdf, md, xlsx, json; with --out alone docx, pdf, xlsx, json; without either it is only printed here",
+    ),
+    ("report.force", "Ghi đè báo cáo đã có mà khác", "Replace reports that are there and differ"),
+    (
+        "consultants",
+        "Kết quả theo đơn vị tư vấn: hồ sơ đủ từ đầu, phải bổ sung, hạng sao, từ mọi hồ sơ phiên họp trong các thư mục",
+        "What became of each consultant's dossiers: complete at first, supplemented, stars; from every record in the folders",
+    ),
+    (
+        "consultants.folders",
+        "Các thư mục có hồ sơ (.hoidong), tìm cả thư mục con",
+        "Folders with records (.hoidong), searched to the bottom",
+    ),
     (
         "stats",
         "Mức độ thống nhất giữa các thành viên khi chấm: của một phiên họp đã kết thúc, hoặc của một bảng điểm (--matrix)",

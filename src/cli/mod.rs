@@ -6,6 +6,7 @@
 //! chosen language, a script gets one JSON document, and a failed command has
 //! changed nothing.
 
+mod abreast;
 mod act;
 pub mod args;
 mod attend;
@@ -13,6 +14,7 @@ mod backup;
 mod check;
 mod close;
 mod conclude;
+mod consultants;
 mod deadline;
 mod desk;
 mod doctor;
@@ -24,6 +26,7 @@ mod identity_enrol;
 mod identity_say;
 #[cfg(feature = "pdf")]
 mod identity_trial;
+mod inspect;
 mod key_choice;
 mod list_slips;
 mod log;
@@ -41,11 +44,15 @@ mod papers_progress;
 mod papers_screen;
 mod passphrase;
 mod pin;
+mod plain;
 mod recount;
 mod register;
 mod register_gather;
 mod register_letters;
 mod register_text;
+mod report;
+mod report_paper;
+mod report_text;
 mod rubric;
 mod rubric_diff;
 mod rubric_show;
@@ -67,7 +74,6 @@ mod sign_say;
 mod sign_screen;
 mod sign_ssh;
 mod stats;
-mod stats_text;
 mod tally;
 mod tally_margins;
 mod time;
@@ -143,13 +149,21 @@ fn dispatch(args: Args, settings: Settings, asked: Asked) -> Result<Outcome, Fai
         (None, Some(session)) if !session.exists() && session.extension().is_none() => {
             Err(usage::neither_command_nor_file(&session, asked.lang))
         }
+        (None, None) if args.plain => Err(usage::plain_without_meeting(asked.lang)),
+        (None, Some(session)) if args.plain => plain::run(&session, args.mirror.as_deref(), asked.lang),
         (None, session) => open::run(session.as_deref(), args.mirror.as_deref(), settings, asked.lang),
         (Some(command), None) if args.mirror.is_some() && !matches!(command, Command::Open(_)) => {
             Err(usage::mirror_without_meeting(asked.lang))
         }
+        (Some(command), None) if args.plain && !matches!(command, Command::Open(_)) => {
+            Err(usage::plain_without_meeting(asked.lang))
+        }
         (Some(command), None) => match command {
             Command::Open(open) => {
                 let mirror = open.mirror.or(args.mirror);
+                if open.plain || args.plain {
+                    return plain::run(&open.session, mirror.as_deref(), asked.lang);
+                }
                 open::run(Some(&open.session), mirror.as_deref(), settings, asked.lang)
             }
             Command::Show(args) => show::run(&args.session, settings, asked.lang).map(|()| Outcome::default()),
@@ -174,6 +188,9 @@ fn dispatch(args: Args, settings: Settings, asked: Asked) -> Result<Outcome, Fai
             Command::Restore(args) => backup::restore(&args, asked),
             Command::Deadline(args) => deadline::run(&args, asked),
             Command::Register(args) => register::run(&args, asked),
+            Command::Inspect(args) => inspect::run(&args, asked),
+            Command::Report(args) => report::run(&args, asked),
+            Command::Consultants(args) => consultants::run(&args, asked),
             Command::Rubric { command: RubricCommand::List(args) } => rubric::list(&args, asked),
             Command::Rubric { command: RubricCommand::Show(args) } => rubric_show::run(&args, asked),
             Command::Rubric { command: RubricCommand::Diff(args) } => rubric_diff::run(&args, asked),

@@ -15,6 +15,7 @@ use crate::load::Office;
 use crate::load::settings::Settings;
 use crate::meeting::progress;
 use crate::record::place::{self, EXTENSION, Place};
+use crate::register::Period;
 use crate::text::{Lang, date};
 use crate::tui::app::Model;
 use crate::tui::home::{Entry, Home, Pick, Standing};
@@ -42,15 +43,19 @@ pub(super) fn needs_terminal(lang: Lang) -> Result<(), Failure> {
     Err(Failure::no(
         "no-terminal",
         lang.pick(
-            "Màn hình của phiên họp cần một cửa sổ dòng lệnh. Khi không có, dùng các lệnh khác: hoidong --help.",
-            "The screens of the meeting need a terminal. Without one, use the other commands: hoidong --help.",
+            "Màn hình của phiên họp cần một cửa sổ dòng lệnh. Khi không có, dùng --plain (đối thoại từng dòng) hoặc các lệnh khác: hoidong --help.",
+            "The screens of the meeting need a terminal. Without one, use --plain (a dialogue line by line) or the other commands: hoidong --help.",
         ),
     ))
 }
 
+/// Before the title of a trial, and so on every screen and paper of it: none may pass for a real one.
+const TRIAL: &str = "CHẠY THỬ, KHÔNG CÓ GIÁ TRỊ – ";
+
 /// The start screen, then the session that was picked.
 fn start(mirror: Option<&Path>, settings: Settings, lang: Lang) -> Result<Outcome, Failure> {
-    let mut home = Home::new(found(), lang, theme(settings));
+    let due = Period::due_next(SystemClock.now().date_naive());
+    let mut home = Home::new(found(), lang, theme(settings)).with_due(due);
     let mut screen = terminal::enter().map_err(|error| Failure::output(&error, lang))?;
     let mut source = TerminalSource::new();
     let pick = loop {
@@ -86,20 +91,22 @@ fn start(mirror: Option<&Path>, settings: Settings, lang: Lang) -> Result<Outcom
     done.map(|()| Outcome::default())
 }
 
-/// Where sessions are looked for.
+/// Where the register of the start screen is read from, to the bottom.
 fn folders() -> Vec<PathBuf> {
     [Some(PathBuf::from("sessions")), host::data_folder()].into_iter().flatten().collect()
 }
 
-/// The sessions in `./sessions` and in the data folder, records without a session file included.
+/// The sessions in this folder, in `./sessions` and in the data folder, records without a session file included.
 fn found() -> Vec<Entry> {
-    let mut files: Vec<PathBuf> = folders()
+    let folders = [Some(PathBuf::from("sessions")), Some(PathBuf::from(".")), host::data_folder()];
+    let mut files: Vec<PathBuf> = folders
         .into_iter()
+        .flatten()
         .filter_map(|folder| std::fs::read_dir(folder).ok())
         .flat_map(|entries| entries.filter_map(Result::ok).map(|entry| entry.path()))
         .filter(|path| path.is_file())
         .filter(|path| match path.extension().and_then(|ext| ext.to_str()) {
-            Some("ron") => true,
+            Some("ron") => is_session(path),
             Some(ext) => ext == EXTENSION && !path.with_extension("ron").exists(),
             None => false,
         })
@@ -107,6 +114,15 @@ fn found() -> Vec<Entry> {
     files.sort();
     let office = rubric::office();
     files.into_iter().map(|file| entry(file, &office)).collect()
+}
+
+/// Whether a file says of itself that it is a session, as the first thing in it that is no comment.
+fn is_session(path: &Path) -> bool {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    let said = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+    said.into_iter()
+        .find(|line| !line.is_empty() && !line.starts_with("//"))
+        .is_some_and(|line| line.starts_with("Session"))
 }
 
 fn entry(path: PathBuf, office: &Office) -> Entry {
@@ -132,7 +148,8 @@ fn copy_of_sample(lang: Lang) -> Result<PathBuf, Failure> {
     let stamp = SystemClock.now().format("%Y%m%d-%H%M%S").to_string();
     let folder = host::data_folder().unwrap_or_else(std::env::temp_dir);
     let session = folder.join(format!("chay-thu-{stamp}.ron"));
-    let written = std::fs::create_dir_all(&folder).and_then(|()| host::write_atomically(&session, SAMPLE.as_bytes()));
+    let text = SAMPLE.replacen("title: \"", &format!("title: \"{TRIAL}"), 1);
+    let written = std::fs::create_dir_all(&folder).and_then(|()| host::write_atomically(&session, text.as_bytes()));
     written.map_err(|error| Failure::file(&error, &session, lang))?;
     Ok(session)
 }
@@ -175,10 +192,14 @@ fn meeting(
         mirror::finish(second, folder, lang);
     }
     ran.map_err(|error| Failure::output(&error, lang))?;
-    let record = failure::path(&place.record);
-    tell(&lang.pick(
+    tell(&kept(&failure::path(&place.record), lang));
+    Ok(())
+}
+
+/// Where everything is, when the meeting is left.
+pub(super) fn kept(record: &str, lang: Lang) -> String {
+    lang.pick(
         format!("Mọi việc đã làm được lưu trong {record}. Mở lại phiên họp là tiếp tục được ngay."),
         format!("Everything done is kept in {record}. Open the session again to go on at once."),
-    ));
-    Ok(())
+    )
 }

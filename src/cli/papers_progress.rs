@@ -1,4 +1,4 @@
-//! One line on the terminal that says which file is being made, redrawn in place.
+//! One line on the terminal that says which file is being made or read, redrawn in place.
 //!
 //! Where nobody watches (stderr is no terminal) nothing is said; at the end the
 //! line is gone.
@@ -23,14 +23,19 @@ const USUAL: u16 = 80;
 /// The line; where it is dropped it is cleared.
 pub(super) struct ProgressLine {
     of: usize,
-    lang: Lang,
+    title: &'static str,
     watched: bool,
 }
 
 impl ProgressLine {
-    /// For so many files.
+    /// For so many files to make.
     pub(super) fn new(of: usize, lang: Lang) -> Self {
-        Self { of, lang, watched: of > 0 && io::stderr().is_terminal() }
+        Self::titled(of, Words::of(lang).making_title)
+    }
+
+    /// For so many files, with what is done with them.
+    pub(super) fn titled(of: usize, title: &'static str) -> Self {
+        Self { of, title, watched: of > 0 && io::stderr().is_terminal() }
     }
 
     /// `begun` files were begun before this one.
@@ -39,7 +44,7 @@ impl ProgressLine {
             return;
         }
         let columns = terminal::size().map_or(USUAL, |(columns, _)| columns);
-        let line = line(self.lang, begun, self.of, name, columns);
+        let line = line(self.title, begun, self.of, name, columns);
         // Nobody is poorer for a line that could not be drawn.
         let _ = queue!(io::stderr(), MoveToColumn(0), Print(line), Clear(ClearType::UntilNewLine));
         let _ = io::stderr().flush();
@@ -56,10 +61,10 @@ impl Drop for ProgressLine {
 }
 
 /// Never so wide that the terminal would break it.
-fn line(lang: Lang, begun: usize, of: usize, name: &str, columns: u16) -> String {
+fn line(title: &str, begun: usize, of: usize, name: &str, columns: u16) -> String {
     let count = |files: usize| i64::try_from(files).unwrap_or(i64::MAX);
     let bar = bar(count(begun), count(of), BAR);
-    let line = format!("{} {bar} {}/{of} {name}", Words::of(lang).making_title, begun + 1);
+    let line = format!("{title} {bar} {}/{of} {name}", begun + 1);
     width::truncate(&line, usize::from(columns).saturating_sub(1), "").into_owned()
 }
 
@@ -69,9 +74,10 @@ mod tests {
 
     #[test]
     fn the_line_says_what_is_made_and_fits() {
-        let full = line(Lang::Vi, 1, 4, "bien-ban.docx", 80);
+        let title = |lang| Words::of(lang).making_title;
+        let full = line(title(Lang::Vi), 1, 4, "bien-ban.docx", 80);
         assert_eq!(full, "Đang ghi văn bản █████░░░░░░░░░░░░░░░ 2/4 bien-ban.docx");
-        assert_eq!(line(Lang::En, 0, 9, "a.md", 80), "Writing the papers ░░░░░░░░░░░░░░░░░░░░ 1/9 a.md");
-        assert_eq!(width::width(&line(Lang::Vi, 1, 4, "bien-ban.docx", 30)), 29);
+        assert_eq!(line(title(Lang::En), 0, 9, "a.md", 80), "Writing the papers ░░░░░░░░░░░░░░░░░░░░ 1/9 a.md");
+        assert_eq!(width::width(&line(title(Lang::Vi), 1, 4, "bien-ban.docx", 30)), 29);
     }
 }

@@ -164,8 +164,8 @@ fn different(files: &[PathBuf], lang: Lang) -> String {
     let names = files.iter().filter_map(|file| file.file_name()).map(|name| failure::path(name.as_ref()));
     let names = papers::some(&names.collect::<Vec<_>>(), NAMED, lang);
     lang.pick(
-        format!("Trong {folder} đã có tệp khác nội dung, có thể đã sửa tay: {names}. Chưa ghi gì. Đổi tên hoặc chuyển tệp cũ đi nơi khác rồi nhấn F8 lần nữa."),
-        format!("In {folder} there are files with other content, perhaps edited by hand: {names}. Nothing was written. Rename or move them and press F8 again."),
+        format!("Trong {folder} đã có tệp khác nội dung, có thể đã sửa tay: {names}. Chưa ghi gì. Đổi tên hoặc chuyển tệp cũ đi nơi khác rồi ghi lại (F8)."),
+        format!("In {folder} there are files with other content, perhaps edited by hand: {names}. Nothing was written. Rename or move them, then write again (F8)."),
     )
 }
 

@@ -51,12 +51,7 @@ pub(super) fn run(args: &RegisterArgs, asked: Asked) -> Result<Outcome, Failure>
     let rule = rules.filing.reevaluation.as_ref();
     let Gathered { summaries, certificates, read, skipped } =
         register_gather::gather(&args.folders, &args.import, lang)?;
-    for why in &skipped {
-        tell(why);
-    }
-    if read == 0 {
-        return Err(nothing_read(skipped.len(), lang));
-    }
+    something_was_read(read, &skipped, lang)?;
     let mut book = Book::of(summaries, certificates, on);
     if let Some(text) = &args.find {
         book.find(text);
@@ -87,7 +82,7 @@ pub(super) fn run(args: &RegisterArgs, asked: Asked) -> Result<Outcome, Failure>
 pub(super) fn on_the_screen(folders: &[PathBuf], theme: Theme, lang: Lang) -> Result<RegisterScreen, Failure> {
     let today = SystemClock.now().date_naive();
     let there: Vec<_> = folders.iter().filter(|folder| folder.is_dir()).cloned().collect();
-    let Gathered { summaries, certificates, skipped, .. } = register_gather::gather(&there, &[], lang)?;
+    let Gathered { summaries, certificates, skipped, .. } = register_gather::gather_quietly(&there, lang)?;
     let shelf = rubric::shelf();
     let (rules, calendar) = (rules_of(&shelf, today, lang)?, calendar_of(&shelf, lang)?);
     let book = Book::of(summaries, certificates, None);
@@ -108,7 +103,7 @@ fn calendar_of(shelf: &Shelf, lang: Lang) -> Result<Calendar, Failure> {
 }
 
 /// The day that is named.
-fn day(given: &str, lang: Lang) -> Result<NaiveDate, Failure> {
+pub(super) fn day(given: &str, lang: Lang) -> Result<NaiveDate, Failure> {
     date::parse_date(given).ok_or_else(|| {
         let given = safe::clean_line(given);
         Failure::usage(lang.pick(
@@ -140,6 +135,15 @@ fn view<'a>(entry: &'a Entry, today: NaiveDate, rules: &RuleSet) -> EntryView<'a
     }
 }
 
+/// Tells what was left out; a failure where nothing is left.
+pub(super) fn something_was_read(read: usize, skipped: &[String], lang: Lang) -> Result<(), Failure> {
+    for why in skipped {
+        tell(why);
+    }
+    if read == 0 { Err(nothing_read(skipped.len(), lang)) } else { Ok(()) }
+}
+
+/// Why there is nothing to make anything of.
 fn nothing_read(skipped: usize, lang: Lang) -> Failure {
     let message = if skipped == 0 {
         lang.pick(

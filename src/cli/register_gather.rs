@@ -5,15 +5,19 @@
 
 use std::path::{Path, PathBuf};
 
+use super::abreast::abreast;
 use super::failure::path;
+use super::papers_progress::ProgressLine;
 use super::{Failure, list_slips};
 use crate::load::roster::{self, certificates};
 use crate::load::sheets;
 use crate::record::place::EXTENSION;
-use crate::record::{SqliteStore, Store, StoreError};
+use crate::record::{Row, SqliteStore, Store, StoreError};
 use crate::register::{Certificate, Summary, summary};
+use crate::seal::verify::{self, Weight};
 use crate::text::words::register as words;
-use crate::text::{Lang, fold};
+use crate::text::words::report::{self as report_words, Report};
+use crate::text::{Lang, fold, safe};
 
 /// How a list of certificates that lies beside the records is called, without marks.
 const LIST: &str = "so dang ky";
@@ -38,8 +42,55 @@ enum What {
     List,
 }
 
+/// How far records are trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// Their chain is checked, and what was written at the end is taken.
+    Written,
+    /// Every result is computed again from the marks; a record that says otherwise ends it all.
+    Recounted,
+}
+
+/// Whether a line tells how far the reading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Progress {
+    Told,
+    Untold,
+}
+
+/// What was read of a file.
+enum Read {
+    Record(Summary),
+    List(Vec<Certificate>),
+}
+
 /// Everything in the folders, and the lists that are named: those must be right.
 pub(super) fn gather(folders: &[PathBuf], lists: &[PathBuf], lang: Lang) -> Result<Gathered, Failure> {
+    gather_with(folders, lists, Trust::Written, lang)
+}
+
+/// The same, where records may have to be counted again. Several are read at once.
+pub(super) fn gather_with(
+    folders: &[PathBuf],
+    lists: &[PathBuf],
+    trust: Trust,
+    lang: Lang,
+) -> Result<Gathered, Failure> {
+    read_all(folders, lists, trust, Progress::Told, lang)
+}
+
+/// The folders without a line on how far it is, for a screen that is drawn.
+pub(super) fn gather_quietly(folders: &[PathBuf], lang: Lang) -> Result<Gathered, Failure> {
+    read_all(folders, &[], Trust::Written, Progress::Untold, lang)
+}
+
+fn read_all(
+    folders: &[PathBuf],
+    lists: &[PathBuf],
+    trust: Trust,
+    progress: Progress,
+    lang: Lang,
+) -> Result<Gathered, Failure> {
     let (mut files, mut gathered) = (Vec::new(), Gathered::default());
     for folder in folders {
         if folder.is_dir() {
@@ -60,15 +111,30 @@ pub(super) fn gather(folders: &[PathBuf], lists: &[PathBuf], lang: Lang) -> Resu
     // A list that is named and lies in a folder too is read once.
     let named: Vec<_> = lists.iter().filter_map(|list| list.canonicalize().ok()).collect();
     files.retain(|(file, _)| !file.canonicalize().is_ok_and(|file| named.contains(&file)));
-    for (file, what) in files {
-        let read = match what {
-            What::Record => record(&file, lang).map(|summary| gathered.summaries.push(summary)),
-            What::List => list(&file, lang).map(|papers| gathered.certificates.extend(papers)),
-        };
-        match read {
-            Ok(()) => gathered.read += 1,
-            Err(why) => gathered.skipped.push(words::skipped(lang, &why.message)),
+    let said = Report::of(lang);
+    let title = if trust == Trust::Recounted { said.recounting } else { said.reading };
+    let line = (progress == Progress::Told).then(|| ProgressLine::titled(files.len(), title));
+    let work = |(file, what): &(PathBuf, What)| match what {
+        What::Record => record(file, trust, lang).map(Read::Record),
+        What::List => list(file, lang).map(Read::List),
+    };
+    let found = abreast(&files, work, &mut |begun, (file, _)| {
+        if let Some(line) = &line {
+            line.told(begun, &name(file));
         }
+    });
+    drop(line);
+    for found in found {
+        match found {
+            Ok(Read::Record(summary)) => gathered.summaries.push(summary),
+            Ok(Read::List(papers)) => gathered.certificates.extend(papers),
+            Err(why) if why.code == DIFFERS => return Err(why),
+            Err(why) => {
+                gathered.skipped.push(words::skipped(lang, &why.message));
+                continue;
+            }
+        }
+        gathered.read += 1;
     }
     Ok(gathered)
 }
@@ -105,10 +171,29 @@ fn what(file: &Path, name: &str) -> Option<What> {
     }
 }
 
-fn record(file: &Path, lang: Lang) -> Result<Summary, Failure> {
+/// The code of a record that counts to something else.
+const DIFFERS: &str = "not-recounted";
+
+fn name(file: &Path) -> String {
+    safe::clean_line(&file.file_name().unwrap_or_default().to_string_lossy())
+}
+
+fn record(file: &Path, trust: Trust, lang: Lang) -> Result<Summary, Failure> {
     let rows = SqliteStore::open_read_only(file).and_then(|store| store.rows());
     let rows = rows.map_err(|error| Failure::store(&error, file, lang))?;
+    let rows = if trust == Trust::Recounted { recounted(rows, file, lang)? } else { rows };
     summary::summarise(&rows).map_err(|error| Failure::replay(&error, file, lang))
+}
+
+/// The rows of a record, every result of which was computed again.
+fn recounted(rows: Vec<Row>, file: &Path, lang: Lang) -> Result<Vec<Row>, Failure> {
+    let rows = Ok(rows);
+    let checked = verify::record::check(&rows);
+    let wrong = checked.findings.iter().any(|finding| finding.weight() == Weight::Wrong);
+    match rows {
+        Ok(rows) if !wrong && checked.replayed.is_some() => Ok(rows),
+        _ => Err(Failure::no(DIFFERS, report_words::differs(lang, &path(file)))),
+    }
 }
 
 fn list(file: &Path, lang: Lang) -> Result<Vec<Certificate>, Failure> {

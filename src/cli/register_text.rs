@@ -38,9 +38,9 @@ pub(super) fn text(sight: &Sight<'_>, lang: Lang) -> String {
         lines.push(String::new());
         lines.extend(table(sight, lang));
     }
-    section(&mut lines, said.former, former(book, lang));
-    section(&mut lines, said.uncertified, uncertified(book, lang));
-    section(&mut lines, said.days_off, days_off(sight, lang));
+    section(&mut lines, said.former, &former(book, lang));
+    section(&mut lines, said.uncertified, &uncertified(book, lang));
+    section(&mut lines, said.days_off, &days_off(sight, lang));
     if let Some(rule) = sight.rules.filing.reevaluation.as_ref().filter(|_| !book.entries.is_empty()) {
         let act = sight.rules.act.split(" ngày ").next().unwrap_or_default();
         let source = format!("{} {act}", rule.source);
@@ -50,7 +50,7 @@ pub(super) fn text(sight: &Sight<'_>, lang: Lang) -> String {
     lines.join("\n")
 }
 
-fn section(lines: &mut Vec<String>, heading: &str, told: Vec<String>) {
+fn section(lines: &mut Vec<String>, heading: &str, told: &[String]) {
     if told.is_empty() {
         return;
     }

@@ -1,8 +1,8 @@
 //! `stats`: how alike the members judged, of a meeting that ended or of any table.
 //!
-//! The figures are `council::agreement`'s; this says of whom they may be told.
-//! Where the regulation does not allow names, nothing that is answered depends
-//! on the order of the members. Invariant: before the end there is no figure.
+//! What may be told, and in which sentences, is `say::judged`'s; this reads the
+//! table or the session and gives the same to people and to scripts. Invariant:
+//! before the end there is no figure.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,59 +11,14 @@ use serde::Serialize;
 
 use super::args::StatsArgs;
 use super::failure::path;
-use super::{Asked, Failure, Outcome, desk, stats_text};
-use crate::council::agreement::{Coefficient, Concordance, ICC, Matrix, Why};
-use crate::council::{MemberId, ProductId};
-use crate::law::{CriterionId, Points, SetNumber, Stars};
+use super::{Asked, Failure, Outcome, desk};
+use crate::council::agreement::ICC;
 use crate::load::matrix::{self, Judgements, Slip};
 use crate::load::table::Table;
-use crate::meeting::State;
-use crate::meeting::judged::{self, Judged, Marks, WithoutOne};
 use crate::say::agreement;
+use crate::say::judged::{self, Apart, Figures, Hanging, OfMeeting, Part};
 use crate::text::Lang;
-
-/// Every figure, once.
-pub(super) struct Figures {
-    pub(super) matrix: Matrix,
-    pub(super) kendall: Result<Concordance, Why>,
-    pub(super) icc: [Result<Coefficient, Why>; 6],
-    pub(super) alpha: Result<f64, Why>,
-    /// By member; without names, in the order of their size.
-    pub(super) severity: Vec<(Option<String>, Option<f64>)>,
-}
-
-/// What only a session can tell.
-pub(super) struct OfSession {
-    pub(super) without_one: Option<Vec<Hanging>>,
-    /// The least alike first.
-    pub(super) criteria: Vec<Apart>,
-}
-
-/// A product whose stars hang on one sheet, and on whose.
-#[derive(Serialize)]
-pub(super) struct Hanging {
-    pub(super) product: ProductId,
-    pub(super) from: Stars,
-    pub(super) to: Stars,
-    /// How many sheets would do it, each alone.
-    pub(super) sheets: usize,
-    /// Whose they are, where names are allowed.
-    pub(super) members: Option<Vec<MemberId>>,
-}
-
-/// A criterion and how far apart its marks lie.
-#[derive(Serialize)]
-pub(super) struct Apart {
-    pub(super) set: SetNumber,
-    pub(super) criterion: CriterionId,
-    pub(super) max: Points,
-    pub(super) products: usize,
-    /// The standard deviation of marks on the same product, in points.
-    pub(super) deviation: f64,
-    /// The same as a share of the most the criterion gives.
-    pub(super) share: f64,
-    krippendorff_alpha_interval: Option<f64>,
-}
+use crate::text::words::judged::Judged as Words;
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -126,9 +81,10 @@ fn of_table(file: &Path, asked: Asked) -> Result<Outcome, Failure> {
     let Judgements { members, matrix } = matrix::read(&table).map_err(|slips| bad_table(&slips, &shown, lang))?;
     let figures = Figures::of(matrix, Some(members));
     if asked.json {
-        return Outcome::json(&figures.view(None, lang));
+        return Outcome::json(&View::of(&figures, None, lang));
     }
-    Ok(Outcome::text(&stats_text::of_table(&figures, &shown, lang)))
+    let lines = vec![head(&figures, &shown, lang)];
+    Ok(Outcome::text(&text(lines, judged::of_table(&figures, lang), &figures, lang)))
 }
 
 /// Every slip at its line.
@@ -145,7 +101,7 @@ fn bad_table(slips: &[Slip], file: &str, lang: Lang) -> Failure {
 fn of_session(session: &Path, asked: Asked) -> Result<Outcome, Failure> {
     let lang = asked.lang;
     let state = desk::reading(session, asked)?.state;
-    let judged = judged::judged(&state).ok_or_else(|| {
+    let told = OfMeeting::of(&state).ok_or_else(|| {
         Failure::no(
             "not-closed",
             lang.pick(
@@ -154,57 +110,50 @@ fn of_session(session: &Path, asked: Asked) -> Result<Outcome, Failure> {
             ),
         )
     })?;
-    if judged.products.is_empty() {
-        return Err(Failure::no(
-            "no-results",
-            lang.pick(
-                "Phiên họp không có sản phẩm nào có kết quả chấm, nên không có gì để so sánh.",
-                "No product of the meeting has a result, so there is nothing to compare.",
-            ),
-        ));
+    if told.is_empty() {
+        return Err(Failure::no("no-results", Words::of(lang).none));
     }
-    let named = state.regulation.named_agreement;
-    let rows: Vec<_> = judged.products.iter().map(|product| product.totals.clone()).collect();
-    let members = named.then(|| judged.members.iter().map(|member| member.0.clone()).collect());
-    let figures = Figures::of(Matrix::of_points(judged.members.len(), &rows), members);
-    let of_session = OfSession::of(&judged, named);
+    let figures = &told.figures;
     if asked.json {
-        return Outcome::json(&figures.view(Some(&of_session), lang));
+        return Outcome::json(&View::of(figures, Some(&told), lang));
     }
-    Ok(Outcome::text(&stats_text::of_session(&figures, &of_session, &state, lang)))
+    let lines = vec![head(figures, &state.session.title, lang), judged::basis(lang).to_owned()];
+    Ok(Outcome::text(&text(lines, judged::of_meeting(&told, &state, lang), figures, lang)))
 }
 
-impl Figures {
-    /// Of a table; without names the members cannot be told apart by their order either.
-    fn of(matrix: Matrix, names: Option<Vec<String>>) -> Self {
-        let severity = matrix.severity();
-        let severity = if let Some(names) = names {
-            names.into_iter().map(Some).zip(severity).collect()
-        } else {
-            let mut known: Vec<_> = severity.iter().flatten().copied().collect();
-            known.sort_by(f64::total_cmp);
-            let unknown = severity.len() - known.len();
-            let known = known.into_iter().map(Some).chain(std::iter::repeat_n(None, unknown));
-            known.map(|severity| (None, severity)).collect()
-        };
-        Self { kendall: matrix.kendall(), icc: matrix.icc(), alpha: matrix.alpha(), severity, matrix }
-    }
+/// What is compared, and how much of it.
+fn head(figures: &Figures, of: &str, lang: Lang) -> String {
+    format!("{} – {of}: {}.", Words::of(lang).title, judged::counts(figures, lang))
+}
 
-    fn view<'a>(&'a self, session: Option<&'a OfSession>, lang: Lang) -> View<'a> {
-        let kendall = self.kendall.ok();
-        let icc = || ICC.into_iter().zip(&self.icc);
+/// The answer for people: a gap before each part, what stands under its first line set in.
+fn text(mut lines: Vec<String>, parts: Vec<Part>, figures: &Figures, lang: Lang) -> String {
+    for Part { head, rows, meaning } in parts {
+        lines.extend([String::new(), head]);
+        lines.extend(rows.into_iter().chain(meaning).map(|line| format!("  {line}")));
+    }
+    lines.push(String::new());
+    lines.extend(agreement::caution(&figures.matrix, lang));
+    lines.push(agreement::purpose(lang).to_owned());
+    lines.join("\n")
+}
+
+impl<'a> View<'a> {
+    fn of(figures: &'a Figures, meeting: Option<&'a OfMeeting>, lang: Lang) -> Self {
+        let kendall = figures.kendall.ok();
+        let icc = || ICC.into_iter().zip(&figures.icc);
         let reason = |figure, why| {
-            let message = agreement::why(why, &self.matrix, lang);
+            let message = agreement::why(why, &figures.matrix, lang);
             Reason { figure, code: agreement::code(why), message: format!("{figure}: {message}.") }
         };
-        let failed = [("kendall_w", self.kendall.err())]
+        let failed = [("kendall_w", figures.kendall.err())]
             .into_iter()
             .chain(icc().map(|(name, found)| (name, found.err())))
-            .chain([("krippendorff_alpha_interval", self.alpha.err())]);
-        View {
-            n: self.matrix.products(),
-            k: self.matrix.members(),
-            missing: self.matrix.missing(),
+            .chain([("krippendorff_alpha_interval", figures.alpha.err())]);
+        Self {
+            n: figures.matrix.products(),
+            k: figures.matrix.members(),
+            missing: figures.matrix.missing(),
             kendall_w: KendallView {
                 w: kendall.map(|found| found.w),
                 w_tie_corrected: kendall.map(|found| found.w_tie_corrected),
@@ -214,69 +163,16 @@ impl Figures {
             },
             icc: icc().map(|(name, found)| (name, found.ok().map(|found| found.value))).collect(),
             icc_interval_95: icc().map(|(name, found)| (name, found.ok().and_then(|found| found.interval))).collect(),
-            krippendorff_alpha_interval: self.alpha.ok(),
-            members: self
+            krippendorff_alpha_interval: figures.alpha.ok(),
+            members: figures
                 .severity
                 .iter()
                 .map(|(member, severity)| MemberView { member: member.as_deref(), severity: *severity })
                 .collect(),
-            leave_one_out: session.and_then(|session| session.without_one.as_deref()),
-            criteria: session.map(|session| session.criteria.as_slice()),
+            leave_one_out: meeting.and_then(|told| told.without_one.as_deref()),
+            criteria: meeting.map(|told| told.criteria.as_slice()),
             not_computed: failed.filter_map(|(figure, why)| Some(reason(figure, why?))).collect(),
-            caution: agreement::caution(&self.matrix, lang),
+            caution: agreement::caution(&figures.matrix, lang),
         }
     }
-}
-
-impl OfSession {
-    fn of(judged: &Judged, named: bool) -> Self {
-        let without_one = judged.without_one.as_ref().map(|found| hanging(found, named));
-        let mut criteria: Vec<_> =
-            judged.criteria.iter().filter_map(|marks| Apart::of(marks, judged.members.len())).collect();
-        criteria.sort_by(|a, b| b.share.total_cmp(&a.share));
-        Self { without_one, criteria }
-    }
-}
-
-/// The same change of the same product stands once.
-fn hanging(found: &[WithoutOne], named: bool) -> Vec<Hanging> {
-    let mut hanging: Vec<Hanging> = Vec::new();
-    for WithoutOne { product, member, from, to } in found {
-        let at = hanging.iter().position(|h| h.product == *product && h.to == *to).unwrap_or_else(|| {
-            let (product, members) = (product.clone(), named.then(Vec::new));
-            hanging.push(Hanging { product, from: *from, to: *to, sheets: 0, members });
-            hanging.len() - 1
-        });
-        hanging[at].sheets += 1;
-        if let Some(members) = &mut hanging[at].members {
-            members.push(member.clone());
-        }
-    }
-    // Which change stands first must not tell whose sheet comes first.
-    let order: Vec<_> = found.iter().map(|one| one.product.clone()).collect();
-    hanging.sort_by_key(|h| (order.iter().position(|product| *product == h.product), h.to));
-    hanging
-}
-
-impl Apart {
-    fn of(marks: &Marks, members: usize) -> Option<Self> {
-        let Marks { set, criterion, max, rows } = marks;
-        let matrix = Matrix::of_points(members, rows);
-        let deviation = matrix.within()?;
-        let most = f64::from(max.hundredths()) / 100.0;
-        Some(Self {
-            set: *set,
-            criterion: criterion.clone(),
-            max: *max,
-            products: matrix.products(),
-            deviation,
-            share: if most > 0.0 { deviation / most } else { 0.0 },
-            krippendorff_alpha_interval: matrix.alpha().ok(),
-        })
-    }
-}
-
-/// A member's name with the id, as the session has it.
-pub(super) fn whose(state: &State, member: &str) -> String {
-    crate::say::name::short(&state.session, &MemberId::from(member))
 }

@@ -37,6 +37,14 @@ pub(super) fn mirror_without_meeting(lang: Lang) -> Failure {
     ))
 }
 
+/// A dialogue about no meeting.
+pub(super) fn plain_without_meeting(lang: Lang) -> Failure {
+    Failure::usage(lang.pick(
+        "--plain chỉ dùng khi mở phiên họp: hoidong open PHIEN.ron --plain.",
+        "--plain goes with opening a meeting: hoidong open SESSION.ron --plain.",
+    ))
+}
+
 /// A word that is neither.
 pub(super) fn neither_command_nor_file(word: &Path, lang: Lang) -> Failure {
     let word = path(word);

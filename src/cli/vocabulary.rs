@@ -64,7 +64,7 @@ const fn optional(name: &'static str) -> Field {
     Field { name, required: false }
 }
 
-const WORDS: [Word; 52] = [
+const WORDS: [Word; 58] = [
     Word {
         name: "attend",
         by: Giver::Operator,
@@ -572,6 +572,73 @@ const WORDS: [Word; 52] = [
         ],
         fields: &[needed("product"), needed("reason")],
         example: r#"{"do":"take_back_recognition","product":"P01","reason":"ghi nhầm sang sản phẩm khác"}"#,
+    },
+    Word {
+        name: "record_inspection",
+        by: Giver::Operator,
+        means: [
+            "sau khi công nhận: ghi một lần kiểm tra sản phẩm: ngày, người kiểm tra (inspectors), danh mục dùng (checklist), kết quả từng nội dung (verdict: met đạt, not_met không đạt kèm note, not_checked chưa kiểm tra), yêu cầu khắc phục và thời hạn (remedy); dễ hơn: hoidong inspect",
+            "after a recognition: records an inspection: day, inspectors, the list used, what was found item by item (verdict: met, not_met with a note, not_checked), what is to be mended and by when (remedy); easier: hoidong inspect",
+        ],
+        fields: &[
+            needed("product"),
+            needed("date"),
+            needed("inspectors"),
+            needed("checklist"),
+            needed("findings"),
+            optional("remedy"),
+        ],
+        example: r#"{"do":"record_inspection","product":"P01","date":"2027-06-15","inspectors":["Nguyễn Văn A, Chi cục"],"checklist":{"id":"kiem-tra-san-pham-ocop","title":"Kiểm tra sản phẩm OCOP","source":"chưa xác minh"},"findings":[{"item":"1","title":"Nguồn gốc nguyên liệu","verdict":"met"},{"item":"5","title":"Ghi nhãn","verdict":"not_met","note":"nhãn thiếu hạn sử dụng"}],"remedy":{"text":"in lại nhãn","due":"2027-07-15"}}"#,
+    },
+    Word {
+        name: "check_remedy",
+        by: Giver::Operator,
+        means: [
+            "ghi kết quả kiểm tra việc khắc phục sau lần kiểm tra số number: đã xong hay chưa (done)",
+            "records whether what inspection `number` wanted mended was (done)",
+        ],
+        fields: &[needed("product"), needed("number"), needed("date"), needed("done"), optional("note")],
+        example: r#"{"do":"check_remedy","product":"P01","number":1,"date":"2027-07-16","done":false,"note":"chưa in lại nhãn"}"#,
+    },
+    Word {
+        name: "take_back_inspection",
+        by: Giver::Operator,
+        means: [
+            "bỏ một lần kiểm tra vì ghi nhầm, kèm lý do; số thứ tự của các lần khác giữ nguyên, nhật ký giữ cả hai",
+            "takes back an inspection entered by mistake, with a reason; the others keep their numbers and the log keeps both",
+        ],
+        fields: &[needed("product"), needed("number"), needed("reason")],
+        example: r#"{"do":"take_back_inspection","product":"P01","number":1,"reason":"ghi nhầm sang sản phẩm khác"}"#,
+    },
+    Word {
+        name: "propose_revocation",
+        by: Giver::Operator,
+        means: [
+            "ghi kết luận phải thu hồi quyết định công nhận (paper, dated) và căn cứ (ground: false_dossier, criteria_not_met, law_broken, mark_misused, production_stopped, other_conclusion); thời hạn 15 ngày của quyết định tính từ ngày kết luận. Ghi lại thì lần sau thay lần trước",
+            "records the conclusion that a recognition be revoked (paper, dated) and its ground (false_dossier, criteria_not_met, law_broken, mark_misused, production_stopped, other_conclusion); the 15 days for the decision run from it. A later entry replaces it",
+        ],
+        fields: &[needed("product"), needed("ground"), needed("paper"), needed("dated"), optional("note")],
+        example: r#"{"do":"propose_revocation","product":"P01","ground":"mark_misused","paper":"Kết luận kiểm tra số 12/KL-SNNMT","dated":"2027-08-02"}"#,
+    },
+    Word {
+        name: "record_revocation",
+        by: Giver::Operator,
+        means: [
+            "ghi quyết định thu hồi (số decision, ngày decided) và căn cứ (ground), sau khi đã ghi kết luận; sổ đăng ký ghi giấy chứng nhận là đã thu hồi. Ghi lại thì lần sau thay lần trước",
+            "records the decision that revokes a recognition (number, date) and its ground, once the conclusion is recorded; the register shows the certificate as revoked. A later entry replaces it",
+        ],
+        fields: &[needed("product"), needed("ground"), needed("decision"), needed("decided"), optional("note")],
+        example: r#"{"do":"record_revocation","product":"P01","ground":"mark_misused","decision":"1234/QĐ-UBND","decided":"2027-08-10"}"#,
+    },
+    Word {
+        name: "take_back_revocation",
+        by: Giver::Operator,
+        means: [
+            "bỏ nội dung đã ghi về việc thu hồi vì ghi nhầm, kèm lý do; nhật ký giữ cả hai",
+            "takes back what was recorded of a revocation, entered by mistake, with a reason; the log keeps both",
+        ],
+        fields: &[needed("product"), needed("reason")],
+        example: r#"{"do":"take_back_revocation","product":"P01","reason":"ghi nhầm sang sản phẩm khác"}"#,
     },
     Word {
         name: "close",

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::law::rubric::StarMinimum;
 use crate::law::{Choice, CriterionId, Points, Rubric};
 
 /// The marks of one member on one product in one round.
@@ -58,6 +59,21 @@ impl Sheet {
     /// The criteria without a tick, in printed order.
     pub fn unanswered<'a>(&'a self, rubric: &'a Rubric) -> impl Iterator<Item = &'a CriterionId> {
         rubric.criteria().map(|criterion| &criterion.id).filter(|id| !self.marks.contains_key(*id))
+    }
+
+    /// What its owner looks at again before handing in: unanswered criteria, then those marked to come back to.
+    pub fn to_look_at(&self, rubric: &Rubric) -> Vec<CriterionId> {
+        let unanswered: Vec<_> = self.unanswered(rubric).cloned().collect();
+        let flagged = rubric.criteria().map(|criterion| &criterion.id).filter(|id| self.flagged.contains(*id));
+        let flagged: Vec<_> = flagged.filter(|id| !unanswered.contains(id)).cloned().collect();
+        [unanswered, flagged].concat()
+    }
+
+    /// The star minimums that its marks do not reach.
+    pub fn unmet_minimums(&self, rubric: &Rubric) -> Vec<StarMinimum> {
+        let unmet =
+            |minimum: &StarMinimum| self.marks.get(&minimum.criterion).is_some_and(|m| m.points < minimum.needs);
+        rubric.star_minimums().into_iter().filter(unmet).collect()
     }
 
     /// Whether every criterion has a tick.

@@ -1,4 +1,4 @@
-//! The rule sets, sheets and the calendar that travel inside the binary, as texts.
+//! The rule sets, sheets, the calendar and the checklist that travel inside the binary, as texts.
 //!
 //! `load` turns the texts into checked values; this room only finds them. An
 //! office needs no folder beside the program.
@@ -46,7 +46,14 @@ pub fn calendar() -> Option<Embedded> {
     Some(Embedded { path: CALENDAR, text: file.contents_utf8()? })
 }
 
+/// The checklist for inspections.
+pub fn checklist() -> Option<Embedded> {
+    let file = RUBRICS.get_file(CHECKLIST)?;
+    Some(Embedded { path: CHECKLIST, text: file.contents_utf8()? })
+}
+
 const RULES: &str = "rules.ron";
+const CHECKLIST: &str = "kiem-tra.ron";
 const CALENDAR: &str = "calendar.ron";
 
 impl Embedded {

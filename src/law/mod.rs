@@ -9,11 +9,13 @@
 
 pub mod calendar;
 pub mod catalogue;
+pub mod checklist;
 pub mod diff;
 pub mod filing;
 pub mod lint;
 pub mod mean;
 pub mod points;
+pub mod revocation;
 pub mod rubric;
 pub mod rules;
 pub mod scale;
@@ -22,9 +24,11 @@ pub mod wording;
 pub mod written;
 
 pub use calendar::Calendar;
+pub use checklist::Checklist;
 pub use filing::Filing;
 pub use mean::Mean;
 pub use points::Points;
+pub use revocation::RevocationGround;
 pub use rubric::{Choice, Criterion, CriterionId, Level, Note, Part, Rubric, Section, SetNumber};
 pub use rules::{Aggregation, Route, RuleSet};
 pub use scale::Scale;

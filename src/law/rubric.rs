@@ -243,6 +243,16 @@ impl Rubric {
         self.parts.iter().map(|part| part.max).sum()
     }
 
+    /// Whether every line is a question: one box worth something beside one worth nothing, and no star.
+    pub fn asks_yes_no(&self) -> bool {
+        let asks = |criterion: &Criterion| {
+            let [a, b] = criterion.levels.as_slice() else { return false };
+            let boxes = a.printed && b.printed && a.star.is_none() && b.star.is_none();
+            boxes && criterion.scale.is_none() && (a.points == Points::ZERO) != (b.points == Points::ZERO)
+        };
+        self.criteria().next().is_some() && self.criteria().all(asks)
+    }
+
     /// What the asterisks ask for, star by star and in printed order.
     pub fn star_minimums(&self) -> Vec<StarMinimum> {
         let of = |star: Stars| {

@@ -6,9 +6,11 @@
 
 pub mod calendar;
 mod catalogue;
+pub mod checklist;
 pub mod difference;
 pub mod draft;
 mod filing;
+pub mod findings;
 pub mod kind;
 pub mod matrix;
 mod near;
@@ -176,7 +178,7 @@ fn days_off(shelf: &Shelf) -> Result<(Calendar, Problems), Problems> {
     calendar::read_all(&sources, shelf.is_accepted())
 }
 
-/// Everything wrong with a session file, a sheet, a rule set, a calendar or settings; its outer name tells which it is.
+/// Everything wrong with a session file, a sheet, a rule set, a calendar, a checklist or settings; its outer name tells which it is.
 pub fn check_file(path: &Path, shelf: &Shelf) -> Problems {
     match Source::read(path) {
         Ok(source) => {
@@ -202,6 +204,7 @@ pub fn check_source(source: &Source, shelf: &Shelf) -> Problems {
         }
         Some("Rubric") => check_sheet(source, shelf).unwrap_or_else(|problems| problems),
         Some("Settings") => settings::read(source).map_or_else(|problems| problems, |(_, warnings)| warnings),
+        Some("Checklist") => checklist::read(source).map_or_else(|problems| problems, |(_, warnings)| warnings),
         Some("Calendar") => calendar::read(source, false).map_or_else(|problems| problems, |(_, warnings)| warnings),
         found => {
             let found = found.map(reader::quoted);

@@ -28,6 +28,11 @@ pub enum Alert {
         /// Whose, in the council's order.
         owing: Vec<(MemberId, Owing)>,
     },
+    /// A ground that a member told, or something a member asks for, on which the council has still to vote.
+    Told {
+        /// Of which product.
+        product: ProductId,
+    },
     /// Totals too far apart, and nothing settled yet.
     Divergent {
         /// Of which product.
@@ -50,6 +55,20 @@ pub enum Alert {
     },
     /// The clock of the machine stands before a time that the record already has.
     ClockWentBack(ClockBack),
+    /// The machine keeps another offset from UTC than the meeting was called in, so that every time is told wrongly.
+    OtherOffset {
+        /// The machine's.
+        here: FixedOffset,
+        /// That of the time the meeting was called for.
+        meeting: FixedOffset,
+    },
+    /// Before the roll-call: today is not the day the meeting was called for.
+    OtherDay {
+        /// The machine's day.
+        today: NaiveDate,
+        /// The day of the meeting.
+        meeting: NaiveDate,
+    },
     /// Dossiers that reached a member too late, of products not opened yet, without the chair's decision.
     DossierLate {
         /// Of which products, in the order of the agenda.
@@ -94,6 +113,8 @@ pub fn alerts(state: &State, now: DateTime<FixedOffset>, copy_missing: Option<Da
     if state.closed.is_none() {
         alerts.extend(unable_to_act(state));
         alerts.extend(state.agenda().filter_map(|(product, standing)| sheet_missing(state, product, standing)));
+        let told = state.agenda().filter(|(_, standing)| standing.awaits_the_council());
+        alerts.extend(told.map(|(product, _)| Alert::Told { product: product.id.clone() }));
         let open = || state.agenda().filter(|(_, standing)| !standing.is_settled());
         alerts.extend(open().filter_map(|(product, standing)| divergent(state, product, standing)));
         alerts.extend(open().filter_map(|(product, _)| capped(state, product)));
@@ -101,6 +122,7 @@ pub fn alerts(state: &State, now: DateTime<FixedOffset>, copy_missing: Option<Da
     // Once the clock has passed the time that was recorded, order and time agree again.
     alerts.extend(state.clock_back.filter(|back| now < back.from).map(Alert::ClockWentBack));
     if state.closed.is_none() {
+        alerts.extend(clock_set_wrongly(state, now));
         alerts.extend(dossier_late(state));
         let forecast = pace::pace(state, now).and_then(|pace| pace.forecast);
         alerts.extend(forecast.filter(|forecast| forecast.beyond.is_some()).map(Alert::TooLong));
@@ -164,6 +186,16 @@ fn capped(state: &State, product: &Product) -> Option<Alert> {
     let mut criteria: Vec<_> = tally.capped_by.into_iter().map(|cap| cap.criterion).collect();
     criteria.dedup();
     Some(Alert::Capped { product: product.id.clone(), star, criteria, undecided })
+}
+
+fn clock_set_wrongly(state: &State, now: DateTime<FixedOffset>) -> Vec<Alert> {
+    let starts = state.session.meeting.starts;
+    let (here, meeting) = (*now.offset(), *starts.offset());
+    let zone = (here != meeting).then_some(Alert::OtherOffset { here, meeting });
+    let (today, day) = (now.with_timezone(&meeting).date_naive(), starts.date_naive());
+    let waits = state.attendance.is_empty() && !state.nobody_meets();
+    let day = (waits && today != day).then_some(Alert::OtherDay { today, meeting: day });
+    zone.into_iter().chain(day).collect()
 }
 
 fn dossier_late(state: &State) -> Option<Alert> {

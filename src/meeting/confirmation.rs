@@ -151,6 +151,12 @@ const fn changes_minutes(event: &Event) -> bool {
         | Event::ReturnRecorded(_)
         | Event::NewEvaluationRecorded(_)
         | Event::RecognitionTakenBack { .. }
+        | Event::InspectionRecorded(_)
+        | Event::RemedyChecked(_)
+        | Event::InspectionTakenBack { .. }
+        | Event::RevocationProposed(_)
+        | Event::RevocationRecorded(_)
+        | Event::RevocationTakenBack { .. }
         | Event::ShownToRoom { .. }
         | Event::HiddenFromRoom {}
         | Event::Closed { .. } => false,

@@ -10,15 +10,18 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
+pub use super::closing::{ProductSummary, ResultSummary};
+
 use super::act::{Decision, Ground, NoteKind, Order, PaperMark, Presence, ResolvedBy, SetAsideAs};
 use super::correction::Change;
+use super::inspection::{Inspection, RemedyCheck, Revocation, RevocationProposal};
 use super::key::Key;
 use super::recognition::{Forwarding, NewEvaluation, Recognition, Return};
 use super::room::RoomPage;
 use super::signature::SignatureNote;
 use crate::council::regulation::StarMinimumMode;
 use crate::council::{MemberId, ProductId, Upgrade, Votes};
-use crate::law::{Choice, CriterionId, Points, Route, Stars};
+use crate::law::{Choice, CriterionId, Points, Stars};
 
 /// Something that happened in the meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -219,41 +222,20 @@ pub enum Event {
     NewEvaluationRecorded(NewEvaluation),
     /// What was recorded of a product after the meeting was taken back as a mistake.
     RecognitionTakenBack { product: ProductId, reason: String },
+    /// An inspection of a recognised product was recorded; it is the next in number.
+    InspectionRecorded(Inspection),
+    /// It was recorded whether what an inspection wanted mended was.
+    RemedyChecked(RemedyCheck),
+    /// An inspection was taken back as a mistake.
+    InspectionTakenBack { product: ProductId, number: u32, reason: String },
+    /// The conclusion that a recognition be revoked was recorded.
+    RevocationProposed(RevocationProposal),
+    /// The decision that revokes a recognition was recorded.
+    RevocationRecorded(Revocation),
+    /// What was recorded of a revocation was taken back as a mistake.
+    RevocationTakenBack { product: ProductId, reason: String },
     /// The meeting ended; the summary is what the register reads.
     Closed { ended: DateTime<FixedOffset>, summary: Vec<ProductSummary> },
-}
-
-/// A product's outcome when the meeting closed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProductSummary {
-    /// Which product.
-    pub product: ProductId,
-    /// What the council concluded, unless it was set aside.
-    pub conclusion: Option<Decision>,
-    /// How it left the agenda, if it did.
-    pub set_aside: Option<SetAsideAs>,
-    /// The result, unless there is none.
-    pub result: Option<ResultSummary>,
-    /// For an upgrade: whether it is granted, where that is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub upgrade: Option<Upgrade>,
-}
-
-/// The numbers of a result, exact.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ResultSummary {
-    /// Numerator of the mean, in points.
-    pub num: i64,
-    /// Its denominator.
-    pub den: i64,
-    /// The star the mean alone would give, where there are stars.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub band: Option<Stars>,
-    /// The star proposed, where there are stars.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub stars: Option<Stars>,
-    /// Where the result goes.
-    pub route: Route,
 }
 
 impl Event {
@@ -294,6 +276,12 @@ impl Event {
             | Self::ReturnRecorded(Return { product, .. })
             | Self::NewEvaluationRecorded(NewEvaluation { product, .. })
             | Self::RecognitionTakenBack { product, .. }
+            | Self::InspectionRecorded(Inspection { product, .. })
+            | Self::RemedyChecked(RemedyCheck { product, .. })
+            | Self::InspectionTakenBack { product, .. }
+            | Self::RevocationProposed(RevocationProposal { product, .. })
+            | Self::RevocationRecorded(Revocation { product, .. })
+            | Self::RevocationTakenBack { product, .. }
             | Self::ShownToRoom { page: RoomPage::Result { product } | RoomPage::Presentation { product } }
             | Self::Concluded { product, .. } => Some(product),
             Self::Attended { .. }
@@ -378,6 +366,12 @@ impl Event {
             | Self::ReturnRecorded(_)
             | Self::NewEvaluationRecorded(_)
             | Self::RecognitionTakenBack { .. }
+            | Self::InspectionRecorded(_)
+            | Self::RemedyChecked(_)
+            | Self::InspectionTakenBack { .. }
+            | Self::RevocationProposed(_)
+            | Self::RevocationRecorded(_)
+            | Self::RevocationTakenBack { .. }
             | Self::Amended { .. }
             | Self::Reopened { .. }
             | Self::Closed { .. } => None,

@@ -5,6 +5,7 @@
 //! nothing has happened.
 
 use super::act::Ground;
+use super::inspection::Obstacle;
 use super::recognition::Hindrance;
 use super::signature::Lack;
 use super::written::Cause;
@@ -241,6 +242,8 @@ pub enum Refusal {
     SignatureKnown { at: DateTime<FixedOffset> },
     /// What became of a product after the meeting cannot be recorded so.
     AfterMeeting { product: ProductId, why: Hindrance },
+    /// What was found on a recognised product, or its end, cannot be recorded so.
+    UnderSupervision { product: ProductId, why: Obstacle },
     /// No product has a result that may be seen.
     NothingToRank,
     /// The regulation gives presentations no time.
@@ -372,6 +375,7 @@ impl Refusal {
             Self::SignatureIncomplete(_) => "signature-incomplete",
             Self::SignatureKnown { .. } => "signature-known",
             Self::AfterMeeting { why, .. } => why.code(),
+            Self::UnderSupervision { why, .. } => why.code(),
             Self::NotSettled(_) => "not-settled",
             Self::NotReadBack => "not-read-back",
             Self::EndsBeforeStart { .. } => "ends-before-start",

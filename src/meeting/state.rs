@@ -19,6 +19,7 @@ use super::alerts::ClockBack;
 use super::confirmation::Confirmation;
 use super::correction::{Amendment, Correction, Reopening};
 use super::event::ProductSummary;
+use super::inspection::Supervision;
 use super::paper::{FromPaper, Waiting};
 use super::proceeding::Proceeding;
 use super::recognition::Afterwards;
@@ -83,6 +84,8 @@ pub struct State {
     pub signatures: Vec<Signed>,
     /// What became of products after the meeting; asked of [`State::afterwards`].
     pub(super) afterwards: BTreeMap<ProductId, Afterwards>,
+    /// What was found on recognised products; asked of [`State::supervision`].
+    pub(super) supervision: BTreeMap<ProductId, Supervision>,
     /// What was shown to the room and not taken away; what it sees of it is asked of `visible::room`.
     pub shown: Option<Shown>,
     /// PINs and tries.
@@ -332,6 +335,7 @@ impl State {
             keys: Vec::new(),
             signatures: Vec::new(),
             afterwards: BTreeMap::new(),
+            supervision: BTreeMap::new(),
             shown: None,
             access: Access::default(),
         }

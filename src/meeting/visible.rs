@@ -409,6 +409,12 @@ pub fn hides(state: &State, event: &Event, round: u32, viewer: Viewer<'_>) -> bo
         | Event::ReturnRecorded(_)
         | Event::NewEvaluationRecorded(_)
         | Event::RecognitionTakenBack { .. }
+        | Event::InspectionRecorded(_)
+        | Event::RemedyChecked(_)
+        | Event::InspectionTakenBack { .. }
+        | Event::RevocationProposed(_)
+        | Event::RevocationRecorded(_)
+        | Event::RevocationTakenBack { .. }
         | Event::Amended { .. }
         | Event::Reopened { .. }
         | Event::Closed { .. } => false,

@@ -4,10 +4,10 @@
 //! that amended minutes come with papers of their own and leave the first ones
 //! as they are. A blank sheet goes with none: it is a function of the session.
 
-use super::letters::{self, Renewal};
+use super::letters::{self, Periodic, Renewal};
 use super::minutes::{self, Basis, Told};
 use super::planned::{self, Format, Planned, in_formats};
-use crate::council::MemberId;
+use crate::council::{MemberId, Product};
 use crate::law::{Rubric, RuleSet};
 use crate::meeting::correction::{Correction, FIRST_MINUTES};
 use crate::meeting::{State, visible};
@@ -60,6 +60,19 @@ pub fn guide(rubric: &Rubric, rules: &RuleSet, lang: Lang, formats: &[Format]) -
 pub fn renewals(of: &[Renewal<'_>], lang: Lang, formats: &[Format]) -> Vec<Planned> {
     let stems = stems("giay-chung-nhan", of.iter().map(|letter| letter.producer.to_owned()));
     of.iter().zip(stems).flat_map(|(letter, stem)| in_formats(&stem, letters::renewal(letter, lang), formats)).collect()
+}
+
+/// The report of an inspection that stands: `bien-ban-kiem-tra-p01-1.docx`.
+pub fn inspection(state: &State, product: &Product, number: u32, lang: Lang, formats: &[Format]) -> Vec<Planned> {
+    let inspected = state.supervision(&product.id).and_then(|supervision| supervision.inspection(number));
+    let stem = slug(&format!("bien-ban-kiem-tra-{}-{number}", product.id));
+    let report = inspected.map(|inspected| letters::inspection(state, product, number, inspected, lang));
+    report.map_or_else(Vec::new, |report| in_formats(&stem, report, formats))
+}
+
+/// The report of a half year or a year in each format that documents have: `bao-cao-2026-6-thang-dau.docx`.
+pub fn periodic(of: &Periodic, lang: Lang, formats: &[Format]) -> Vec<Planned> {
+    in_formats(&of.stem(), letters::periodic(of, lang), formats)
 }
 
 /// The annex in each format: `bieu-tong-hop.md`, `bieu-tong-hop.docx`.

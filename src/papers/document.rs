@@ -4,6 +4,10 @@
 //! 30/2020/NĐ-CP, annex I: a heading in two columns, a type and a subject,
 //! the body, two signatures, the recipients.
 
+mod bar;
+
+pub use bar::Bar;
+
 use std::fmt;
 
 use chrono::{DateTime, FixedOffset};
@@ -91,6 +95,8 @@ pub enum Block {
     List(Vec<Vec<Run>>),
     /// A table.
     Table(Table),
+    /// Bars one below the other, which draw what a table says.
+    Bars(Vec<Bar>),
     /// A small line under a table, or the last line of the paper.
     Small(String),
     /// From which event the paper was made: a small line, and the same for a camera.
@@ -158,6 +164,7 @@ impl Block {
                 let heads = columns.iter().map(|column| column.head.as_str());
                 heads.chain(rows.iter().flatten().map(|cell| cell.text.as_str())).collect()
             }
+            Self::Bars(bars) => bars.iter().flat_map(|bar| [bar.label.as_str(), &bar.figure]).collect(),
             Self::NewPage => Vec::new(),
             Self::Signer { dated, place } => vec![dated, &place.title, &place.hint],
             Self::Signatures { left, right } => vec![&left.title, &left.hint, &right.title, &right.hint],

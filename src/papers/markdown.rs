@@ -3,7 +3,7 @@
 //! What people typed is escaped, so it can neither open a heading nor split a
 //! table nor become HTML.
 
-use super::document::{Align, Block, Document, Letterhead, Look, Run, Signature, Table, printable};
+use super::document::{Align, Bar, Block, Document, Letterhead, Look, Run, Signature, Table, printable};
 
 /// The whole document, ending with a line break.
 pub fn markdown(document: &Document) -> String {
@@ -24,6 +24,7 @@ fn block(block: &Block) -> String {
             items.iter().map(|item| format!("- {}", own_line(&runs(item)))).collect::<Vec<_>>().join("\n")
         }
         Block::Table(rows) => table(rows),
+        Block::Bars(bars) => bars.iter().map(bar).collect::<Vec<_>>().join("\n"),
         Block::Small(text) | Block::Provenance { text, .. } => own_line(&escape(text)),
         Block::NewPage => "---".to_owned(),
         Block::Signer { dated, place } => {
@@ -36,6 +37,12 @@ fn block(block: &Block) -> String {
         }
         Block::Recipients { heading, lines } => recipients(heading, lines),
     }
+}
+
+/// As an item of a list, so that each stands on a line of its own.
+fn bar(bar: &Bar) -> String {
+    const LONGEST: usize = 20;
+    format!("- {}", own_line(&escape(&format!("{} {} {}", bar.label, bar.blocks(LONGEST), bar.figure))))
 }
 
 fn recipients(heading: &str, lines: &[String]) -> String {

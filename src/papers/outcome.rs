@@ -6,7 +6,7 @@
 use crate::council::{Product, Upgrade};
 use crate::law::{Route, Stars};
 use crate::meeting::{Decision, ProductState, State, upgrade_of, visible};
-use crate::say::{result, stars, word};
+use crate::say::{result, screening, stars, word};
 use crate::text::Lang;
 
 /// What follows for a product, in the order in which papers list it.
@@ -74,6 +74,12 @@ impl Outcome {
     /// What the group is called.
     pub(super) fn label(self, state: &State, lang: Lang) -> String {
         match self {
+            Self::Agreed if screening::is_screening(state) => screening::taken(lang).to_owned(),
+            Self::Decided(Decision::Refuse) if screening::is_screening(state) => screening::left_out(lang).to_owned(),
+            Self::SetAside if screening::is_screening(state) => {
+                let left_out = screening::left_out(lang);
+                lang.pick(format!("{left_out}, ra khỏi chương trình"), format!("{left_out}, off the agenda"))
+            }
             Self::Forwarded => {
                 lang.pick("Chuyển trung ương đánh giá (tiềm năng 5 sao)", "Forwarded to the centre").to_owned()
             }

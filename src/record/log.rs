@@ -122,6 +122,12 @@ impl Kind {
             | Event::ReturnRecorded(_)
             | Event::NewEvaluationRecorded(_)
             | Event::RecognitionTakenBack { .. }
+            | Event::InspectionRecorded(_)
+            | Event::RemedyChecked(_)
+            | Event::InspectionTakenBack { .. }
+            | Event::RevocationProposed(_)
+            | Event::RevocationRecorded(_)
+            | Event::RevocationTakenBack { .. }
             | Event::Amended { .. }
             | Event::Reopened { .. }
             | Event::Closed { .. } => Self::Decisions,

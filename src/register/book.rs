@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
-use super::certificate::{Certificate, From, Pending, Uncertified};
+use super::certificate::{Certificate, From, Named, Pending, Uncertified};
 use super::standing::{Refiled, Standing, Term};
-use super::summary::Summary;
+use super::summary::{self, Summary};
 use crate::council::window::FilingWindow;
 use crate::law::filing::Window;
 use crate::text::{fold, sort};
@@ -39,16 +39,8 @@ impl Book {
     /// Puts together what records and lists say, up to a day where one is named. Of copies of one record the
     /// longest speaks.
     pub fn of(summaries: Vec<Summary>, listed: Vec<Certificate>, until: Option<NaiveDate>) -> Self {
-        let mut records: BTreeMap<String, Summary> = BTreeMap::new();
-        for summary in summaries {
-            let longer = |known: &Summary| known.rows >= summary.rows;
-            let key = summary.record.to_string();
-            if !records.get(&key).is_some_and(longer) {
-                records.insert(key, summary);
-            }
-        }
         let (mut certificates, mut pending, mut uncertified) = (Vec::new(), Vec::new(), Vec::new());
-        for summary in records.into_values() {
+        for summary in summary::longest(summaries) {
             certificates.extend(summary.certificates);
             pending.extend(summary.pending);
             uncertified.extend(summary.uncertified);
@@ -61,8 +53,9 @@ impl Book {
         }
         uncertified.retain(|it: &Uncertified| by_then(it.decided));
         pending.retain(|it: &Pending| it.filed.is_none_or(by_then));
+        let waiting = Waiting::of(&pending);
         let mut entries: Vec<_> =
-            products(certificates).into_iter().filter_map(|papers| entry(papers, &pending)).collect();
+            products(certificates).into_iter().filter_map(|papers| entry(papers, &waiting)).collect();
         entries.sort_by_cached_key(|entry| {
             let product = &entry.current.product;
             (sort::key(&product.name), product.code.clone(), entry.current.number.clone())
@@ -124,7 +117,7 @@ impl Entry {
     }
 }
 
-fn words_of(product: &super::certificate::Named) -> String {
+fn words_of(product: &Named) -> String {
     let of = |text: &Option<String>| text.clone().unwrap_or_default();
     [of(&product.code), product.name.clone(), of(&product.producer), of(&product.commune)].join(" ")
 }
@@ -158,7 +151,7 @@ fn products(certificates: Vec<Certificate>) -> Vec<Vec<Certificate>> {
 }
 
 /// A product from its certificates: the one issued last is what it has.
-fn entry(papers: Vec<Certificate>, pending: &[Pending]) -> Option<Entry> {
+fn entry(papers: Vec<Certificate>, waiting: &Waiting<'_>) -> Option<Entry> {
     let mut own: Vec<Certificate> = Vec::new();
     for paper in papers {
         match own.iter_mut().find(|known| known.is_same(&paper)) {
@@ -169,8 +162,8 @@ fn entry(papers: Vec<Certificate>, pending: &[Pending]) -> Option<Entry> {
     own.sort_by(|a, b| b.issued.cmp(&a.issued).then_with(|| b.expires.cmp(&a.expires)));
     let mut own = own.into_iter();
     let current = own.next()?;
-    let follows = |it: &&Pending| it.meets >= current.issued && is_of(it, &current);
-    let pending = pending.iter().filter(follows).max_by_key(|it| it.meets).cloned();
+    let follows = |it: &&Pending| it.meets >= current.issued;
+    let pending = waiting.of_product(&current.product).filter(follows).max_by_key(|it| it.meets).cloned();
     Some(Entry { current, former: own.collect(), pending })
 }
 
@@ -183,10 +176,31 @@ fn together(a: Certificate, b: Certificate) -> Certificate {
     first
 }
 
-/// Whether a re-evaluation is of the product that has this certificate.
-fn is_of(pending: &Pending, current: &Certificate) -> bool {
-    match (pending.product.code_key(), current.product.code_key()) {
-        (Some(a), Some(b)) => a == b,
-        _ => pending.product.name_key() == current.product.name_key(),
+/// The re-evaluations that wait, found by what tells their products apart.
+#[derive(Default)]
+struct Waiting<'a> {
+    by_code: BTreeMap<String, Vec<&'a Pending>>,
+    by_name: BTreeMap<(String, String), Vec<&'a Pending>>,
+}
+
+impl<'a> Waiting<'a> {
+    fn of(pending: &'a [Pending]) -> Self {
+        let mut waiting = Self::default();
+        for it in pending {
+            if let Some(code) = it.product.code_key() {
+                waiting.by_code.entry(code).or_default().push(it);
+            }
+            waiting.by_name.entry(it.product.name_key()).or_default().push(it);
+        }
+        waiting
+    }
+
+    /// Those of a product: of its code, or of its name where one of the two has no code.
+    fn of_product(&self, product: &Named) -> impl Iterator<Item = &'a Pending> {
+        let code = product.code_key();
+        let by_code = code.as_ref().and_then(|code| self.by_code.get(code));
+        let by_name = self.by_name.get(&product.name_key());
+        let nameless = move |it: &&&Pending| code.is_none() || it.product.code_key().is_none();
+        by_code.into_iter().flatten().chain(by_name.into_iter().flatten().filter(nameless)).copied()
     }
 }

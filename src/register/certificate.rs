@@ -21,7 +21,7 @@ pub struct Certificate {
     pub expires: NaiveDate,
     /// When its re-evaluation was filed, where a list says so.
     pub refiled: Option<NaiveDate>,
-    /// Since when it is revoked, where a list says so.
+    /// Since when it is revoked, where a record or a list says so.
     pub revoked: Option<NaiveDate>,
     /// Where it is written.
     pub from: From,

@@ -1,4 +1,4 @@
-//! What lives on after the meetings: the certificates, and when each has to be evaluated again.
+//! What lives on after the meetings: the certificates, when each has to be evaluated again, what is reported of it all.
 //!
 //! Reads what records and lists say and adds nothing: a register is made anew each
 //! time from the rows of the records and from the lists that lie beside them, so that
@@ -6,13 +6,24 @@
 //! the day are handed in. Invariant: a certificate stands in it once, however many
 //! copies of its record there are.
 
+pub mod award;
 pub mod book;
 pub mod certificate;
+pub mod consultants;
+pub mod dossier;
+mod labels;
+pub mod period;
+pub mod producer;
+pub mod report;
 pub mod standing;
 pub mod summary;
 pub mod told;
 
 pub use book::{Book, Entry};
 pub use certificate::{Certificate, From};
+pub use dossier::Dossier;
+pub use period::{Dues, Half, Period};
+pub use producer::ProducerKind;
+pub use report::Report;
 pub use standing::{Refiled, Standing};
 pub use summary::Summary;

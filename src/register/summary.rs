@@ -10,11 +10,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::certificate::{Certificate, From, Named, Pending, Uncertified};
+use super::dossier::{Dossier, Set};
 use crate::council::session::Kind;
 use crate::council::{Product, ProductId, Session, validity};
 use crate::load;
+use crate::meeting::inspection::{self, Supervision};
 use crate::meeting::recognition::{self, Afterwards, Outcome};
-use crate::meeting::{Decision, Event, ProductSummary};
+use crate::meeting::{Decision, Event, Ground, ProductSummary};
 use crate::record::replay::{self, ReplayError};
 use crate::record::{Digest, Opening, Row, chain};
 
@@ -33,10 +35,30 @@ pub struct Summary {
     pub uncertified: Vec<Uncertified>,
     /// The re-evaluations without an outcome.
     pub pending: Vec<Pending>,
+    /// Whether its rules give stars; those of a screening do not.
+    pub ranks: bool,
+    /// The day the meeting ended, if it did.
+    pub ended: Option<NaiveDate>,
+    /// Every product of the agenda and what became of it.
+    pub dossiers: Vec<Dossier>,
+}
+
+/// Of copies of one record the longest.
+pub fn longest(summaries: Vec<Summary>) -> Vec<Summary> {
+    let mut records: BTreeMap<String, Summary> = BTreeMap::new();
+    for summary in summaries {
+        let longer = |known: &Summary| known.rows >= summary.rows;
+        let key = summary.record.to_string();
+        if !records.get(&key).is_some_and(longer) {
+            records.insert(key, summary);
+        }
+    }
+    records.into_values().collect()
 }
 
 /// The kinds of rows that change what lives on.
-const KINDS: [&str; 9] = [
+const KINDS: [&str; 16] = [
+    "raised",
     "set_aside",
     "closed",
     "amended",
@@ -46,6 +68,12 @@ const KINDS: [&str; 9] = [
     "return_recorded",
     "new_evaluation_recorded",
     "recognition_taken_back",
+    "inspection_recorded",
+    "remedy_checked",
+    "inspection_taken_back",
+    "revocation_proposed",
+    "revocation_recorded",
+    "revocation_taken_back",
 ];
 
 /// The products of a record as they stand.
@@ -54,7 +82,12 @@ struct Fold {
     set_aside: BTreeSet<ProductId>,
     /// The summary of the minutes that stand.
     minuted: Option<Vec<ProductSummary>>,
+    /// The day of the end that stands.
+    ended: Option<NaiveDate>,
+    /// How often members asked for more papers or new tests.
+    asked: BTreeMap<ProductId, u32>,
     afterwards: BTreeMap<ProductId, Afterwards>,
+    supervision: BTreeMap<ProductId, Supervision>,
 }
 
 /// Takes from the rows of a record what lives on, after checking their chain.
@@ -63,7 +96,9 @@ pub fn summarise(rows: &[Row]) -> Result<Summary, ReplayError> {
     let opening = Opening::from_row(first).ok_or(ReplayError::NoOpening)?;
     let genesis = opening.genesis().ok_or(ReplayError::NoOpening)?;
     chain::check(rows, genesis).map_err(ReplayError::Broken)?;
-    let session = load::from_texts(&opening.texts).map_err(ReplayError::Texts)?.session;
+    let loaded = load::from_texts(&opening.texts).map_err(ReplayError::Texts)?;
+    let ranks = loaded.rules.gives_stars();
+    let (session, rubrics) = (loaded.session, loaded.rubrics);
     let mut fold = Fold::default();
     for row in rows.iter().skip(1).filter(|row| KINDS.contains(&row.kind.as_str())) {
         fold.take(replay::event(row)?);
@@ -75,9 +110,14 @@ pub fn summarise(rows: &[Row]) -> Result<Summary, ReplayError> {
         certificates: Vec::new(),
         uncertified: Vec::new(),
         pending: Vec::new(),
+        ranks,
+        ended: fold.ended,
+        dossiers: Vec::new(),
     };
     for product in &session.products {
         fold.tell(product, &session, &mut summary);
+        let name = rubrics.get(&product.set).map(|rubric| rubric.name.clone()).unwrap_or_default();
+        summary.dossiers.push(fold.dossier(product, Set { number: product.set, name }));
     }
     Ok(summary)
 }
@@ -85,40 +125,44 @@ pub fn summarise(rows: &[Row]) -> Result<Summary, ReplayError> {
 impl Fold {
     fn take(&mut self, event: Event) {
         recognition::note(&mut self.afterwards, &event);
+        inspection::note(&mut self.supervision, &event);
         match event {
             Event::SetAside { product, .. } => {
                 self.set_aside.insert(product);
             }
-            Event::Closed { summary, .. } | Event::Amended { summary, .. } => self.minuted = Some(summary),
-            Event::Reopened { .. } => self.minuted = None,
+            Event::Raised { product, ground, .. } if Ground::REQUESTS.contains(&ground) => {
+                *self.asked.entry(product).or_default() += 1;
+            }
+            Event::Closed { summary, ended } => {
+                self.minuted = Some(summary);
+                self.ended = Some(ended.date_naive());
+            }
+            Event::Amended { summary, .. } => self.minuted = Some(summary),
+            Event::Reopened { .. } => (self.minuted, self.ended) = (None, None),
             _ => {}
         }
     }
 
     fn tell(&self, product: &Product, session: &Session, summary: &mut Summary) {
-        let named = || Named {
-            code: product.code.clone(),
-            name: product.name.clone(),
-            producer: Some(product.producer.name.clone()),
-            commune: Some(product.producer.commune.clone()),
-        };
         match self.afterwards.get(&product.id).and_then(|after| after.outcome.as_ref()) {
             Some(Outcome::Recognised(it)) => {
                 let paper = it.certificate.clone().zip(it.issued);
                 let paper = paper.and_then(|(number, issued)| Some((number, issued, validity::expires(issued)?)));
                 match paper {
                     Some((number, issued, expires)) => summary.certificates.push(Certificate {
-                        product: named(),
+                        product: named(product),
                         stars: it.stars,
                         number,
                         issued,
                         expires,
                         refiled: None,
-                        revoked: None,
+                        revoked: self.revoked(&product.id),
                         from: From::Record(session.id.clone()),
                     }),
+                    // Revoked before there was a certificate: nothing is awaited any more.
+                    None if self.revoked(&product.id).is_some() => {}
                     None => summary.uncertified.push(Uncertified {
-                        product: named(),
+                        product: named(product),
                         stars: it.stars,
                         decision: it.decision.clone(),
                         decided: it.decided,
@@ -127,10 +171,23 @@ impl Fold {
             }
             Some(Outcome::EvaluatedAgain(_)) | None if self.is_pending(product) => {
                 let (filed, meets) = (product.dossier.filed, meeting_day(session));
-                summary.pending.push(Pending { product: named(), filed, session: session.id.clone(), meets });
+                summary.pending.push(Pending { product: named(product), filed, session: session.id.clone(), meets });
             }
             Some(Outcome::EvaluatedAgain(_)) | None => {}
         }
+    }
+
+    /// Since when the recognition is revoked.
+    fn revoked(&self, product: &ProductId) -> Option<NaiveDate> {
+        self.supervision.get(product)?.revocation.as_ref().map(|it| it.decided)
+    }
+
+    /// The product as the minutes that stand and what was recorded afterwards tell of it.
+    fn dossier(&self, product: &Product, set: Set) -> Dossier {
+        let minuted = self.minuted.as_ref().and_then(|all| all.iter().find(|own| own.product == product.id));
+        let afterwards = self.afterwards.get(&product.id);
+        let asked = self.asked.get(&product.id).copied().unwrap_or_default();
+        Dossier::of(named(product), set, product, minuted, afterwards, asked)
     }
 
     /// A re-evaluation that neither left the agenda nor was refused.
@@ -145,6 +202,15 @@ impl Fold {
             Some(conclusion) => conclusion.is_some_and(|decision| decision != Decision::Refuse),
         };
         product.kind == Kind::Reevaluation && stays
+    }
+}
+
+fn named(product: &Product) -> Named {
+    Named {
+        code: product.code.clone(),
+        name: product.name.clone(),
+        producer: Some(product.producer.name.clone()),
+        commune: Some(product.producer.commune.clone()),
     }
 }
 

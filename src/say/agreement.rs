@@ -7,6 +7,11 @@
 use crate::council::agreement::{Concordance, Matrix, Why};
 use crate::text::Lang;
 
+/// `1 sheet`, `2 sheets`.
+pub(super) fn plural(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
 /// A figure with two decimals: `0,62`, `-1,50`.
 pub fn figure(value: f64, lang: Lang) -> String {
     let text = format!("{value:.2}");
@@ -44,9 +49,10 @@ pub fn why(why: Why, matrix: &Matrix, lang: Lang) -> String {
         ),
         Why::Missing => {
             let (missing, all) = (matrix.missing(), matrix.products() * matrix.members());
+            let are = if missing == 1 { "is" } else { "are" };
             lang.pick(
                 format!("không tính được, vì thiếu {missing} trong {all} điểm mà cần mọi thành viên chấm mọi sản phẩm"),
-                format!("not computed, since {missing} of {all} marks are missing and every member has to score every product"),
+                format!("not computed, since {missing} of {all} marks {are} missing and every member has to score every product"),
             )
         }
         Why::NoDifference => lang.pick(
@@ -145,8 +151,8 @@ pub fn caution(matrix: &Matrix, lang: Lang) -> Option<String> {
     let (n, k) = (matrix.products(), matrix.members());
     (n < 10 || k < 5).then(|| {
         lang.pick(
-            format!("Lưu ý: chỉ có {n} sản phẩm và {k} thành viên (nên có từ 10 sản phẩm, 5 thành viên), nên các số trên rất dao động. Hãy xem cả khoảng tin cậy nếu có, đừng kết luận từ một con số."),
-            format!("Note: there are only {n} products and {k} members (10 products and 5 members are a fair least), so these figures are very uncertain. Look at the intervals where there are any, and conclude nothing from a single number."),
+            format!("Lưu ý: chỉ có {n} sản phẩm và {k} thành viên (nên có từ 10 sản phẩm, 5 thành viên), nên các số này rất dao động. Hãy xem cả khoảng tin cậy nếu có, đừng kết luận từ một con số."),
+            format!("Note: only {} and {} (10 products and 5 members are a fair least), so these figures are very uncertain. Look at the intervals where there are any, and conclude nothing from a single number.", plural(n, "product"), plural(k, "member")),
         )
     })
 }

@@ -34,6 +34,13 @@ pub fn alert(alert: &Alert, state: &State, now: DateTime<FixedOffset>, lang: Lan
             let on = on(product);
             lang.pick(format!("{on} còn thiếu phiếu: {list}."), format!("{on} lacks sheets: {list}."))
         }
+        Alert::Told { product } => {
+            let on = on(product);
+            lang.pick(
+                format!("{on}: thành viên đã báo căn cứ hoặc nêu đề nghị; Hội đồng chưa biểu quyết."),
+                format!("{on}: a member tells of a ground or asks for something; the council has not voted yet."),
+            )
+        }
         Alert::Divergent { product, widest, pairs } => {
             let (on, pair) = (on(product), result::divergent(widest, state, lang));
             let more = pairs - 1;
@@ -57,6 +64,17 @@ pub fn alert(alert: &Alert, state: &State, now: DateTime<FixedOffset>, lang: Lan
             lang.pick(
                 format!("Đồng hồ của máy lùi từ {from} về {to}: xin kiểm tra giờ của máy. Thứ tự các việc vẫn theo số sự kiện."),
                 format!("The machine's clock went back from {from} to {to}: check it. What happened keeps its order by number."),
+            )
+        }
+        Alert::OtherOffset { here, meeting } => lang.pick(
+            format!("Máy này để múi giờ {here}, phiên họp ghi {meeting}: giờ trong biên bản sẽ sai. Xin chỉnh múi giờ của máy rồi mở lại phiên họp."),
+            format!("This machine keeps the time zone {here}, the meeting is called in {meeting}: the minutes would tell wrong times. Set the machine's zone and open the session again."),
+        ),
+        Alert::OtherDay { today, meeting } => {
+            let (today, meeting) = (date::date(*today), date::date(*meeting));
+            lang.pick(
+                format!("Hôm nay theo máy là {today}, phiên họp ghi ngày {meeting}. Xin kiểm tra ngày của máy và tệp phiên họp."),
+                format!("By this machine today is {today}; the meeting is called for {meeting}. Check the machine's date and the session file."),
             )
         }
         Alert::DossierLate { products: late, last_day } => {

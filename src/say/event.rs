@@ -1,7 +1,9 @@
 //! One line of the log for each event.
 
 use super::name::{capital, criterion, member, members, product, uncapital};
-use super::{correction, order, proceeding, recognition, regulation, result, signing, votes, word, written};
+use super::{
+    correction, inspection, order, proceeding, recognition, regulation, result, signing, votes, word, written,
+};
 use crate::council::{MemberId, ProductId};
 use crate::law::{Choice, Points};
 use crate::meeting::confirmation::Subject;
@@ -395,6 +397,12 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
         | Event::ReturnRecorded(_)
         | Event::NewEvaluationRecorded(_)
         | Event::RecognitionTakenBack { .. } => recognition::event(event, state, lang).unwrap_or_default(),
+        Event::InspectionRecorded(_)
+        | Event::RemedyChecked(_)
+        | Event::InspectionTakenBack { .. }
+        | Event::RevocationProposed(_)
+        | Event::RevocationRecorded(_)
+        | Event::RevocationTakenBack { .. } => inspection::event(event, state, lang).unwrap_or_default(),
         Event::Closed { ended, .. } => {
             let ended = date::date_time(*ended);
             lang.pick(format!("Phiên họp kết thúc lúc {ended}"), format!("The meeting ended at {ended}"))

@@ -4,7 +4,7 @@
 //! that screens, commands and papers say the same. This room decides nothing
 //! and knows no file and no screen. Invariants: every match is exhaustive, so a
 //! new value without a sentence does not compile; a member or product is named,
-//! with the id in brackets; nothing is "công nhận" but in [`recognition`], since a council proposes.
+//! with the id in brackets; nothing is "công nhận" but in [`recognition`] and [`inspection`], since a council proposes.
 
 pub mod access;
 pub mod agreement;
@@ -13,6 +13,8 @@ pub mod calendar;
 pub mod correction;
 pub mod event;
 pub mod gap;
+pub mod inspection;
+pub mod judged;
 pub mod margin;
 pub mod name;
 pub mod order;
@@ -26,6 +28,7 @@ pub mod recognition;
 pub mod refusal;
 pub mod regulation;
 pub mod result;
+pub mod screening;
 pub mod sheet;
 pub mod signing;
 pub mod stars;

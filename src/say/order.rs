@@ -37,6 +37,18 @@ pub fn block(block: Block<'_>, lang: Lang) -> String {
     lang.pick(format!("khối {number}/{of}: {range}"), format!("block {number}/{of}: {range}"))
 }
 
+/// What is opened next: a block, a product, or the products left of a block.
+pub fn opens(state: &State, lang: Lang) -> String {
+    let next = order::to_open(state);
+    let whole = order::blocks(state).into_iter().find(|block| {
+        block.products.len() == next.len() && block.products.iter().zip(&next).all(|(own, next)| own.id == next.id)
+    });
+    match whole {
+        Some(whole) if whole.of > 1 && order::order(state) == Order::ByMember => block(whole, lang),
+        _ => ranges(&state.session.products, &next),
+    }
+}
+
 /// How the scoring goes now: `theo thành viên, khối 2/3: P05–P08`.
 pub fn now(state: &State, lang: Lang) -> String {
     let chosen = order::order(state);

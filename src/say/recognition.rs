@@ -20,7 +20,7 @@ use crate::text::date::date;
 const ARTICLES_OF: &str = "qd-26-2026";
 
 /// Where the act has it: `khoản 3 Điều 7 Quyết định số 26/2026/QĐ-TTg`.
-fn rule(state: &State, vi: &str, en: &str, lang: Lang) -> String {
+pub(super) fn rule(state: &State, vi: &str, en: &str, lang: Lang) -> String {
     let act = state.rules.act.split(" ngày ").next().unwrap_or_default();
     if state.rules.id == ARTICLES_OF {
         lang.pick(format!("{vi} {act}"), format!("{act}, {en}"))

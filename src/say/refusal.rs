@@ -3,7 +3,9 @@
 use super::event::{self, points};
 use super::name::{capital, criteria, criterion, member, members, product, products};
 use super::regulation::{Setting, cited};
-use super::{access, correction, paper, quorum, readiness, recognition, signing, stars, votes, word, written};
+use super::{
+    access, correction, inspection, paper, quorum, readiness, recognition, signing, stars, votes, word, written,
+};
 use crate::council::{MemberId, ProductId};
 use crate::meeting::{ProductState, Refusal, State};
 use crate::text::{Lang, date, number};
@@ -445,6 +447,7 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
         | Refusal::SignatureIncomplete(_)
         | Refusal::SignatureKnown { .. } => signing::refusal(refusal, state, lang).unwrap_or_default(),
         Refusal::AfterMeeting { product, why } => recognition::hindrance(product, why, state, lang),
+        Refusal::UnderSupervision { product, why } => inspection::obstacle(product, why, state, lang),
         Refusal::NotSettled(ids) => {
             let (n, names) = (ids.len(), products(session, ids, lang));
             lang.pick(

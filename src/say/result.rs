@@ -4,7 +4,7 @@
 //! decision a result is "kết quả đánh giá, đề nghị … sao".
 
 use super::name::{criterion, member, short};
-use super::{stars, word};
+use super::{screening, stars, word};
 use crate::council::divergence::Pair;
 use crate::council::regulation::StarMinimumMode;
 use crate::council::tally::{Cap, StarResult};
@@ -14,10 +14,11 @@ use crate::law::{Aggregation, CriterionId, Mean, Points, Route, RuleSet, Stars};
 use crate::meeting::State;
 use crate::text::{Lang, number};
 
-/// Every sentence of the explanation: mean and band, caps, proposal, pairs, route; without stars only what there is.
+/// Every sentence of the explanation: mean and band, caps, proposal, pairs, route; without stars only what there is, with who said yes.
 pub fn explanation(tally: &Tally, product: &ProductId, state: &State, lang: Lang) -> Vec<String> {
     let mut sentences = vec![band(tally, &state.rules, lang)];
     sentences.extend(left_out(tally, state, lang));
+    sentences.extend(screening::said_yes(state, product, lang));
     sentences.extend(tally.capped_by.iter().map(|c| cap(c, tally, product, state, lang)));
     sentences.extend(proposal(tally, lang));
     sentences.extend(tally.pairs.iter().map(|pair| divergent(pair, state, lang)));

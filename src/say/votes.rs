@@ -3,7 +3,7 @@
 use super::name::{full_stop, product};
 use super::regulation::{Setting, cited, value};
 use super::{stars, word};
-use crate::council::{ProductId, Votes};
+use crate::council::{Electorate, ProductId, Votes};
 use crate::law::Stars;
 use crate::meeting::{Ballot, Ground, State};
 use crate::text::Lang;
@@ -14,6 +14,15 @@ pub fn count(votes: Votes, lang: Lang) -> String {
     lang.pick(
         format!("{yes} tán thành, {no} không tán thành, {abstained} không có ý kiến"),
         format!("{yes} for, {no} against, {abstained} abstaining"),
+    )
+}
+
+/// `Số phiếu (9 người được biểu quyết, cần 5 tán thành):`
+pub fn heading(label: &str, electorate: Electorate, lang: Lang) -> String {
+    let Electorate { there, needs } = electorate;
+    lang.pick(
+        format!("{label} ({there} người được biểu quyết, cần {needs} tán thành):"),
+        format!("{label} ({there} can vote, {needs} needed):"),
     )
 }
 

@@ -6,6 +6,7 @@
 //! marks stand where the older rule puts them (hòa, thủy), as in the acts.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// A way of typing marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +42,16 @@ pub fn typed(before: &str, key: char, method: Method) -> Option<Change> {
     let change = Change { back: old.chars().count() - same, put: new.chars().skip(same).collect() };
     // Where the key only comes behind, it needs no help.
     (change.back > 0 || change.put != key.to_string()).then_some(change)
+}
+
+/// A letter and the mark that came after it, in whichever order its marks came, as one character; nothing where there
+/// is no such character.
+pub fn with_mark(letter: char, mark: char) -> Option<char> {
+    if !is_combining_mark(mark) {
+        return None;
+    }
+    let mut whole = [letter, mark].into_iter().nfc();
+    whole.next().filter(|_| whole.next().is_none())
 }
 
 /// The five tones, and none.
@@ -298,6 +309,17 @@ mod tests {
     #[case("M1 2.1", "M1 2.1")]
     fn vni(#[case] keys: &str, #[case] text: &str) {
         assert_eq!(all(keys, Method::Vni), text);
+    }
+
+    #[test]
+    fn marks_make_one_letter_in_whichever_order_they_come() {
+        for order in ["e\u{302}\u{323}", "e\u{323}\u{302}"] {
+            let mut typed = order.chars();
+            let letter = typed.next().expect("a letter");
+            assert_eq!(typed.try_fold(letter, with_mark), Some('ệ'), "{order:?}");
+        }
+        assert_eq!((with_mark('t', '\u{323}'), with_mark('t', 'a')), (Some('ṭ'), None));
+        assert_eq!((with_mark('đ', '\u{302}'), with_mark(' ', '\u{301}')), (None, None));
     }
 
     #[test]

@@ -22,7 +22,7 @@ use super::screens::curtain::Curtain;
 use super::screens::projector::Projector;
 use super::sign;
 use super::signs;
-use super::theme::Theme;
+use super::theme::{self, Theme};
 use super::whole::{self, Whole};
 use super::widgets::lines::Lines;
 use crate::load::Office;
@@ -172,7 +172,7 @@ impl Model {
                 self.palette = Some(Palette::default());
                 return Vec::new();
             }
-            THEME => {
+            theme::KEY => {
                 self.theme = self.theme.next();
                 return Vec::new();
             }
@@ -251,7 +251,7 @@ impl Model {
         let everywhere = [
             (Key::F(1), common.help),
             (Key::F(9), common.language),
-            (THEME, words.theme),
+            (theme::KEY, words.theme),
             (whole::KEY, WholeWords::of(self.lang).open),
         ];
         own.chain(everywhere).map(|(key, label)| Action { label: label.to_owned(), key }).collect()
@@ -464,6 +464,7 @@ impl Model {
                 None => self.screen.shown_keys(context),
             },
             help: self.help,
+            overlays: true,
         }
     }
 
@@ -493,9 +494,6 @@ impl Model {
         vec![ShownKey { keys: vec![Key::F(10)], label: Common::of(self.lang).quit, in_bar: true }]
     }
 }
-
-/// The key that changes the look.
-const THEME: Key = Key::Ctrl('t');
 
 fn curtain_title(lang: Lang) -> &'static str {
     crate::text::words::curtain::Curtain::of(lang).title

@@ -85,10 +85,11 @@ fn read<S: Secret>() -> io::Result<Option<S>> {
 
 /// A terminal that echoes nothing while this lives.
 #[derive(Debug)]
-pub(super) struct Raw;
+pub struct Raw;
 
 impl Raw {
-    pub(super) fn enter() -> io::Result<Self> {
+    /// From now on, until it is dropped.
+    pub fn enter() -> io::Result<Self> {
         enable_raw_mode().map(|()| Self)
     }
 }

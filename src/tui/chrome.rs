@@ -44,6 +44,8 @@ pub struct Chrome<'a> {
     pub keys: Vec<ShownKey>,
     /// Whether the help stands in place of the body.
     pub help: bool,
+    /// Whether the list of what can be done, and cut lines whole, can be laid over the screen.
+    pub overlays: bool,
 }
 
 impl Chrome<'_> {
@@ -107,26 +109,21 @@ impl Chrome<'_> {
         frame.render_widget(Paragraph::new(header).style(self.theme.header), line);
     }
 
-    /// The key bar as it falls into rows.
+    /// The key bar as it falls into rows. Where there is no room for all, those go first that lead neither out nor
+    /// to the help, which names them all.
     fn bar_rows(&self, columns: u16) -> Vec<Vec<Item>> {
         let common = Common::of(self.lang);
-        let columns = usize::from(columns);
         let own = self.keys.iter().filter(|row| row.in_bar).map(|row| (row.keys[0], row.label));
         let everywhere = [(Key::F(1), common.help), (Key::F(9), common.language)];
-        let mut rows = vec![Vec::new()];
-        let mut from = 0;
-        for (key, label) in own.chain(everywhere) {
-            let wide = width::width(&key.to_string()) + width::width(label) + 3;
-            if from + wide > columns && from > 0 && rows.len() < BAR_LINES {
-                rows.push(Vec::new());
-                from = 0;
+        let mut keys: Vec<_> = own.chain(everywhere).collect();
+        loop {
+            let rows = rows_of(&keys, usize::from(columns));
+            let spare = keys.iter().rposition(|(key, _)| !matches!(key, Key::Esc | Key::F(1 | 10)));
+            match spare.filter(|_| rows.len() > BAR_LINES) {
+                Some(spare) => drop(keys.remove(spare)),
+                None => return rows,
             }
-            if let Some(row) = rows.last_mut() {
-                row.push(Item { key, label, from, wide });
-            }
-            from += wide;
         }
-        rows
     }
 
     fn key_bar(&self, columns: u16) -> Vec<Line<'static>> {
@@ -142,13 +139,9 @@ impl Chrome<'_> {
             let keys: Vec<_> = row.keys.iter().map(ToString::to_string).collect();
             (keys.join(", "), row.label)
         });
-        let everywhere = [
-            ("F1, ?", common.help),
-            ("F9", common.language),
-            ("Ctrl-P", palette.open),
-            ("Ctrl-O", Whole::of(self.lang).open),
-            ("Ctrl-T", palette.theme_short),
-        ];
+        let everywhere = [("F1, ?", common.help), ("F9", common.language), ("Ctrl-T", palette.theme_short)];
+        let over = [("Ctrl-P", palette.open), ("Ctrl-O", Whole::of(self.lang).open)];
+        let everywhere = everywhere.into_iter().chain(over.into_iter().filter(|_| self.overlays));
         let rows: Vec<_> = own.chain(everywhere.map(|(keys, label)| (keys.to_owned(), label))).collect();
         let columns = area.width - 4;
         let mut lines = Lines::new();
@@ -156,14 +149,14 @@ impl Chrome<'_> {
         if rows.len() + 6 <= usize::from(area.height) {
             lines.gap();
             for (keys, label) in &rows {
-                lines.wrapped(&width::pad_right(keys, KEYS), label, columns, Style::new());
+                lines.wrapped(&named(keys, KEYS), label, columns, Style::new());
             }
             lines.gap();
         } else {
             // A long table on a low screen stands in two columns, so that its last line is seen.
             let half = usize::from(columns) / 2;
             let cell = |(keys, label): &(String, &str)| {
-                let text = format!("{}{label}", width::pad_right(keys, KEYS_OF_TWO));
+                let text = format!("{}{label}", named(keys, KEYS_OF_TWO));
                 width::pad_right(&width::truncate(&text, half - 1, ELLIPSIS), half)
             };
             let (left, right) = rows.split_at(rows.len().div_ceil(2));
@@ -176,9 +169,32 @@ impl Chrome<'_> {
     }
 }
 
+/// The names of keys in a column of the help, apart from what they do however many there are.
+fn named(keys: &str, columns: usize) -> String {
+    width::pad_right(&format!("{keys} "), columns)
+}
+
 /// Columns for the names of keys in the help, and where it stands in two columns.
 const KEYS: usize = 16;
 const KEYS_OF_TWO: usize = 12;
+
+/// Keys side by side, as many to a row as fit.
+fn rows_of(keys: &[(Key, &'static str)], columns: usize) -> Vec<Vec<Item>> {
+    let mut rows = vec![Vec::new()];
+    let mut from = 0;
+    for (key, label) in keys {
+        let wide = width::width(&key.to_string()) + width::width(label) + 3;
+        if from + wide > columns && from > 0 {
+            rows.push(Vec::new());
+            from = 0;
+        }
+        if let Some(row) = rows.last_mut() {
+            row.push(Item { key: *key, label, from, wide });
+        }
+        from += wide;
+    }
+    rows
+}
 
 /// Where the parts of the screen stand.
 struct Places {

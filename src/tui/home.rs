@@ -15,12 +15,14 @@ use super::input::{Input, Source};
 use super::key::Key;
 use super::keymap::Keys;
 use super::signs;
-use super::theme::Theme;
+use super::theme::{self, Theme};
 use super::widgets::lines::{Lines, split};
 use crate::load::settings::Signs;
-use crate::text::Lang;
+use crate::register::Period;
 use crate::text::words::common::Common;
 use crate::text::words::home::{self as words, Home as Words};
+use crate::text::words::report;
+use crate::text::{Lang, date, width};
 
 /// A session that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,12 +80,19 @@ pub struct Home {
     lang: Lang,
     theme: Theme,
     help: bool,
+    due: Option<Period>,
 }
 
 impl Home {
     /// The start screen with the sessions found.
     pub const fn new(entries: Vec<Entry>, lang: Lang, theme: Theme) -> Self {
-        Self { entries, cursor: 0, lang, theme, help: false }
+        Self { entries, cursor: 0, lang, theme, help: false, due: None }
+    }
+
+    /// With the periodic report that is due next, told in a quiet line.
+    #[must_use]
+    pub fn with_due(self, due: Option<Period>) -> Self {
+        Self { due, ..self }
     }
 
     /// The language in use when something was picked.
@@ -127,7 +136,6 @@ impl Home {
             .bar(Key::Enter, Msg::Choose, common.choose)
             .bar(Key::F(5), Msg::Register, Words::of(self.lang).register)
             .bar(Key::F(10), Msg::Leave, common.quit)
-            .also(Key::Esc)
             .also(Key::Ctrl('c'))
     }
 
@@ -148,6 +156,7 @@ impl Home {
             (Some(Msg::Register), _) => return Some(Pick::Register),
             (Some(Msg::Leave), _) => return Some(Pick::Leave),
             (None, Key::F(1) | Key::Char('?')) => self.help = true,
+            (None, theme::KEY) => self.theme = self.theme.next(),
             (None, Key::F(9)) => self.lang = self.lang.pick(Lang::En, Lang::Vi),
             (None, _) => {}
         }
@@ -178,6 +187,7 @@ impl Home {
             notice: None,
             keys: self.keys().shown(),
             help: self.help,
+            overlays: false,
         }
     }
 
@@ -210,15 +220,28 @@ impl Home {
         for (i, (title, standing)) in rows.enumerate() {
             let here = i == self.cursor;
             let sign = if here { "▶ " } else { "  " };
-            let row = split(&format!("{sign}{title}"), &format!("{standing} "), columns);
-            lines.push(Span::styled(row, if here { self.theme.cursor } else { Style::new() }));
-            if here {
-                lines.keep_from(lines.len() - 1);
+            let style = if here { self.theme.cursor } else { Style::new() };
+            let (from, wide) = (lines.len(), width::width(title) + width::width(&standing) + 4);
+            if here && wide > usize::from(columns) {
+                // The one that would be picked is read whole.
+                lines.wrapped(sign, title, columns, style);
+                lines.push(Span::styled(split("", &format!("{standing} "), columns), style));
+            } else {
+                let row = split(&format!("{sign}{title}"), &format!("{standing} "), columns);
+                lines.push(Span::styled(row, style));
             }
-            lines.row_from(lines.len() - 1, i);
+            if here {
+                lines.keep_from(from);
+            }
+            lines.row_from(from, i);
         }
         lines.gap();
         lines.push(Span::styled(words.other, self.theme.quiet));
+        if let Some(due) = self.due {
+            let span = report::span(self.lang, due.year, due.half_number());
+            let told = report::due_next(self.lang, &span, &date::date(due.due));
+            lines.wrapped("", &told, columns, self.theme.quiet);
+        }
         lines
     }
 
@@ -230,5 +253,31 @@ impl Home {
             Standing::Closed => words.closed.to_owned(),
             Standing::Broken => words.broken.to_owned(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::backend::TestBackend;
+
+    use super::*;
+
+    fn drawn(lang: Lang, columns: u16, today: &str) -> String {
+        let due = Period::due_next(today.parse().expect("a day"));
+        let home = Home::new(Vec::new(), lang, Theme::MONO).with_due(due);
+        let mut terminal = Terminal::new(TestBackend::new(columns, 24)).expect("a terminal");
+        home.draw(&mut terminal).expect("a frame");
+        terminal.backend().to_string()
+    }
+
+    #[test]
+    fn the_report_that_is_due_next_is_told() {
+        let year = drawn(Lang::Vi, 80, "2026-06-26");
+        assert!(year.contains("Báo cáo năm 2026: trước ngày 30/11/2026 (hoidong report)"), "{year}");
+        let half = drawn(Lang::En, 80, "2026-12-01");
+        assert!(half.contains("Report of the first half of 2027: due before 25/06/2027 (hoidong report)"), "{half}");
+        // A narrow screen breaks the line and loses none of it.
+        let narrow = drawn(Lang::Vi, 60, "2026-12-01");
+        assert!(narrow.contains("6 tháng đầu năm 2027") && narrow.contains("report)"), "{narrow}");
     }
 }

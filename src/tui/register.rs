@@ -17,7 +17,7 @@ use super::input::{Input, Source};
 use super::key::Key;
 use super::keymap::Keys;
 use super::signs;
-use super::theme::Theme;
+use super::theme::{self, Theme};
 use super::widgets::field::Field;
 use super::widgets::lines::{Lines, split};
 use crate::council::window;
@@ -139,6 +139,7 @@ impl RegisterScreen {
             (Some(Msg::Leave), _) => return true,
             (None, Key::F(1) | Key::Char('?')) => self.help = true,
             (None, Key::F(9)) => self.lang = self.lang.pick(Lang::En, Lang::Vi),
+            (None, theme::KEY) => self.theme = self.theme.next(),
             (None, _) => {}
         }
         false
@@ -179,6 +180,7 @@ impl RegisterScreen {
             notice: None,
             keys: self.keys().shown(),
             help: self.help,
+            overlays: false,
         }
     }
 

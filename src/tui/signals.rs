@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// From now on a signal to end puts the terminal back and ends the program with
 /// 128 and its number, as shells expect; one to stop gives the terminal back
 /// until the program is to go on. Only the first call does anything.
-pub fn watch() -> io::Result<()> {
+pub fn watch(put_back: fn()) -> io::Result<()> {
     static WATCHING: Once = Once::new();
     if WATCHING.is_completed() {
         return Ok(());
@@ -39,7 +39,7 @@ pub fn watch() -> io::Result<()> {
                         wake();
                     }
                     end => {
-                        put_the_terminal_back();
+                        put_the_terminal_back(put_back);
                         process::exit(128 + end);
                     }
                 }
@@ -63,11 +63,11 @@ fn wake() {
 
 /// In a thread of its own, since a stopped terminal could keep it for ever. It
 /// never gives the screen back, so that no frame follows.
-fn put_the_terminal_back() {
+fn put_the_terminal_back(put_back: fn()) {
     let (done, is_done) = mpsc::channel();
     thread::spawn(move || {
         let _screen = io::stdout().lock();
-        terminal::leave();
+        put_back();
         let _ = done.send(());
         loop {
             thread::park();

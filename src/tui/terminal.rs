@@ -36,7 +36,7 @@ pub fn enter() -> io::Result<Screen> {
         }));
     });
     #[cfg(unix)]
-    super::signals::watch()?;
+    super::signals::watch(leave)?;
     ENTERED.store(true, Ordering::Release);
     let screen = take().and_then(|()| Terminal::new(OneWrite::new(io::stdout())));
     if screen.is_err() {

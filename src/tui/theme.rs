@@ -3,7 +3,11 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use super::key::Key;
 use crate::load::settings::{Look, Signs};
+
+/// The key that changes the look.
+pub const KEY: Key = Key::Ctrl('t');
 
 /// How things look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@ mod backup;
 mod confirm;
 mod deadline;
 mod import;
+mod inspection;
 mod machine;
 mod meeting;
 mod office;

@@ -115,7 +115,8 @@ impl Hall {
         self.begin(size, arguments, &[])
     }
 
-    fn begin(&self, size: (u16, u16), arguments: &[&str], environment: &[(&str, &str)]) -> Sitting {
+    /// Runs a command in a terminal of this size, with more in the environment.
+    pub fn begin(&self, size: (u16, u16), arguments: &[&str], environment: &[(&str, &str)]) -> Sitting {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hoidong"));
         command.args(arguments);
         command.cwd(self.folder.path());

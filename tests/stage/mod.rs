@@ -209,6 +209,11 @@ impl Stage {
         self.play_inputs(desk, vec![Input::Click(Position::new(cell(column), cell(row)))]);
     }
 
+    /// Whether the cursor stands on a line with this text.
+    pub fn is_at(&self, on: &str) -> bool {
+        self.screen().lines().any(|line| line.trim_start().starts_with('▶') && line.contains(on))
+    }
+
     /// What is on the screen now.
     pub fn screen(&self) -> String {
         text(self.terminal.backend().buffer())

@@ -18,9 +18,9 @@ pub(super) fn words(problem: &ShapeProblem) -> Words {
                 "unknown-file",
                 [
                     &vi,
-                    "Tệp phải bắt đầu bằng Session( (phiên họp), Rubric( (phiếu), RuleSet( (bộ quy tắc), Calendar( (lịch nghỉ) hoặc Settings( (cài đặt).",
+                    "Tệp phải bắt đầu bằng Session( (phiên họp), Rubric( (phiếu), RuleSet( (bộ quy tắc), Calendar( (lịch nghỉ), Checklist( (danh mục kiểm tra) hoặc Settings( (cài đặt).",
                 ],
-                [&en, "A file begins with Session(, Rubric(, RuleSet(, Calendar( or Settings(."],
+                [&en, "A file begins with Session(, Rubric(, RuleSet(, Calendar(, Checklist( or Settings(."],
             )
         }
         ShapeProblem::WrongName { expected, found } => say(

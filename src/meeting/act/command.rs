@@ -13,6 +13,7 @@ use super::{CorrectedMark, Decision, Ground, NoteKind, Order, PaperMark, Presenc
 use crate::council::regulation::StarMinimumMode;
 use crate::council::{MemberId, ProductId, Upgrade, Votes};
 use crate::law::{Choice, CriterionId, Points, Stars};
+use crate::meeting::inspection::{Inspection, RemedyCheck, Revocation, RevocationProposal};
 use crate::meeting::key::Key;
 use crate::meeting::recognition::{Forwarding, NewEvaluation, Recognition, Return};
 use crate::meeting::room::RoomPage;
@@ -392,6 +393,30 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Records an inspection of a recognised product.
+    RecordInspection(Inspection),
+    /// Records whether what an inspection wanted mended was.
+    CheckRemedy(RemedyCheck),
+    /// Takes back an inspection that was entered by mistake; its number stays.
+    TakeBackInspection {
+        /// Of which product.
+        product: ProductId,
+        /// Which of its inspections, from 1.
+        number: u32,
+        /// Why.
+        reason: String,
+    },
+    /// Records the conclusion that a recognition be revoked; a later entry replaces it.
+    ProposeRevocation(RevocationProposal),
+    /// Records the decision that revokes a recognition; a later entry replaces it.
+    RecordRevocation(Revocation),
+    /// Takes back what was recorded of a revocation, entered by mistake.
+    TakeBackRevocation {
+        /// Of which product.
+        product: ProductId,
+        /// Why.
+        reason: String,
+    },
     /// Ends the meeting.
     Close {
         /// When it ended.
@@ -456,6 +481,12 @@ impl Command {
             | Self::RecordReturn(_)
             | Self::RecordNewEvaluation(_)
             | Self::TakeBackRecognition { .. }
+            | Self::RecordInspection(_)
+            | Self::CheckRemedy(_)
+            | Self::TakeBackInspection { .. }
+            | Self::ProposeRevocation(_)
+            | Self::RecordRevocation(_)
+            | Self::TakeBackRevocation { .. }
             | Self::Close { .. } => false,
         }
     }

@@ -30,6 +30,12 @@ pub(super) fn is_still_done(state: &State, act: &Act) -> bool {
         | Command::RecordReturn(_)
         | Command::RecordNewEvaluation(_)
         | Command::TakeBackRecognition { .. }
+        | Command::RecordInspection(_)
+        | Command::CheckRemedy(_)
+        | Command::TakeBackInspection { .. }
+        | Command::ProposeRevocation(_)
+        | Command::RecordRevocation(_)
+        | Command::TakeBackRevocation { .. }
         | Command::ShowToRoom { .. }
         | Command::HideFromRoom {}
         | Command::Reopen { .. } => true,

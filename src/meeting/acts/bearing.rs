@@ -60,6 +60,12 @@ const fn is_afterwards(event: &Event) -> bool {
             | Event::ReturnRecorded(_)
             | Event::NewEvaluationRecorded(_)
             | Event::RecognitionTakenBack { .. }
+            | Event::InspectionRecorded(_)
+            | Event::RemedyChecked(_)
+            | Event::InspectionTakenBack { .. }
+            | Event::RevocationProposed(_)
+            | Event::RevocationRecorded(_)
+            | Event::RevocationTakenBack { .. }
     )
 }
 

@@ -11,6 +11,7 @@ mod conclusion;
 mod confirmation;
 mod correction;
 mod divergence;
+mod inspection;
 mod lead_time;
 mod minimum;
 mod order;
@@ -40,6 +41,7 @@ pub use session::summary;
 use super::act::Concluding;
 use super::alerts::ClockBack;
 use super::confirmation::Subject;
+use super::inspection as supervision;
 use super::recognition::note;
 use super::written::causes;
 use super::{Act, Actor, Command, Event, Proceeding, ProductState, Raised, Refusal, State, visible};
@@ -220,6 +222,15 @@ fn weigh(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
             operator(act)?;
             recognition::decide(state, act)
         }
+        Command::RecordInspection(_)
+        | Command::CheckRemedy(_)
+        | Command::TakeBackInspection { .. }
+        | Command::ProposeRevocation(_)
+        | Command::RecordRevocation(_)
+        | Command::TakeBackRevocation { .. } => {
+            operator(act)?;
+            inspection::decide(state, act)
+        }
         Command::Close { ended, read_back } => {
             operator(act)?;
             session::close(state, *ended, *read_back)
@@ -348,6 +359,12 @@ impl State {
             | Event::ReturnRecorded(_)
             | Event::NewEvaluationRecorded(_)
             | Event::RecognitionTakenBack { .. } => note(&mut self.afterwards, event),
+            Event::InspectionRecorded(_)
+            | Event::RemedyChecked(_)
+            | Event::InspectionTakenBack { .. }
+            | Event::RevocationProposed(_)
+            | Event::RevocationRecorded(_)
+            | Event::RevocationTakenBack { .. } => supervision::note(&mut self.supervision, event),
             Event::Closed { ended, summary } => session::closed(self, *ended, summary),
         }
         if can_complete(event) {

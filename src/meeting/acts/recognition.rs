@@ -8,7 +8,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::reason;
+use super::{inspection, reason};
 use crate::council::{ProductId, Upgrade};
 use crate::law::Stars;
 use crate::meeting::event::ProductSummary;
@@ -88,6 +88,7 @@ fn evaluate_again(state: &State, at: DateTime<FixedOffset>, again: &NewEvaluatio
     if state.afterwards(product).is_none_or(|after| after.returned.is_none()) {
         return Err(hindered(product, Hindrance::NotReturned));
     }
+    inspection::stands_on_the_recognition(state, product)?;
     let again = NewEvaluation { paper: number(product, &again.paper)?, ..again.clone() };
     let after = with(state, product, |after| after.outcome = Some(Outcome::EvaluatedAgain(again.clone())));
     recorded(state, at, product, &after, Event::NewEvaluationRecorded(again))
@@ -99,6 +100,7 @@ fn take_back(state: &State, product: &ProductId, why: &str) -> Result<Vec<Event>
     if state.afterwards(product).is_none() {
         return Err(hindered(product, Hindrance::NothingRecorded));
     }
+    inspection::stands_on_the_recognition(state, product)?;
     Ok(vec![Event::RecognitionTakenBack { product: product.clone(), reason: reason(why)? }])
 }
 

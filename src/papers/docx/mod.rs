@@ -19,7 +19,7 @@ use docx_rs::{
 };
 
 use super::document::{
-    Align, Block, Cell, DASH, Document, Letterhead, Look, Name, Page, Run, Signature, Table, printable,
+    Align, Bar, Block, Cell, DASH, Document, Letterhead, Look, Name, Page, Run, Signature, Table, printable,
 };
 
 /// For tables with a column for each member: from how many columns, style, space beside the text.
@@ -36,6 +36,8 @@ const TEXT_WIDTH: usize = 9_071;
 const TEXT_WIDTH_ACROSS: usize = 14_003;
 /// The halves of the upright text, where people sign.
 const HALVES: [usize; 2] = [4_535, 4_536];
+/// How many blocks the longest bar has.
+const BLOCKS: usize = 24;
 /// The size of the motto, in half points.
 const MOTTO: usize = 26;
 
@@ -104,6 +106,7 @@ fn add(file: Docx, block: &Block, next: Option<&Block>, width: usize) -> Docx {
         }
         Block::List(items) => items.iter().fold(file, |file, item| file.add_paragraph(list_item(item))),
         Block::Table(table) => file.add_table(grid(table, width)).add_paragraph(styled("Line")),
+        Block::Bars(all) => file.add_table(bars(all, width)).add_paragraph(styled("Line")),
         Block::Small(text) | Block::Provenance { text, .. } => file.add_paragraph(line("Small", text)),
         Block::NewPage => file.add_paragraph(styled("Line").page_break_before(true)),
         Block::Signer { dated, place } => file.add_table(signer(dated, place)),
@@ -262,6 +265,24 @@ fn grid(table: &Table, width: usize) -> Grid {
         .width(width, WidthType::Dxa)
         .align(docx_rs::TableAlignmentType::Center)
         .margins(TableCellMargins::new().margin(20, beside, 20, beside))
+}
+
+/// Bars as rows of blocks: no picture, so that a clerk can change them with the figures.
+fn bars(all: &[Bar], width: usize) -> Grid {
+    let (label, bar) = (width * 2 / 5, width / 2);
+    let widths = [label, bar, width - label - bar];
+    let cell = |text: &str, width, align| {
+        let paragraph = styled("TableText").align(align).add_run(piece(text));
+        TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Center).add_paragraph(paragraph)
+    };
+    let row = |bar: &Bar| {
+        TableRow::new(vec![
+            cell(&bar.label, widths[0], AlignmentType::Left),
+            cell(&bar.blocks(BLOCKS), widths[1], AlignmentType::Left),
+            cell(&bar.figure, widths[2], AlignmentType::Right),
+        ])
+    };
+    bare(all.iter().map(row).collect(), &widths)
 }
 
 /// The text width shared out by the columns' weights; the last takes what rounding leaves.

@@ -11,7 +11,7 @@ use crate::papers::document::{Cell, Name, Run};
 use crate::papers::minutes::{self, mean_head};
 use crate::papers::outcome::Outcome;
 use crate::say::name::{capital, criterion, full_stop, uncapital};
-use crate::say::{result, stars, word};
+use crate::say::{result, screening, stars, word};
 use crate::text::{Lang, number};
 
 /// Two decimals, as in every table.
@@ -112,7 +112,24 @@ pub(super) fn facts(state: &State, product: &Product, standing: &ProductState, l
         Outcome::NotUpgraded | Outcome::Agreed | Outcome::Pending => {}
     }
     told.extend(minutes::upgrade(product, standing, tally.as_ref(), lang));
+    let agreed = standing.conclusion.as_ref().filter(|conclusion| conclusion.decision == Decision::Agree);
+    told.extend(agreed.and_then(|conclusion| besides(conclusion, lang)));
     told
+}
+
+/// What the council asks for besides, where it agrees to the result.
+fn besides(conclusion: &Conclusion, lang: Lang) -> Option<String> {
+    let list = listed(&conclusion.items)?;
+    let what = lang.pick("Hội đồng đề nghị chủ thể bổ sung", "The council asks the producer for");
+    Some(format!("{what}: {}", full_stop(&list)))
+}
+
+fn listed(items: &[String]) -> Option<String> {
+    match items {
+        [] => None,
+        [one] => Some(one.clone()),
+        items => Some(minutes::numbered(items)),
+    }
 }
 
 /// What is to be supplemented or tested again, or why the product is not proposed.
@@ -125,12 +142,7 @@ fn concluded(conclusion: &Conclusion, decision: Decision, lang: Lang) -> Option<
     };
     let note = conclusion.note.clone().filter(|_| decision == Decision::Refuse);
     let items = note.map_or_else(|| asked(conclusion), |note| vec![note]);
-    let list = match items.as_slice() {
-        [] => return None,
-        [one] => one.clone(),
-        items => minutes::numbered(items),
-    };
-    Some(format!("{what}: {}", full_stop(&list)))
+    Some(format!("{what}: {}", full_stop(&listed(&items)?)))
 }
 
 /// The items of a conclusion; where there are none, its note says what is asked.
@@ -176,6 +188,16 @@ pub(super) fn meaning(state: &State, outcome: Outcome, lang: Lang) -> String {
                 ),
             }
         }
+        Outcome::Agreed if screening::is_screening(state) => {
+            let taken = screening::taken(lang);
+            lang.pick(
+                format!("{taken}. Đây là đề nghị của Hội đồng, chưa phải quyết định."),
+                format!("{taken}. This is the council's proposal and not a decision yet."),
+            )
+        }
+        Outcome::Decided(Decision::Refuse) if screening::is_screening(state) => {
+            format!("{}.", screening::left_out(lang))
+        }
         Outcome::Agreed => {
             lang.pick("Hội đồng nhất trí với kết quả đánh giá.", "The council agrees to the result.").to_owned()
         }
@@ -192,7 +214,10 @@ pub(super) fn meaning(state: &State, outcome: Outcome, lang: Lang) -> String {
             lang.pick(format!("Hội đồng {outcome}{rank}."), format!("The council {outcome}{rank}."))
         }
         Outcome::SetAside => lang
-            .pick("Hội đồng đưa sản phẩm ra khỏi chương trình.", "The council took the product off the agenda.")
+            .pick(
+                "Hội đồng không đánh giá sản phẩm tại phiên họp này.",
+                "The council did not evaluate the product at this meeting.",
+            )
             .to_owned(),
         Outcome::Pending => String::new(),
     }

@@ -14,7 +14,7 @@ use crate::papers::outcome::{Outcome, groups};
 use crate::papers::tally_table::of_minutes;
 use crate::papers::words::words;
 use crate::say::name::full_stop;
-use crate::say::{quorum, stars};
+use crate::say::{quorum, screening, stars};
 use crate::text::Lang;
 use crate::text::date::{date_in_words, time_in_words};
 
@@ -201,7 +201,14 @@ fn proposals(state: &State, whom: &str, lang: Lang) -> Vec<Block> {
             format!("That {n} dossier(s) be supplemented or tested again as listed in the annex."),
         ));
     }
-    if !state.rules.gives_stars() && of(&|outcome| outcome == Outcome::Agreed) > 0 {
+    let agreed = of(&|outcome| outcome == Outcome::Agreed);
+    if screening::is_screening(state) && agreed > 0 {
+        let n = count(agreed);
+        items.push(lang.pick(
+            format!("Xem xét đưa {n} sản phẩm vào danh sách theo thẩm quyền."),
+            format!("That {n} product(s) be taken into the list."),
+        ));
+    } else if !state.rules.gives_stars() && agreed > 0 {
         let text = lang.pick("Xem xét kết quả theo thẩm quyền.", "That the results be taken note of and acted on.");
         items.push(text.to_owned());
     }

@@ -10,7 +10,7 @@ use crate::meeting::{Decision, ProductState, Source, State, upgrade_of, visible}
 use crate::papers::document::{Block, Cell, Column, Name, Run, Table};
 use crate::papers::words::words;
 use crate::say::name::{self, capital, full_stop, uncapital};
-use crate::say::{correction, paper, raised, result, sheet, stars, word};
+use crate::say::{correction, paper, raised, result, screening, sheet, stars, word};
 use crate::text::{Lang, number};
 
 pub(super) fn results(state: &State, lang: Lang) -> Vec<Block> {
@@ -67,7 +67,7 @@ fn table(state: &State, lang: Lang) -> Vec<Block> {
     if results.iter().any(|(_, _, tally)| tally.totals.iter().any(|total| total.left_out)) {
         blocks.push(Block::Small(w.left_out.to_owned()));
     }
-    if results.iter().any(|(_, product, _)| !is_proposed(state, &product.id)) {
+    if state.rules.gives_stars() && results.iter().any(|(_, product, _)| !is_proposed(state, &product.id)) {
         blocks.push(Block::Small(w.not_proposed.to_owned()));
     }
     blocks
@@ -147,6 +147,8 @@ pub(super) fn items(state: &State, product: &Product, standing: &ProductState, l
     items.extend(corrections(state, &product.id, lang));
     let tally = visible::result(state, &product.id);
     items.extend(decided::conclusion(product, standing, tally.as_ref(), lang));
+    let follows = screening::follows(standing, lang).filter(|_| screening::is_screening(state));
+    items.extend(follows.map(|text| vec![Run::bold(format!("{text}."))]));
     items
 }
 
@@ -178,6 +180,7 @@ fn scores(state: &State, product: &Product, tally: &Tally, standing: &ProductSta
     );
     let mut items = vec![begun(w.totals, totals(tally, state, &figure, lang)), band];
     items.extend(result::left_out(tally, state, lang).map(|text| vec![Run::plain(text)]));
+    items.extend(screening::answers(state, &product.id, lang).map(|text| labelled(w.said_yes, text)));
     items.push(begun(w.divergence, spread(tally, state, figure("spread"), lang)));
     items.extend(rounds::pairs(state, product, round, tally, lang));
     items.extend(standing.discussion.as_deref().map(|note| rounds::discussion(note, lang)));

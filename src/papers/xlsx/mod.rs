@@ -9,6 +9,7 @@
 
 mod looks;
 mod names;
+pub mod periodic;
 mod product;
 pub mod read_back;
 mod summary;

@@ -11,6 +11,7 @@ words! {
         not_called: "chưa điểm danh" | "not called yet";
         toggle: "Có mặt" | "Present";
         mark_absent: "Vắng, lý do" | "Absent, reason";
+        keep_absent: "Ghi vắng" | "Record";
         all_present: "Tất cả có mặt" | "All present";
         reason_title: "Lý do vắng mặt" | "Reason of absence";
         reason_hint: "Ví dụ: đi công tác theo giấy mời số …" | "For example: on a business trip, letter no. …";
@@ -25,6 +26,7 @@ words! {
         key_other: "Khác: trực tuyến, ủy quyền, rời" | "Other: online, authorised, left";
         key_adjourn: "Tạm nghỉ" | "Interrupt";
         key_resume: "Họp tiếp" | "Go on";
+        next_field: "Ô tiếp theo" | "Next field";
         takes_part: "Hình thức tham dự" | "How the member takes part";
         way_online: "Dự họp trực tuyến (gửi phiếu giấy, không ngồi máy này)" | "Online (sends paper sheets, does not sit here)";
         way_authorised: "Người khác được ủy quyền dự thay" | "Someone authorised takes the seat";

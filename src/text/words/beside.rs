@@ -6,7 +6,7 @@ words! {
     /// The pane and the page beside a criterion.
     Beside {
         key: "Minh chứng" | "Evidence";
-        title: "Bên cạnh tiêu chí" | "Beside criterion";
+        title: "Minh chứng và ghi nhận · tiêu chí" | "Evidence and remarks · criterion";
         evidence: "Minh chứng cần xem" | "Evidence to look at";
         no_evidence: "Bộ tiêu chí không nêu minh chứng riêng cho tiêu chí này." | "The sheet names no evidence for this criterion.";
         remark: "Tổ tư vấn ghi nhận" | "The advisory team noted";

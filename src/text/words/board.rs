@@ -15,7 +15,7 @@ words! {
         stage_supplement: "✓ bổ sung" | "✓ supplement";
         stage_retest: "✓ kiểm nghiệm lại" | "✓ re-test";
         stage_refused: "✓ không đề nghị" | "✓ refused";
-        stage_set_aside: "đưa ra" | "set aside";
+        stage_set_aside: "không xét" | "set aside";
         legend: "■ đã nộp  ◧ đang chấm  □ chưa chấm  – không tính  · chưa mở" | "■ submitted  ◧ begun  □ not begun  – not counted  · not open";
         legend_paper: "  ◨ chờ nhập lại" | "  ◨ to be typed again";
         key_attendance: "Điểm danh" | "Attendance";
@@ -43,7 +43,7 @@ words! {
         absent_owes: "Còn thiếu phiếu của thành viên đã vắng mặt: ghi nhận có mặt lại (F2) hoặc miễn chấm (F5)." | "Sheets of an absent member are missing: note the member present (F2) or excuse (F5).";
         then_results: "Đã đủ phiếu. Tiếp theo: xem kết quả (F4) và kết luận từng sản phẩm." | "All sheets are in. Next: look at the results (F4) and conclude on each product.";
         then_close: "Mọi sản phẩm đã kết luận. Tiếp theo: kết thúc phiên họp (F7)." | "Every product is settled. Next: close the meeting (F7).";
-        then_papers: "Phiên họp đã kết thúc. Tiếp theo: xuất biên bản (F8), rồi ký (F7)." | "The meeting is closed. Next: write the minutes (F8), then sign (F7).";
+        then_papers: "Phiên họp đã kết thúc. Tiếp theo: F8 ghi văn bản, in biên bản để thư ký và chủ tọa ký. Ký số, nếu dùng: F7." | "The meeting is closed. Next: F8 writes the papers; print the minutes, secretary and chair sign. Digital signing, where used: F7.";
         not_open_hint: "Sản phẩm này chưa mở chấm (F3)." | "This product is not open for scoring yet (F3).";
         sealed_hint: "Sản phẩm này còn niêm phong: chưa đủ phiếu." | "This product is still sealed: sheets are missing.";
     }
@@ -68,8 +68,8 @@ pub fn next(lang: Lang, name: &str) -> String {
 /// A member told of a ground to refuse, stop or not evaluate, or asked for something.
 pub fn told(lang: Lang, product: &str) -> String {
     lang.pick(
-        format!("Có thành viên báo căn cứ hoặc nêu đề nghị về «{product}»: xem bằng F5, Hội đồng biểu quyết."),
-        format!("A member tells of a ground or asks for something on “{product}”: see F5; the council votes."),
+        format!("Có thành viên báo về «{product}»: F5 xem, Hội đồng biểu quyết loại hồ sơ, không đánh giá, hoặc kết luận bổ sung."),
+        format!("A member tells of something on “{product}”: see F5; the council votes to reject, not to evaluate, or asks for a supplement."),
     )
 }
 

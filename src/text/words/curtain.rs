@@ -14,6 +14,7 @@ words! {
         watches: "quan sát viên, phiếu không tính" | "observer, sheet not counted";
         absent: "vắng mặt" | "absent";
         not_called: "chưa điểm danh" | "not called yet";
+        not_open: "chưa mở chấm" | "scoring not open yet";
         nothing_owed: "không còn phiếu phải chấm" | "no sheet left to score";
         observer: "không chấm điểm" | "does not score";
         sit_down: "Ngồi vào máy" | "Take the seat";
@@ -43,7 +44,8 @@ pub use super::attendance::adjourned;
 
 /// What a member still owes.
 pub fn owed(lang: Lang, owed: usize) -> String {
-    lang.pick(format!("còn {owed} phiếu"), format!("{owed} sheets left"))
+    let sheets = if owed == 1 { "sheet" } else { "sheets" };
+    lang.pick(format!("còn {owed} phiếu"), format!("{owed} {sheets} left"))
 }
 
 /// Thanks after a sheet is in.

@@ -74,3 +74,12 @@ pub fn rescore_what(lang: Lang, product: &str, round: u32) -> String {
 pub fn own_before(lang: Lang, round: u32, mark: &str) -> String {
     lang.pick(format!("lần {round}: {mark}"), format!("round {round}: {mark}"))
 }
+
+/// How many pairs are not named here.
+pub fn more_pairs(lang: Lang, more: usize) -> String {
+    let pairs = if more == 1 { "pair lies" } else { "pairs lie" };
+    lang.pick(
+        format!("Còn {more} cặp khác vượt mức, xem ở trang chênh lệch."),
+        format!("{more} more {pairs} too far apart; they are on the page of the divergence."),
+    )
+}

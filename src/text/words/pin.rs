@@ -9,6 +9,7 @@ words! {
         set_title: "Đặt mã PIN lần đầu" | "A first PIN";
         reset_title: "Đặt lại mã PIN" | "Reset a PIN";
         own: "Mã PIN của tôi" | "My PIN";
+        first_secretary: "Trước hết, mời thư ký gõ." | "First the secretary types.";
         of_secretary: "Mã PIN của thư ký" | "The secretary's PIN";
         new: "Mã PIN mới" | "The new PIN";
         again: "Gõ lại mã PIN mới" | "The new PIN again";
@@ -30,6 +31,11 @@ words! {
 /// Whose PIN is set or reset.
 pub fn whose(lang: Lang, name: &str) -> String {
     lang.pick(format!("Mã PIN của «{name}»"), format!("The PIN of “{name}”"))
+}
+
+/// Whose turn it is once the secretary has typed.
+pub fn then_owner(lang: Lang, name: &str) -> String {
+    lang.pick(format!("Bây giờ mời «{name}» tự gõ."), format!("Now “{name}” types."))
 }
 
 /// The witness types his own.

@@ -22,7 +22,7 @@ words! {
         stage_by_opinion: "lấy ý kiến bằng văn bản" | "by written opinion";
         stage_complete: "đã đủ phiếu" | "all sheets in";
         stage_concluded: "đã kết luận" | "concluded";
-        stage_set_aside: "đưa ra khỏi chương trình" | "set aside";
+        stage_set_aside: "không xét" | "set aside";
         chair_absent: "Chủ tọa chưa có mặt." | "Nobody presides yet.";
         mean: "điểm bình quân" | "mean";
         median: "điểm trung vị" | "median";

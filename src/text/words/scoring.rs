@@ -13,7 +13,7 @@ words! {
         sheet_on_paper: "phiếu giấy đang nhập" | "paper sheet being typed";
         sheet_not_open: "chưa mở chấm" | "not open yet";
         sheet_not_counted: "không phải chấm" | "not yours to score";
-        sheet_set_aside: "đã đưa ra khỏi danh sách" | "set aside";
+        sheet_set_aside: "không xét tại phiên họp này" | "set aside";
         submitted_locked: "Phiếu này đã nộp, không sửa được nữa." | "This sheet is submitted and can no longer be changed.";
         cannot_open: "Phiếu này hiện không chấm được." | "This sheet cannot be scored now.";
         part: "Phần" | "Part";
@@ -45,19 +45,20 @@ words! {
         key_next: "Sau" | "Next";
         key_overview: "Mục lục" | "Overview";
         key_unanswered: "Còn trống" | "Unanswered";
-        key_flag: "Xem lại" | "Come back";
+        key_flag: "Đánh dấu" | "Come back";
         key_comment: "Ghi chú" | "Comment";
         key_raise: "Báo thư ký" | "Tell";
+        raise_unmet: "Không đáp ứng yêu cầu bắt buộc" | "Fails the requirement";
         raise_title: "Báo thư ký về tiêu chí" | "Tell the secretary about criterion";
         raise_body: "Hội đồng sẽ quyết định; phiếu của đồng chí giữ nguyên. Đây không phải là chấm 0 điểm." | "The council decides; your sheet stays as it is. This is not a mark of 0.";
         raise_reason: "Điều đồng chí thấy:" | "What you saw:";
         raised: "Đã ghi và báo thư ký." | "Recorded; the secretary is told.";
-        key_undo: "Sửa" | "Undo";
-        key_review: "Rà, nộp" | "Review";
+        key_undo: "Hoàn tác" | "Undo";
+        key_review: "Kiểm tra, nộp" | "Review";
         key_sheets: "Các phiếu" | "Sheets";
         key_digits: "Chấm theo số điểm" | "Give the points typed";
         choose_first: "Chọn một mức bằng ↑ ↓ rồi Enter, hoặc gõ số điểm của mức." | "Choose a level with ↑ ↓ and Enter, or type its points.";
-        undo_nothing: "Chưa có gì để sửa ở lần ngồi này." | "Nothing to undo in this sitting.";
+        undo_nothing: "Chưa có gì để hoàn tác ở lần ngồi này." | "Nothing to undo in this sitting.";
         all_answered: "Mọi tiêu chí đã được chấm." | "Every criterion has a mark.";
         overview_title: "Mục lục phiếu" | "Overview of the sheet";
         unanswered: "chưa chấm" | "unanswered";
@@ -78,7 +79,7 @@ words! {
 /// The line after a tick.
 pub fn just_ticked(lang: Lang, criterion: &str, points: &str) -> String {
     lang.pick(
-        format!("Vừa chấm {criterion} = {points} · u: sửa"),
+        format!("Vừa chấm {criterion} = {points} · u: hoàn tác"),
         format!("Just gave {criterion} = {points} · u: undo"),
     )
 }
@@ -104,6 +105,14 @@ pub fn progress(lang: Lang, done: usize, of: usize) -> String {
 /// How far a draft is.
 pub fn draft(lang: Lang, answered: usize, of: usize) -> String {
     lang.pick(format!("đang chấm {answered}/{of}"), format!("begun {answered}/{of}"))
+}
+
+/// A criterion below the minimum of a star.
+pub fn below_minimum(lang: Lang, title: &str, needs: &str, given: &str) -> String {
+    lang.pick(
+        format!("{title}: cần {needs} điểm, phiếu này chấm {given}"),
+        format!("{title}: needs {needs}, this sheet gives {given}"),
+    )
 }
 
 /// What is submitted.

@@ -24,7 +24,7 @@ use super::chrome::Chrome;
 use super::input::{Input, Source};
 use super::key::Key;
 use super::keymap::Keys;
-use super::theme::Theme;
+use super::theme::{self, Theme};
 use super::widgets::lines::Lines;
 use crate::meeting::State;
 use crate::meeting::room::Shown;
@@ -159,7 +159,6 @@ impl Window {
             keys = keys.bar(Key::Char(digit), msg, label);
         }
         keys.bar(Key::F(10), Msg::Leave, common.quit)
-            .also(Key::Esc)
             .also(Key::Char('q'))
             .also(Key::Ctrl('c'))
             .help(Key::Right, Msg::Next, words.next_page)
@@ -184,6 +183,7 @@ impl Window {
             (Some(Msg::Down(lines)), _) => self.moved = self.moved.saturating_add_unsigned(lines).min(MOST),
             (Some(Msg::Leave), _) => return false,
             (None, Key::F(1) | Key::Char('?')) => self.help = true,
+            (None, theme::KEY) => self.theme = self.theme.next(),
             (None, Key::F(9)) => self.lang = self.lang.pick(Lang::En, Lang::Vi),
             (None, _) => {}
         }
@@ -210,6 +210,7 @@ impl Window {
             notice: self.notice.as_deref(),
             keys: self.keys(state).shown(),
             help: self.help,
+            overlays: false,
         };
         let screen = frame.area();
         frame.buffer_mut().set_style(screen, self.theme.plain);

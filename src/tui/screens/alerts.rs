@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -69,11 +69,11 @@ fn key(alert: &Alert) -> Key {
         Alert::BelowQuorum(_) | Alert::ChairAbsent => Key::F(2),
         // The member himself is asked to sit down again.
         Alert::SheetMissing { owing, .. } if owing.iter().all(|(_, why)| *why == Owing::PassedOver) => Key::F(10),
-        Alert::SheetMissing { .. } | Alert::TooLong(_) => Key::F(5),
+        Alert::SheetMissing { .. } | Alert::Told { .. } | Alert::TooLong(_) => Key::F(5),
         Alert::Divergent { .. } => Key::F(6),
         Alert::Capped { .. } => Key::F(4),
         Alert::ClockWentBack(_) => Key::Tab,
-        Alert::DossierLate { .. } => Key::F(12),
+        Alert::DossierLate { .. } | Alert::OtherOffset { .. } | Alert::OtherDay { .. } => Key::F(12),
         Alert::CopyMissing { .. } => Key::Esc,
     }
 }
@@ -94,11 +94,11 @@ impl Alerts {
         match alert {
             Alert::BelowQuorum(_) | Alert::ChairAbsent => go(Attendance::new()),
             Alert::SheetMissing { .. } if key(alert) == Key::F(10) => go(Curtain::new(context.state)),
-            Alert::SheetMissing { product, .. } => go(Settle::new(product)),
+            Alert::SheetMissing { product, .. } | Alert::Told { product } => go(Settle::new(product)),
             Alert::Divergent { product, .. } => go(Divergence::new(product, From::Board)),
             Alert::Capped { product, .. } => go(ResultScreen::new(product, From::Board)),
             Alert::ClockWentBack(_) => vec![Effect::ReadRecord],
-            Alert::DossierLate { .. } => go(Readiness::new()),
+            Alert::DossierLate { .. } | Alert::OtherOffset { .. } | Alert::OtherDay { .. } => go(Readiness::new()),
             Alert::CopyMissing { .. } => go(Board::new()),
             Alert::TooLong(_) => on_paper(context.state).map_or_else(Vec::new, |product| go(Paper::new(product))),
         }
@@ -155,31 +155,53 @@ impl Screen for Alerts {
         go(LogScreen::new(context, log))
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let (lines, place) = self.list(context, area);
+        let Some(row) = lines.row_at(place, at) else { return Vec::new() };
+        self.cursor = row;
+        self.press_enter(context)
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
         let (words, theme) = (Words::of(context.lang), context.theme);
-        let alerts = now(context);
-        let mut lines = Lines::new();
-        if alerts.is_empty() {
-            lines.gap();
-            lines.wrapped("", words.none, area.width, theme.good);
-            return lines.draw(frame, area);
+        let (lines, place) = self.list(context, area);
+        if lines.is_empty() {
+            let mut none = Lines::new();
+            none.gap();
+            none.wrapped("", words.none, area.width, theme.good);
+            return none.draw(frame, area);
         }
         let hint = Rect::new(area.x, area.y, area.width, 1);
         frame.render_widget(Span::styled(words.hint, theme.quiet), hint);
-        let cursor = self.cursor.min(alerts.len() - 1);
-        for (at, alert) in alerts.iter().enumerate() {
-            let (from, here) = (lines.len(), at == cursor);
-            let lead = format!("{}! {:<6} ", if here { "▶ " } else { "  " }, format!("[{}]", key(alert)));
-            let said = say::alert::alert(alert, context.state, context.now, context.lang);
-            lines.wrapped(&lead, &said, area.width - 1, if here { theme.cursor } else { Style::new() });
-            if here {
-                lines.keep_from(from);
-            }
-        }
-        lines.draw(frame, Rect::new(area.x, area.y + 2, area.width, area.height.saturating_sub(2)));
+        lines.draw(frame, place);
     }
 
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
         go(Curtain::new(context.state))
+    }
+}
+
+impl Alerts {
+    /// The alerts, and where they stand; no line where there is nothing to look at.
+    fn list(&self, context: &Context<'_>, area: Rect) -> (Lines<'static>, Rect) {
+        let alerts = now(context);
+        let mut lines = Lines::new();
+        let cursor = self.cursor.min(alerts.len().saturating_sub(1));
+        for (at, alert) in alerts.iter().enumerate() {
+            let (from, here) = (lines.len(), at == cursor);
+            let lead = format!("{}! {:<6} ", if here { "▶ " } else { "  " }, format!("[{}]", key(alert)));
+            let said = say::alert::alert(alert, context.state, context.now, context.lang);
+            lines.wrapped(
+                &lead,
+                &said,
+                area.width.saturating_sub(1),
+                if here { context.theme.cursor } else { Style::new() },
+            );
+            if here {
+                lines.keep_from(from);
+            }
+            lines.row_from(from, at);
+        }
+        (lines, Rect::new(area.x, area.y + 2, area.width, area.height.saturating_sub(2)))
     }
 }

@@ -1,15 +1,15 @@
 //! Asking for written opinions: one deadline for all, and one of their own for those who need it.
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::curtain::Curtain;
 use super::opinions::Opinions;
-use crate::council::{MemberId, ProductId, working_days};
-use crate::meeting::{Actor, Command, Event};
+use crate::council::{MemberId, ProductId};
+use crate::meeting::{Actor, Command, Event, choices};
 use crate::say;
 use crate::text::date;
 use crate::text::width::{pad_right, truncate};
@@ -56,14 +56,9 @@ impl Ask {
     }
 }
 
-/// Five in the afternoon a week from now, or of the next working day after that.
+/// The proposed deadline as it is typed.
 pub(super) fn proposed(context: &Context<'_>) -> String {
-    let week = context.now.date_naive() + Days::new(7);
-    let worked = (0..14).filter_map(|n| week.checked_add_days(Days::new(n)));
-    let day =
-        { worked }.find(|day| working_days::is_working(&context.state.calendar, *day) != Ok(false)).unwrap_or(week);
-    let time = NaiveTime::from_hms_opt(17, 0, 0).unwrap_or_default();
-    day.and_time(time).and_local_timezone(*context.now.offset()).single().map_or_else(String::new, date::date_time)
+    choices::deadline(context.state, context.now).map_or_else(String::new, date::date_time)
 }
 
 /// A typed time, at the offset of the clock.
@@ -117,24 +112,15 @@ impl Screen for Ask {
         go(Opinions::new(&self.product))
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let (lines, _) = self.lines(context, area.width);
+        self.cursor = lines.row_at(area, at).unwrap_or(self.cursor);
+        Vec::new()
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let (words, theme) = (Words::of(context.lang), context.theme);
-        let mut lines = Lines::new();
-        lines.wrapped("", &say::written::rule(context.state, context.lang), area.width, theme.quiet);
-        lines.gap();
-        let lead = |at: usize| if self.cursor == at { "▶ " } else { "  " };
-        lines.push(Span::styled(format!("{}{}:", lead(0), words.ask_all), theme.strong));
-        let first = lines.len();
-        lines.gap();
-        lines.push(Span::styled(format!("  {}:", words.ask_own), theme.quiet));
-        let own = lines.len();
-        let column = usize::from(area.width.saturating_sub(22)).min(60);
-        for (i, (id, _)) in self.own.iter().enumerate() {
-            let name = say::name::short(&context.state.session, id);
-            let name = pad_right(&truncate(&name, column.saturating_sub(3), ELLIPSIS), column);
-            let style = if self.cursor == i + 1 { theme.cursor } else { Style::new() };
-            lines.push(Span::styled(format!("{}{name}", lead(i + 1)), style));
-        }
+        let (theme, column) = (context.theme, own_column(area.width));
+        let (lines, [first, own]) = self.lines(context, area.width);
         lines.draw(frame, area);
         let mut draw = |row: usize, x: usize, field: &Field, focus: bool| {
             let (row, x) = (u16::try_from(row).unwrap_or(u16::MAX), u16::try_from(x).unwrap_or(0));
@@ -153,7 +139,36 @@ impl Screen for Ask {
     }
 }
 
+/// The column in which the deadlines of single members stand.
+fn own_column(columns: u16) -> usize {
+    usize::from(columns.saturating_sub(22)).min(60)
+}
+
 impl Ask {
+    /// The rows, and the lines on which everybody's field and the first of the others stand.
+    fn lines(&self, context: &Context<'_>, columns: u16) -> (Lines<'static>, [usize; 2]) {
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let mut lines = Lines::new();
+        let column = own_column(columns);
+        lines.wrapped("", &say::written::rule(context.state, context.lang), columns, theme.quiet);
+        lines.gap();
+        let lead = |at: usize| if self.cursor == at { "▶ " } else { "  " };
+        lines.push(Span::styled(format!("{}{}:", lead(0), words.ask_all), theme.strong));
+        let first = lines.len();
+        lines.gap();
+        lines.row_from(first - 1, 0);
+        lines.push(Span::styled(format!("  {}:", words.ask_own), theme.quiet));
+        let own = lines.len();
+        for (i, (id, _)) in self.own.iter().enumerate() {
+            let name = say::name::short(&context.state.session, id);
+            let name = pad_right(&truncate(&name, column.saturating_sub(3), ELLIPSIS), column);
+            let style = if self.cursor == i + 1 { theme.cursor } else { Style::new() };
+            lines.push(Span::styled(format!("{}{name}", lead(i + 1)), style));
+            lines.row_from(own + i, i + 1);
+        }
+        (lines, [first, own])
+    }
+
     fn field(&mut self) -> &mut Field {
         let own = self.cursor.checked_sub(1).and_then(|row| self.own.get_mut(row));
         own.map_or(&mut self.all, |(_, field)| field)

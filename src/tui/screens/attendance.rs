@@ -12,7 +12,7 @@ use super::first_pin::{FirstPin, Then};
 use super::reset_pin::{Back, ResetPin};
 use super::takes_part::TakesPart;
 use crate::council::{Member, MemberId, Role};
-use crate::meeting::{Actor, Command, Event, Pin, Presence, Refusal, State};
+use crate::meeting::{Actor, Command, Event, Pin, Presence, Refusal, State, choices};
 use crate::say;
 use crate::text::words::attendance::Attendance as Words;
 use crate::text::words::common::Common;
@@ -111,7 +111,7 @@ impl Screen for Attendance {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
         if self.reason.is_some() {
             return Keys::new()
-                .bar(Key::Enter, Msg::Keep, words.mark_absent)
+                .bar(Key::Enter, Msg::Keep, words.keep_absent)
                 .bar(Key::Esc, Msg::Forget, common.back)
                 .other(|key| Field::takes(key).then_some(Msg::Edit(key)));
         }
@@ -217,7 +217,8 @@ impl Attendance {
         if context.state.regulation.chair_required && context.state.presiding().is_none() {
             lines.wrapped("", words.chair_needed, columns, theme.warning);
         }
-        let wanting = context.state.session.members.iter().filter(|member| wants_pin(context.state, member)).count();
+        let wanting =
+            context.state.session.members.iter().filter(|member| choices::wants_pin(context.state, &member.id)).count();
         if wanting > 0 {
             lines.wrapped("", &pin::wanting(context.lang, wanting), columns, theme.strong);
         }
@@ -245,11 +246,6 @@ impl Attendance {
         }
         lines
     }
-}
-
-/// Whether somebody in the room will need a PIN and has none.
-fn wants_pin(state: &State, member: &Member) -> bool {
-    state.asks_pins() && state.is_present(&member.id) && !state.access.holders.contains(&member.id)
 }
 
 fn office(member: &Member, words: &Words) -> String {

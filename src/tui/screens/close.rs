@@ -1,5 +1,7 @@
 //! Ending the meeting: what still stands in the way, the time, the read-back.
 
+use std::rc::Rc;
+
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -7,10 +9,11 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::board::Board;
-use super::confirmations::Confirmations;
+use super::confirmations::{Confirmations, minutes};
 use super::curtain::Curtain;
+use super::papers;
 use crate::meeting::confirmation::Subject;
-use crate::meeting::{Actor, Command, Event};
+use crate::meeting::{Actor, Command, Event, choices};
 use crate::say;
 use crate::text::date;
 use crate::text::words::common::Common;
@@ -18,6 +21,7 @@ use crate::text::words::confirm;
 use crate::text::words::decisions::Decisions as Words;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
+use crate::tui::papers::Offered;
 use crate::tui::screen::{Context, Effect, Screen, go};
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::lines::Lines;
@@ -32,6 +36,8 @@ pub struct Close {
 /// What its keys send.
 #[derive(Clone, Copy, Debug)]
 pub enum Msg {
+    /// Read the minutes.
+    Read,
     /// The minutes were read back, or not.
     Toggle,
     /// A key for the time.
@@ -54,10 +60,7 @@ impl Close {
     fn ended(&self, context: &Context<'_>) -> Option<DateTime<FixedOffset>> {
         let typed = NaiveDateTime::parse_from_str(&self.ended.text(), "%H:%M %d/%m/%Y").ok()?;
         let ended = typed.and_local_timezone(*context.now.offset()).single()?;
-        // The proposed minute may lie a few seconds before the first event of a short meeting.
-        Some(context.state.going_since().map_or(ended, |started| {
-            if date::date_time(started) == date::date_time(ended) { ended.max(started) } else { ended }
-        }))
+        Some(choices::ended(context.state, ended))
     }
 
     fn unsettled<'a>(context: &Context<'a>) -> Vec<&'a str> {
@@ -81,6 +84,7 @@ impl Screen for Close {
             .bar(Key::F(2), Msg::Toggle, words.close_toggle)
             .also(Key::Tab)
             .bar(Key::F(3), Msg::Confirm, confirm::Confirm::of(context.lang).key)
+            .bar(Key::F(4), Msg::Read, confirm::Confirm::of(context.lang).key_read)
             .bar(Key::Enter, Msg::Close, words.close_go)
             .bar(Key::Esc, Msg::Back, common.back)
             .other(|key| Field::takes(key).then_some(Msg::Edit(key)))
@@ -92,6 +96,7 @@ impl Screen for Close {
             Msg::Edit(key) => self.ended.key(key),
             Msg::Back => return go(Board::new()),
             Msg::Confirm => return go(Confirmations::default()),
+            Msg::Read => return vec![Effect::ListPapers],
             Msg::Close => {
                 let Some(ended) = self.ended(context) else {
                     return vec![Effect::Say(Words::of(context.lang).close_time_bad.to_owned())];
@@ -105,6 +110,10 @@ impl Screen for Close {
 
     fn paste(&mut self, text: &str) {
         self.ended.paste(text);
+    }
+
+    fn offered(&mut self, _context: &Context<'_>, papers: Rc<Vec<Offered>>) -> Vec<Effect> {
+        minutes(papers, papers::Back::Close)
     }
 
     fn appended(&mut self, _context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {

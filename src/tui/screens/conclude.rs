@@ -2,15 +2,14 @@
 //! divergence, what is to be supplemented, and the votes where any were counted.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::curtain::Curtain;
 use super::result::From;
-use crate::council::session::Kind;
-use crate::council::{ProductId, Upgrade, upgrade};
-use crate::meeting::{Actor, Command, Decision, Event, visible, written};
+use crate::council::{ProductId, Upgrade};
+use crate::meeting::{Actor, Command, Decision, Event, choices, visible, written};
 use crate::say;
 use crate::text::width;
 use crate::text::words::common::Common;
@@ -21,7 +20,7 @@ use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::lines::{ELLIPSIS, Lines};
-use crate::tui::widgets::votes_field::{self, VotesField};
+use crate::tui::widgets::votes_field::VotesField;
 
 /// How many items of a list fit beside the rest.
 const SHOWN: usize = 3;
@@ -68,7 +67,7 @@ impl Conclude {
     /// The conclusion of a product, as it stands.
     pub fn new(context: &Context<'_>, product: &ProductId, from: From) -> Self {
         let standing = context.state.products.get(product).and_then(|s| s.conclusion.as_ref());
-        let choices = choices(context, product);
+        let offered = choices::conclusions(context.state, product);
         let same = |choice: &(Decision, Option<Upgrade>)| {
             standing.is_some_and(|c| c.decision == choice.0 && (c.upgrade.is_none() || c.upgrade == choice.1))
         };
@@ -76,7 +75,7 @@ impl Conclude {
         Self {
             product: product.clone(),
             from,
-            cursor: choices.iter().position(same).unwrap_or(0),
+            cursor: offered.iter().position(same).unwrap_or(0),
             note: Field::with(note),
             items: standing.map(|c| c.items.clone()).unwrap_or_default(),
             item: Field::default(),
@@ -109,19 +108,6 @@ impl Conclude {
     }
 }
 
-/// What the council can conclude: of an upgrade only what the result carries.
-fn choices(context: &Context<'_>, product: &ProductId) -> Vec<(Decision, Option<Upgrade>)> {
-    let planned = context.state.session.product(product).filter(|product| product.kind == Kind::Upgrade);
-    let stars = visible::result(context.state, product).and_then(|tally| tally.stars());
-    let agree = match planned.map(|planned| upgrade::outcome(planned.stars, stars)) {
-        None => vec![None],
-        Some(Some(Upgrade::Kept)) => vec![Some(Upgrade::Kept)],
-        Some(Some(Upgrade::Granted) | None) => vec![Some(Upgrade::Granted), Some(Upgrade::Kept)],
-    };
-    let agree = agree.into_iter().map(|upgrade| (Decision::Agree, upgrade));
-    agree.chain([Decision::Supplement, Decision::Retest, Decision::Refuse].map(|decision| (decision, None))).collect()
-}
-
 impl Screen for Conclude {
     type Msg = Msg;
 
@@ -142,10 +128,10 @@ impl Screen for Conclude {
     }
 
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
-        let choices = choices(context, &self.product);
+        let offered = choices::conclusions(context.state, &self.product);
         match msg {
             Msg::Up => self.cursor = self.cursor.saturating_sub(1),
-            Msg::Down => self.cursor = (self.cursor + 1).min(choices.len() - 1),
+            Msg::Down => self.cursor = (self.cursor + 1).min(offered.len() - 1),
             Msg::Next => {
                 self.keep_item();
                 self.focus = match self.focus {
@@ -162,7 +148,7 @@ impl Screen for Conclude {
                     return Vec::new();
                 }
                 let note = Some(self.note.text()).filter(|note| !note.is_empty());
-                let (decision, upgrade) = choices[self.cursor];
+                let (decision, upgrade) = offered[self.cursor];
                 let (product, items, votes) = (self.product.clone(), self.items.clone(), self.votes.votes());
                 let command = Command::Conclude { product, decision, note, items, votes, upgrade };
                 return vec![Effect::Do(Actor::Operator, command)];
@@ -191,7 +177,32 @@ impl Screen for Conclude {
         self.from.back(context, &self.product)
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let (lines, _) = self.lines(context, area.width);
+        self.cursor = lines.row_at(area, at).unwrap_or(self.cursor);
+        Vec::new()
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let (lines, [note, item]) = self.lines(context, area.width);
+        let first = lines.offset(usize::from(area.height));
+        lines.draw_from(frame, area, first);
+        for (field, line, focus) in [(&self.note, note, Focus::Note), (&self.item, item, Focus::Item)] {
+            let row = line.checked_sub(first).and_then(|row| u16::try_from(row).ok()).filter(|row| *row < area.height);
+            if let Some(row) = row {
+                field.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), context.theme, self.focus == focus);
+            }
+        }
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Conclude {
+    /// Everything but the note and the item, and the lines on which those two stand.
+    fn lines(&self, context: &Context<'_>, columns: u16) -> (Lines<'static>, [usize; 2]) {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut lines = Lines::new();
         let standing = context.state.products.get(&self.product);
@@ -199,38 +210,40 @@ impl Screen for Conclude {
         if let Some(tally) = &tally {
             let proposal = say::result::proposal(tally, context.lang)
                 .unwrap_or_else(|| say::result::band(tally, &context.state.rules, context.lang));
-            lines.wrapped("", &proposal, area.width, theme.strong);
+            lines.wrapped("", &proposal, columns, theme.strong);
             for pair in &tally.pairs {
                 let sentence = say::result::divergent(pair, context.state, context.lang);
-                lines.wrapped("! ", &sentence, area.width, theme.warning);
+                lines.wrapped("! ", &sentence, columns, theme.warning);
             }
         }
         for raised in standing.map_or(&[][..], |standing| &standing.raised) {
             let sentence = say::raised::raised(raised, context.state, &self.product, context.lang);
-            lines.wrapped("! ", &sentence, area.width, theme.warning);
+            lines.wrapped("! ", &sentence, columns, theme.warning);
         }
         for cause in written::causes(context.state, &self.product) {
             let said = say::written::cause(&cause, context.state, &self.product, context.lang);
-            lines.wrapped("! ", &format!("{}: {said}", say::written::needed(context.lang)), area.width, theme.warning);
+            lines.wrapped("! ", &format!("{}: {said}", say::written::needed(context.lang)), columns, theme.warning);
         }
         lines.gap();
         let decisions = lines.len();
-        for (i, (decision, upgrade)) in choices(context, &self.product).into_iter().enumerate() {
+        for (i, (decision, upgrade)) in choices::conclusions(context.state, &self.product).into_iter().enumerate() {
             let here = i == self.cursor;
             let lead = if here { "▶ (●) " } else { "  ( ) " };
             let style = if here { theme.cursor } else { Style::new() };
             let decision = say::word::decision(decision, context.lang);
             let upgrade = upgrade.map(|upgrade| format!("; {}", say::word::upgrade(upgrade, context.lang)));
-            lines.wrapped(lead, &format!("{decision}{}", upgrade.unwrap_or_default()), area.width, style);
+            let from = lines.len();
+            lines.wrapped(lead, &format!("{decision}{}", upgrade.unwrap_or_default()), columns, style);
+            lines.row_from(from, i);
         }
         lines.gap();
         let resolved = context.state.by_opinion(&self.product) || standing.is_some_and(|s| s.resolution.is_some());
         if tally.is_some_and(|tally| tally.is_divergent()) && !resolved {
-            lines.wrapped("", words.note_needed, area.width, theme.warning);
+            lines.wrapped("", words.note_needed, columns, theme.warning);
         }
         if context.state.closed.is_some() {
             let again = correction::Correction::of(context.lang).conclude_again;
-            lines.wrapped("", again, area.width, theme.warning);
+            lines.wrapped("", again, columns, theme.warning);
         }
         lines.push(Span::styled(format!("{}:", words.note), theme.quiet));
         let note = lines.len();
@@ -242,29 +255,18 @@ impl Screen for Conclude {
             lines.push(Span::styled(format!("… {earlier}"), theme.quiet));
         }
         for item in self.items.iter().skip(earlier) {
-            let item = width::truncate(item, usize::from(area.width).saturating_sub(2), ELLIPSIS);
+            let item = width::truncate(item, usize::from(columns).saturating_sub(2), ELLIPSIS);
             lines.push(format!("· {item}"));
         }
         let item = lines.len();
         lines.gap();
         let electorate = context.state.electorate(&self.product);
-        let heading = votes_field::heading(words.votes_if_taken, electorate, context.lang);
-        lines.wrapped("", &heading, area.width, theme.quiet);
+        let heading = say::votes::heading(words.votes_if_taken, electorate, context.lang);
+        lines.wrapped("", &heading, columns, theme.quiet);
         let at = if let Focus::Votes(at) = self.focus { Some(at) } else { None };
         lines.push(self.votes.line(at, words, theme));
         // Where not everything fits, what is chosen and typed stays in view.
         lines.keep_from(decisions);
-        let first = lines.offset(usize::from(area.height));
-        lines.draw_from(frame, area, first);
-        for (field, line, focus) in [(&self.note, note, Focus::Note), (&self.item, item, Focus::Item)] {
-            let row = line.checked_sub(first).and_then(|row| u16::try_from(row).ok()).filter(|row| *row < area.height);
-            if let Some(row) = row {
-                field.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), theme, self.focus == focus);
-            }
-        }
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        (lines, [note, item])
     }
 }

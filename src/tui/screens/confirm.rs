@@ -12,10 +12,12 @@ use ratatui::text::Span;
 
 use super::confirmations::{self, Confirmations};
 use super::curtain::Curtain;
+use super::papers::Back;
 use crate::council::MemberId;
+use crate::meeting::choices::{self, ToConfirm};
 use crate::meeting::confirmation::Subject;
 use crate::meeting::visible::{self, Viewer};
-use crate::meeting::{self, Act, Actor, Command, Event, PinVerdict, Refusal, State};
+use crate::meeting::{Actor, Event, Refusal, State};
 use crate::record::desk::Typed;
 use crate::say::{self, signing};
 use crate::text::words::common::Common;
@@ -64,35 +66,19 @@ pub enum Msg {
     Curtain,
 }
 
-/// What stands between a member and a confirmation.
-enum Standing {
-    /// Nothing: Enter confirms it.
-    Open,
-    /// It holds already.
-    Holds,
-    /// This.
-    Refused(Refusal),
-}
-
 impl Confirm {
     /// The page of a member, the PIN to be typed.
     pub fn new(state: &State, member: &MemberId) -> Self {
         Self { member: member.clone(), pin: state.asks_pins().then(PinField::default), top: 0 }
     }
 
-    fn standing(&self, context: &Context<'_>, of: Subject) -> Standing {
-        let by = Actor::Member(self.member.clone());
-        let act = Act { at: context.now, by, command: command(of), pin: PinVerdict::Right };
-        match meeting::decide(context.state, &act) {
-            Err(refusal) => Standing::Refused(refusal),
-            Ok(events) if events.is_empty() => Standing::Holds,
-            Ok(_) => Standing::Open,
-        }
+    fn standing(&self, context: &Context<'_>, of: Subject) -> ToConfirm {
+        choices::to_confirm(context.state, context.now, &self.member, of)
     }
 
     /// What Enter confirms.
     fn open(&self, context: &Context<'_>) -> Vec<Subject> {
-        let open = |of: &Subject| matches!(self.standing(context, *of), Standing::Open);
+        let open = |of: &Subject| matches!(self.standing(context, *of), ToConfirm::Open);
         BOTH.into_iter().filter(open).collect()
     }
 
@@ -111,17 +97,17 @@ impl Confirm {
         for of in BOTH {
             let said = signing::said(of, lang);
             match self.standing(context, of) {
-                Standing::Open => {
+                ToConfirm::Open => {
                     let end = if open.last() == Some(&of) { "." } else { ";" };
                     lines.wrapped("• ", &format!("{said}{end}"), columns, Style::new());
                 }
-                Standing::Holds => {
+                ToConfirm::Holds => {
                     let at = context.state.confirmed(&self.member, of).map(date::date_time).unwrap_or_default();
                     lines.wrapped("✓ ", &words::holds(lang, said, &at), columns, theme.quiet);
                 }
                 // The secretary may have no sheet at all.
-                Standing::Refused(Refusal::NoSheetsToConfirm(_)) => {}
-                Standing::Refused(refusal) => refused.push((of, refusal)),
+                ToConfirm::Refused(Refusal::NoSheetsToConfirm(_)) => {}
+                ToConfirm::Refused(refusal) => refused.push((of, refusal)),
             }
         }
         // What stands in the way of both is told once.
@@ -174,13 +160,6 @@ impl Confirm {
     }
 }
 
-const fn command(of: Subject) -> Command {
-    match of {
-        Subject::Sheets => Command::ConfirmSheets {},
-        Subject::Minutes => Command::ConfirmMinutes {},
-    }
-}
-
 impl Screen for Confirm {
     type Msg = Msg;
 
@@ -211,7 +190,7 @@ impl Screen for Confirm {
             }
             Msg::Confirm => {
                 let by = || Actor::Member(self.member.clone());
-                let acts = self.open(context).into_iter().map(|of| (by(), command(of))).collect();
+                let acts = self.open(context).into_iter().map(|of| (by(), choices::confirmation(of))).collect();
                 let typed = Typed { shown: self.pin.as_mut().map(PinField::take), new: None };
                 return vec![Effect::DoAllWith(acts, typed)];
             }
@@ -240,7 +219,8 @@ impl Screen for Confirm {
     }
 
     fn offered(&mut self, context: &Context<'_>, papers: Rc<Vec<Offered>>) -> Vec<Effect> {
-        confirmations::minutes(papers, confirmations::place(context.state, &self.member))
+        let row = confirmations::place(context.state, &self.member);
+        confirmations::minutes(papers, Back::Confirmations(row))
     }
 
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {

@@ -17,7 +17,7 @@ use super::papers::{self, PapersScreen};
 use crate::council::regulation::Confirmations as Asked;
 use crate::council::{Member, MemberId};
 use crate::meeting::confirmation::Subject;
-use crate::meeting::{Key as SigningKey, State};
+use crate::meeting::{Key as SigningKey, State, choices};
 use crate::text::words::common::Common;
 use crate::text::words::confirm::Confirm as Words;
 use crate::text::{date, width};
@@ -70,27 +70,21 @@ impl Confirmations {
 
     /// The list at whoever confirms next after a member; at him where nobody has still to.
     pub fn after(state: &State, member: &MemberId) -> Self {
-        let (listed, row) = (listed(state), place(state, member));
+        let (listed, row) = (choices::confirmers(state), place(state, member));
         let waits = |row: &usize| listed.get(*row).is_some_and(|member| !state.unconfirmed(member).is_empty());
         Self::at((row + 1..listed.len()).chain(0..row).find(waits).unwrap_or(row))
     }
 }
 
-/// Whoever scores, keeps the minutes, or sits at the table.
-fn listed(state: &State) -> Vec<&Member> {
-    let takes_part = |member: &&Member| member.scores || member.secretary || state.is_in_room(&member.id);
-    state.session.members.iter().filter(takes_part).collect()
-}
-
 /// The row of a member.
 pub(super) fn place(state: &State, member: &MemberId) -> usize {
-    listed(state).iter().position(|listed| listed.id == *member).unwrap_or(0)
+    choices::confirmers(state).iter().position(|listed| listed.id == *member).unwrap_or(0)
 }
 
 /// The minutes among the papers there are, to be read before they are confirmed.
-pub(super) fn minutes(papers: Rc<Vec<Offered>>, row: usize) -> Vec<Effect> {
+pub(super) fn minutes(papers: Rc<Vec<Offered>>, back: papers::Back) -> Vec<Effect> {
     let mut list = PapersScreen::new(papers);
-    list.back = papers::Back::Confirmations(row);
+    list.back = back;
     go(PaperPreview::new(list))
 }
 
@@ -113,7 +107,7 @@ impl Screen for Confirmations {
     }
 
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
-        let members = listed(context.state);
+        let members = choices::confirmers(context.state);
         match msg {
             Msg::Up => self.cursor = self.cursor.saturating_sub(1),
             Msg::Down => self.cursor = (self.cursor + 1).min(members.len().saturating_sub(1)),
@@ -129,7 +123,7 @@ impl Screen for Confirmations {
     }
 
     fn offered(&mut self, _context: &Context<'_>, papers: Rc<Vec<Offered>>) -> Vec<Effect> {
-        minutes(papers, self.cursor)
+        minutes(papers, papers::Back::Confirmations(self.cursor))
     }
 
     fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
@@ -159,7 +153,7 @@ impl Confirmations {
         lines.gap();
         let head = row(columns, words.member, [words.sheets, words.minutes], words.signing_key);
         lines.push(Span::styled(format!("  {head}"), theme.quiet));
-        for (at, member) in listed(state).into_iter().enumerate() {
+        for (at, member) in choices::confirmers(state).into_iter().enumerate() {
             let here = at == self.cursor;
             let name = format!("{} {}", member.id, member.name);
             let [sheets, minutes] = [Subject::Sheets, Subject::Minutes].map(|of| standing(context, member, of));

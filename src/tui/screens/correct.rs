@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -152,6 +152,17 @@ impl Correct {
         Vec::new()
     }
 
+    /// Whose sheet, or its lines.
+    fn list(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
+        let columns = columns.saturating_sub(1);
+        let mut lines = Lines::new();
+        match self.member {
+            None => self.members(context, &mut lines, columns),
+            Some(_) => self.marks(context, &mut lines, columns),
+        }
+        lines
+    }
+
     fn members(&self, context: &Context<'_>, lines: &mut Lines<'static>, columns: u16) {
         let theme = context.theme;
         lines.wrapped("", Words::of(context.lang).choose_member, columns, theme.strong);
@@ -160,10 +171,12 @@ impl Correct {
             let here = i == self.cursor;
             let lead = if here { "▶ " } else { "  " };
             let name = format!("{} ({})", member.name, member.id);
+            let from = lines.len();
             lines.wrapped(lead, &name, columns, if here { theme.cursor } else { Style::new() });
             if here {
-                lines.keep_from(lines.len() - 1);
+                lines.keep_from(from);
             }
+            lines.row_from(from, i);
         }
     }
 
@@ -186,6 +199,7 @@ impl Correct {
             if here {
                 lines.keep_from(lines.len() - 1);
             }
+            lines.row_from(lines.len() - 1, i);
         }
     }
 }
@@ -256,17 +270,22 @@ impl Screen for Correct {
         go(Corrections::new(context.state, &self.product))
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        if self.fields.is_some() {
+            return Vec::new();
+        }
+        let Some(row) = self.list(context, area.width).row_at(area, at) else { return Vec::new() };
+        self.cursor = row;
+        // Pointing at a sheet chooses it; on its lines Enter would end the choosing.
+        if self.member.is_none() { self.press_enter(context) } else { Vec::new() }
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
         let (words, theme) = (Words::of(context.lang), context.theme);
-        let mut lines = Lines::new();
         let Some(fields) = &self.fields else {
-            let columns = area.width.saturating_sub(1);
-            match self.member {
-                None => self.members(context, &mut lines, columns),
-                Some(_) => self.marks(context, &mut lines, columns),
-            }
-            return lines.draw(frame, area);
+            return self.list(context, area.width).draw(frame, area);
         };
+        let mut lines = Lines::new();
         let rubric = context.state.rubric(&self.product);
         for (id, to) in &self.changes {
             let line = crate::say::name::criterion(rubric, id);

@@ -23,7 +23,7 @@ use super::sheets::Sheets;
 use crate::council::{MemberId, ProductId, Sheet};
 use crate::law::{Choice, Criterion, CriterionId, Level, Points, Rubric};
 use crate::meeting::visible::{self, Viewer};
-use crate::meeting::{Actor, Command, Event, ProductState, State};
+use crate::meeting::{Actor, Command, Event, ProductState, State, choices};
 use crate::say;
 use crate::text::Lang;
 use crate::text::words::beside;
@@ -160,14 +160,7 @@ impl CriterionScreen {
     /// The sheet where it was left: at the criterion after the last tick.
     pub fn resume(state: &State, member: &MemberId, product: &ProductId) -> Self {
         let place = SheetPlace { member: member.clone(), product: product.clone() };
-        let filed = visible::sheet(state, product, member, Viewer::Member(member));
-        let index = place.rubric(state).map_or(0, |rubric| {
-            let after = filed
-                .and_then(|filed| filed.last.as_ref())
-                .and_then(|last| rubric.criteria().position(|criterion| criterion.id == *last))
-                .map_or(0, |last| last + 1);
-            after.min(rubric.criteria().count() - 1)
-        });
+        let index = choices::resume_at(state, member, product);
         Self::open(state, place, index)
     }
 
@@ -322,8 +315,8 @@ impl Screen for CriterionScreen {
             .also(Key::Ctrl('z'))
             .bar(Key::F(7), Msg::Raise, words.key_raise)
             .bar(Key::F(8), Msg::Review, words.key_review)
-            .bar(Key::Char('m'), Msg::Beside, beside::Beside::of(context.lang).key)
-            .also(Key::Char('M'))
+            .bar(Key::Char('M'), Msg::Beside, beside::Beside::of(context.lang).key)
+            .also(Key::Char('m'))
             .bar(Key::F(10), Msg::Curtain, common.curtain)
             .help(Key::Up, Msg::Up, common.up)
             .help(Key::Down, Msg::Down, common.down)

@@ -10,11 +10,11 @@ use ratatui::text::{Line, Span};
 use super::seat::Seat;
 use crate::council::{Member, MemberId};
 use crate::meeting::{Presence, State, order, progress};
-use crate::text::date;
 use crate::text::words::common::Common;
 use crate::text::words::correction;
 use crate::text::words::curtain::{self as words, Curtain as Words};
 use crate::text::words::written::Written;
+use crate::text::{Lang, date};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen};
@@ -74,7 +74,12 @@ impl Screen for Curtain {
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
         if self.leaving {
-            return Keys::new().bar(Key::Enter, Msg::Quit, common.quit).bar(Key::Esc, Msg::Stay, common.back);
+            // Neither F10, which draws the curtain everywhere else, nor Enter, which takes the seat.
+            return Keys::new().bar(Key::Char('Q'), Msg::Quit, common.quit).also(Key::Char('q')).bar(
+                Key::Esc,
+                Msg::Stay,
+                common.back,
+            );
         }
         Keys::new()
             .bar(Key::Up, Msg::Up, common.up)
@@ -150,7 +155,7 @@ impl Curtain {
         }
         lines.row_from(lines.len() - 1, 0);
         for (i, member) in context.state.session.members.iter().enumerate() {
-            let standing = standing(context, member, next == Some(&member.id));
+            let standing = standing(context.state, context.lang, member, next == Some(&member.id));
             lines.push(self.row(context, columns, i + 1, &member.name, &standing));
             if self.cursor == i + 1 {
                 lines.keep_from(lines.len() - 1);
@@ -168,17 +173,18 @@ impl Curtain {
     }
 }
 
-fn standing(context: &Context<'_>, member: &Member, is_next: bool) -> String {
-    let words = Words::of(context.lang);
-    if context.state.has_to_confirm(&member.id) {
-        return correction::Correction::of(context.lang).curtain.to_owned();
+/// What everybody may know of a member: here or not, and how many sheets are left.
+pub fn standing(state: &State, lang: Lang, member: &Member, is_next: bool) -> String {
+    let words = Words::of(lang);
+    if state.has_to_confirm(&member.id) {
+        return correction::Correction::of(lang).curtain.to_owned();
     }
-    let owed = progress::owed(context.state, &member.id).count();
-    if !context.state.is_in_room(&member.id) && context.state.is_asked(&member.id) {
-        let left = if owed == 0 { words.nothing_owed.to_owned() } else { words::owed(context.lang, owed) };
-        return format!("{} · {left}", Written::of(context.lang).by_letter);
+    let owed = progress::owed(state, &member.id).count();
+    if !state.is_in_room(&member.id) && state.is_asked(&member.id) {
+        let left = if owed == 0 { words.nothing_owed.to_owned() } else { words::owed(lang, owed) };
+        return format!("{} · {left}", Written::of(lang).by_letter);
     }
-    let there = match context.state.attendance.get(&member.id) {
+    let there = match state.attendance.get(&member.id) {
         None => return words.not_called.to_owned(),
         Some(Presence::Absent { .. } | Presence::Left { .. }) => return words.absent.to_owned(),
         Some(Presence::Online) => return words.online.to_owned(),
@@ -186,15 +192,17 @@ fn standing(context: &Context<'_>, member: &Member, is_next: bool) -> String {
         Some(Presence::Present) => String::new(),
     };
     let standing = if member.observer {
-        format!("{} · {}", words.watches, words::owed(context.lang, owed))
+        format!("{} · {}", words.watches, words::owed(lang, owed))
     } else if !member.scores {
         words.observer.to_owned()
+    } else if state.products.values().all(|product| product.opened.is_none()) {
+        words.not_open.to_owned()
     } else if owed == 0 {
         words.nothing_owed.to_owned()
     } else if is_next {
-        format!("{} · {}", words::owed(context.lang, owed), words.next)
+        format!("{} · {}", words::owed(lang, owed), words.next)
     } else {
-        words::owed(context.lang, owed)
+        words::owed(lang, owed)
     };
     format!("{there}{standing}")
 }

@@ -5,11 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use super::curtain::Curtain;
-use super::divergence::Divergence;
+use super::divergence::{Divergence, widest};
 use super::result::From;
 use crate::council::ProductId;
-use crate::meeting::{Actor, Command, Event, State, visible};
-use crate::say;
+use crate::meeting::{Actor, Command, Event, State};
 use crate::text::words::common::Common;
 use crate::text::words::divergence::Divergence as Words;
 use crate::tui::key::Key;
@@ -86,10 +85,7 @@ impl Screen for Discussion {
 
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
         let mut lines = Lines::new();
-        for pair in visible::result(context.state, &self.product).map_or_else(Vec::new, |tally| tally.pairs) {
-            let sentence = say::result::divergent(&pair, context.state, context.lang);
-            lines.wrapped("! ", &sentence, area.width, context.theme.warning);
-        }
+        widest(context, &self.product, &mut lines, area.width);
         lines.gap();
         lines.push(Span::styled(format!("{}:", Words::of(context.lang).discuss_note), context.theme.strong));
         let row = u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));

@@ -4,7 +4,7 @@
 //! open: a discussion, another round, a resolution.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -18,7 +18,7 @@ use crate::council::divergence::Pair;
 use crate::council::gap::Gap;
 use crate::council::{MemberId, ProductId, Tally};
 use crate::law::{Choice, Rubric};
-use crate::meeting::{ProductState, State, visible};
+use crate::meeting::{ProductState, choices, visible};
 use crate::say::{self, gap};
 use crate::text::words::common::Common;
 use crate::text::words::divergence::{self as words, Divergence as Words};
@@ -65,36 +65,10 @@ pub enum Msg {
     Curtain,
 }
 
-/// What can be done about a divergence now.
-struct Open {
-    discuss: bool,
-    rescore: bool,
-    resolve: bool,
-}
-
 impl Divergence {
     /// The widest pair of a product.
     pub fn new(product: &ProductId, from: From) -> Self {
         Self { product: product.clone(), from, pair: 0, scroll: 0 }
-    }
-
-    /// Whether a product's totals lie too far apart.
-    pub fn is_there(state: &State, product: &ProductId) -> bool {
-        visible::result(state, product).is_some_and(|tally| tally.is_divergent())
-    }
-
-    fn open(&self, state: &State) -> Open {
-        let standing = state.products.get(&self.product).filter(|_| state.closed.is_none());
-        // In writing nothing is discussed: the council meets first.
-        let meets = |s: &&ProductState| s.conclusion.is_none() && !s.is_by_opinion();
-        let open = standing.filter(meets).filter(|_| Self::is_there(state, &self.product));
-        let unresolved = open.filter(|standing| standing.resolution.is_none());
-        let rounds_left = |s: &&ProductState| s.discussion.is_some() && s.round() < state.regulation.max_rounds;
-        Open {
-            discuss: unresolved.is_some(),
-            rescore: unresolved.as_ref().is_some_and(rounds_left),
-            resolve: open.is_some(),
-        }
     }
 }
 
@@ -108,7 +82,7 @@ impl Screen for Divergence {
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
-        let open = self.open(context.state);
+        let open = choices::on_divergence(context.state, &self.product);
         let running = context.state.closed.is_none();
         let several = visible::result(context.state, &self.product).is_some_and(|tally| tally.pairs.len() > 1);
         Keys::new()
@@ -145,29 +119,19 @@ impl Screen for Divergence {
         Vec::new()
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let lines = self.lines(context, area.width.saturating_sub(1));
+        // The only row is the head of the pair: a click on it turns to the next one.
+        if lines.row_at_from(area, at, self.first(&lines, area)).is_none() {
+            return Vec::new();
+        }
+        self.keys(context).message(Key::Right).map_or_else(Vec::new, |msg| self.update(context, msg))
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let (words, theme) = (Words::of(context.lang), context.theme);
-        let columns = area.width.saturating_sub(1);
-        let mut lines = Lines::new();
-        let Some(standing) = context.state.products.get(&self.product) else { return };
-        let Some(tally) = visible::result(context.state, &self.product) else { return };
-        let short = |hundredths: i32| number::short(hundredths.into(), context.lang);
-        let limit = short(context.state.regulation.divergence_limit.hundredths());
-        let spread = short(tally.spread.hundredths());
-        let said = results::spread(context.lang, &spread, &limit, tally.is_divergent());
-        let round = words::round(context.lang, standing.round());
-        lines.wrapped("", &format!("{round}. {said}"), columns, theme.strong);
-        if let Some(note) = &standing.discussion {
-            lines.wrapped("", &format!("{}: {note}", words.discussion), columns, Style::new());
-        }
-        lines.wrapped("▶ ", next_step(context, standing, &tally), columns, theme.strong);
-        lines.gap();
-        match tally.pairs.get(self.pair) {
-            Some(pair) => self.pair(context, standing, &tally, pair, &mut lines, columns),
-            None => lines.wrapped("", words.none, columns, Style::new()),
-        }
-        let last = lines.len().saturating_sub(usize::from(area.height));
-        lines.draw_from(frame, area, self.scroll.min(last));
+        let lines = self.lines(context, area.width.saturating_sub(1));
+        let first = self.first(&lines, area);
+        lines.draw_from(frame, area, first);
     }
 
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
@@ -190,6 +154,34 @@ fn next_step(context: &Context<'_>, standing: &ProductState, tally: &Tally) -> &
 }
 
 impl Divergence {
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let mut lines = Lines::new();
+        let Some(standing) = context.state.products.get(&self.product) else { return lines };
+        let Some(tally) = visible::result(context.state, &self.product) else { return lines };
+        let short = |hundredths: i32| number::short(hundredths.into(), context.lang);
+        let limit = short(context.state.regulation.divergence_limit.hundredths());
+        let spread = short(tally.spread.hundredths());
+        let said = results::spread(context.lang, &spread, &limit, tally.is_divergent());
+        let round = words::round(context.lang, standing.round());
+        lines.wrapped("", &format!("{round}. {said}"), columns, theme.strong);
+        if let Some(note) = &standing.discussion {
+            lines.wrapped("", &format!("{}: {note}", words.discussion), columns, Style::new());
+        }
+        lines.wrapped("▶ ", next_step(context, standing, &tally), columns, theme.strong);
+        lines.gap();
+        match tally.pairs.get(self.pair) {
+            Some(pair) => self.pair(context, standing, &tally, pair, &mut lines, columns),
+            None => lines.wrapped("", words.none, columns, Style::new()),
+        }
+        lines
+    }
+
+    /// The first line shown: no further down than needed for the last one.
+    fn first(&self, lines: &Lines<'_>, area: Rect) -> usize {
+        self.scroll.min(lines.len().saturating_sub(usize::from(area.height)))
+    }
+
     /// Two totals, their parts, and every criterion on which they differ.
     fn pair(
         &self,
@@ -205,6 +197,7 @@ impl Divergence {
         let (head, apart) =
             (words::pair(context.lang, self.pair + 1, tally.pairs.len()), gap::difference(pair.gap, context.lang));
         lines.push(Span::styled(split(&head, &apart, columns), theme.strong));
+        lines.row_from(lines.len() - 1, self.pair);
         let of = |id: &MemberId| tally.totals.iter().find(|total| total.member == *id);
         for id in [&pair.high, &pair.low] {
             let total = of(id).map_or_else(String::new, |total| points(total.total));
@@ -248,4 +241,16 @@ fn criterion(context: &Context<'_>, rubric: Option<&Rubric>, gap: &Gap, lines: &
 /// A cell of the two columns with marks.
 fn cell(text: &str) -> String {
     width::pad_left(text, 7)
+}
+
+/// The pair that lies furthest apart and how many more there are, above what is written about them: all of them
+/// would leave no room to write.
+pub(super) fn widest(context: &Context<'_>, product: &ProductId, lines: &mut Lines<'static>, columns: u16) {
+    let pairs = visible::result(context.state, product).map_or_else(Vec::new, |tally| tally.pairs);
+    let Some(pair) = pairs.first() else { return };
+    let sentence = say::result::divergent(pair, context.state, context.lang);
+    lines.wrapped("! ", &sentence, columns, context.theme.warning);
+    if pairs.len() > 1 {
+        lines.wrapped("  ", &words::more_pairs(context.lang, pairs.len() - 1), columns, context.theme.quiet);
+    }
 }

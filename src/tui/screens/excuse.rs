@@ -1,14 +1,14 @@
 //! Letting a member off a product that is still sealed, or keeping him out of it.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::board::Board;
 use super::curtain::Curtain;
-use crate::council::{Member, MemberId, ProductId};
-use crate::meeting::{Actor, Command, Event};
+use crate::council::{MemberId, ProductId};
+use crate::meeting::{Actor, Command, Event, choices};
 use crate::text::words::common::Common;
 use crate::text::words::decisions::Decisions as Words;
 use crate::tui::key::Key;
@@ -55,17 +55,9 @@ impl Excuse {
     /// Asks who of those it can still be; says so if it can be nobody.
     pub fn open(context: &Context<'_>, product: &ProductId, way: Way) -> Vec<Effect> {
         let words = Words::of(context.lang);
-        let sealed = context.state.products.get(product).filter(|standing| standing.is_sealed());
-        let members: Vec<_> = match (sealed, way) {
-            (None, _) => Vec::new(),
-            (Some(standing), Way::Excuse) => standing.missing().cloned().collect(),
-            (Some(standing), Way::Recuse) => {
-                let unmarked = |m: &&Member| standing.sheets.get(&m.id).is_none_or(|filed| filed.sheet.is_blank());
-                let may = |m: &&Member| {
-                    unmarked(m) && !standing.typed.contains_key(&m.id) && !standing.recused.contains_key(&m.id)
-                };
-                context.state.session.scorers().filter(may).map(|member| member.id.clone()).collect()
-            }
+        let members = match way {
+            Way::Excuse => choices::to_excuse(context.state, product),
+            Way::Recuse => choices::to_recuse(context.state, product),
         };
         if members.is_empty() {
             let none = if way == Way::Excuse { words.excuse_none } else { words.recuse_none };
@@ -125,7 +117,26 @@ impl Screen for Excuse {
         go(Board::at(context.state, &self.product))
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        self.cursor = self.lines(context, area.width).row_at(area, at).unwrap_or(self.cursor);
+        Vec::new()
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let lines = self.lines(context, area.width);
+        let row = u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
+        lines.draw(frame, area);
+        self.reason.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), context.theme, true);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Excuse {
+    /// Everything above the reason, which is typed below the last line.
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let theme = context.theme;
         let mut lines = Lines::new();
         lines.gap();
@@ -133,16 +144,12 @@ impl Screen for Excuse {
             let here = i == self.cursor;
             let name = context.state.session.member(id).map_or("", |member| &member.name);
             let style = if here { theme.cursor } else { Style::new() };
-            lines.wrapped(if here { "▶ " } else { "  " }, name, area.width, style);
+            let from = lines.len();
+            lines.wrapped(if here { "▶ " } else { "  " }, name, columns, style);
+            lines.row_from(from, i);
         }
         lines.gap();
         lines.push(Span::styled(format!("{}:", Words::of(context.lang).reason), theme.strong));
-        let row = u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
-        lines.draw(frame, area);
-        self.reason.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), theme, true);
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        lines
     }
 }

@@ -180,11 +180,15 @@ impl Screen for FirstPin {
         }
         lines.gap();
         let label = match self.step {
-            Step::Secretary => words.of_secretary,
-            Step::New => words.new,
-            Step::Again => words.again,
+            // Two people type here, one after the other.
+            Step::Secretary => format!("{} {}", words.first_secretary, words.of_secretary),
+            Step::New if !is_secretary(context.state, &self.member) => {
+                format!("{} {}", words::then_owner(context.lang, name), words.new)
+            }
+            Step::New => words.new.to_owned(),
+            Step::Again => words.again.to_owned(),
         };
-        lines.push(format!("{label}:"));
+        lines.wrapped("", &format!("{label}:"), area.width, Style::new());
         let row = u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
         lines.gap();
         lines.gap();

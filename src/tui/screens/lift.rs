@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::curtain::Curtain;
-use super::readiness::{self, Readiness};
+use super::readiness::Readiness;
 use crate::council::ProductId;
 use crate::council::readiness::Finding;
-use crate::meeting::{Actor, Command, Event};
+use crate::meeting::{Actor, Command, Event, choices};
 use crate::say;
 use crate::text::words::common::Common;
 use crate::text::words::readiness::Readiness as Words;
@@ -85,7 +85,7 @@ impl Screen for Lift {
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
         let mut lines = Lines::new();
         lines.gap();
-        for finding in readiness::findings(context) {
+        for finding in choices::readiness(context.state, context.now.date_naive()) {
             if let Finding::SentLate { product, last_day, members, .. } = finding
                 && product == self.product
             {

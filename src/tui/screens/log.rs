@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::board::Board;
@@ -193,6 +193,13 @@ impl Screen for LogScreen {
         self.choose();
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let (lines, place) = self.list(context, area);
+        let Some(row) = lines.row_at(place, at) else { return Vec::new() };
+        self.cursor = row;
+        self.press_enter(context)
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let heading = split(&self.heading(context), "", area.width);
@@ -201,6 +208,19 @@ impl Screen for LogScreen {
         let wide = u16::try_from(width::width(&label)).unwrap_or(0).min(area.width);
         frame.render_widget(Span::raw(label), Rect::new(area.x, area.y + 1, wide, 1));
         self.search.draw(frame, Rect::new(area.x + wide, area.y + 1, area.width - wide, 1), theme, true);
+        let (lines, place) = self.list(context, area);
+        lines.draw(frame, place);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl LogScreen {
+    /// The rows near the cursor, and where they stand.
+    fn list(&self, context: &Context<'_>, area: Rect) -> (Lines<'static>, Rect) {
+        let (words, theme) = (Words::of(context.lang), context.theme);
         let rest = Rect::new(area.x, area.y + 3, area.width, area.height.saturating_sub(3));
         let mut lines = Lines::new();
         // Only the rows near the cursor are put in words.
@@ -221,14 +241,11 @@ impl Screen for LogScreen {
                 let room = usize::from(rest.width.saturating_sub(1)).saturating_sub(width::width(&lead));
                 lines.push(Line::from(format!("{lead}{}", width::truncate_middle(&text, room, ELLIPSIS))));
             }
+            lines.row_from(start, i);
         }
         if self.shown.is_empty() {
             lines.wrapped("", words.nothing, rest.width, theme.quiet);
         }
-        lines.draw(frame, rest);
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        (lines, rest)
     }
 }

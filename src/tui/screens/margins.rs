@@ -5,7 +5,7 @@
 //! it is opened, since nothing changes while it is looked at.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::curtain::Curtain;
@@ -89,23 +89,47 @@ impl Screen for Margins {
         Vec::new()
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let (_, below) = self.top(context, area.width).at_top(area);
+        let Some(row) = self.lines(context, area.width).row_at(below, at) else { return Vec::new() };
+        self.cursor = row;
+        self.press_enter(context)
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let (words, theme, lang) = (Words::of(context.lang), context.theme, context.lang);
+        let top = self.top(context, area.width);
+        let (above, below) = top.at_top(area);
+        top.draw(frame, above);
+        self.lines(context, area.width).draw(frame, below);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Margins {
+    /// What stands above the products, or that there is none.
+    fn top(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
+        let words = Words::of(context.lang);
         let mut top = Lines::new();
-        top.wrapped("", words.confidential, area.width, theme.warning);
+        top.wrapped("", words.confidential, columns, context.theme.warning);
         if self.products.is_empty() {
             let none = if context.state.rules.gives_stars() { words.none } else { words.no_stars };
             top.gap();
-            top.wrapped("", none, area.width, Style::new());
-            return top.draw(frame, area);
+            top.wrapped("", none, columns, Style::new());
+            return top;
         }
         let hang = self.products.iter().filter(|(_, margin)| margin.hangs()).count();
-        top.wrapped("", &words::summary(lang, hang, self.products.len()), area.width, Style::new());
+        top.wrapped("", &words::summary(context.lang, hang, self.products.len()), columns, Style::new());
         top.gap();
-        let height = u16::try_from(top.len()).unwrap_or(0).min(area.height);
-        top.draw(frame, Rect::new(area.x, area.y, area.width, height));
+        top
+    }
+
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
+        let (theme, lang) = (context.theme, context.lang);
         let mut lines = Lines::new();
-        let columns = area.width.saturating_sub(1);
+        let columns = columns.saturating_sub(1);
         for (at, (id, margin)) in self.products.iter().enumerate() {
             let (from, here) = (lines.len(), at == self.cursor);
             let name = context.state.session.product(id).map_or("", |product| &product.name);
@@ -119,11 +143,8 @@ impl Screen for Margins {
             if here {
                 lines.keep_from(from);
             }
+            lines.row_from(from, at);
         }
-        lines.draw(frame, Rect::new(area.x, area.y + height, area.width, area.height - height));
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        lines
     }
 }

@@ -1,18 +1,17 @@
 //! Opening products for scoring, after the regulation in use was read.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::board::{Board, opens};
+use super::board::Board;
 use super::curtain::Curtain;
 use super::order::{Back, OrderScreen};
-use super::readiness;
 use crate::council::ProductId;
 use crate::council::readiness::{Finding, Level};
 use crate::council::regulation::{STAR_MINIMUMS, StarMinimumMode};
-use crate::meeting::{Actor, Command, Event, Order, order};
+use crate::meeting::{Actor, Command, Event, Order, choices, order};
 use crate::say;
 use crate::say::regulation::{self, Setting};
 use crate::say::{name, sheet};
@@ -54,12 +53,6 @@ impl Opening {
     pub fn new(product: &ProductId) -> Self {
         Self { product: product.clone(), only_one: false, minimums: None }
     }
-
-    /// Whether the council may still choose how star minimums are tested.
-    fn may_choose(context: &Context<'_>) -> bool {
-        let state = context.state;
-        state.rules.gives_stars() && state.products.values().all(|standing| standing.opened.is_none())
-    }
 }
 
 impl Screen for Opening {
@@ -74,7 +67,12 @@ impl Screen for Opening {
         Keys::new()
             .bar(Key::Up, Msg::Other, common.up)
             .bar(Key::Down, Msg::Other, common.down)
-            .bar_if(Self::may_choose(context), Key::F(5), Msg::Minimums, Words::of(context.lang).key_minimums)
+            .bar_if(
+                choices::may_choose_minimums(context.state),
+                Key::F(5),
+                Msg::Minimums,
+                Words::of(context.lang).key_minimums,
+            )
             .bar(Key::F(6), Msg::Order, OrderWords::of(context.lang).key)
             .bar(Key::Enter, Msg::Open, Words::of(context.lang).key_open)
             .bar(Key::Esc, Msg::Back, common.back)
@@ -91,11 +89,7 @@ impl Screen for Opening {
             Msg::Order => return go(OrderScreen::new(context.state, Back::Opening(self.product.clone()))),
             Msg::Back => return go(Board::at(context.state, &self.product)),
             Msg::Open => {
-                let next: Vec<_> =
-                    order::to_open(context.state).into_iter().map(|product| product.id.clone()).collect();
-                // With nothing else to open, the refusal says why.
-                let only_one = self.only_one || next.is_empty();
-                let chosen = if only_one { vec![self.product.clone()] } else { next };
+                let chosen = choices::to_open(context.state, &self.product, self.only_one);
                 let choose = self.minimums.filter(|mode| *mode != context.state.regulation.star_minimums).map(|mode| {
                     Command::ChooseMinimums { mode, note: Some(Words::of(context.lang).minimums_note.to_owned()) }
                 });
@@ -111,7 +105,23 @@ impl Screen for Opening {
         go(Board::at(context.state, &self.product))
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let row = self.lines(context, area.width).row_at(area, at);
+        self.only_one = row.map_or(self.only_one, |row| row == usize::from(true));
+        Vec::new()
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        self.lines(context, area.width).draw(frame, area);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Opening {
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut settings = context.state.regulation.clone();
         if let Some(mode) = self.minimums.filter(|mode| *mode != settings.star_minimums) {
@@ -124,17 +134,19 @@ impl Screen for Opening {
         for (only_one, label) in [(false, proposal(context)), (true, one)] {
             let here = self.only_one == only_one;
             let sign = if here { "▶ " } else { "  " };
-            lines.wrapped(sign, &label, area.width, if here { theme.cursor } else { Style::new() });
+            let from = lines.len();
+            lines.wrapped(sign, &label, columns, if here { theme.cursor } else { Style::new() });
+            lines.row_from(from, usize::from(only_one));
         }
         for sentence in sheet::incomplete(context.state, context.lang) {
             lines.gap();
-            lines.wrapped("! ", &sentence, area.width, theme.warning);
+            lines.wrapped("! ", &sentence, columns, theme.warning);
         }
         let late = blocked(context);
         if !late.is_empty() {
             lines.gap();
             let named = name::products(&context.state.session, &late, context.lang);
-            lines.wrapped("✗ ", &readiness_words::blocked(context.lang, &named), area.width, theme.warning);
+            lines.wrapped("✗ ", &readiness_words::blocked(context.lang, &named), columns, theme.warning);
         }
         lines.gap();
         lines.push(Span::styled(words.open_rules, theme.strong));
@@ -142,17 +154,13 @@ impl Screen for Opening {
         let shown = [Setting::Quorum, Setting::ChairRequired, Setting::DivergenceLimit].into_iter().chain(minimums);
         for setting in shown {
             let value = regulation::value(&settings, setting, context.lang);
-            lines.wrapped("· ", &value, area.width, Style::new());
-            lines.wrapped("    ", &regulation::source(&settings, setting, context.lang), area.width, theme.quiet);
+            lines.wrapped("· ", &value, columns, Style::new());
+            lines.wrapped("    ", &regulation::source(&settings, setting, context.lang), columns, theme.quiet);
         }
-        if Self::may_choose(context) {
-            lines.wrapped("    ", words.minimums_hint, area.width, theme.quiet);
+        if choices::may_choose_minimums(context.state) {
+            lines.wrapped("    ", words.minimums_hint, columns, theme.quiet);
         }
-        lines.draw(frame, area);
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        lines
     }
 }
 
@@ -161,7 +169,7 @@ fn proposal(context: &Context<'_>) -> String {
     match (order::order(context.state), order::to_open(context.state).as_slice()) {
         (Order::ByProduct, [next, ..]) => order_words::open_next(context.lang, &format!("{} {}", next.id, next.name)),
         (Order::ByMember, [_, ..]) if order::blocks(context.state).len() > 1 => {
-            order_words::open_block(context.lang, &opens(context))
+            order_words::open_block(context.lang, &say::order::opens(context.state, context.lang))
         }
         (order, _) => {
             format!("{} ({})", Words::of(context.lang).open_all, say::order::order(order, context.lang))
@@ -175,5 +183,5 @@ fn blocked(context: &Context<'_>) -> Vec<ProductId> {
         (Level::Blocking, Finding::SentLate { product, .. }) => Some(product),
         _ => None,
     };
-    readiness::findings(context).into_iter().filter_map(waiting).collect()
+    choices::readiness(context.state, context.now.date_naive()).into_iter().filter_map(waiting).collect()
 }

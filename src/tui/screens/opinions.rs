@@ -2,6 +2,7 @@
 //!
 //! Standings only, never a mark. Counting and convening cannot be undone, so both are asked again.
 
+use chrono::{DateTime, FixedOffset};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -15,12 +16,13 @@ use super::paper::Paper;
 use super::request_meeting::RequestMeeting;
 use crate::council::{Member, MemberId, ProductId};
 use crate::meeting::progress::{self, Cell};
+use crate::meeting::step::{self, OpinionStep};
 use crate::meeting::written::{self, Opinions as Asked};
-use crate::meeting::{Actor, Command, Event, ProductState, State};
+use crate::meeting::{Actor, Command, Event, ProductState, State, choices};
 use crate::say;
-use crate::text::date;
 use crate::text::words::common::Common;
 use crate::text::words::written::{self as words, Written as Words};
+use crate::text::{Lang, date};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
@@ -105,21 +107,16 @@ impl Screen for Opinions {
         if self.sure.is_some() {
             return Keys::new().bar(Key::Enter, Msg::Sure, words.confirm).bar(Key::Esc, Msg::NotSure, common.back);
         }
-        let state = context.state;
-        let open = state.closed.is_none() && state.by_opinion(&self.product);
-        let Some((standing, opinions)) = self.standing(state) else { return Keys::new() };
-        let running = open && opinions.is_some() && !standing.is_settled();
-        let missing = running && standing.is_sealed() && standing.missing().next().is_some();
-        let needed = !written::causes(state, &self.product).is_empty();
+        let open = choices::on_opinions(context.state, &self.product);
         Keys::new()
             .bar(Key::Up, Msg::Up, common.up)
             .bar(Key::Down, Msg::Down, common.down)
-            .bar_if(open && opinions.is_none() && !standing.is_settled(), Key::F(2), Msg::Ask, words.key_ask)
-            .bar_if(missing, Key::F(3), Msg::Move, words.key_move)
-            .bar_if(missing, Key::F(4), Msg::Final(Final::Count), words.key_count)
-            .bar_if(running, Key::F(5), Msg::Request, words.key_request)
-            .bar_if(running && needed, Key::F(6), Msg::Final(Final::Convene), words.key_convene)
-            .bar_if(missing, Key::F(7), Msg::Paper, words.key_paper)
+            .bar_if(open.ask, Key::F(2), Msg::Ask, words.key_ask)
+            .bar_if(open.missing, Key::F(3), Msg::Move, words.key_move)
+            .bar_if(open.missing, Key::F(4), Msg::Final(Final::Count), words.key_count)
+            .bar_if(open.request, Key::F(5), Msg::Request, words.key_request)
+            .bar_if(open.convene, Key::F(6), Msg::Final(Final::Convene), words.key_convene)
+            .bar_if(open.missing, Key::F(7), Msg::Paper, words.key_paper)
             .bar(Key::Esc, Msg::Back, common.back)
             .bar(Key::F(10), Msg::Curtain, common.curtain)
     }
@@ -195,7 +192,12 @@ impl Opinions {
         match self.sure {
             Some(Final::Count) => lines.wrapped("? ", words.sure_count, columns, theme.warning),
             Some(Final::Convene) => lines.wrapped("? ", words.sure_convene, columns, theme.warning),
-            None => lines.wrapped("▶ ", next_step(context, &self.product, standing), columns, theme.strong),
+            None => lines.wrapped(
+                "▶ ",
+                next_step(state, context.now, &self.product, standing, context.lang),
+                columns,
+                theme.strong,
+            ),
         }
         lines.gap();
         for (i, member) in state.session.scorers().enumerate() {
@@ -203,7 +205,7 @@ impl Opinions {
             let until = opinions
                 .filter(|_| standing.counted.contains(&member.id))
                 .map(|opinions| words::until(context.lang, &date::date_time(opinions.deadline_of(&member.id))) + "  ");
-            let said = member_standing(context, standing, opinions, &member.id);
+            let said = member_standing(standing, context.now, &member.id, context.lang);
             let name = format!("{} {} {}", if here { '▶' } else { ' ' }, member.id, member.name);
             let row = split(&name, &format!("{}{said} ", until.unwrap_or_default()), columns);
             lines.push(Span::styled(row, if here { theme.cursor } else { Style::new() }));
@@ -216,13 +218,14 @@ impl Opinions {
     }
 }
 
-fn member_standing(
-    context: &Context<'_>,
+/// Where one member's opinion stands.
+pub fn member_standing(
     standing: &ProductState,
-    opinions: Option<&Asked>,
+    now: DateTime<FixedOffset>,
     member: &MemberId,
+    lang: Lang,
 ) -> &'static str {
-    let words = Words::of(context.lang);
+    let (words, opinions) = (Words::of(lang), standing.opinions.as_ref());
     if standing.recused.contains_key(member) {
         return words.recused;
     }
@@ -232,58 +235,30 @@ fn member_standing(
         Cell::Excused => words.excused,
         Cell::NotOpen | Cell::NotCounted => words.missed,
         Cell::OnPaper => words.on_paper,
-        _ if standing.is_by_opinion() && context.now > opinions.deadline_of(member) => words.late,
+        _ if standing.is_by_opinion() && now > opinions.deadline_of(member) => words.late,
         Cell::Draft => words.is_draft,
         Cell::Blank => words.waits,
     }
 }
 
 /// What a product by written opinion waits for.
-fn next_step(context: &Context<'_>, product: &ProductId, standing: &ProductState) -> &'static str {
-    let words = Words::of(context.lang);
+pub fn next_step(
+    state: &State,
+    now: DateTime<FixedOffset>,
+    product: &ProductId,
+    standing: &ProductState,
+    lang: Lang,
+) -> &'static str {
+    let words = Words::of(lang);
     if standing.is_settled() {
         return words.then_done;
     }
-    match step(context, product, standing) {
-        Step::Ask => words.then_ask,
-        Step::Wait => words.then_wait,
-        Step::Count => words.then_count,
-        Step::Convene => words.then_convene,
-        Step::Conclude => words.then_conclude,
-        Step::Meet => words.then_meeting,
-    }
-}
-
-/// Where a product by written opinion stands, for the board too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// To be asked for.
-    Ask,
-    /// Awaited.
-    Wait,
-    /// To be counted.
-    Count,
-    /// The council has to meet.
-    Convene,
-    /// To be concluded on.
-    Conclude,
-    /// The council meets.
-    Meet,
-}
-
-/// What is to be done on a product that is not settled.
-pub(super) fn step(context: &Context<'_>, product: &ProductId, standing: &ProductState) -> Step {
-    if !context.state.by_opinion(product) {
-        Step::Meet
-    } else if standing.opinions.is_none() {
-        Step::Ask
-    } else if !written::causes(context.state, product).is_empty() {
-        Step::Convene
-    } else if !standing.is_sealed() {
-        Step::Conclude
-    } else if standing.awaited().iter().all(|(id, until)| context.now > *until && !standing.typed.contains_key(id)) {
-        Step::Count
-    } else {
-        Step::Wait
+    match step::opinion(state, now, product, standing) {
+        OpinionStep::Ask => words.then_ask,
+        OpinionStep::Wait => words.then_wait,
+        OpinionStep::Count => words.then_count,
+        OpinionStep::Convene => words.then_convene,
+        OpinionStep::Conclude => words.then_conclude,
+        OpinionStep::Meet => words.then_meeting,
     }
 }

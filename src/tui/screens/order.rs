@@ -166,8 +166,9 @@ impl OrderScreen {
             for product in block.products {
                 let here = row == self.cursor;
                 let standing = context.state.products.get(&product.id);
-                let standing = standing
-                    .map_or_else(String::new, |standing| standing_text(context, context.state, &product.id, standing));
+                let standing = standing.map_or_else(String::new, |standing| {
+                    standing_text(context.lang, context.state, &product.id, standing)
+                });
                 let name = format!("{} {} {}", if here { '▶' } else { ' ' }, product.id, product.name);
                 let style = if here { theme.cursor } else { Style::new() };
                 lines.push(Span::styled(split(&name, &standing, columns.saturating_sub(2)), style));

@@ -4,7 +4,7 @@
 //! the paper; never a mark of an entry that waits.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -187,24 +187,45 @@ impl Screen for Paper {
         self.clerk.is_none().then(|| self.name.before_cursor())
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        if self.clerk.is_none() {
+            return Vec::new();
+        }
+        let Some(row) = self.lines(context, area.width).row_at(area, at) else { return Vec::new() };
+        self.cursor = row;
+        self.press_enter(context)
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        if self.clerk.is_some() {
+            return self.lines(context, area.width).draw(frame, area);
+        }
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let double = context.state.regulation.paper_entry == PaperEntry::Double;
+        let mut lines = Lines::new();
+        lines.gap();
+        lines.wrapped("", if double { words.clerk_double } else { words.clerk_single }, area.width, theme.quiet);
+        lines.gap();
+        lines.push(Span::styled(words.clerk_ask, theme.strong));
+        let row = u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
+        lines.draw(frame, area);
+        self.name.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), theme, true);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Paper {
+    /// The pile, once it is known who types.
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut lines = Lines::new();
-        if self.clerk.is_none() {
-            let double = context.state.regulation.paper_entry == PaperEntry::Double;
-            lines.gap();
-            lines.wrapped("", if double { words.clerk_double } else { words.clerk_single }, area.width, theme.quiet);
-            lines.gap();
-            lines.push(Span::styled(words.clerk_ask, theme.strong));
-            let row = u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
-            lines.draw(frame, area);
-            self.name.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), theme, true);
-            return;
-        }
-        lines.push(split(&format!("{}: {}", words.clerk, self.clerk_name(words)), "", area.width));
+        lines.push(split(&format!("{}: {}", words.clerk, self.clerk_name(words)), "", columns));
         lines.gap();
         let rows = self.rows(context.state);
-        lines.wrapped("", if rows.is_empty() { words.none } else { words.choose }, area.width, theme.strong);
+        lines.wrapped("", if rows.is_empty() { words.none } else { words.choose }, columns, theme.strong);
         for (i, (member, awaits)) in rows.iter().enumerate() {
             let here = i == self.cursor;
             let waiting = context.state.products.get(&self.product).and_then(|p| p.typed.get(&member.id));
@@ -217,16 +238,13 @@ impl Screen for Paper {
                 Awaits::Settling => words.awaits_settling,
             };
             let who = format!("{}{} {}", if here { "▶ " } else { "  " }, member.id, member.name);
-            let row = split(&who, &format!("{told}{first} "), area.width);
+            let row = split(&who, &format!("{told}{first} "), columns);
             lines.push(Span::styled(row, if here { theme.cursor } else { Style::new() }));
             if here {
                 lines.keep_from(lines.len() - 1);
             }
+            lines.row_from(lines.len() - 1, i);
         }
-        lines.draw(frame, area);
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        lines
     }
 }

@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::text::Span;
 
+use super::close::Close;
 use super::confirmations::Confirmations;
 use super::curtain::Curtain;
 use super::papers::{Back, PapersScreen};
@@ -221,6 +222,7 @@ impl Screen for PaperPreview {
                 return match self.back.back {
                     Back::Board => go(self.back.clone()),
                     Back::Confirmations(row) => go(Confirmations::at(row)),
+                    Back::Close => go(Close::new(context)),
                 };
             }
             Msg::Curtain => return go(Curtain::new(context.state)),

@@ -8,7 +8,7 @@
 mod draw;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::curtain::Curtain;
 use super::paper::Paper;
@@ -351,6 +351,17 @@ impl Screen for PaperSheet {
         let mut effects = go(pile);
         effects.push(Effect::Say(told));
         effects
+    }
+
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let Some(line) = self.line_at(context, area, at).filter(|line| *line != self.at) else { return Vec::new() };
+        // As with the arrows, no line is passed over without its points.
+        if self.lines.iter().take(line).any(|id| !self.sheet.marks.contains_key(id)) {
+            return vec![Effect::Say(Words::of(context.lang).type_first.to_owned())];
+        }
+        self.typed.clear();
+        self.at = line;
+        Vec::new()
     }
 
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {

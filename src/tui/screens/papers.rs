@@ -40,6 +40,8 @@ pub enum Back {
     Board,
     /// At this row of the confirmations, to read the minutes.
     Confirmations(usize),
+    /// At the end of the meeting, likewise.
+    Close,
 }
 
 /// What its keys send.

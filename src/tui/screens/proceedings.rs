@@ -5,7 +5,7 @@
 //! sealed products too.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -48,6 +48,28 @@ pub enum Back {
     Result(From),
 }
 
+/// Where the notes stand, the heads of the fields, and the text.
+struct Places {
+    notes: Rect,
+    heads: Rect,
+    text: Rect,
+}
+
+impl Places {
+    fn of(heads: &Lines<'_>, area: Rect) -> Self {
+        let asked = u16::try_from(heads.len()).unwrap_or(0);
+        let written = (area.height / 3).max(3);
+        let above = area.height.saturating_sub(asked + written);
+        let text = written.min(area.height);
+        Self {
+            // An empty line keeps the notes apart from the fields.
+            notes: Rect::new(area.x, area.y, area.width, above.saturating_sub(1)),
+            heads: Rect::new(area.x, area.y + above, area.width, asked.min(area.height - above)),
+            text: Rect::new(area.x, area.bottom() - text, area.width, text),
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Focus {
     Kind,
@@ -68,6 +90,8 @@ pub enum Msg {
     Earlier,
     /// Change the note after, or write a new one.
     Later,
+    /// Change the note with this number; pointed at, no key sends it.
+    Note(u32),
     /// Where it was opened from.
     Back,
 }
@@ -115,6 +139,7 @@ impl ProceedingsScreen {
     fn beside<'a>(&self, state: &'a State, msg: Msg) -> Option<&'a Proceeding> {
         let mut notes = state.products.get(&self.product)?.noted();
         match (msg, &self.changes) {
+            (Msg::Note(number), _) => notes.find(|note| note.number == number),
             (Msg::Earlier, None) => notes.next_back(),
             (Msg::Earlier, Some((at, _))) => notes.rfind(|note| note.number < *at),
             (_, Some((at, _))) => notes.find(|note| note.number > *at),
@@ -151,7 +176,7 @@ impl ProceedingsScreen {
     fn notes(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let mut lines = Lines::new();
         let notes = context.state.products.get(&self.product);
-        for note in notes.into_iter().flat_map(ProductState::noted) {
+        for (row, note) in notes.into_iter().flat_map(ProductState::noted).enumerate() {
             let here = self.changes.as_ref().is_some_and(|(at, _)| *at == note.number);
             let style = if here { context.theme.cursor } else { Style::new() };
             let from = lines.len();
@@ -164,11 +189,30 @@ impl ProceedingsScreen {
             if here || self.changes.is_none() {
                 lines.keep_from(from);
             }
+            lines.row_from(from, row);
         }
         if lines.is_empty() {
             lines.wrapped("", Words::of(context.lang).none, columns, context.theme.quiet);
         }
         lines
+    }
+
+    /// What stands above the fields.
+    fn heads(&self, context: &Context<'_>) -> Lines<'static> {
+        let words = Words::of(context.lang);
+        let mut heads = Lines::new();
+        match &self.changes {
+            None => {
+                heads.push(self.kinds(context));
+                heads.push(Span::styled(format!("{}:", words.who), context.theme.quiet));
+            }
+            Some((number, _)) => {
+                heads.push(Span::styled(words::changing(context.lang, *number), context.theme.strong));
+                heads.push(Span::styled(words.empty_takes_out, context.theme.quiet));
+            }
+        }
+        heads.push(Span::styled(format!("{}:", words.text), context.theme.quiet));
+        heads
     }
 
     /// `▶ Câu hỏi   Trả lời   Ý kiến`
@@ -219,10 +263,10 @@ impl Screen for ProceedingsScreen {
                 };
             }
             Msg::Save => return vec![Effect::Do(Actor::Operator, self.save())],
-            Msg::Earlier | Msg::Later | Msg::Back if !self.may_drop(msg) => {
+            Msg::Earlier | Msg::Later | Msg::Note(_) | Msg::Back if !self.may_drop(msg) => {
                 return vec![Effect::Say(Words::of(context.lang).unsaved.to_owned())];
             }
-            Msg::Earlier | Msg::Later => self.change(self.beside(context.state, msg)),
+            Msg::Earlier | Msg::Later | Msg::Note(_) => self.change(self.beside(context.state, msg)),
             Msg::Back => {
                 return match self.back {
                     Back::Board => go(Board::at(context.state, &self.product)),
@@ -255,34 +299,27 @@ impl Screen for ProceedingsScreen {
         Vec::new()
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let places = Places::of(&self.heads(context), area);
+        let row = self.notes(context, area.width.saturating_sub(1)).row_at(places.notes, at);
+        let noted = context.state.products.get(&self.product).into_iter().flat_map(ProductState::noted);
+        let number = row.and_then(|row| noted.map(|note| note.number).nth(row));
+        // What is being changed already is not begun again.
+        let other = number.filter(|number| self.changes.as_ref().is_none_or(|(at, _)| at != number));
+        other.map_or_else(Vec::new, |number| self.update(context, Msg::Note(number)))
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let words = Words::of(context.lang);
-        let mut heads = Lines::new();
-        match &self.changes {
-            None => {
-                heads.push(self.kinds(context));
-                heads.push(Span::styled(format!("{}:", words.who), context.theme.quiet));
-            }
-            Some((number, _)) => {
-                heads.push(Span::styled(words::changing(context.lang, *number), context.theme.strong));
-                heads.push(Span::styled(words.empty_takes_out, context.theme.quiet));
-            }
-        }
-        heads.push(Span::styled(format!("{}:", words.text), context.theme.quiet));
-        let asked = u16::try_from(heads.len()).unwrap_or(0);
-        let written = (area.height / 3).max(3);
-        let above = area.height.saturating_sub(asked + written);
-        // An empty line keeps the notes apart from the fields.
-        let list = Rect::new(area.x, area.y, area.width, above.saturating_sub(1));
-        self.notes(context, area.width.saturating_sub(1)).draw(frame, list);
-        heads.draw(frame, Rect::new(area.x, area.y + above, area.width, asked.min(area.height - above)));
+        let (heads, words) = (self.heads(context), Words::of(context.lang));
+        let places = Places::of(&heads, area);
+        self.notes(context, area.width.saturating_sub(1)).draw(frame, places.notes);
+        heads.draw(frame, places.heads);
         if self.changes.is_none() {
             let label = u16::try_from(crate::text::width::width(words.who)).unwrap_or(0) + 2;
-            let field = Rect::new(area.x + label, area.y + above + 1, area.width.saturating_sub(label), 1);
+            let field = Rect::new(area.x + label, places.heads.y + 1, area.width.saturating_sub(label), 1);
             self.who.draw(frame, field, context.theme, self.focus == Focus::Who);
         }
-        let pane = Rect::new(area.x, area.bottom() - written.min(area.height), area.width, written.min(area.height));
-        self.text.draw(frame, pane, context.theme, self.focus == Focus::Text);
+        self.text.draw(frame, places.text, context.theme, self.focus == Focus::Text);
     }
 
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {

@@ -25,6 +25,8 @@ pub struct Projector {
 /// What its keys send.
 #[derive(Clone, Copy, Debug)]
 pub enum Msg {
+    /// Back to the question.
+    Back,
     /// The projector is a second screen.
     Extended,
     /// There is none, or it is off.
@@ -59,8 +61,8 @@ impl Screen for Projector {
             .bar(Key::Char('2'), Msg::Off, words.key_off)
             .bar_if(!self.mirrored, Key::Char('3'), Msg::Mirrored, words.key_mirrored)
             .bar_if(self.mirrored, Key::Enter, Msg::Anyway, words.key_anyway)
+            .bar_if(self.mirrored, Key::Esc, Msg::Back, common.back)
             .bar(Key::F(10), Msg::Leave, common.quit)
-            .also(Key::Esc)
     }
 
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
@@ -71,6 +73,10 @@ impl Screen for Projector {
             Msg::Off => go(Curtain::new(context.state)),
             Msg::Anyway => vec![curtain(), Effect::Say(words.still_mirrored.to_owned())],
             Msg::Leave => vec![Effect::Quit],
+            Msg::Back => {
+                self.mirrored = false;
+                Vec::new()
+            }
             Msg::Mirrored => {
                 self.mirrored = true;
                 Vec::new()

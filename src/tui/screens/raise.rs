@@ -5,7 +5,7 @@
 //! council's to decide, not one member's.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -106,12 +106,32 @@ impl Screen for Raise {
         effects
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        self.cursor = self.lines(context, area.width).row_at(area, at).unwrap_or(self.cursor);
+        Vec::new()
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let lines = self.lines(context, area.width);
+        let row = u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
+        lines.draw(frame, area);
+        self.reason.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), context.theme, true);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Raise {
+    /// Everything above the reason, which is typed below the last line.
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut lines = Lines::new();
         lines.gap();
         for (i, (ground, note)) in self.grounds.iter().enumerate() {
             let told = match note {
+                Some(Note::Precondition(text)) => format!("{}: {text}", words.raise_unmet),
                 Some(note) => {
                     let (sign, text, _) = note_words(note, words);
                     format!("{sign}: {text}")
@@ -120,18 +140,14 @@ impl Screen for Raise {
             };
             let here = i == self.cursor;
             let style = if here { theme.cursor } else { Style::new() };
-            lines.wrapped(if here { "▶ " } else { "  " }, &told, area.width, style);
+            let from = lines.len();
+            lines.wrapped(if here { "▶ " } else { "  " }, &told, columns, style);
+            lines.row_from(from, i);
         }
         lines.gap();
-        lines.wrapped("", words.raise_body, area.width, theme.quiet);
+        lines.wrapped("", words.raise_body, columns, theme.quiet);
         lines.gap();
         lines.push(Span::styled(words.raise_reason, theme.strong));
-        let row = u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
-        lines.draw(frame, area);
-        self.reason.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), theme, true);
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        lines
     }
 }

@@ -2,10 +2,8 @@
 //!
 //! Reads the session and its calendar only, so nothing sealed can be seen here.
 
-use std::collections::BTreeMap;
-
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -13,7 +11,8 @@ use super::board::Board;
 use super::curtain::Curtain;
 use super::lift::Lift;
 use crate::council::ProductId;
-use crate::council::readiness::{self, Basis, Finding, Level};
+use crate::council::readiness::{Finding, Level};
+use crate::meeting::choices;
 use crate::say::readiness as say;
 use crate::text::words::common::Common;
 use crate::text::words::readiness::{self as words, Readiness as Words};
@@ -44,19 +43,8 @@ pub enum Msg {
 }
 
 /// What was found in a meeting, asked now.
-pub(super) fn findings(context: &Context<'_>) -> Vec<Finding> {
-    let state = context.state;
-    let lifted: BTreeMap<_, _> =
-        state.agenda().filter_map(|(p, standing)| Some((p.id.clone(), standing.lead_time_lifted.clone()?))).collect();
-    readiness::findings(&Basis {
-        session: &state.session,
-        rules: &state.rules,
-        rubrics: &state.rubrics,
-        calendar: &state.calendar,
-        own_calendar: state.own_calendar,
-        today: context.now.date_naive(),
-        lifted: &lifted,
-    })
+fn findings(context: &Context<'_>) -> Vec<Finding> {
+    choices::readiness(context.state, context.now.date_naive())
 }
 
 impl Readiness {
@@ -68,9 +56,7 @@ impl Readiness {
     /// The late product under the cursor, if its scoring has not begun.
     fn late(&self, context: &Context<'_>) -> Option<ProductId> {
         let Finding::SentLate { product, .. } = findings(context).into_iter().nth(self.cursor)? else { return None };
-        let standing = context.state.products.get(&product)?;
-        let waiting = standing.opened.is_none() && standing.set_aside.is_none() && context.state.closed.is_none();
-        waiting.then_some(product)
+        choices::may_lift(context.state, &product).then_some(product)
     }
 }
 
@@ -105,15 +91,35 @@ impl Screen for Readiness {
         Vec::new()
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let (lines, place) = self.list(context, area);
+        let Some(row) = lines.row_at(place, at) else { return Vec::new() };
+        self.cursor = row;
+        self.press_enter(context)
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let (words, theme, lang) = (Words::of(context.lang), context.theme, context.lang);
         let found = findings(context);
         let count = |level| found.iter().filter(|finding| finding.level() == level).count();
-        let summary = words::summary(lang, count(Level::Blocking), count(Level::Warning), count(Level::Green));
-        frame.render_widget(Span::styled(summary, theme.strong), Rect::new(area.x, area.y, area.width, 1));
+        let summary = words::summary(context.lang, count(Level::Blocking), count(Level::Warning), count(Level::Green));
+        let head = Rect::new(area.x, area.y, area.width, 1);
+        frame.render_widget(Span::styled(summary, context.theme.strong), head);
+        let (lines, place) = self.list(context, area);
+        lines.draw(frame, place);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Readiness {
+    /// The findings, and where they stand.
+    fn list(&self, context: &Context<'_>, area: Rect) -> (Lines<'static>, Rect) {
+        let (words, theme, lang) = (Words::of(context.lang), context.theme, context.lang);
         let columns = area.width.saturating_sub(2);
         let mut lines = Lines::new();
-        for (at, finding) in found.iter().enumerate() {
+        for (at, finding) in findings(context).iter().enumerate() {
             let from = lines.len();
             let (level, here) = (finding.level(), at == self.cursor);
             let lead = format!("{}{} {} ", if here { "▶ " } else { "  " }, say::sign(level), say::level(level, lang));
@@ -129,11 +135,8 @@ impl Screen for Readiness {
             if here {
                 lines.keep_from(from);
             }
+            lines.row_from(from, at);
         }
-        lines.draw(frame, Rect::new(area.x, area.y + 2, area.width, area.height.saturating_sub(2)));
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        (lines, Rect::new(area.x, area.y + 2, area.width, area.height.saturating_sub(2)))
     }
 }

@@ -8,10 +8,12 @@ use ratatui::text::Span;
 use super::board::Board;
 use super::curtain::Curtain;
 use super::recognition_form::{Form, RecognitionForm};
+use super::supervision::SupervisionScreen;
 use crate::council::{Product, ProductId};
 use crate::meeting::{Decision, ProductSummary, State};
 use crate::say;
 use crate::text::words::common::Common;
+use crate::text::words::inspection::Inspection;
 use crate::text::words::recognition::Recognition as Words;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
@@ -33,6 +35,8 @@ pub enum Msg {
     Down,
     /// Record something of the chosen one.
     Record(Form),
+    /// Inspections and revocation of the chosen one.
+    Supervise,
     /// The board.
     Back,
     /// The curtain falls.
@@ -59,7 +63,9 @@ impl Recognitions {
             let (here, from) = (i == self.cursor, lines.len());
             let lead = if here { "▶ " } else { "  " };
             let standing = if is_proposed(context.state, &product.id) {
-                say::recognition::standing(context.state.afterwards(&product.id), lang)
+                let supervision = context.state.supervision(&product.id);
+                let ended = supervision.and_then(|it| say::inspection::ended(it, lang));
+                ended.unwrap_or_else(|| say::recognition::standing(context.state.afterwards(&product.id), lang))
             } else {
                 words.not_proposed.to_owned()
             };
@@ -90,7 +96,10 @@ fn told(context: &Context<'_>, product: &ProductId) -> Vec<String> {
     let Some(after) = state.afterwards(product) else { return Vec::new() };
     let papers = say::recognition::papers(after, lang);
     let window = after.recognition().and_then(|it| say::recognition::refiling(it, state, lang));
-    papers.into_iter().chain(window).collect()
+    let supervision = state.supervision(product);
+    let found =
+        supervision.map_or_else(Vec::new, |it| say::inspection::told(it, state, context.now.date_naive(), lang));
+    papers.into_iter().chain(window).chain(found).collect()
 }
 
 impl Screen for Recognitions {
@@ -107,11 +116,13 @@ impl Screen for Recognitions {
         let goes_up = id.and_then(|id| state.minuted(id)).is_some_and(ProductSummary::goes_up);
         let forwarded = after.is_some_and(|after| after.forwarded.is_some());
         let returned = after.is_some_and(|after| after.returned.is_some());
+        let recognised = after.is_some_and(|after| after.recognition().is_some());
         Keys::new()
             .bar_if(id.is_some(), Key::Enter, Msg::Record(Form::Recognise), words.key_recognise)
             .bar_if(goes_up, Key::F(2), Msg::Record(Form::Forward), words.key_forward)
             .bar_if(forwarded, Key::F(3), Msg::Record(Form::Return), words.key_return)
             .bar_if(returned, Key::F(4), Msg::Record(Form::Again), words.key_again)
+            .bar_if(recognised, Key::F(5), Msg::Supervise, Inspection::of(context.lang).key)
             .bar_if(after.is_some(), Key::F(6), Msg::Record(Form::TakeBack), words.key_take_back)
             .bar(Key::Esc, Msg::Back, common.back)
             .bar(Key::F(10), Msg::Curtain, common.curtain)
@@ -125,6 +136,10 @@ impl Screen for Recognitions {
             Msg::Down => self.cursor = (self.cursor + 1).min(context.state.session.products.len().saturating_sub(1)),
             Msg::Record(form) => {
                 let open = |product: &Product| go(RecognitionForm::new(context.state, form, &product.id));
+                return self.chosen(context.state).map_or_else(Vec::new, open);
+            }
+            Msg::Supervise => {
+                let open = |product: &Product| go(SupervisionScreen::of(&product.id));
                 return self.chosen(context.state).map_or_else(Vec::new, open);
             }
             Msg::Back => {

@@ -134,9 +134,8 @@ impl Screen for Replay {
         top.wrapped("", words.stood, area.width, theme.quiet);
         let quorum = say::quorum::quorum(self.then.quorum(), &self.then.regulation, lang);
         top.wrapped("", &quorum, area.width, Style::new());
-        let height = u16::try_from(top.len()).unwrap_or(0).min(area.height);
-        top.draw(frame, Rect::new(area.x, area.y, area.width, height));
-        let rest = Rect::new(area.x, area.y + height, area.width, area.height - height);
+        let (above, rest) = top.at_top(area);
+        top.draw(frame, above);
         let about = match &entry.what {
             What::Event(event) => event.product(),
             What::Opened(_) => None,

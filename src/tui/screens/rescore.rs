@@ -1,7 +1,7 @@
 //! Giving sheets back for another round: to whom, by name, before it is done.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -80,32 +80,45 @@ impl Screen for Rescore {
         go(Board::at(context.state, &self.product))
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        self.cursor = self.lines(context, area.width).row_at(area, at).unwrap_or(self.cursor);
+        Vec::new()
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        self.lines(context, area.width).draw(frame, area);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Rescore {
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut lines = Lines::new();
         let name = context.state.session.product(&self.product).map_or("", |product| &product.name);
         let round = context.state.products.get(&self.product).map_or(1, meeting::ProductState::round) + 1;
-        lines.wrapped("", &words::rescore_what(context.lang, name, round), area.width, theme.strong);
+        lines.wrapped("", &words::rescore_what(context.lang, name, round), columns, theme.strong);
         lines.gap();
         for (i, who) in WHO.iter().enumerate() {
             let here = i == self.cursor;
             let lead = if here { "▶ (●) " } else { "  ( ) " };
             let style = if here { theme.cursor } else { Style::new() };
-            lines.wrapped(lead, say::word::rescorers(*who, context.lang), area.width, style);
+            let from = lines.len();
+            lines.wrapped(lead, say::word::rescorers(*who, context.lang), columns, style);
+            lines.row_from(from, i);
         }
         lines.gap();
         lines.push(Span::styled(words.rescore_back, theme.strong));
         if let Some(tally) = visible::result(context.state, &self.product) {
             for member in meeting::rescorers(&tally, WHO[self.cursor]) {
-                lines.wrapped("· ", &say::name::short(&context.state.session, &member), area.width, Style::new());
+                lines.wrapped("· ", &say::name::short(&context.state.session, &member), columns, Style::new());
             }
         }
         lines.gap();
-        lines.wrapped("", words.rescore_keeps, area.width, theme.quiet);
-        lines.draw(frame, area);
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        lines.wrapped("", words.rescore_keeps, columns, theme.quiet);
+        lines
     }
 }

@@ -1,14 +1,14 @@
 //! A forgotten PIN: why, who witnesses, the new one twice, the witness's own.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::attendance::Attendance;
 use super::curtain::Curtain;
 use crate::council::{Member, MemberId};
-use crate::meeting::{Actor, Command, Event, Pin, Refusal, State};
+use crate::meeting::{Actor, Command, Event, Pin, Refusal, State, choices};
 use crate::record::desk::Typed;
 use crate::say;
 use crate::text::words::common::Common;
@@ -74,18 +74,8 @@ impl ResetPin {
         Self { member: member.clone(), back, step: Step::Reason, reason, cursor: 0, field, new: None }
     }
 
-    /// Who can witness: everybody else in the room who has a PIN, and the secretary.
-    fn witnesses<'a>(&self, state: &'a State) -> Vec<&'a Member> {
-        let can = |member: &&Member| {
-            member.id != self.member
-                && state.access.holders.contains(&member.id)
-                && (member.secretary || state.is_present(&member.id))
-        };
-        state.session.members.iter().filter(can).collect()
-    }
-
     fn witness<'a>(&self, state: &'a State) -> Option<&'a Member> {
-        self.witnesses(state).get(self.cursor).copied()
+        choices::witnesses(state, &self.member).get(self.cursor).copied()
     }
 
     fn next(&mut self, context: &Context<'_>) -> Vec<Effect> {
@@ -94,7 +84,7 @@ impl ResetPin {
         match self.step {
             Step::Reason if self.reason.text().is_empty() => return refused(&Refusal::ReasonMissing),
             Step::Reason if !context.state.access.others_hold(&self.member) => self.step = Step::New,
-            Step::Reason if self.witnesses(context.state).is_empty() => {
+            Step::Reason if choices::witnesses(context.state, &self.member).is_empty() => {
                 return refused(&Refusal::WitnessNeeded(self.member.clone()));
             }
             Step::Reason => self.step = Step::Witness,
@@ -166,7 +156,10 @@ impl Screen for ResetPin {
             Msg::Edit(key) if self.step == Step::Reason => self.reason.key(key),
             Msg::Edit(key) => self.field.key(key),
             Msg::Up => self.cursor = self.cursor.saturating_sub(1),
-            Msg::Down => self.cursor = (self.cursor + 1).min(self.witnesses(context.state).len().saturating_sub(1)),
+            Msg::Down => {
+                let last = choices::witnesses(context.state, &self.member).len().saturating_sub(1);
+                self.cursor = (self.cursor + 1).min(last);
+            }
             Msg::Next => return self.next(context),
             Msg::Back => return self.leave(context.state),
         }
@@ -198,14 +191,40 @@ impl Screen for ResetPin {
         }
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let (lines, _) = self.lines(context, area.width);
+        let Some(row) = lines.row_at(area, at) else { return Vec::new() };
+        self.cursor = row;
+        self.press_enter(context)
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let (lines, field) = self.lines(context, area.width);
+        let row = u16::try_from(field).unwrap_or(0).min(area.height.saturating_sub(1));
+        lines.draw(frame, area);
+        let line = Rect::new(area.x, area.y + row, area.width, 1);
+        match self.step {
+            Step::Reason => self.reason.draw(frame, line, context.theme, true),
+            Step::Witness => {}
+            Step::New | Step::Again | Step::Shown => self.field.draw(frame, line, context.theme),
+        }
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl ResetPin {
+    /// What is asked, and the line on which its field stands; rows only where a witness is chosen.
+    fn lines(&self, context: &Context<'_>, columns: u16) -> (Lines<'static>, usize) {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let name = context.state.session.member(&self.member).map_or("", |member| &member.name);
         let mut lines = Lines::new();
         lines.gap();
-        lines.wrapped("", &words::whose(context.lang, name), area.width, theme.strong);
+        lines.wrapped("", &words::whose(context.lang, name), columns, theme.strong);
         if !context.state.access.others_hold(&self.member) {
-            lines.wrapped("", words.no_witness, area.width, theme.warning);
+            lines.wrapped("", words.no_witness, columns, theme.warning);
         }
         lines.gap();
         let witness = self.witness(context.state).map_or("", |witness| &witness.name);
@@ -216,33 +235,24 @@ impl Screen for ResetPin {
             Step::Again => words.again.to_owned(),
             Step::Shown => words::of_witness(context.lang, witness),
         };
-        lines.wrapped("", &format!("{label}:"), area.width, Style::new());
-        let row = u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
+        lines.wrapped("", &format!("{label}:"), columns, Style::new());
+        let field = lines.len();
         if self.step == Step::Witness {
-            for (i, member) in self.witnesses(context.state).into_iter().enumerate() {
+            for (i, member) in choices::witnesses(context.state, &self.member).into_iter().enumerate() {
                 let here = i == self.cursor;
                 let line = format!("{} {}", if here { '▶' } else { ' ' }, member.name);
                 lines.push(Span::styled(line, if here { theme.cursor } else { Style::new() }));
                 if here {
                     lines.keep_from(lines.len() - 1);
                 }
+                lines.row_from(lines.len() - 1, i);
             }
         } else {
             lines.gap();
             lines.gap();
-            lines.wrapped("", words.turn_away, area.width, theme.quiet);
-            lines.wrapped("", words.shape, area.width, theme.quiet);
+            lines.wrapped("", words.turn_away, columns, theme.quiet);
+            lines.wrapped("", words.shape, columns, theme.quiet);
         }
-        lines.draw(frame, area);
-        let line = Rect::new(area.x, area.y + row, area.width, 1);
-        match self.step {
-            Step::Reason => self.reason.draw(frame, line, theme, true),
-            Step::Witness => {}
-            Step::New | Step::Again | Step::Shown => self.field.draw(frame, line, theme),
-        }
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        (lines, field)
     }
 }

@@ -1,15 +1,15 @@
 //! The resolution of a divergence that stays: whose it is, and what was agreed.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::curtain::Curtain;
-use super::divergence::Divergence;
+use super::divergence::{Divergence, widest};
 use super::result::From;
 use crate::council::ProductId;
-use crate::meeting::{Actor, Command, Event, ResolvedBy, State, visible};
+use crate::meeting::{Actor, Command, Event, ResolvedBy, State};
 use crate::say;
 use crate::text::words::common::Common;
 use crate::text::words::divergence::Divergence as Words;
@@ -97,28 +97,40 @@ impl Screen for Resolve {
         go(Divergence::new(&self.product, self.from))
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        self.cursor = self.lines(context, area.width).row_at(area, at).unwrap_or(self.cursor);
+        Vec::new()
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let lines = self.lines(context, area.width);
+        let row = u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
+        lines.draw(frame, area);
+        self.note.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), context.theme, true);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Resolve {
+    /// Everything above the note, which is typed below the last line.
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut lines = Lines::new();
-        for pair in visible::result(context.state, &self.product).map_or_else(Vec::new, |tally| tally.pairs) {
-            let sentence = say::result::divergent(&pair, context.state, context.lang);
-            lines.wrapped("! ", &sentence, area.width, theme.warning);
-        }
+        widest(context, &self.product, &mut lines, columns);
         lines.gap();
         for (i, by) in BY.iter().enumerate() {
             let here = i == self.cursor;
             let lead = if here { "▶ (●) " } else { "  ( ) " };
             let style = if here { theme.cursor } else { Style::new() };
-            lines.wrapped(lead, say::word::resolved_by(*by, context.lang), area.width, style);
+            let from = lines.len();
+            lines.wrapped(lead, say::word::resolved_by(*by, context.lang), columns, style);
+            lines.row_from(from, i);
         }
         lines.gap();
         lines.push(Span::styled(format!("{}:", words.resolve_note), theme.strong));
-        let row = u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
-        lines.draw(frame, area);
-        self.note.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), theme, true);
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        lines
     }
 }

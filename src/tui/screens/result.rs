@@ -14,7 +14,7 @@ use super::proceedings::{self, ProceedingsScreen};
 use super::results::Results;
 use crate::council::{ProductId, Tally};
 use crate::meeting::room::Shown;
-use crate::meeting::{Actor, Command, Event, ProductState, RoomPage, Stage, progress, visible};
+use crate::meeting::{Actor, Command, Event, ProductState, RoomPage, Stage, choices, progress, visible};
 use crate::say;
 use crate::text::number;
 use crate::text::words::common::Common;
@@ -104,15 +104,14 @@ impl Screen for ResultScreen {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
         let standing = context.state.products.get(&self.product);
         let running = context.state.closed.is_none();
-        let can_conclude = running && standing.is_some_and(|s| s.set_aside.is_none() && !s.is_sealed());
         let can_correct = standing.is_some_and(|s| s.set_aside.is_none() && !s.is_sealed());
-        let can_conclude = can_conclude || context.state.is_concluded_again(&self.product);
+        let can_conclude = choices::may_conclude(context.state, &self.product);
         let (room, shown) = (Room::of(context.lang), self.is_shown(context));
         Keys::new()
             .bar(Key::Up, Msg::Up(1), words.scroll)
             .bar(Key::Down, Msg::Down(1), words.scroll)
             .bar_if(can_conclude, Key::F(5), Msg::Conclude, words.conclude)
-            .bar_if(Divergence::is_there(context.state, &self.product), Key::F(6), Msg::Divergence, words.see_gap)
+            .bar_if(choices::is_divergent(context.state, &self.product), Key::F(6), Msg::Divergence, words.see_gap)
             .bar_if(can_correct, Key::F(7), Msg::Correct, correction::Correction::of(context.lang).key_corrections)
             .bar_if(running, Key::Char('N'), Msg::Notes, Proceedings::of(context.lang).key)
             .also_if(running, Key::Char('n'))

@@ -1,7 +1,7 @@
 //! Results and ranking, as far as they may be seen.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -111,38 +111,14 @@ impl Screen for Results {
         Vec::new()
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let Some(row) = self.lines(context, area.width).row_at(area, at) else { return Vec::new() };
+        self.cursor = row;
+        self.press_enter(context)
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let (words, theme) = (Words::of(context.lang), context.theme);
-        let ranking = visible::ranking(context.state);
-        let mut lines = Lines::new();
-        if ranking.is_empty() {
-            lines.gap();
-            lines.wrapped("", words.none, area.width, Style::new());
-            return lines.draw(frame, area);
-        }
-        if is_shown(context) {
-            lines.wrapped("", Room::of(context.lang).shown_now, area.width, theme.warning);
-        }
-        if visible::ranking_is_provisional(context.state) {
-            lines.wrapped("", words.provisional, area.width, theme.warning);
-        }
-        let columns = Columns::of(area.width);
-        let rules = &context.state.rules;
-        let proposed = if rules.gives_stars() { words.proposed } else { "" };
-        let mean = if rules.aggregation == Aggregation::Median { words.median } else { words.mean };
-        let head = columns.row([words.rank, words.product, proposed, mean, words.spread]);
-        lines.push(Span::styled(head, theme.quiet));
-        for (i, ranked) in ranking.iter().enumerate() {
-            let from = lines.len();
-            let here = i == self.cursor;
-            let row = columns.ranked(context, ranked, here);
-            lines.push(Span::styled(row, if here { theme.cursor } else { Style::new() }));
-            lines.push(Span::styled(columns.bar(context, ranked), theme.bar));
-            if here {
-                lines.keep_from(from);
-            }
-        }
-        lines.draw(frame, area);
+        self.lines(context, area.width).draw(frame, area);
     }
 
     fn appended(&mut self, context: &Context<'_>, events: &[Event]) -> Vec<Effect> {
@@ -153,6 +129,43 @@ impl Screen for Results {
 
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
         go(Curtain::new(context.state))
+    }
+}
+
+impl Results {
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let ranking = visible::ranking(context.state);
+        let mut lines = Lines::new();
+        if ranking.is_empty() {
+            lines.gap();
+            lines.wrapped("", words.none, columns, Style::new());
+            return lines;
+        }
+        if is_shown(context) {
+            lines.wrapped("", Room::of(context.lang).shown_now, columns, theme.warning);
+        }
+        if visible::ranking_is_provisional(context.state) {
+            lines.wrapped("", words.provisional, columns, theme.warning);
+        }
+        let cells = Columns::of(columns);
+        let rules = &context.state.rules;
+        let proposed = if rules.gives_stars() { words.proposed } else { "" };
+        let mean = if rules.aggregation == Aggregation::Median { words.median } else { words.mean };
+        let head = cells.row([words.rank, words.product, proposed, mean, words.spread]);
+        lines.push(Span::styled(head, theme.quiet));
+        for (i, ranked) in ranking.iter().enumerate() {
+            let from = lines.len();
+            let here = i == self.cursor;
+            let row = cells.ranked(context, ranked, here);
+            lines.push(Span::styled(row, if here { theme.cursor } else { Style::new() }));
+            lines.push(Span::styled(cells.bar(context, ranked), theme.bar));
+            if here {
+                lines.keep_from(from);
+            }
+            lines.row_from(from, i);
+        }
+        lines
     }
 }
 

@@ -9,8 +9,9 @@ use super::criterion::CriterionScreen;
 use super::curtain::Curtain;
 use super::sheets::Sheets;
 use crate::council::Sheet;
-use crate::law::{CriterionId, Rubric, Stars};
+use crate::law::{CriterionId, Points, Rubric, Stars};
 use crate::meeting::{Command, Event, State, order};
+use crate::say;
 use crate::text::number;
 use crate::text::words::common::Common;
 use crate::text::words::divergence;
@@ -62,11 +63,7 @@ impl Review {
     /// What to look at again: unanswered, then flagged.
     fn items(&self, state: &State) -> Vec<CriterionId> {
         let Some(rubric) = self.back.at.rubric(state) else { return Vec::new() };
-        let sheet = self.sheet(state);
-        let flagged = rubric.criteria().map(|criterion| &criterion.id).filter(|id| sheet.flagged.contains(*id));
-        let unanswered: Vec<_> = sheet.unanswered(rubric).cloned().collect();
-        let flagged: Vec<_> = flagged.filter(|id| !unanswered.contains(id)).cloned().collect();
-        [unanswered, flagged].concat()
+        self.sheet(state).to_look_at(rubric)
     }
 
     fn complete(&self, state: &State) -> bool {
@@ -84,19 +81,15 @@ impl Screen for Review {
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
         if self.asking {
-            return Keys::new().bar(Key::Enter, Msg::Submit, words.submit_yes).bar(Key::Esc, Msg::NotYet, common.back);
+            // Not the key that led here: one that is held down hands nothing in.
+            return Keys::new().bar(Key::F(8), Msg::Submit, words.submit_yes).bar(Key::Esc, Msg::NotYet, common.back);
         }
         let complete = self.complete(context.state);
         let items = !self.items(context.state).is_empty();
         let keys =
             Keys::new().bar_if(items, Key::Up, Msg::Up, common.up).bar_if(items, Key::Down, Msg::Down, common.down);
         let keys = if complete {
-            keys.bar(Key::Enter, Msg::Ask, words.submit).also(Key::F(8)).bar_if(
-                items,
-                Key::Right,
-                Msg::Open,
-                words.review_go,
-            )
+            keys.bar(Key::Enter, Msg::Ask, words.submit).bar_if(items, Key::Right, Msg::Open, words.review_go)
         } else {
             keys.bar_if(items, Key::Enter, Msg::Open, words.review_go).also(Key::Right)
         };
@@ -183,22 +176,8 @@ impl Review {
         lines.wrapped("", verdict, columns, if complete { theme.good } else { theme.warning });
         lines.gap();
         self.draw_items(context, rubric, &sheet, &mut lines, columns);
-        let unmet: Vec<_> = rubric
-            .star_minimums()
-            .into_iter()
-            .filter(|minimum| sheet.marks.get(&minimum.criterion).is_some_and(|mark| mark.points < minimum.needs))
-            .collect();
-        if complete && !unmet.is_empty() {
-            lines.gap();
-            lines.wrapped("", words.review_minimums, columns, theme.quiet);
-            for star in Stars::WITH_MINIMUMS {
-                let of_star = unmet.iter().filter(|minimum| minimum.star == star);
-                let list: Vec<_> =
-                    of_star.map(|m| format!("{}≥{}", m.criterion, short(m.needs.hundredths()))).collect();
-                if !list.is_empty() {
-                    lines.wrapped(&format!("  {star}★: "), &list.join(" · "), columns, theme.quiet);
-                }
-            }
+        if complete {
+            unmet_minimums(context, rubric, &sheet, &mut lines, columns);
         }
         lines
     }
@@ -229,6 +208,27 @@ impl Review {
                 lines.keep_from(from);
             }
             lines.row_from(lines.len() - 1, i);
+        }
+    }
+}
+
+/// The star minimums that the sheet does not meet, each with its criterion, what it needs and what was given.
+fn unmet_minimums(context: &Context<'_>, rubric: &Rubric, sheet: &Sheet, lines: &mut Lines<'static>, columns: u16) {
+    let (words, theme, lang) = (Words::of(context.lang), context.theme, context.lang);
+    let unmet = sheet.unmet_minimums(rubric);
+    if unmet.is_empty() {
+        return;
+    }
+    lines.gap();
+    lines.wrapped("", words.review_minimums, columns, theme.quiet);
+    let short = |points: Points| number::short(points.hundredths().into(), lang);
+    for star in Stars::WITH_MINIMUMS {
+        for minimum in unmet.iter().filter(|minimum| minimum.star == star) {
+            let given = sheet.marks.get(&minimum.criterion).map(|mark| mark.points).unwrap_or_default();
+            let title = rubric.criterion(&minimum.criterion).map_or("", |criterion| &criterion.title);
+            let said = words::below_minimum(lang, title, &short(minimum.needs), &short(given));
+            let lead = format!("  {}: {} ", say::stars::words(star, lang), minimum.criterion);
+            lines.wrapped(&lead, &said, columns, theme.quiet);
         }
     }
 }

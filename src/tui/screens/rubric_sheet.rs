@@ -1,7 +1,7 @@
 //! One score sheet, to read: criteria, levels, star marks, notes, evidence.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -78,9 +78,24 @@ impl Screen for RubricSheet {
         Vec::new()
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        self.criterion = self.lines(context, area.width).row_at(area, at).unwrap_or(self.criterion);
+        Vec::new()
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        self.lines(context, area.width).draw(frame, area);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl RubricSheet {
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let (words, theme) = (Words::of(context.lang), context.theme);
-        let columns = area.width.saturating_sub(1);
+        let columns = columns.saturating_sub(1);
         let mut lines = Lines::new();
         self.head(context, &mut lines, columns);
         let mut section = None;
@@ -97,17 +112,12 @@ impl Screen for RubricSheet {
             if here {
                 lines.keep_from(from);
             }
+            lines.row_from(from, at);
             lines.gap();
         }
-        lines.draw(frame, area);
+        lines
     }
 
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
-    }
-}
-
-impl RubricSheet {
     fn head(&self, context: &Context<'_>, lines: &mut Lines<'static>, columns: u16) {
         let (words, theme) = (Words::of(context.lang), context.theme);
         if let Some(why) = &self.rubric.incomplete {

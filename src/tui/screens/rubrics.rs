@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -159,12 +159,33 @@ impl Screen for Rubrics {
         self.cursor = 0;
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let (lines, place) = self.list(context, area);
+        let Some(row) = lines.row_at(place, at) else { return Vec::new() };
+        self.cursor = row;
+        self.press_enter(context)
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
         let (words, theme) = (Words::of(context.lang), context.theme);
-        let hits = self.hits();
-        let head = split(&format!("{}:", words.search), &words::found(context.lang, hits.len()), area.width);
+        let found = words::found(context.lang, self.hits().len());
+        let head = split(&format!("{}:", words.search), &found, area.width);
         frame.render_widget(Span::styled(head, theme.quiet), Rect::new(area.x, area.y, area.width, 1));
         self.search.draw(frame, Rect::new(area.x, area.y + 1, area.width, 1), theme, true);
+        let (lines, place) = self.list(context, area);
+        lines.draw(frame, place);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl Rubrics {
+    /// What was found, and where it stands.
+    fn list(&self, context: &Context<'_>, area: Rect) -> (Lines<'static>, Rect) {
+        let (words, theme) = (Words::of(context.lang), context.theme);
+        let hits = self.hits();
         let mut lines = Lines::new();
         for problem in self.unusable.brief(context.lang) {
             lines.wrapped("! ", &problem, area.width.saturating_sub(1), theme.warning);
@@ -180,11 +201,8 @@ impl Screen for Rubrics {
             if here {
                 lines.keep_from(lines.len() - 1);
             }
+            lines.row_from(lines.len() - 1, i);
         }
-        lines.draw(frame, Rect::new(area.x, area.y + 3, area.width, area.height.saturating_sub(3)));
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        (lines, Rect::new(area.x, area.y + 3, area.width, area.height.saturating_sub(3)))
     }
 }

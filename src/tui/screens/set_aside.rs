@@ -11,6 +11,7 @@ use super::curtain::Curtain;
 use crate::council::ProductId;
 use crate::meeting::{Actor, Command, Event, SetAsideAs};
 use crate::say;
+use crate::say::name::capital;
 use crate::text::words::common::Common;
 use crate::text::words::decisions::Decisions as Words;
 use crate::tui::key::Key;
@@ -18,7 +19,7 @@ use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::lines::Lines;
-use crate::tui::widgets::votes_field::{self, VotesField};
+use crate::tui::widgets::votes_field::VotesField;
 
 /// The reason and the count being written.
 #[derive(Debug)]
@@ -63,7 +64,8 @@ impl Screen for SetAside {
         let name = context.state.session.product(&self.product).map_or("", |product| &product.name);
         let (title, motion) = (Words::of(context.lang).motion_title, say::word::motion(self.r#as, context.lang));
         if !self.votes_on() {
-            return format!("{} · {} {name}", say::word::set_aside(self.r#as, context.lang), self.product);
+            let way = capital(say::word::set_aside(self.r#as, context.lang));
+            return format!("{way} · {} {name}", self.product);
         }
         format!("{title}: {motion} · {} {name}", self.product)
     }
@@ -139,7 +141,7 @@ impl Screen for SetAside {
         if self.votes_on() {
             lines.gap();
             lines.gap();
-            let heading = votes_field::heading(words.votes, context.state.electorate(&self.product), context.lang);
+            let heading = say::votes::heading(words.votes, context.state.electorate(&self.product), context.lang);
             lines.wrapped("", &heading, area.width, context.theme.strong);
             lines.push(self.votes.line(self.at, words, context.theme));
         }

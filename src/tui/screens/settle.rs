@@ -15,7 +15,7 @@ use super::paper::Paper;
 use super::result::From;
 use super::set_aside::SetAside;
 use crate::council::ProductId;
-use crate::meeting::{SetAsideAs, State};
+use crate::meeting::{SetAsideAs, State, choices};
 use crate::say;
 use crate::text::words::common::Common;
 use crate::text::words::decisions::Decisions as Words;
@@ -77,13 +77,16 @@ impl Settle {
     }
 
     /// What can be chosen; a divergence and written opinions only where there are any, a correction only where
-    /// sheets can be seen.
+    /// sheets can be seen, and nothing of the scoring once the product left the agenda.
     fn choices(&self, state: &State) -> Vec<Choice> {
-        let apart = Divergence::is_there(state, &self.product);
+        let apart = choices::is_divergent(state, &self.product);
         let unsealed = state.products.get(&self.product).is_some_and(|s| !s.is_sealed() && s.set_aside.is_none());
         let asked = state.products.get(&self.product).is_some_and(|standing| standing.opinions.is_some());
         let opinions = asked || state.by_opinion(&self.product);
+        let gone = state.products.get(&self.product).is_some_and(|standing| standing.set_aside.is_some());
         let there = |choice: &Choice| match choice {
+            // What left the agenda is not concluded on and not scored.
+            Choice::Conclude | Choice::Excuse(_) | Choice::Paper if gone => false,
             Choice::Divergence => apart,
             Choice::Correction => unsealed || state.open_corrections() > 0,
             Choice::Opinions => opinions,

@@ -12,12 +12,12 @@ use crate::council::{MemberId, ProductId};
 use crate::meeting::progress::{self, Cell};
 use crate::meeting::visible::{self, Viewer};
 use crate::meeting::{ProductState, State, order};
-use crate::text::date;
 use crate::text::words::common::Common;
 use crate::text::words::divergence;
 use crate::text::words::order as order_words;
 use crate::text::words::scoring::{self as words, Scoring as Words};
 use crate::text::words::written::{self, Written};
+use crate::text::{Lang, date};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
@@ -61,29 +61,6 @@ impl Sheets {
         match order::offered(state, member).first() {
             Some(product) => go(CriterionScreen::resume(state, member, &product.id)),
             None => go(Self::at(state, member, None)),
-        }
-    }
-
-    fn standing(&self, context: &Context<'_>, product: &ProductId, standing: &ProductState) -> String {
-        let words = Words::of(context.lang);
-        if standing.set_aside.is_some() {
-            return words.sheet_set_aside.to_owned();
-        }
-        let again = standing.owes_again(&self.member);
-        let round =
-            if again { divergence::round_short(context.lang, standing.round()) + " · " } else { String::new() };
-        match progress::cell(standing, &self.member) {
-            Cell::Submitted => words.sheet_submitted.to_owned(),
-            Cell::NotOpen => words.sheet_not_open.to_owned(),
-            Cell::NotCounted | Cell::Excused => words.sheet_not_counted.to_owned(),
-            Cell::Blank => words.sheet_blank.to_owned(),
-            Cell::OnPaper => words.sheet_on_paper.to_owned(),
-            Cell::Draft => {
-                let own = visible::sheet(context.state, product, &self.member, Viewer::Member(&self.member));
-                let answered = own.map_or(0, |filed| filed.sheet.marks.len());
-                let of = context.state.rubric(product).map_or(0, |rubric| rubric.criteria().count());
-                round + &words::draft(context.lang, answered, of)
-            }
         }
     }
 }
@@ -158,12 +135,12 @@ impl Sheets {
             lines.wrapped("▶ ", &next, columns, context.theme.strong);
         }
         lines.gap();
-        for (i, (product, standing)) in context.state.agenda().enumerate() {
+        for (i, (product, of_product)) in context.state.agenda().enumerate() {
             let here = i == self.cursor;
             let sign = if here { "▶ " } else { "  " };
-            let mut state = self.standing(context, &product.id, standing);
-            let asked = standing.opinions.as_ref().filter(|_| standing.asks(&self.member));
-            if let Some(opinions) = asked.filter(|_| !standing.has_submitted(&self.member)) {
+            let mut state = standing(context.state, context.lang, &self.member, &product.id, of_product);
+            let asked = of_product.opinions.as_ref().filter(|_| of_product.asks(&self.member));
+            if let Some(opinions) = asked.filter(|_| !of_product.has_submitted(&self.member)) {
                 let until = written::until(context.lang, &date::date_time(opinions.deadline_of(&self.member)));
                 state = format!("{until} · {state}");
             }
@@ -176,5 +153,28 @@ impl Sheets {
             lines.row_from(lines.len() - 1, i);
         }
         lines
+    }
+}
+
+/// Where a member's own sheet of a product stands, with how far a draft of his is.
+pub fn standing(state: &State, lang: Lang, member: &MemberId, product: &ProductId, standing: &ProductState) -> String {
+    let words = Words::of(lang);
+    if standing.set_aside.is_some() {
+        return words.sheet_set_aside.to_owned();
+    }
+    let again = standing.owes_again(member);
+    let round = if again { divergence::round_short(lang, standing.round()) + " · " } else { String::new() };
+    match progress::cell(standing, member) {
+        Cell::Submitted => words.sheet_submitted.to_owned(),
+        Cell::NotOpen => words.sheet_not_open.to_owned(),
+        Cell::NotCounted | Cell::Excused => words.sheet_not_counted.to_owned(),
+        Cell::Blank => words.sheet_blank.to_owned(),
+        Cell::OnPaper => words.sheet_on_paper.to_owned(),
+        Cell::Draft => {
+            let own = visible::sheet(state, product, member, Viewer::Member(member));
+            let answered = own.map_or(0, |filed| filed.sheet.marks.len());
+            let of = state.rubric(product).map_or(0, |rubric| rubric.criteria().count());
+            round + &words::draft(lang, answered, of)
+        }
     }
 }

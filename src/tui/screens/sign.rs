@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::board::Board;
@@ -136,9 +136,25 @@ impl Screen for SignScreen {
         go(PapersScreen::new(papers))
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let Some(row) = self.lines(context, area.width).row_at(area, at) else { return Vec::new() };
+        self.cursor = row;
+        self.press_enter(context)
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        self.lines(context, area.width).draw(frame, area);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl SignScreen {
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
         let (words, theme, lang) = (Words::of(context.lang), context.theme, context.lang);
-        let columns = area.width.saturating_sub(1);
+        let columns = columns.saturating_sub(1);
         let mut lines = Lines::new();
         lines.wrapped("", words.hint, columns, theme.quiet);
         if let Some(why) = &self.offered.unready {
@@ -160,11 +176,8 @@ impl Screen for SignScreen {
             if here {
                 lines.keep_from(from);
             }
+            lines.row_from(from, i);
         }
-        lines.draw(frame, area);
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        lines
     }
 }

@@ -3,7 +3,7 @@
 //! Only dots are drawn of a passphrase, and it leaves this screen once.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::curtain::Curtain;
@@ -143,23 +143,63 @@ impl Screen for SignWith {
         Vec::new()
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        // With a key that is open Enter signs, so pointing at one only chooses it.
+        if self.step == Step::Key {
+            let lines = self.lines(context, area.width.saturating_sub(1));
+            self.cursor = lines.row_at(area, at).unwrap_or(self.cursor);
+        }
+        Vec::new()
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
-        let (words, theme, state) = (Words::of(context.lang), context.theme, context.state);
+        let (words, theme) = (Words::of(context.lang), context.theme);
         let columns = area.width.saturating_sub(1);
-        let name = state.session.member(&self.member).map_or("", |member| &member.name);
-        let enrolled = fingerprint(state, &self.member);
-        let mut lines = Lines::new();
-        lines.gap();
-        lines.wrapped("", &words::signs(context.lang, name), columns, theme.strong);
-        lines.gap();
-        let keys = &self.back.offered.keys;
         if self.step == Step::Working {
+            let mut lines = self.head(context, columns);
             lines.wrapped("", words.working, columns, theme.strong);
             lines.gap();
             lines.wrapped("", words.all_or_none, columns, theme.quiet);
             lines.draw(frame, area);
             return;
         }
+        let mut lines = self.lines(context, columns);
+        if self.step != Step::Passphrase {
+            lines.draw(frame, area);
+            return;
+        }
+        lines.gap();
+        lines.wrapped("", &format!("{}:", words.passphrase), columns, Style::new());
+        let row = u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
+        lines.gap();
+        lines.gap();
+        lines.wrapped("", words.turn_away, columns, theme.quiet);
+        lines.draw(frame, area);
+        self.field.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), theme);
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl SignWith {
+    /// Who signs.
+    fn head(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
+        let name = context.state.session.member(&self.member).map_or("", |member| &member.name);
+        let mut lines = Lines::new();
+        lines.gap();
+        lines.wrapped("", &words::signs(context.lang, name), columns, context.theme.strong);
+        lines.gap();
+        lines
+    }
+
+    /// The keys to choose from, and what has to be known of the chosen one.
+    fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
+        let (words, theme, state) = (Words::of(context.lang), context.theme, context.state);
+        let enrolled = fingerprint(state, &self.member);
+        let mut lines = self.head(context, columns);
+        let keys = &self.back.offered.keys;
         if keys.is_empty() {
             lines.wrapped("", words.no_keys, columns, theme.warning);
         } else {
@@ -190,6 +230,7 @@ impl Screen for SignWith {
             if here {
                 lines.keep_from(from);
             }
+            lines.row_from(from, i);
         }
         let chosen = self.key().map(|key| &key.fingerprint);
         if enrolled.is_some() && keys.iter().all(|key| Some(&key.fingerprint) != enrolled.as_ref()) {
@@ -197,21 +238,6 @@ impl Screen for SignWith {
         } else if chosen.is_some_and(|chosen| state.whose(chosen).is_none()) {
             lines.wrapped("", words.warn_not_enrolled, columns, theme.warning);
         }
-        if self.step != Step::Passphrase {
-            lines.draw(frame, area);
-            return;
-        }
-        lines.gap();
-        lines.wrapped("", &format!("{}:", words.passphrase), columns, Style::new());
-        let row = u16::try_from(lines.len()).unwrap_or(0).min(area.height.saturating_sub(1));
-        lines.gap();
-        lines.gap();
-        lines.wrapped("", words.turn_away, columns, theme.quiet);
-        lines.draw(frame, area);
-        self.field.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), theme);
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        lines
     }
 }

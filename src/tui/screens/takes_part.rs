@@ -1,7 +1,7 @@
 //! How a member takes part other than in person: online, by someone authorised, or no longer.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -38,6 +38,8 @@ pub enum Msg {
     Edit(Key),
     /// The next field, or keep what was said.
     Next,
+    /// Round the fields.
+    Field,
     /// The roll-call.
     Back,
 }
@@ -85,11 +87,14 @@ impl Screen for TakesPart {
     }
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
-        let common = Common::of(context.lang);
+        let (words, common) = (Words::of(context.lang), Common::of(context.lang));
+        let fields = self.asks(words).len();
+        let more = self.focus + 1 < fields;
         Keys::new()
             .bar(Key::Up, Msg::Up, common.up)
             .bar(Key::Down, Msg::Down, common.down)
-            .bar(Key::Enter, Msg::Next, common.confirm)
+            .bar(Key::Enter, Msg::Next, if more { words.next_field } else { common.confirm })
+            .bar_if(fields > 1, Key::Tab, Msg::Field, words.next_field)
             .bar(Key::Esc, Msg::Back, common.back)
             .other(|key| Field::takes(key).then_some(Msg::Edit(key)))
     }
@@ -99,6 +104,7 @@ impl Screen for TakesPart {
             Msg::Up => (self.way, self.focus) = (self.way.saturating_sub(1), 0),
             Msg::Down => (self.way, self.focus) = ((self.way + 1).min(WAYS.len() - 1), 0),
             Msg::Edit(key) => self.fields[self.focus].key(key),
+            Msg::Field => self.focus = (self.focus + 1) % self.asks(Words::of(context.lang)).len().max(1),
             Msg::Next if self.focus + 1 < self.asks(Words::of(context.lang)).len() => self.focus += 1,
             Msg::Next => {
                 let (member, presence) = (self.member.clone(), self.presence());
@@ -121,7 +127,32 @@ impl Screen for TakesPart {
         go(Attendance::at_member(context.state, &self.member))
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let (lines, _) = self.lines(context, area.width);
+        if let Some(way) = lines.row_at(area, at).filter(|way| *way != self.way) {
+            (self.way, self.focus) = (way, 0);
+        }
+        Vec::new()
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let (lines, rows) = self.lines(context, area.width);
+        lines.draw(frame, area);
+        for (at, row) in rows.into_iter().enumerate() {
+            let row = u16::try_from(row).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
+            let line = Rect::new(area.x, area.y + row, area.width, 1);
+            self.fields[at].draw(frame, line, context.theme, at == self.focus);
+        }
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}
+
+impl TakesPart {
+    /// The ways and the labels, and the lines on which the fields stand.
+    fn lines(&self, context: &Context<'_>, columns: u16) -> (Lines<'static>, Vec<usize>) {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut lines = Lines::new();
         for (at, way) in WAYS.iter().enumerate() {
@@ -132,7 +163,9 @@ impl Screen for TakesPart {
                 Way::Left => words.way_left,
             };
             let lead = if here { "▶ (●) " } else { "  ( ) " };
-            lines.wrapped(lead, label, area.width, if here { theme.cursor } else { Style::new() });
+            let from = lines.len();
+            lines.wrapped(lead, label, columns, if here { theme.cursor } else { Style::new() });
+            lines.row_from(from, at);
         }
         lines.gap();
         let mut rows = Vec::new();
@@ -141,14 +174,6 @@ impl Screen for TakesPart {
             rows.push(lines.len());
             lines.gap();
         }
-        lines.draw(frame, area);
-        for (at, row) in rows.into_iter().enumerate() {
-            let row = u16::try_from(row).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
-            self.fields[at].draw(frame, Rect::new(area.x, area.y + row, area.width, 1), theme, at == self.focus);
-        }
-    }
-
-    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        (lines, rows)
     }
 }

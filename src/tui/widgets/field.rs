@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
 use tui_input::{Input, InputRequest};
 
+use crate::text::typing::with_mark;
 use crate::text::{safe, width};
 use crate::tui::key::Key;
 use crate::tui::theme::Theme;
@@ -32,6 +33,14 @@ impl Field {
 
     /// Takes a key it has a use for.
     pub fn key(&mut self, key: Key) {
+        // A mark that comes after its letter becomes one character with it.
+        if let Key::Char(mark) = key
+            && let Some(whole) = self.before_cursor().chars().last().and_then(|letter| with_mark(letter, mark))
+        {
+            self.0.handle(InputRequest::DeletePrevChar);
+            self.0.handle(InputRequest::InsertChar(whole));
+            return;
+        }
         let request = match key {
             Key::Char(c) if self.0.value().chars().count() < LIMIT => InputRequest::InsertChar(c),
             Key::Backspace => InputRequest::DeletePrevChar,

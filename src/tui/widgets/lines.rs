@@ -73,11 +73,23 @@ impl<'a> Lines<'a> {
 
     /// The row at a place of the window that [`Self::draw`] draws in `area`.
     pub fn row_at(&self, area: Rect, at: Position) -> Option<usize> {
+        self.row_at_from(area, at, self.offset(usize::from(area.height)))
+    }
+
+    /// The same for the window that [`Self::draw_from`] draws from line `first` on.
+    pub fn row_at_from(&self, area: Rect, at: Position, first: usize) -> Option<usize> {
         if !area.contains(at) {
             return None;
         }
-        let line = self.offset(usize::from(area.height)) + usize::from(at.y - area.y);
+        let line = first + usize::from(at.y - area.y);
         self.rows.iter().find(|(from, to, _)| (*from..*to).contains(&line)).map(|(.., row)| *row)
+    }
+
+    /// Where these lines stand at the top of `area`, as high as they are, and what is left below.
+    pub fn at_top(&self, area: Rect) -> (Rect, Rect) {
+        let height = u16::try_from(self.all.len()).unwrap_or(0).min(area.height);
+        let above = Rect { height, ..area };
+        (above, Rect { y: area.y + height, height: area.height - height, ..area })
     }
 
     /// The first line shown so that the kept ones are in a window of `height`.

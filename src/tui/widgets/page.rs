@@ -110,6 +110,12 @@ impl Laying<'_> {
                 }
             }
             Block::Table(table) => self.lines.extend(grid(table, self.columns, self.theme)),
+            Block::Bars(bars) => {
+                for bar in bars {
+                    let line = format!("{} {} {}", bar.label, bar.blocks(self.columns / 4), bar.figure);
+                    self.text("", &line, Style::new());
+                }
+            }
             Block::Small(text) | Block::Provenance { text, .. } => self.text("", text, quiet),
             Block::NewPage => {
                 let side = "┄".repeat(self.columns.saturating_sub(width::width(new_page) + 2) / 2);
@@ -213,7 +219,7 @@ mod tests {
     use chrono::DateTime;
 
     use super::*;
-    use crate::papers::document::{Column, Meta, Page as Lie, Table};
+    use crate::papers::document::{Bar, Column, Meta, Page as Lie, Table};
     use crate::text::Lang;
 
     fn document(blocks: Vec<Block>) -> Document {
@@ -245,6 +251,7 @@ mod tests {
             Block::Paragraph(vec![Run::bold("Chủ tọa: "), Run::plain("ông Nông Văn A, "), Run::italic("Phó Chủ tịch")]),
             Block::List(vec![vec![Run::plain("một ý khá dài để phải xuống dòng ít nhất một lần trong khổ hẹp")]]),
             Block::Table(Table::new(vec![Column::left("Mã", 1), Column::right("Điểm", 1)], [["P01", "72,11"]])),
+            Block::Bars(Bar::of(&[(text("4 sao"), 3), (text("3 sao"), 12)])),
             Block::Small(text("Dòng nhỏ.")),
             Block::NewPage,
             Block::Signer { dated: text("……, ngày … tháng … năm …"), place: sign("THÀNH VIÊN") },

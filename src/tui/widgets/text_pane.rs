@@ -8,9 +8,10 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
-use unicode_normalization::char::{compose, is_combining_mark};
+use unicode_normalization::char::is_combining_mark;
 
 use crate::text::safe;
+use crate::text::typing::with_mark;
 use crate::tui::key::Key;
 use crate::tui::theme::Theme;
 
@@ -61,7 +62,7 @@ impl TextPane {
         if is_combining_mark(c) {
             let (row, column) = (self.0.cursor().0, self.0.cursor().1);
             let before = self.0.lines().get(row).and_then(|line| line.chars().nth(column.checked_sub(1)?));
-            if let Some(whole) = before.and_then(|before| compose(before, c)) {
+            if let Some(whole) = before.and_then(|before| with_mark(before, c)) {
                 drop_answer(self.0.delete_char());
                 self.0.insert_char(whole);
             }

@@ -4,8 +4,7 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::council::{Electorate, Votes};
-use crate::text::Lang;
+use crate::council::Votes;
 use crate::text::words::decisions::Decisions as Words;
 use crate::tui::key::Key;
 use crate::tui::theme::Theme;
@@ -61,13 +60,4 @@ impl VotesField {
         });
         Line::from(spans.collect::<Vec<_>>())
     }
-}
-
-/// `Số phiếu (9 người được biểu quyết, cần 5 tán thành):`
-pub fn heading(label: &str, electorate: Electorate, lang: Lang) -> String {
-    let Electorate { there, needs } = electorate;
-    lang.pick(
-        format!("{label} ({there} người được biểu quyết, cần {needs} tán thành):"),
-        format!("{label} ({there} can vote, {needs} needed):"),
-    )
 }

@@ -29,7 +29,7 @@ impl CriterionScreen {
         let middle = between(&top, &foot, area);
         top.draw(frame, Rect { height: middle.y - area.y, ..area });
         let (levels, pane) = beside_levels(middle);
-        self.levels(context, &place, &sheet, levels.width).draw(frame, levels);
+        self.levels(context, &place, &sheet, levels).draw(frame, levels);
         if let Some(pane) = pane {
             let rule = Rect { x: levels.right() + 1, width: 1, ..middle };
             frame.render_widget(Block::new().borders(Borders::LEFT).border_style(context.theme.quiet), rule);
@@ -46,7 +46,7 @@ impl CriterionScreen {
         let top = self.top(context, rubric, &place, &sheet, area.width);
         let middle = between(&top, &self.foot(context, &sheet, &place, area.width), area);
         let (levels, _) = beside_levels(middle);
-        self.levels(context, &place, &sheet, levels.width).row_at(levels, at)
+        self.levels(context, &place, &sheet, levels).row_at(levels, at)
     }
 
     /// Part, section, n of N, and the sums.
@@ -103,8 +103,24 @@ impl CriterionScreen {
         lines
     }
 
-    /// The title, the notes and everything that can be ticked.
-    fn levels(&self, context: &Context<'_>, place: &Place<'_>, sheet: &Sheet, columns: u16) -> Lines<'static> {
+    /// The title, the notes and everything that can be ticked; each level apart from the next where there is room.
+    fn levels(&self, context: &Context<'_>, place: &Place<'_>, sheet: &Sheet, area: Rect) -> Lines<'static> {
+        let apart = self.choices(context, place, sheet, area.width, true);
+        if apart.len() <= usize::from(area.height) {
+            apart
+        } else {
+            self.choices(context, place, sheet, area.width, false)
+        }
+    }
+
+    fn choices(
+        &self,
+        context: &Context<'_>,
+        place: &Place<'_>,
+        sheet: &Sheet,
+        columns: u16,
+        apart: bool,
+    ) -> Lines<'static> {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let criterion = place.criterion;
         let mut lines = self.criterion_head(context, columns);
@@ -115,6 +131,9 @@ impl CriterionScreen {
         }
         let mut case = None;
         for (i, level) in criterion.levels.iter().enumerate() {
+            if apart && i > 0 {
+                lines.gap();
+            }
             let from = lines.len();
             if level.case != case {
                 case = level.case;
@@ -160,8 +179,9 @@ impl CriterionScreen {
         if self.typing.is_empty() {
             let flagged = sheet.flagged.contains(&place.criterion.id);
             let flag = if flagged { format!("⚑ {}", words.flagged) } else { String::new() };
-            let just = self.just.as_deref().unwrap_or_default();
-            lines.push(Span::styled(split(just, &flag, columns), theme.good));
+            let (just, style) =
+                self.just.as_deref().map_or((words.choose_first, theme.quiet), |just| (just, theme.good));
+            lines.push(Span::styled(split(just, &flag, columns), style));
         } else {
             let wants_case = self.typing.wants_case(place.criterion);
             let hint = if wants_case { words.typed_case } else { words.typed_enter };

@@ -1,7 +1,7 @@
 //! How the sheet looks while it is typed: its lines, the sums of its parts, the total.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -35,7 +35,7 @@ impl PaperSheet {
         let done = format!("{}/{} {}", self.sheet.marks.len(), self.lines.len(), words.lines);
         let head = split(&clerk, &done, area.width);
         frame.render_widget(Span::styled(head, context.theme.quiet), Rect::new(area.x, area.y, area.width, 1));
-        let rest = Rect::new(area.x, area.y + 1, area.width, area.height.saturating_sub(1));
+        let rest = below_head(area);
         match &self.stage {
             Stage::Lines => self.draw_lines(context, rubric, frame, rest),
             Stage::Total(wrong) => self.draw_total(context, rubric, *wrong, frame, rest),
@@ -56,10 +56,19 @@ impl PaperSheet {
 
     fn draw_lines(&self, context: &Context<'_>, rubric: &Rubric, frame: &mut Frame<'_>, area: Rect) {
         let foot = self.foot(context, rubric, area.width);
-        let height = u16::try_from(foot.len()).unwrap_or(0).min(area.height);
-        let middle = Rect::new(area.x, area.y, area.width, area.height - height);
+        let (middle, below) = around(&foot, area);
         self.rows(context, rubric, area.width).draw(frame, middle);
-        foot.draw(frame, Rect::new(area.x, area.bottom() - height, area.width, height));
+        foot.draw(frame, below);
+    }
+
+    /// The line at a place of the screen, while lines are typed.
+    pub(super) fn line_at(&self, context: &Context<'_>, area: Rect, at: Position) -> Option<usize> {
+        if self.leaving || !matches!(self.stage, Stage::Lines) {
+            return None;
+        }
+        let (rubric, rest) = (self.rubric(context.state)?, below_head(area));
+        let (middle, _) = around(&self.foot(context, rubric, rest.width), rest);
+        self.rows(context, rubric, rest.width).row_at(middle, at)
     }
 
     /// The lines in printed order under the headings of their parts.
@@ -83,6 +92,7 @@ impl PaperSheet {
             if here {
                 lines.keep_from(from);
             }
+            lines.row_from(from, i);
         }
         lines
     }
@@ -162,6 +172,18 @@ impl PaperSheet {
         }
         lines.draw(frame, area);
     }
+}
+
+/// What the head leaves.
+fn below_head(area: Rect) -> Rect {
+    Rect::new(area.x, area.y + 1, area.width, area.height.saturating_sub(1))
+}
+
+/// What the foot leaves, and where the foot stands.
+fn around(foot: &Lines<'_>, area: Rect) -> (Rect, Rect) {
+    let height = u16::try_from(foot.len()).unwrap_or(0).min(area.height);
+    let middle = Rect::new(area.x, area.y, area.width, area.height - height);
+    (middle, Rect::new(area.x, area.bottom() - height, area.width, height))
 }
 
 fn short(points: Points, lang: Lang) -> String {

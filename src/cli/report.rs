@@ -1,0 +1,173 @@
+//! `report`: the report of a half year or a year, from every record and list in the folders.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::args::ReportArgs;
+use super::register_gather::{self, Gathered, Trust};
+use super::{Asked, Failure, Outcome, register, report_paper, report_text, rubric};
+use crate::host::{Clock, SystemClock};
+use crate::law::{SetNumber, Stars};
+use crate::load::session::fitting;
+use crate::register::award::{Award, Entered};
+use crate::register::report::{Measure, Pair, Row};
+use crate::register::summary::longest;
+use crate::register::{Book, Dues, Half, Period, ProducerKind, Report};
+use crate::text::words::report as words;
+use crate::text::{Lang, date};
+
+/// The report as JSON: what a file of it holds, too.
+#[derive(Serialize)]
+pub(super) struct ReportView<'a> {
+    year: i32,
+    half: Option<u8>,
+    period: [NaiveDate; 2],
+    due: NaiveDate,
+    compared_with: [NaiveDate; 2],
+    records: usize,
+    recounted: bool,
+    figures: Vec<FigureView<Measure>>,
+    proposed: Vec<FigureView<Stars>>,
+    by_stars: Vec<RowView<Stars>>,
+    by_set: Vec<RowView<Option<SetView<'a>>>>,
+    by_commune: Vec<RowView<Option<&'a str>>>,
+    by_producer: Vec<RowView<ProducerKind>>,
+    awaiting_certificate: u32,
+    recognised: Vec<AwardView<'a>>,
+}
+
+#[derive(Serialize)]
+struct FigureView<K> {
+    of: K,
+    #[serde(flatten)]
+    pair: Pair,
+    difference: i64,
+}
+
+#[derive(Serialize)]
+struct RowView<K> {
+    of: K,
+    recognised: Pair,
+    holding: Pair,
+}
+
+#[derive(Serialize)]
+struct SetView<'a> {
+    number: SetNumber,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct AwardView<'a> {
+    code: Option<&'a str>,
+    name: &'a str,
+    producer: Option<&'a str>,
+    producer_kind: ProducerKind,
+    commune: Option<&'a str>,
+    set: Option<SetNumber>,
+    stars: Stars,
+    entered: Entered,
+    day: NaiveDate,
+    decision: Option<&'a str>,
+    certificate: Option<&'a str>,
+}
+
+/// A report and what it was made from.
+pub(super) struct Made {
+    pub report: Report,
+    pub records: usize,
+    pub recounted: bool,
+    pub dues: Option<Dues>,
+}
+
+pub(super) fn run(args: &ReportArgs, asked: Asked) -> Result<Outcome, Failure> {
+    let lang = asked.lang;
+    let period = period(args, lang)?;
+    let formats = report_paper::formats(args, lang)?;
+    let shelf = rubric::shelf();
+    let rules = match fitting(&shelf, period.until) {
+        Some(id) => rubric::rules(&shelf, &id, lang)?,
+        None => rubric::latest(&shelf, |_| true, lang)?,
+    };
+    let trust = if args.recount { Trust::Recounted } else { Trust::Written };
+    let Gathered { summaries, certificates, read, skipped } =
+        register_gather::gather_with(&args.folders, &args.import, trust, lang)?;
+    register::something_was_read(read, &skipped, lang)?;
+    let summaries = longest(summaries);
+    let book = Book::of(summaries.clone(), certificates, None);
+    let report = Report::of(&summaries, &book, rules.filing.reevaluation.as_ref(), period);
+    let made = Made { report, records: summaries.len(), recounted: args.recount, dues: args.due };
+    let written = formats.as_ref().map(|formats| report_paper::write(&made, args, formats, lang)).transpose()?;
+    if asked.json {
+        return Outcome::json(&view(&made));
+    }
+    let told = report_text::text(&made, lang);
+    Ok(Outcome::text(&match written {
+        Some(written) => format!("{told}\n\n{written}"),
+        None => told,
+    }))
+}
+
+/// The period that is meant, as it can be told on the day that is meant.
+fn period(args: &ReportArgs, lang: Lang) -> Result<Period, Failure> {
+    let half = args.half.map(|half| if half == 1 { Half::First } else { Half::Second });
+    let named = args.date.as_deref().map(|date| register::day(date, lang)).transpose()?;
+    let day = named.unwrap_or_else(|| SystemClock.now().date_naive());
+    let span = words::span(lang, args.year, args.half);
+    let whole = Period::of(args.year, half, args.due.unwrap_or_default()).ok_or_else(|| not_begun(&span, day, lang))?;
+    whole.told_on(day).ok_or_else(|| not_begun(&span, whole.from, lang))
+}
+
+fn not_begun(span: &str, from: NaiveDate, lang: Lang) -> Failure {
+    Failure::no("not-begun", words::not_begun(lang, span, &date::date(from)))
+}
+
+/// The report for programs.
+pub(super) fn view(made: &Made) -> ReportView<'_> {
+    let Report { period, before, measures, proposed, by_stars, by_set, by_commune, by_producer, awaiting, awards } =
+        &made.report;
+    ReportView {
+        year: period.year,
+        half: period.half_number(),
+        period: [period.from, period.until],
+        due: period.due,
+        compared_with: [before.from, before.until],
+        records: made.records,
+        recounted: made.recounted,
+        figures: figures(measures),
+        proposed: figures(proposed),
+        by_stars: by_stars.iter().map(|row| row_view(row, row.key)).collect(),
+        by_set: by_set
+            .iter()
+            .map(|row| row_view(row, row.key.as_ref().map(|set| SetView { number: set.number, name: &set.name })))
+            .collect(),
+        by_commune: by_commune.iter().map(|row| row_view(row, row.key.as_deref())).collect(),
+        by_producer: by_producer.iter().map(|row| row_view(row, row.key)).collect(),
+        awaiting_certificate: *awaiting,
+        recognised: awards.iter().map(award).collect(),
+    }
+}
+
+fn figures<K: Copy>(of: &[(K, Pair)]) -> Vec<FigureView<K>> {
+    of.iter().map(|(of, pair)| FigureView { of: *of, pair: *pair, difference: pair.difference() }).collect()
+}
+
+fn row_view<K, V>(row: &Row<K>, of: V) -> RowView<V> {
+    RowView { of, recognised: row.recognised, holding: row.holding }
+}
+
+fn award(award: &Award) -> AwardView<'_> {
+    AwardView {
+        code: award.product.code.as_deref(),
+        name: &award.product.name,
+        producer: award.product.producer.as_deref(),
+        producer_kind: award.product.producer.as_deref().map_or(ProducerKind::Other, ProducerKind::of),
+        commune: award.product.commune.as_deref(),
+        set: award.set.as_ref().map(|set| set.number),
+        stars: award.stars,
+        entered: award.entered,
+        day: award.day,
+        decision: award.decision.as_deref(),
+        certificate: award.certificate.as_deref(),
+    }
+}

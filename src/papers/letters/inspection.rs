@@ -1,0 +1,126 @@
+//! The report of an inspection: what was looked at, what was found, what is to be mended by when.
+//!
+//! Made from what was recorded of a product that was recognised, not from the meeting's
+//! minutes, and it changes none of them. Who inspects, its number and the signatures are
+//! left open.
+
+use chrono::NaiveTime;
+
+use super::{head, heading, numbered, paragraph};
+use crate::council::Product;
+use crate::meeting::inspection::{Inspected, Inspection, RemedyCheck};
+use crate::meeting::{Afterwards, State};
+use crate::papers::document::{Block, Column, Document, Meta, Page, Run, Signature, Table};
+use crate::papers::minutes::banners;
+use crate::papers::words::words;
+use crate::say;
+use crate::say::name::{capital, full_stop};
+use crate::text::Lang;
+use crate::text::date::{date, date_in_words};
+
+/// The report of an inspection of a product, which has a recognition.
+pub fn inspection(state: &State, product: &Product, number: u32, inspected: &Inspected, lang: Lang) -> Document {
+    let (w, it) = (words(lang), &inspected.inspection);
+    let kind = lang.pick("BIÊN BẢN", "REPORT").to_owned();
+    let subject = lang.pick(
+        format!("Kiểm tra sản phẩm OCOP «{}» (lần {number})", product.name),
+        format!("Inspection {number} of the OCOP product «{}»", product.name),
+    );
+    let mut blocks = banners(false, lang);
+    blocks.push(head("……", "……", lang.pick("Số: …/BB-…", "No.: …/BB-…").to_owned(), lang));
+    blocks.push(Block::Title { kind: kind.clone(), subject: subject.clone() });
+    blocks.extend(grounds(state, product, lang));
+    let on = date_in_words(it.date, lang);
+    blocks.push(paragraph(lang.pick(
+        format!("Hôm nay, {on}, tại ………………, đã tiến hành kiểm tra sản phẩm sau đây."),
+        format!("On {on}, at ………………, this product was inspected."),
+    )));
+    blocks.push(Block::List(about(state, product, lang)));
+    blocks.push(heading(1, lang.pick("I. NGƯỜI KIỂM TRA", "I. INSPECTED BY")));
+    blocks.extend(numbered(it.inspectors.iter().map(|who| full_stop(who)).collect()));
+    blocks.push(heading(1, lang.pick("II. KẾT QUẢ KIỂM TRA", "II. WHAT WAS FOUND")));
+    blocks.push(table(it, lang));
+    let (list, source) = (&it.checklist.title, &it.checklist.source);
+    blocks.push(Block::Small(lang.pick(
+        format!("Theo danh mục «{list}» ({source}). Tổng hợp: {}.", say::inspection::counted(it, lang)),
+        format!("By the list «{list}» ({source}). In all: {}.", say::inspection::counted(it, lang)),
+    )));
+    blocks.push(heading(1, lang.pick("III. YÊU CẦU KHẮC PHỤC", "III. TO BE MENDED")));
+    blocks.push(match &it.remedy {
+        Some(remedy) => {
+            let (what, due) = (capital(&full_stop(&remedy.text)), date(remedy.due));
+            paragraph(
+                lang.pick(format!("{what} Thời hạn: chậm nhất ngày {due}."), format!("{what} By {due} at the latest.")),
+            )
+        }
+        None => paragraph(lang.pick("Không có.", "Nothing.")),
+    });
+    if !inspected.checks.is_empty() {
+        blocks.push(heading(1, lang.pick("IV. KIỂM TRA VIỆC KHẮC PHỤC", "IV. WHETHER IT WAS MENDED")));
+        blocks.push(Block::List(inspected.checks.iter().map(|check| checked(check, lang)).collect()));
+    }
+    blocks.push(paragraph(lang.pick(
+        "Biên bản được đọc lại cho những người có mặt cùng nghe và lập thành … bản./.",
+        "This report was read out to those present and drawn up in … copies./.",
+    )));
+    let place = |title: &str| Signature { title: title.to_owned(), hint: w.sign_hint.to_owned() };
+    blocks.push(Block::Signatures {
+        left: place(lang.pick("ĐẠI DIỆN CHỦ THỂ", "FOR THE PRODUCER")),
+        right: place(lang.pick("NGƯỜI KIỂM TRA", "INSPECTED BY")),
+    });
+    let created = it.date.and_time(NaiveTime::MIN).and_utc().fixed_offset();
+    let meta = Meta { title: format!("{kind} – {subject}"), lang, created, draft: false, foot: None };
+    Document { meta, page: Page::Portrait, blocks }
+}
+
+/// The act, then the decision to recognise.
+fn grounds(state: &State, product: &Product, lang: Lang) -> Vec<Block> {
+    let rule = say::inspection::basis(state, lang);
+    let mut grounds = vec![lang.pick(format!("Căn cứ {rule}"), format!("Pursuant to {rule}"))];
+    let recognition = state.afterwards(&product.id).and_then(Afterwards::recognition);
+    grounds.extend(recognition.map(|it| {
+        let (decision, decided) = (&it.decision, date(it.decided));
+        lang.pick(
+            format!("Căn cứ quyết định công nhận số {decision} ngày {decided}"),
+            format!("Pursuant to the decision to recognise, {decision} of {decided}"),
+        )
+    }));
+    let last = grounds.len().saturating_sub(1);
+    let ended = |(at, text): (usize, String)| Block::Ground(format!("{text}{}", if at == last { '.' } else { ';' }));
+    grounds.into_iter().enumerate().map(ended).collect()
+}
+
+/// Which product it is.
+fn about(state: &State, product: &Product, lang: Lang) -> Vec<Vec<Run>> {
+    let item = |label: &str, text: String| vec![Run::bold(label), Run::plain(full_stop(&text))];
+    let code = product.code.as_ref().map_or_else(String::new, |code| format!(", {code}"));
+    let mut items = vec![
+        item(lang.pick("Sản phẩm: ", "Product: "), format!("{}{code}", product.name)),
+        item(lang.pick("Chủ thể: ", "Producer: "), format!("{}, {}", product.producer.name, product.producer.commune)),
+    ];
+    if let Some(it) = state.afterwards(&product.id).and_then(Afterwards::recognition) {
+        let rank = say::stars::words(it.stars, lang);
+        let paper = say::recognition::certificate(it, lang).map_or_else(String::new, |paper| format!(", {paper}"));
+        items.push(item(lang.pick("Hạng đã công nhận: ", "Recognised with: "), format!("{rank}{paper}")));
+    }
+    items
+}
+
+fn table(it: &Inspection, lang: Lang) -> Block {
+    let w = words(lang);
+    let columns = vec![
+        Column::center(w.order, 12),
+        Column::left(lang.pick("Nội dung", "Item"), 74),
+        Column::center(lang.pick("Kết quả", "Finding"), 34),
+        Column::left(lang.pick("Ghi chú", "Note"), 60),
+    ];
+    let rows = it.findings.iter().map(|finding| {
+        let verdict = say::inspection::verdict(finding.verdict, lang).to_owned();
+        [finding.item.clone(), finding.title.clone(), verdict, finding.note.clone().unwrap_or_default()]
+    });
+    Block::Table(Table::new(columns, rows))
+}
+
+fn checked(check: &RemedyCheck, lang: Lang) -> Vec<Run> {
+    vec![Run::plain(capital(&full_stop(&say::inspection::checked(check, lang))))]
+}

@@ -1,0 +1,129 @@
+//! Recognitions, wherever they are told of: decisions in records, certificates in lists.
+//!
+//! A certificate that stands in a list and in a record is one recognition, the record's.
+//! What a list does not say is read from the product's other certificates: recognised
+//! first, with a higher star than before, or again.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::book::Book;
+use super::certificate::{Certificate, From, Named};
+use super::dossier::{Dossier, Set};
+use super::summary::Summary;
+use crate::council::session::Kind;
+use crate::law::Stars;
+use crate::text::sort;
+
+/// How a product comes into the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Entered {
+    /// For the first time.
+    New,
+    /// With a higher star.
+    Upgraded,
+    /// Evaluated again.
+    Reevaluated,
+}
+
+/// A recognition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Award {
+    /// Of which product.
+    pub product: Named,
+    /// Its set, where that is known.
+    pub set: Option<Set>,
+    /// The star.
+    pub stars: Stars,
+    /// How it comes into the register.
+    pub entered: Entered,
+    /// The day it counts on: of the decision, or of the certificate where a list tells of no decision.
+    pub day: NaiveDate,
+    /// The number of the decision, where it is known.
+    pub decision: Option<String>,
+    /// The number of the certificate, once there is one.
+    pub certificate: Option<String>,
+}
+
+/// The set of a product, as far as any agenda tells it.
+pub(super) struct Sets<'a> {
+    by_certificate: BTreeMap<(&'a str, NaiveDate), &'a Set>,
+    by_code: BTreeMap<String, &'a Set>,
+}
+
+impl<'a> Sets<'a> {
+    pub(super) fn of(summaries: &'a [Summary]) -> Self {
+        let mut sets = Self { by_certificate: BTreeMap::new(), by_code: BTreeMap::new() };
+        for dossier in dossiers(summaries) {
+            if let Some((number, issued)) = dossier.recognised.as_ref().and_then(|it| it.certificate.as_ref()) {
+                sets.by_certificate.insert((number.as_str(), *issued), &dossier.set);
+            }
+            if let Some(code) = dossier.product.code_key() {
+                sets.by_code.insert(code, &dossier.set);
+            }
+        }
+        sets
+    }
+
+    /// Of a certificate: that of its own record, or of another with the product's code.
+    pub(super) fn of_certificate(&self, paper: &Certificate) -> Option<&'a Set> {
+        let own = match &paper.from {
+            From::Record(_) => self.by_certificate.get(&(paper.number.as_str(), paper.issued)).copied(),
+            From::List(_) => None,
+        };
+        own.or_else(|| self.by_code.get(&paper.product.code_key()?).copied())
+    }
+}
+
+/// Every recognition, in the order of the days.
+pub(super) fn all(summaries: &[Summary], book: &Book, sets: &Sets<'_>) -> Vec<Award> {
+    let mut awards: Vec<_> = dossiers(summaries).filter_map(decided).collect();
+    for entry in &book.entries {
+        let papers: Vec<_> = std::iter::once(&entry.current).chain(&entry.former).collect();
+        let told = papers.iter().enumerate().filter(|(_, paper)| matches!(paper.from, From::List(_)));
+        awards.extend(told.map(|(at, paper)| listed(paper, papers.get(at + 1).copied(), sets)));
+    }
+    awards.sort_by_cached_key(|award| (award.day, sort::key(&award.product.name), award.certificate.clone()));
+    awards
+}
+
+fn dossiers(summaries: &[Summary]) -> impl Iterator<Item = &Dossier> {
+    summaries.iter().flat_map(|summary| &summary.dossiers)
+}
+
+fn decided(dossier: &Dossier) -> Option<Award> {
+    let recognised = dossier.recognised.as_ref()?;
+    Some(Award {
+        product: dossier.product.clone(),
+        set: Some(dossier.set.clone()),
+        stars: recognised.stars,
+        entered: match dossier.kind {
+            Kind::First => Entered::New,
+            Kind::Upgrade => Entered::Upgraded,
+            Kind::Reevaluation => Entered::Reevaluated,
+        },
+        day: recognised.decided,
+        decision: Some(recognised.decision.clone()),
+        certificate: recognised.certificate.as_ref().map(|(number, _)| number.clone()),
+    })
+}
+
+/// A certificate of a list, with the one the product had before it.
+fn listed(paper: &Certificate, before: Option<&Certificate>, sets: &Sets<'_>) -> Award {
+    Award {
+        product: paper.product.clone(),
+        set: sets.of_certificate(paper).cloned(),
+        stars: paper.stars,
+        entered: match before {
+            None => Entered::New,
+            Some(before) if before.stars < paper.stars => Entered::Upgraded,
+            Some(_) => Entered::Reevaluated,
+        },
+        day: paper.issued,
+        decision: None,
+        certificate: Some(paper.number.clone()),
+    }
+}

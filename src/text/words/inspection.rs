@@ -1,0 +1,57 @@
+//! Inspections of a recognised product, and the end of its recognition.
+
+use super::super::Lang;
+
+words! {
+    /// What is recorded of a product, and its forms.
+    Inspection {
+        key: "Kiểm tra" | "Inspection";
+        title: "Kiểm tra, thu hồi" | "Inspection, revocation";
+        nothing: "Chưa ghi kiểm tra hay thu hồi nào." | "No inspection and no revocation is recorded.";
+        rule: "Ghi theo biên bản, văn bản đã có; biên bản của phiên họp không thay đổi." | "Recorded from papers that exist; the minutes do not change.";
+        key_inspect: "Ghi kiểm tra" | "Inspection";
+        key_mended: "Đã khắc phục" | "Mended";
+        key_not_mended: "Chưa khắc phục" | "Not mended";
+        key_propose: "Kết luận thu hồi" | "To be revoked";
+        key_revoke: "Quyết định thu hồi" | "Revoked";
+        key_take_back: "Bỏ lần kiểm tra" | "Take inspection back";
+        key_take_back_revocation: "Bỏ việc thu hồi" | "Take revocation back";
+        inspect_title: "Một lần kiểm tra" | "An inspection";
+        mended_title: "Sản phẩm đã khắc phục" | "It was mended";
+        not_mended_title: "Sản phẩm chưa khắc phục" | "It was not mended";
+        propose_title: "Kết luận phải thu hồi quyết định công nhận" | "Conclusion that the recognition be revoked";
+        revoke_title: "Quyết định thu hồi" | "Decision to revoke";
+        take_back_title: "Bỏ lần kiểm tra cuối vì ghi nhầm" | "Take back the last inspection, a mistake";
+        take_back_revocation_title: "Bỏ nội dung đã ghi về việc thu hồi vì ghi nhầm" | "Take back what was recorded of the revocation";
+        date: "Ngày kiểm tra" | "Day of the inspection";
+        inspectors: "Người kiểm tra, cách nhau bằng dấu ;" | "Inspected by, separated by ;";
+        remedy: "Yêu cầu khắc phục (để trống khi không có)" | "To be mended (empty if nothing)";
+        due: "Thời hạn khắc phục" | "To be mended by";
+        ground: "Căn cứ thu hồi (1 đến 6)" | "Ground (1 to 6)";
+        paper: "Kết luận (tên, số)" | "Conclusion (name, number)";
+        dated: "Ngày kết luận" | "Date of the conclusion";
+        decision: "Số quyết định thu hồi" | "Number of the decision";
+        decided: "Ngày quyết định" | "Date of the decision";
+        note: "Ghi chú" | "Note";
+        reason: "Ghi nhầm thế nào" | "What the mistake was";
+        met: "Đạt" | "Met";
+        not_met: "Không đạt" | "Not met";
+        not_checked: "Chưa kiểm tra" | "Not checked";
+        key_note: "Ghi chú" | "Note";
+        next_field: "Ô sau" | "Next field";
+        before_field: "Ô trước" | "Field before";
+        record: "Ghi" | "Record";
+        no_ground: "Căn cứ thu hồi là một số từ 1 đến 6." | "A ground is a number from 1 to 6.";
+        remedy_missing: "Có thời hạn khắc phục thì ghi rõ phải khắc phục gì." | "Where there is a day to mend by, say what is to be mended.";
+        no_list: "Chưa có danh mục kiểm tra." | "There is no checklist.";
+        days: "Quyết định trong 15 ngày kể từ ngày kết luận; tính theo ngày lịch (chưa xác minh)." | "The decision is due 15 days after the conclusion, counted by the calendar (unverified).";
+    }
+}
+
+/// What a field of a date takes.
+pub fn no_date(lang: Lang, field: &str) -> String {
+    lang.pick(
+        format!("{field}: xin ghi ngày, tháng, năm như 20/12/2027."),
+        format!("{field}: please give a date as 20/12/2027."),
+    )
+}

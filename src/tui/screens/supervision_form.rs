@@ -1,0 +1,273 @@
+//! One entry about a product under supervision, typed in field by field: a remedy looked at, a revocation, a mistake.
+//!
+//! Days are read as people write them; what may be recorded is the meeting's to say.
+
+use chrono::NaiveDate;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::curtain::Curtain;
+use super::supervision::{SupervisionScreen, last_inspection};
+use crate::council::ProductId;
+use crate::law::RevocationGround;
+use crate::meeting::inspection::{RemedyCheck, Revocation, RevocationProposal};
+use crate::meeting::{Actor, Command, Event, State};
+use crate::say;
+use crate::text::date;
+use crate::text::words::common::Common;
+use crate::text::words::inspection::{self as words, Inspection as Words};
+use crate::tui::key::Key;
+use crate::tui::keymap::Keys;
+use crate::tui::screen::{Context, Effect, Screen, go};
+use crate::tui::widgets::field::Field;
+use crate::tui::widgets::lines::Lines;
+
+/// What is entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Whether what the last inspection wanted mended was.
+    Check {
+        /// It was.
+        done: bool,
+    },
+    /// The conclusion that the recognition be revoked.
+    Propose,
+    /// The decision that revokes it.
+    Revoke,
+    /// The last inspection is taken back.
+    TakeBack,
+    /// What was recorded of the revocation is taken back.
+    TakeBackRevocation,
+}
+
+/// An entry being made.
+#[derive(Debug)]
+pub struct SupervisionForm {
+    form: Form,
+    product: ProductId,
+    fields: Vec<Field>,
+    focus: usize,
+}
+
+/// What its keys send.
+#[derive(Clone, Copy, Debug)]
+pub enum Msg {
+    /// A key for the field.
+    Edit(Key),
+    /// The next field; after the last one it is recorded.
+    Enter,
+    /// The next field.
+    Next,
+    /// The field before.
+    Before,
+    /// Record it.
+    Record,
+    /// What is recorded.
+    Back,
+}
+
+impl Form {
+    fn title(self, words: &Words) -> &'static str {
+        match self {
+            Self::Check { done: true } => words.mended_title,
+            Self::Check { done: false } => words.not_mended_title,
+            Self::Propose => words.propose_title,
+            Self::Revoke => words.revoke_title,
+            Self::TakeBack => words.take_back_title,
+            Self::TakeBackRevocation => words.take_back_revocation_title,
+        }
+    }
+
+    fn labels(self, words: &Words) -> Vec<&'static str> {
+        match self {
+            Self::Check { .. } => vec![words.date, words.note],
+            Self::Propose => vec![words.ground, words.paper, words.dated, words.note],
+            Self::Revoke => vec![words.ground, words.decision, words.decided, words.note],
+            Self::TakeBack | Self::TakeBackRevocation => vec![words.reason],
+        }
+    }
+
+    /// What was recorded before, or what is to be expected, field by field.
+    fn expected(self, state: &State, product: &ProductId) -> Option<Vec<String>> {
+        let supervision = state.supervision(product)?;
+        let given = |note: &Option<String>| note.clone().unwrap_or_default();
+        match self {
+            Self::Propose => {
+                let it = supervision.proposal.as_ref()?;
+                Some(vec![number(it.ground), it.paper.clone(), date::date(it.dated), given(&it.note)])
+            }
+            Self::Revoke => match (&supervision.revocation, &supervision.proposal) {
+                (Some(it), _) => {
+                    Some(vec![number(it.ground), it.decision.clone(), date::date(it.decided), given(&it.note)])
+                }
+                (None, Some(it)) => Some(vec![number(it.ground), String::new(), String::new(), String::new()]),
+                (None, None) => None,
+            },
+            Self::Check { .. } | Self::TakeBack | Self::TakeBackRevocation => None,
+        }
+    }
+}
+
+/// A ground's number in the order of the act.
+fn number(ground: RevocationGround) -> String {
+    let at = RevocationGround::ALL.iter().position(|known| *known == ground);
+    at.map(|at| (at + 1).to_string()).unwrap_or_default()
+}
+
+impl SupervisionForm {
+    /// The form, with what was recorded before in it.
+    pub fn new(state: &State, form: Form, product: &ProductId) -> Self {
+        let count = form.labels(Words::of(crate::text::Lang::Vi)).len();
+        let fields = match form.expected(state, product) {
+            Some(texts) => texts.iter().map(|text| Field::with(text)).collect(),
+            None => vec![Field::default(); count],
+        };
+        Self { form, product: product.clone(), fields, focus: 0 }
+    }
+
+    fn text(&self, at: usize) -> String {
+        self.fields.get(at).map(Field::text).unwrap_or_default()
+    }
+
+    fn some(&self, at: usize) -> Option<String> {
+        Some(self.text(at)).filter(|text| !text.is_empty())
+    }
+
+    /// The day in a field, or what is asked for there.
+    fn day(&self, at: usize, context: &Context<'_>) -> Result<NaiveDate, String> {
+        let labels = self.form.labels(Words::of(context.lang));
+        date::parse_date(&self.text(at)).ok_or_else(|| words::no_date(context.lang, labels[at]))
+    }
+
+    fn ground(&self, context: &Context<'_>) -> Result<RevocationGround, String> {
+        let at = self.text(0).parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let ground = at.and_then(|at| RevocationGround::ALL.get(at).copied());
+        ground.ok_or_else(|| Words::of(context.lang).no_ground.to_owned())
+    }
+
+    fn command(&self, context: &Context<'_>) -> Result<Command, String> {
+        let product = self.product.clone();
+        let last = || last_inspection(context.state, &self.product).map_or(0, |(number, _)| number);
+        Ok(match self.form {
+            Form::Check { done } => {
+                let date = self.day(0, context)?;
+                Command::CheckRemedy(RemedyCheck { product, number: last(), date, done, note: self.some(1) })
+            }
+            Form::Propose => {
+                let (ground, dated) = (self.ground(context)?, self.day(2, context)?);
+                let (paper, note) = (self.text(1), self.some(3));
+                Command::ProposeRevocation(RevocationProposal { product, ground, paper, dated, note })
+            }
+            Form::Revoke => {
+                let (ground, decided) = (self.ground(context)?, self.day(2, context)?);
+                let (decision, note) = (self.text(1), self.some(3));
+                Command::RecordRevocation(Revocation { product, ground, decision, decided, note })
+            }
+            Form::TakeBack => Command::TakeBackInspection { product, number: last(), reason: self.text(0) },
+            Form::TakeBackRevocation => Command::TakeBackRevocation { product, reason: self.text(0) },
+        })
+    }
+
+    fn record(&self, context: &Context<'_>) -> Vec<Effect> {
+        match self.command(context) {
+            Ok(command) => vec![Effect::Do(Actor::Operator, command)],
+            Err(what) => vec![Effect::Say(what)],
+        }
+    }
+}
+
+impl Screen for SupervisionForm {
+    type Msg = Msg;
+
+    fn title(&self, context: &Context<'_>) -> String {
+        let name = context.state.session.product(&self.product).map_or("", |product| &product.name);
+        format!("{} {name}", self.product)
+    }
+
+    fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
+        let (words, common) = (Words::of(context.lang), Common::of(context.lang));
+        let last = self.focus + 1 == self.fields.len();
+        let several = self.fields.len() > 1;
+        Keys::new()
+            .bar(Key::Enter, Msg::Enter, if last { words.record } else { words.next_field })
+            .bar_if(!last, Key::F(2), Msg::Record, words.record)
+            .bar_if(several, Key::Up, Msg::Before, words.before_field)
+            .help_if(several, Key::Down, Msg::Next, words.next_field)
+            .also_if(several, Key::Tab)
+            .bar(Key::Esc, Msg::Back, common.back)
+            .other(|key| Field::takes(key).then_some(Msg::Edit(key)))
+    }
+
+    fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
+        let last = self.fields.len() - 1;
+        match msg {
+            Msg::Edit(key) => self.fields[self.focus].key(key),
+            Msg::Enter if self.focus == last => return self.record(context),
+            Msg::Enter => self.focus += 1,
+            Msg::Next => self.focus = if self.focus == last { 0 } else { self.focus + 1 },
+            Msg::Before => self.focus = self.focus.checked_sub(1).unwrap_or(last),
+            Msg::Record => return self.record(context),
+            Msg::Back => return go(SupervisionScreen::of(&self.product)),
+        }
+        Vec::new()
+    }
+
+    fn paste(&mut self, text: &str) {
+        self.fields[self.focus].paste(text);
+    }
+
+    fn before_cursor(&self) -> Option<String> {
+        // Grounds, numbers and days are no notes; every form ends with one.
+        (self.focus + 1 == self.fields.len()).then(|| self.fields[self.focus].before_cursor())
+    }
+
+    fn appended(&mut self, _context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
+        go(SupervisionScreen::of(&self.product))
+    }
+
+    fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let (words, theme, lang) = (Words::of(context.lang), context.theme, context.lang);
+        let mut lines = Lines::new();
+        lines.wrapped("", self.form.title(words), area.width, theme.strong);
+        match self.form {
+            Form::Propose | Form::Revoke => {
+                for (ground, at) in RevocationGround::ALL.into_iter().zip(1_u8..) {
+                    let said = say::inspection::ground(ground, lang);
+                    lines.wrapped(&format!("  {at} "), said, area.width, theme.quiet);
+                }
+                lines.wrapped("", words.days, area.width, theme.quiet);
+            }
+            Form::Check { .. } | Form::TakeBack | Form::TakeBackRevocation => {
+                let (state, today) = (context.state, context.now.date_naive());
+                let supervision = state.supervision(&self.product);
+                for told in supervision.map_or_else(Vec::new, |it| say::inspection::told(it, state, today, lang)) {
+                    lines.wrapped("  ", &told, area.width, theme.quiet);
+                }
+            }
+        }
+        let mut rows = Vec::new();
+        for (at, label) in self.form.labels(words).into_iter().enumerate() {
+            let here = at == self.focus;
+            let from = lines.len();
+            lines.wrapped("", &format!("{label}:"), area.width, if here { theme.strong } else { Style::new() });
+            rows.push(lines.len());
+            lines.gap();
+            if here {
+                lines.keep_from(from);
+            }
+        }
+        let first = lines.offset(usize::from(area.height));
+        lines.draw_from(frame, area, first);
+        for (at, (field, line)) in self.fields.iter().zip(rows).enumerate() {
+            let row = line.checked_sub(first).and_then(|row| u16::try_from(row).ok()).filter(|row| *row < area.height);
+            if let Some(row) = row {
+                field.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), theme, at == self.focus);
+            }
+        }
+    }
+
+    fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
+        go(Curtain::new(context.state))
+    }
+}

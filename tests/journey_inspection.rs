@@ -1,0 +1,192 @@
+//! A recognised product under supervision, through the real loop: inspected, not mended in time, revoked.
+//!
+//! P01 has 70 points and was recognised with four stars on the day of the meeting. In June
+//! 2027 its label is found wanting, to be mended by 15/07; on 20/07 it was not. The
+//! conclusion of 02/08 has its fifteen days until 17/08; the decision of 20/08 comes late
+//! and is recorded all the same. No paper of the meeting changes.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "what is missing here is a failed test")]
+
+mod stage;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use hoidong::council::ProductId;
+use hoidong::host::StepClock;
+use hoidong::law::{RevocationGround, Stars};
+use hoidong::meeting::inspection::Verdict;
+use hoidong::meeting::{Actor, Command, Decision, Presence, Recognition, SetAsideAs};
+use hoidong::papers::{self, Format};
+use hoidong::record::{Desk, MemoryStore, replay};
+use hoidong::register::summary::summarise;
+use hoidong::text::Lang;
+use stage::{Stage, morning, sheet_of, storybook};
+
+fn operator(desk: &mut Desk, command: Command) {
+    desk.act(Actor::Operator, command).unwrap_or_else(|error| panic!("{error}"));
+}
+
+fn date(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
+}
+
+fn nine_of(day: &str) -> DateTime<FixedOffset> {
+    DateTime::parse_from_rfc3339(&format!("{day}T09:00:00+07:00")).expect("a time")
+}
+
+/// P01 agreed to and recognised, the rest withdrawn; the clock is handed back.
+fn recognised() -> (Desk, Arc<StepClock>) {
+    let loaded = stage::sample();
+    let opening = stage::opening(&loaded);
+    let store = MemoryStore::new(opening.genesis().expect("a genesis"));
+    let clock = Arc::new(stage::clock());
+    let mut desk = Desk::begin(Box::new(store), Box::new(Arc::clone(&clock)), loaded, opening).expect("it begins");
+    for member in 1..=9 {
+        let member = format!("M{member}").as_str().into();
+        operator(&mut desk, Command::Attend { member, presence: Presence::Present });
+    }
+    let product = || ProductId::from("P01");
+    operator(&mut desk, Command::OpenProduct { product: product() });
+    let rubric = desk.state().rubric(&product()).expect("a sheet").clone();
+    for at in 1..=9 {
+        let member = Actor::Member(format!("M{at}").as_str().into());
+        let tick = |(criterion, choice)| Command::Tick { product: product(), criterion, choice };
+        let mut acts: Vec<_> = sheet_of(&rubric, 70, 4, &[]).into_iter().map(tick).collect();
+        acts.push(Command::Submit { product: product() });
+        let acts = acts.into_iter().map(|command| (member.clone(), command)).collect();
+        desk.act_all(acts).unwrap_or_else(|error| panic!("{error}"));
+    }
+    let (decision, items) = (Decision::Agree, Vec::new());
+    let agreed = Command::Conclude { product: product(), decision, note: None, items, votes: None, upgrade: None };
+    operator(&mut desk, agreed);
+    for product in 2..=12 {
+        let product = format!("P{product:02}").as_str().into();
+        let reason = "chủ thể xin rút".to_owned();
+        operator(&mut desk, Command::SetAside { product, r#as: SetAsideAs::Withdrawn, reason, votes: None });
+    }
+    operator(&mut desk, Command::Close { ended: morning() + TimeDelta::minutes(90), read_back: true });
+    let recognition = Recognition {
+        product: product(),
+        stars: Stars::FOUR,
+        decision: "2345/QĐ-UBND".to_owned(),
+        decided: date("2026-12-10"),
+        certificate: Some("04/2026/GCN".to_owned()),
+        issued: Some(date("2026-12-10")),
+        note: None,
+    };
+    operator(&mut desk, Command::RecordRecognition(recognition));
+    (desk, clock)
+}
+
+/// The minutes, whatever else the record holds by now.
+fn minutes(desk: &Desk) -> Vec<u8> {
+    let planned = papers::minutes(desk.state(), None, Lang::Vi, &[Format::Markdown]);
+    papers::made(&planned).expect("minutes")[0].bytes.clone()
+}
+
+const INSPECTED: &str = "<Enter>d<F5>
+    [nothing is recorded of it yet]
+    <Enter>
+    [the form of today]
+    <Enter>Nguyễn Văn A, Chi cục; Trần Thị B, UBND xã<Enter>
+    [the first item]
+    11112
+    [what is not met needs a word]
+    nhãn thiếu hạn dùng<Enter>
+    [the last item]
+    3in lại nhãn<Enter>15/07/2027
+    [to be mended by a day]
+    <Enter>
+    [recorded]";
+
+const NOT_MENDED: &str = "<Down>
+    [the day is past]
+    <F3>20/07/2027<Enter>nhãn cũ vẫn bán
+    [somebody looked]
+    <Enter>
+    [it was not mended]";
+
+const TO_BE_REVOKED: &str = "<F4>
+    [the six grounds]
+    7<Enter>Kết luận 12/KL-SNNMT<Enter>02/08/2027<F2>
+    [there is no seventh]
+    <Up><Up><Backspace>4<F2>
+    [fifteen days from the conclusion, and they are over]";
+
+const REVOKED: &str = "<F5>
+    [the ground is that of the conclusion]
+    <Enter>1234/QĐ-UBND<Enter>01/08/2027<F2>
+    [a decision is not older than its conclusion]
+    <Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace>20/08/2027<F2>
+    [revoked, three days late]
+    <Esc>
+    [on the list of products]
+    <F6>ghi nhầm<Enter>
+    [the recognition stays under it]
+    <Esc><F5><F7>ghi nhầm
+    [a mistake could be taken back]
+    <Esc><F1>
+    [help]
+    <Esc>";
+
+/// The whole story in one language.
+fn story(size: (u16, u16), lang: Lang) -> (Desk, String, [Vec<u8>; 2]) {
+    let (mut desk, clock) = recognised();
+    let before = minutes(&desk);
+    let mut stage = Stage::new(&desk, size, lang);
+    for (day, script) in
+        [("2027-06-15", INSPECTED), ("2027-07-20", NOT_MENDED), ("2027-08-25", TO_BE_REVOKED), ("2027-08-26", REVOKED)]
+    {
+        clock.set(nine_of(day));
+        stage.play(&mut desk, script);
+    }
+    let after = minutes(&desk);
+    (desk, storybook(&stage.shots), [before, after])
+}
+
+#[test]
+fn an_inspection_a_missed_remedy_and_a_revocation() {
+    let (desk, told, [before, after]) = story((80, 24), Lang::Vi);
+    insta::assert_snapshot!("inspection_vi_80x24", told);
+    assert_eq!(before, after, "no paper of the meeting changes");
+
+    let supervision = desk.state().supervision(&"P01".into()).expect("something of it");
+    let inspected = supervision.inspection(1).expect("the first inspection");
+    let verdicts: Vec<_> = inspected.inspection.findings.iter().map(|finding| finding.verdict).collect();
+    let met = Verdict::Met;
+    assert_eq!(verdicts, [met, met, met, met, Verdict::NotMet, Verdict::NotChecked]);
+    assert_eq!(inspected.inspection.inspectors, ["Nguyễn Văn A, Chi cục", "Trần Thị B, UBND xã"]);
+    assert_eq!(inspected.missed(date("2027-07-16")), Some(date("2027-07-15")));
+    assert_eq!(supervision.decision_due(), Some(date("2027-08-17")));
+    let revocation = supervision.revocation.as_ref().expect("revoked");
+    assert_eq!((revocation.ground, revocation.decided), (RevocationGround::MarkMisused, date("2027-08-20")));
+
+    let rows = desk.rows().expect("rows");
+    assert_eq!(&replay::replay(&rows).expect("reads back").state, desk.state());
+    let summary = summarise(&rows).expect("a summary");
+    let revoked: Vec<_> = summary.certificates.iter().map(|paper| paper.revoked).collect();
+    assert_eq!(revoked, [Some(date("2027-08-20"))], "the register shows it");
+
+    let product = desk.state().session.product(&"P01".into()).expect("the product");
+    let report = papers::inspection(desk.state(), product, 1, Lang::Vi, &[Format::Markdown]);
+    assert_eq!(report[0].file_name, "bien-ban-kiem-tra-p01-1.md");
+    let report = String::from_utf8(papers::made(&report).expect("a report")[0].bytes.clone()).expect("text");
+    for told in [
+        "Căn cứ Điều 9 Quyết định số 26/2026/QĐ-TTg;",
+        "quyết định công nhận số 2345/QĐ-UBND ngày 10/12/2026.",
+        "nhãn thiếu hạn dùng",
+        "In lại nhãn. Thời hạn: chậm nhất ngày 15/07/2027.",
+        "chưa khắc phục, kiểm tra ngày 20/07/2027; nhãn cũ vẫn bán.",
+    ] {
+        assert!(report.to_lowercase().contains(&told.to_lowercase()), "{told}\n{report}");
+    }
+    insta::assert_snapshot!("inspection_report", report);
+    assert!(papers::inspection(desk.state(), product, 2, Lang::Vi, &[Format::Markdown]).is_empty());
+}
+
+#[test]
+fn the_same_in_english() {
+    let (_, told, _) = story((100, 30), Lang::En);
+    insta::assert_snapshot!("inspection_en_100x30", told);
+}

@@ -1,0 +1,65 @@
+//! What rows say, counted by reading their kinds and bodies one by one.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::{DateTime, NaiveDate};
+use serde_json::Value;
+
+use crate::office::rows;
+
+/// What a period holds.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub sessions: u64,
+    pub agreed: u64,
+    pub recognised: u64,
+    /// By star.
+    pub stars: BTreeMap<u64, u64>,
+    /// Certificates issued by its last day that are still good on it.
+    pub holding: u64,
+}
+
+/// Counts the records, from one day to another.
+pub(crate) fn counted(records: &[&Path], from: NaiveDate, until: NaiveDate) -> Counts {
+    let mut counts = Counts::default();
+    let inside = |day: NaiveDate| from <= day && day <= until;
+    for record in records {
+        let mut concluded: BTreeMap<String, String> = BTreeMap::new();
+        let mut recognised: BTreeMap<String, Value> = BTreeMap::new();
+        let mut ended = None;
+        for row in rows(record).iter().skip(1) {
+            let body: Value = serde_json::from_str(&row.body).expect("json");
+            let text = |field: &str| body[field].as_str().unwrap_or_default().to_owned();
+            match row.kind.as_str() {
+                "concluded" => drop(concluded.insert(text("product"), text("decision"))),
+                "closed" => ended = Some(DateTime::parse_from_rfc3339(&text("ended")).expect("a time").date_naive()),
+                "recognition_recorded" => drop(recognised.insert(text("product"), body.clone())),
+                "recognition_taken_back" => drop(recognised.remove(&text("product"))),
+                _ => {}
+            }
+        }
+        if ended.is_some_and(inside) {
+            counts.sessions += 1;
+            counts.agreed += concluded.values().filter(|decision| *decision == "agree").count() as u64;
+        }
+        for body in recognised.values() {
+            let day = |field: &str| body[field].as_str().and_then(|day| day.parse::<NaiveDate>().ok());
+            if day("decided").is_some_and(inside) {
+                counts.recognised += 1;
+                *counts.stars.entry(body["stars"].as_u64().expect("stars")).or_default() += 1;
+            }
+            // Nothing of these records is older than three years.
+            counts.holding += u64::from(day("issued").is_some_and(|issued| issued <= until));
+        }
+    }
+    counts
+}
+
+/// A figure of a report: now, and a year before.
+pub(crate) fn figure(told: &Value, of: &str) -> (u64, u64) {
+    let figures = told["figures"].as_array().expect("figures");
+    let found = figures.iter().find(|figure| figure["of"] == of).expect("the figure");
+    let count = |field: &str| found[field].as_u64().expect("a count");
+    (count("now"), count("before"))
+}

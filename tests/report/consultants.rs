@@ -1,0 +1,59 @@
+//! What became of each consultant's dossiers.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use crate::meeting::{meeting, seats};
+use crate::office::{self, Office};
+use crate::small;
+
+const CERTIFIED: &str = r#"{"do":"record_recognition","product":"P01","stars":4,"decision":"345/QĐ-UBND","decided":"2026-12-10","certificate":"12/GCN","issued":"2026-12-10"}"#;
+
+fn prepared_by(name: &str, product: &str) -> String {
+    product.replace("complete: true", &format!("complete: true, consultant: \"{name}\""))
+}
+
+/// A meeting in which a member asks for a paper and the council wants it before it goes on.
+fn supplemented(path: &Path, product: &str) {
+    let loaded = small::session("quorum: (1, 2)", &seats(), product);
+    let raised = r#"{"do":"raise","product":"P01","criterion":"1.1","ground":"supplement","reason":"thiếu ảnh"}"#;
+    let wanted = r#"{"do":"conclude","product":"P01","decision":"supplement","items":["Ảnh vùng nguyên liệu"],"votes":{"for":2,"against":0,"abstained":0}}"#;
+    meeting(path, loaded, &[raised], wanted);
+}
+
+#[test]
+fn dossiers_are_counted_by_consultant_with_what_became_of_them() {
+    let office = Office::new();
+    let product = |name: &str| office::product(name, "First");
+    office::record(&office.path("1.hoidong"), &prepared_by("Công ty Tư vấn A", &product("Chè")), &[CERTIFIED]);
+    office::record(&office.path("2.hoidong"), &prepared_by("công ty  tư vấn A", &product("Na")), &[]);
+    let lacking = prepared_by("Công ty Tư vấn A", &product("Quýt"))
+        .replace("complete: true", "complete: false, missing: [\"Phiếu kiểm nghiệm\"]");
+    supplemented(&office.path("3.hoidong"), &lacking);
+    office::record(&office.path("4.hoidong"), &prepared_by("=Tư vấn B", &product("Hồi")), &[]);
+    office::record(&office.path("5.hoidong"), &product("Ớt"), &[]);
+    let one = |name: serde_json::Value, stars: u32| {
+        json!({"consultant": name, "dossiers": stars, "complete": stars, "stars": {"4": stars}, "forwarded": 0,
+            "to_supplement": 0, "asked_by_members": 0, "not_proposed": 0, "recognised": 0})
+    };
+    let told = office.json(&["consultants", ".", "--json"]);
+    let a = json!({"consultant": "Công ty Tư vấn A", "dossiers": 3, "complete": 2, "stars": {"4": 2}, "forwarded": 0,
+        "to_supplement": 1, "asked_by_members": 1, "not_proposed": 0, "recognised": 1});
+    let all = told.as_array().expect("a list");
+    assert_eq!(all.len(), 3, "{told}");
+    assert!(all.contains(&a) && all.contains(&one(json!("=Tư vấn B"), 1)), "{told}");
+    assert_eq!(all[2], one(serde_json::Value::Null, 1), "those without one come last");
+    insta::assert_snapshot!("consultants_vi", office.done(&["consultants", "."]));
+    insta::assert_snapshot!("consultants_en", office.done(&["--lang", "en", "consultants", "."]));
+}
+
+#[test]
+fn a_meeting_that_goes_on_tells_nothing_of_consultants() {
+    let office = Office::new();
+    office.put("so-dang-ky.csv", "Tên sản phẩm,Hạng sao,Số giấy chứng nhận,Ngày cấp\nChè,4,1,2025-01-15\n");
+    let said = office.done(&["consultants", "."]);
+    assert!(said.starts_with("Chưa có phiên họp nào kết thúc trong các hồ sơ này"), "{said}");
+    assert_eq!(office.json(&["consultants", ".", "--json"]), json!([]));
+    assert_eq!(office.run(&["consultants"]).exit, 2);
+}

@@ -1,0 +1,183 @@
+//! What is counted where: lists on the edges of periods, kinds, the year before, what runs out.
+
+use rstest::rstest;
+use serde_json::{Value, json};
+
+use crate::by_hand::figure;
+use crate::office::{self, CODE, Office};
+use crate::{meeting, small};
+
+/// A decision of 10/12/2026 with its certificate.
+const CERTIFIED: &str = r#"{"do":"record_recognition","product":"P01","stars":4,"decision":"345/QĐ-UBND","decided":"2026-12-10","certificate":"12/GCN","issued":"2026-12-10"}"#;
+
+const HEAD: &str =
+    "Mã số;Tên sản phẩm;Chủ thể;Xã/phường;Hạng sao;Số giấy chứng nhận;Ngày cấp;Ngày hết hạn;Ngày thu hồi\n";
+
+fn list(office: &Office, lines: &[&str]) {
+    office.put("so-dang-ky.csv", format!("{HEAD}{}\n", lines.join("\n")));
+}
+
+fn told(office: &Office, more: &[&str]) -> Value {
+    office.json(&[&["report", ".", "--json"], more].concat())
+}
+
+/// A certificate of a list counts in one half and in one year, by its day of issue.
+#[rstest]
+#[case("25/06/2026", "2026", "1")]
+#[case("26/06/2026", "2026", "2")]
+#[case("30/11/2026", "2026", "2")]
+#[case("01/12/2026", "2027", "1")]
+#[case("31/12/2026", "2027", "1")]
+#[case("30/11/2025", "2025", "2")]
+#[case("01/12/2025", "2026", "1")]
+fn a_day_belongs_to_one_period(#[case] issued: &str, #[case] year: &str, #[case] half: &str) {
+    let office = Office::new();
+    list(&office, &[&format!(";Chè;HTX Chè;xã A;4;1/GCN;{issued};;")]);
+    for (of_year, of_half) in [("2025", "1"), ("2025", "2"), ("2026", "1"), ("2026", "2"), ("2027", "1"), ("2027", "2")]
+    {
+        let told = told(&office, &["--year", of_year, "--half", of_half, "--date", "2027-12-31"]);
+        let wanted = u64::from((of_year, of_half) == (year, half));
+        assert_eq!(figure(&told, "recognised").0, wanted, "{issued} in {of_year}/{of_half}");
+    }
+    for of_year in ["2025", "2026", "2027"] {
+        let told = told(&office, &["--year", of_year, "--date", "2027-12-31"]);
+        assert_eq!(figure(&told, "recognised").0, u64::from(of_year == year), "{issued} in {of_year}");
+    }
+}
+
+#[test]
+fn the_same_days_a_year_before_stand_beside() {
+    let office = Office::new();
+    list(
+        &office,
+        &[
+            ";Chè;HTX Chè;xã A;4;1/GCN;20/06/2025;;",
+            ";Na;HTX Na;xã A;3;2/GCN;24/06/2025;;",
+            ";Quýt;HTX Quýt;xã B;3;3/GCN;10/06/2026;;",
+        ],
+    );
+    let whole = told(&office, &["--year", "2026", "--half", "1", "--date", "2026-07-01"]);
+    assert_eq!(figure(&whole, "recognised"), (1, 2));
+    assert_eq!(whole["figures"][8]["difference"], json!(-1), "{whole}");
+    assert_eq!(whole["period"], json!(["2025-12-01", "2026-06-25"]));
+    assert_eq!(whole["compared_with"], json!(["2024-12-01", "2025-06-25"]));
+    // Before the period ends, the days of the year before end on the same day.
+    let cut = told(&office, &["--year", "2026", "--half", "1", "--date", "2026-06-20"]);
+    assert_eq!(cut["compared_with"], json!(["2024-12-01", "2025-06-20"]));
+    assert_eq!(figure(&cut, "recognised"), (1, 1));
+    let communes = &whole["by_commune"];
+    assert_eq!(communes[0]["of"], "xã A");
+    assert_eq!(communes[0]["recognised"], json!({"now": 0, "before": 2}));
+    assert_eq!(communes[0]["holding"], json!({"now": 2, "before": 2}));
+    assert_eq!(communes[1]["holding"], json!({"now": 1, "before": 0}));
+}
+
+#[test]
+fn an_office_may_have_other_due_days() {
+    let office = Office::new();
+    list(&office, &[";Chè;HTX Chè;xã A;4;1/GCN;10/12/2026;;"]);
+    let args = ["--year", "2026", "--date", "2026-12-31"];
+    assert_eq!(figure(&told(&office, &args), "recognised").0, 0);
+    let own = told(&office, &[&args[..], &["--due", "15/6,15/12"]].concat());
+    assert_eq!((figure(&own, "recognised").0, &own["due"]), (1, &json!("2026-12-15")));
+    for wrong in ["15/6", "15/12,15/6", "31/6,30/11", "29/2,30/11", "x"] {
+        assert_eq!(office.run(&["report", ".", "--year", "2026", "--due", wrong]).exit, 2, "{wrong}");
+    }
+    let said = office.done(&["report", ".", "--year", "2026", "--date", "2026-12-31", "--due", "15/6,15/12"]);
+    assert!(said.contains("Hạn báo cáo 15/06 và 15/12 do cơ quan chọn"), "{said}");
+}
+
+/// First, upgraded, evaluated again: from the kind on the agenda, or from the certificates before.
+#[test]
+fn how_a_product_comes_in_is_told_apart() {
+    let office = Office::new();
+    for (at, kind) in ["First", "Upgrade", "Reevaluation"].into_iter().enumerate() {
+        let product = office::product("Chè Shan", kind).replace(CODE, &format!("20-06-0{at}-2026"));
+        let certified = CERTIFIED.replace("12/GCN", &format!("{at}/GCN"));
+        office::record(&office.path(&format!("{at}/hop.hoidong")), &product, &[&certified]);
+    }
+    list(
+        &office,
+        &[
+            "20-01-01-2021;Mật ong;HTX Ong;xã A;3;5/GCN;01/02/2024;;",
+            "20-01-01-2021;Mật ong;HTX Ong;xã A;4;6/GCN;15/01/2027;;",
+            "20-01-02-2021;Hồi;Công ty Hồi;xã A;4;7/GCN;01/02/2024;;",
+            "20-01-02-2021;Hồi;Công ty Hồi;xã A;4;8/GCN;15/01/2027;;",
+        ],
+    );
+    let told = told(&office, &["--year", "2027", "--half", "1", "--date", "2027-06-30"]);
+    assert_eq!(figure(&told, "recognised").0, 5);
+    assert_eq!((figure(&told, "new").0, figure(&told, "upgraded").0, figure(&told, "reevaluated").0), (1, 2, 2));
+    assert_eq!((figure(&told, "sessions").0, figure(&told, "agreed").0), (3, 3));
+    let kinds: Vec<_> = told["by_producer"].as_array().expect("rows").iter().map(|row| row["of"].clone()).collect();
+    assert_eq!(kinds, [json!("cooperative"), json!("company")]);
+    let sets: Vec<_> = told["by_set"].as_array().expect("rows").iter().map(|row| row["of"]["number"].clone()).collect();
+    assert_eq!(sets, [json!(4), Value::Null], "the set of a list is not known");
+}
+
+#[test]
+fn a_meeting_without_stars_is_a_screening_and_no_evaluation() {
+    let office = Office::new();
+    let product = small::product("P01").replace("complete: true", "complete: true, consultant: \"A\"");
+    let agreed = r#"{"do":"conclude","product":"P01","decision":"agree"}"#;
+    let loaded = small::starless("quorum: (1, 2)", &meeting::seats(), &product);
+    meeting::meeting(&office.path("sang-loc.hoidong"), loaded, &[], agreed);
+    let told = told(&office, &["--year", "2027", "--date", "2027-11-30"]);
+    assert_eq!((figure(&told, "screenings").0, figure(&told, "screened").0), (1, 1));
+    assert_eq!((figure(&told, "sessions").0, figure(&told, "considered").0, figure(&told, "agreed").0), (0, 0, 0));
+    assert_eq!(office.json(&["consultants", ".", "--json"]), json!([]));
+}
+
+#[test]
+fn a_decision_taken_back_is_not_counted_and_one_without_a_certificate_waits() {
+    let office = Office::new();
+    let back = r#"{"do":"take_back_recognition","product":"P01","reason":"ghi nhầm"}"#;
+    let bare =
+        r#"{"do":"record_recognition","product":"P01","stars":4,"decision":"346/QĐ-UBND","decided":"2026-12-10"}"#;
+    office::record(&office.path("1/hop.hoidong"), &office::product("Chè", "First"), &[CERTIFIED, back]);
+    office::record(&office.path("2/hop.hoidong"), &office::product("Na", "First"), &[bare]);
+    let told = told(&office, &["--year", "2027", "--date", "2027-11-30"]);
+    assert_eq!((figure(&told, "recognised").0, figure(&told, "holding").0), (1, 0));
+    assert_eq!(told["awaiting_certificate"], 1);
+    assert_eq!(told["recognised"][0]["decision"], "346/QĐ-UBND");
+}
+
+/// A certificate that ran out counts on the first day without it; one replaced by then does not.
+#[test]
+fn what_runs_out_or_is_revoked_no_longer_holds() {
+    let office = Office::new();
+    list(
+        &office,
+        &[
+            ";Hết;HTX A;xã A;3;1/GCN;25/06/2023;25/06/2026;",
+            ";Thay;HTX B;xã A;3;2/GCN;01/06/2023;01/06/2026;",
+            ";Thay;HTX B;xã A;3;3/GCN;15/05/2026;;",
+            ";Thu hồi;HTX C;xã A;3;4/GCN;01/01/2025;;10/06/2026",
+            ";Còn;HTX D;xã A;3;5/GCN;01/01/2025;;",
+        ],
+    );
+    let first = told(&office, &["--year", "2026", "--half", "1", "--date", "2027-12-31"]);
+    assert_eq!((figure(&first, "expired"), figure(&first, "revoked").0), ((0, 0), 1), "its last day is 25 June");
+    assert_eq!(figure(&first, "holding"), (3, 4));
+    let second = told(&office, &["--year", "2026", "--half", "2", "--date", "2027-12-31"]);
+    assert_eq!((figure(&second, "expired").0, figure(&second, "revoked").0), (1, 0));
+    assert_eq!(figure(&second, "holding").0, 2);
+}
+
+#[test]
+fn nothing_to_tell_is_a_clear_sentence() {
+    let office = Office::new();
+    let answer = office.run(&["report", ".", "--year", "2026"]);
+    assert_eq!(answer.exit, 1);
+    assert!(answer.stderr.starts_with("Không thấy hồ sơ phiên họp (.hoidong)"), "{answer:?}");
+    let answer = office.run(&["report", ".", "--year", "2026", "--date", "2025-11-30"]);
+    assert_eq!(answer.exit, 1);
+    assert!(answer.stderr.contains("năm 2026 chưa bắt đầu: số liệu tính từ ngày 01/12/2025"), "{answer:?}");
+    office::record(&office.path("hop.hoidong"), &office::product("Chè", "First"), &[CERTIFIED]);
+    let said = office.done(&["report", ".", "--year", "2025", "--date", "2027-01-01"]);
+    assert!(said.contains("chưa có phiên họp nào kết thúc"), "{said}");
+    assert_eq!(office.run(&["report", "."]).exit, 2, "a year is asked for");
+    assert_eq!(office.run(&["report", ".", "--year", "2026", "--half", "3"]).exit, 2);
+    assert_eq!(office.run(&["report", ".", "--year", "2026", "--date", "31/02/2026"]).exit, 2);
+    assert_eq!(office.run(&["report", ".", "--year", "2026", "--format", "csv"]).exit, 2);
+}
