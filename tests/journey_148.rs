@@ -127,7 +127,7 @@ fn score_all(stage: &mut Stage, desk: &mut Desk, member: usize) {
             let (before, after) = (keys[..at].concat(), keys[at..].concat());
             stage.play(
                 desk,
-                &format!("<Enter><Enter>{before}\n[criterion 1.đ]\n{after}\n[the review of a sheet]\n<Enter><Enter>"),
+                &format!("<Enter><Enter>{before}\n[criterion 1.đ]\n{after}\n[the review of a sheet]\n<Enter><F8>"),
             );
         } else {
             // After a sheet a member comes to his list, at the next one.

@@ -86,7 +86,7 @@ fn minutes(desk: &Desk) -> Vec<u8> {
     papers::made(&planned).expect("minutes")[0].bytes.clone()
 }
 
-const INSPECTED: &str = "<Enter>d<F5>
+const INSPECTED: &str = "<Enter><Enter>d<F5>
     [nothing is recorded of it yet]
     <Enter>
     [the form of today]

@@ -141,7 +141,7 @@ fn a_member_answers_at_the_terminal() {
         [the last one]
         1
         [the review]
-        <Enter><Enter>
+        <Enter><F8>
         [handed in]",
     );
     let filed = &desk.state().products[&"N1".into()].sheets[&"TV1".into()];

@@ -9,6 +9,8 @@
 mod lists;
 #[path = "register/office.rs"]
 mod office;
+#[path = "register/screen.rs"]
+mod screen;
 mod small;
 mod stage;
 

@@ -33,9 +33,7 @@ struct ConsultantView<'a> {
 pub(super) fn run(args: &ConsultantsArgs, asked: Asked) -> Result<Outcome, Failure> {
     let lang = asked.lang;
     let Gathered { summaries, read, skipped, .. } = register_gather::gather(&args.folders, &[], Trust::Written, lang)?;
-    if read == 0 {
-        return Err(register::nothing_read(skipped, lang));
-    }
+    register::something_was_read(read, &skipped, lang)?;
     let all = consultants(&longest(summaries));
     if asked.json {
         return Outcome::json(&all.iter().map(view).collect::<Vec<_>>());

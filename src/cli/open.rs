@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::papers_screen::Maker;
 use super::settings::theme;
 use super::sign_screen::Signer;
-use super::{Failure, Outcome, failure, mirror, new, notice, rubric, tell};
+use super::{Failure, Outcome, failure, mirror, new, notice, register, rubric, tell};
 use crate::host::{self, Clock, SystemClock};
 use crate::load::Office;
 use crate::load::settings::Settings;
@@ -57,7 +57,20 @@ fn start(mirror: Option<&Path>, settings: Settings, lang: Lang) -> Result<Outcom
     let due = Period::due_next(SystemClock.now().date_naive());
     let mut home = Home::new(found(), lang, theme(settings)).with_due(due);
     let mut screen = terminal::enter().map_err(|error| Failure::output(&error, lang))?;
-    let pick = home.ask(&mut screen, &mut TerminalSource::new());
+    let mut source = TerminalSource::new();
+    let pick = loop {
+        match home.ask(&mut screen, &mut source) {
+            Ok(Pick::Register) => {
+                let shown = register::on_the_screen(&folders(), theme(settings), home.lang())
+                    .map_err(|why| io::Error::other(why.message))
+                    .and_then(|mut register| register.ask(&mut screen, &mut source));
+                if let Err(error) = shown {
+                    break Err(error);
+                }
+            }
+            pick => break pick,
+        }
+    };
     let lang = home.lang();
     // The terminal is kept: a key pressed while the session opens is not lost.
     let done = match pick {
@@ -70,11 +83,17 @@ fn start(mirror: Option<&Path>, settings: Settings, lang: Lang) -> Result<Outcom
             terminal::leave();
             return new::from_the_start(lang);
         }
-        Ok(Pick::Leave) => Ok(()),
+        // Shown above, and asked again.
+        Ok(Pick::Leave | Pick::Register) => Ok(()),
         Err(error) => Err(Failure::output(&error, lang)),
     };
     terminal::leave();
     done.map(|()| Outcome::default())
+}
+
+/// Where the register of the start screen is read from, to the bottom.
+fn folders() -> Vec<PathBuf> {
+    [Some(PathBuf::from("sessions")), host::data_folder()].into_iter().flatten().collect()
 }
 
 /// The sessions in this folder, in `./sessions` and in the data folder, records without a session file included.

@@ -1,18 +1,22 @@
 //! `register`: the certificates of all records and lists, and which are due.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::args::RegisterArgs;
 use super::register_gather::{self, Gathered, Trust};
 use super::register_text::{self, Sight};
-use super::{Asked, Failure, Outcome, papers, register_letters, rubric};
+use super::{Asked, Failure, Outcome, papers, register_letters, rubric, tell};
 use crate::host::{Clock, SystemClock};
-use crate::law::{RuleSet, Stars};
-use crate::load::calendar;
+use crate::law::{Calendar, RuleSet, Stars};
 use crate::load::session::fitting;
+use crate::load::{Shelf, calendar};
 use crate::register::{Book, Certificate, Entry, Standing};
 use crate::text::{Lang, date, safe};
+use crate::tui::register::RegisterScreen;
+use crate::tui::theme::Theme;
 
 #[derive(Serialize)]
 struct EntryView<'a> {
@@ -43,16 +47,11 @@ pub(super) fn run(args: &RegisterArgs, asked: Asked) -> Result<Outcome, Failure>
     let on = args.on.as_deref().map(|on| day(on, lang)).transpose()?;
     let today = on.unwrap_or_else(|| SystemClock.now().date_naive());
     let shelf = rubric::shelf();
-    let rules = match fitting(&shelf, today) {
-        Some(id) => rubric::rules(&shelf, &id, lang)?,
-        None => rubric::latest(&shelf, |_| true, lang)?,
-    };
+    let rules = rules_of(&shelf, today, lang)?;
     let rule = rules.filing.reevaluation.as_ref();
     let Gathered { summaries, certificates, read, skipped } =
         register_gather::gather(&args.folders, &args.import, Trust::Ended, lang)?;
-    if read == 0 {
-        return Err(nothing_read(skipped, lang));
-    }
+    something_was_read(read, &skipped, lang)?;
     let mut book = Book::of(summaries, certificates, on);
     if let Some(text) = &args.find {
         book.find(text);
@@ -60,9 +59,7 @@ pub(super) fn run(args: &RegisterArgs, asked: Asked) -> Result<Outcome, Failure>
     if let Some(days) = args.due {
         book.due_within(days, today, rule);
     }
-    let sources = shelf.calendars();
-    let (calendar, _) =
-        sources.and_then(|sources| calendar::read_all(&sources, false)).map_err(|p| Failure::problems(&p, lang))?;
+    let calendar = calendar_of(&shelf, lang)?;
     let chosen = args.find.is_some() || args.due.is_some();
     let sight = Sight { book: &book, today, rules: &rules, calendar: &calendar, chosen };
     let mut letters = None;
@@ -79,6 +76,30 @@ pub(super) fn run(args: &RegisterArgs, asked: Asked) -> Result<Outcome, Failure>
         told = format!("{told}\n\n{letters}");
     }
     Ok(Outcome::text(&told))
+}
+
+/// The register of the folders that are there, for the start screen.
+pub(super) fn on_the_screen(folders: &[PathBuf], theme: Theme, lang: Lang) -> Result<RegisterScreen, Failure> {
+    let today = SystemClock.now().date_naive();
+    let there: Vec<_> = folders.iter().filter(|folder| folder.is_dir()).cloned().collect();
+    let Gathered { summaries, certificates, skipped, .. } = register_gather::gather_quietly(&there, lang)?;
+    let shelf = rubric::shelf();
+    let (rules, calendar) = (rules_of(&shelf, today, lang)?, calendar_of(&shelf, lang)?);
+    let book = Book::of(summaries, certificates, None);
+    Ok(RegisterScreen::new(book, rules, calendar, today, lang, theme).leaving_out(skipped.len()))
+}
+
+/// The rules in force on a day.
+fn rules_of(shelf: &Shelf, today: NaiveDate, lang: Lang) -> Result<RuleSet, Failure> {
+    match fitting(shelf, today) {
+        Some(id) => rubric::rules(shelf, &id, lang),
+        None => rubric::latest(shelf, |_| true, lang),
+    }
+}
+
+fn calendar_of(shelf: &Shelf, lang: Lang) -> Result<Calendar, Failure> {
+    let read = shelf.calendars().and_then(|sources| calendar::read_all(&sources, false));
+    read.map(|(calendar, _)| calendar).map_err(|problems| Failure::problems(&problems, lang))
 }
 
 /// The day that is named.
@@ -114,8 +135,16 @@ fn view<'a>(entry: &'a Entry, today: NaiveDate, rules: &RuleSet) -> EntryView<'a
     }
 }
 
+/// Tells what was left out; a failure where nothing is left.
+pub(super) fn something_was_read(read: usize, skipped: &[String], lang: Lang) -> Result<(), Failure> {
+    for why in skipped {
+        tell(why);
+    }
+    if read == 0 { Err(nothing_read(skipped.len(), lang)) } else { Ok(()) }
+}
+
 /// Why there is nothing to make anything of.
-pub(super) fn nothing_read(skipped: usize, lang: Lang) -> Failure {
+fn nothing_read(skipped: usize, lang: Lang) -> Failure {
     let message = if skipped == 0 {
         lang.pick(
             "Không thấy hồ sơ phiên họp (.hoidong) hay danh sách (so-dang-ky*.xlsx, .csv) nào trong các thư mục này. Xin kiểm tra tên thư mục.",

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::abreast::abreast;
 use super::failure::path;
 use super::papers_progress::ProgressLine;
-use super::{Failure, list_slips, tell};
+use super::{Failure, list_slips};
 use crate::load::agenda::SheetNames;
 use crate::load::roster::{self, certificates};
 use crate::load::sheets;
@@ -33,8 +33,8 @@ pub(super) struct Gathered {
     pub certificates: Vec<Certificate>,
     /// The files that were read.
     pub read: usize,
-    /// The files that were left out.
-    pub skipped: usize,
+    /// What was left out, and why.
+    pub skipped: Vec<String>,
 }
 
 /// What a file is for the register.
@@ -54,6 +54,13 @@ pub(super) enum Trust {
     Recounted,
 }
 
+/// Whether a line tells how far the reading is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Progress {
+    Told,
+    Untold,
+}
+
 /// What was read of a file.
 enum Read {
     Record(Summary),
@@ -62,10 +69,25 @@ enum Read {
 
 /// Everything in the folders, and the lists that are named: those must be right. Several records are read at once.
 pub(super) fn gather(folders: &[PathBuf], lists: &[PathBuf], trust: Trust, lang: Lang) -> Result<Gathered, Failure> {
-    let mut files = Vec::new();
+    read_all(folders, lists, trust, Progress::Told, lang)
+}
+
+/// The folders without a line on how far it is, for a screen that is drawn.
+pub(super) fn gather_quietly(folders: &[PathBuf], lang: Lang) -> Result<Gathered, Failure> {
+    read_all(folders, &[], Trust::Ended, Progress::Untold, lang)
+}
+
+fn read_all(
+    folders: &[PathBuf],
+    lists: &[PathBuf],
+    trust: Trust,
+    progress: Progress,
+    lang: Lang,
+) -> Result<Gathered, Failure> {
+    let (mut files, mut gathered) = (Vec::new(), Gathered::default());
     for folder in folders {
         if folder.is_dir() {
-            walk(folder, 0, &mut files, lang);
+            walk(folder, 0, &mut files, &mut gathered.skipped, lang);
         } else if folder.is_file() {
             let record = folder.extension().is_some_and(|extension| extension == EXTENSION);
             files.push((folder.clone(), if record { What::Record } else { What::List }));
@@ -75,7 +97,6 @@ pub(super) fn gather(folders: &[PathBuf], lists: &[PathBuf], trust: Trust, lang:
     }
     files.sort_by(|(a, _), (b, _)| a.cmp(b));
     files.dedup_by(|(a, _), (b, _)| a == b);
-    let mut gathered = Gathered::default();
     for file in lists {
         gathered.certificates.extend(list(file, lang)?);
         gathered.read += 1;
@@ -86,12 +107,16 @@ pub(super) fn gather(folders: &[PathBuf], lists: &[PathBuf], trust: Trust, lang:
     let said = Report::of(lang);
     let title = if trust == Trust::Recounted { said.recounting } else { said.reading };
     let names = SheetNames::default();
-    let line = ProgressLine::titled(files.len(), title);
+    let line = (progress == Progress::Told).then(|| ProgressLine::titled(files.len(), title));
     let work = |(file, what): &(PathBuf, What)| match what {
         What::Record => record(file, trust, &names, lang).map(Read::Record),
         What::List => list(file, lang).map(Read::List),
     };
-    let found = abreast(&files, work, &mut |begun, (file, _)| line.told(begun, &name(file)));
+    let found = abreast(&files, work, &mut |begun, (file, _)| {
+        if let Some(line) = &line {
+            line.told(begun, &name(file));
+        }
+    });
     drop(line);
     for found in found {
         match found {
@@ -99,8 +124,7 @@ pub(super) fn gather(folders: &[PathBuf], lists: &[PathBuf], trust: Trust, lang:
             Ok(Read::List(papers)) => gathered.certificates.extend(papers),
             Err(why) if why.code == DIFFERS => return Err(why),
             Err(why) => {
-                gathered.skipped += 1;
-                tell(&words::skipped(lang, &why.message));
+                gathered.skipped.push(words::skipped(lang, &why.message));
                 continue;
             }
         }
@@ -109,16 +133,19 @@ pub(super) fn gather(folders: &[PathBuf], lists: &[PathBuf], trust: Trust, lang:
     Ok(gathered)
 }
 
-fn walk(folder: &Path, depth: usize, files: &mut Vec<(PathBuf, What)>, lang: Lang) {
+fn walk(folder: &Path, depth: usize, files: &mut Vec<(PathBuf, What)>, skipped: &mut Vec<String>, lang: Lang) {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) => return tell(&words::skipped(lang, &Failure::file(&error, folder, lang).message)),
+        Err(error) => {
+            skipped.push(words::skipped(lang, &Failure::file(&error, folder, lang).message));
+            return;
+        }
     };
     for entry in entries.filter_map(Result::ok) {
         let (file, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
         let Ok(kind) = entry.file_type() else { continue };
         if kind.is_dir() && depth < DEEPEST && !name.starts_with('.') {
-            walk(&file, depth + 1, files, lang);
+            walk(&file, depth + 1, files, skipped, lang);
         } else if kind.is_file()
             && let Some(what) = what(&file, &name)
         {

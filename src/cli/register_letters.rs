@@ -8,11 +8,12 @@ use chrono::NaiveDate;
 use super::papers::{failure, in_short};
 use super::papers_plan::MadePapers;
 use super::papers_progress::ProgressLine;
-use super::register_text::{Sight, named};
+use super::register_text::Sight;
 use super::{Failure, papers_press};
 use crate::council::window;
 use crate::papers::letters::{Expiring, Renewal};
 use crate::papers::{self, Format};
+use crate::register::told::named;
 use crate::register::{Entry, Refiled};
 use crate::text::{Lang, sort};
 

@@ -7,8 +7,7 @@ use chrono::NaiveDate;
 use super::rubric_show::hang;
 use crate::council::window;
 use crate::law::{Calendar, RuleSet};
-use crate::register::certificate::Named;
-use crate::register::{Book, Certificate, Entry, Refiled, Standing};
+use crate::register::{Book, Certificate, Entry, Standing, told};
 use crate::text::Lang;
 use crate::text::date::date;
 use crate::text::width::{pad_right, truncate, width};
@@ -67,7 +66,7 @@ fn counts(sight: &Sight<'_>, lang: Lang) -> String {
     let mut counts: BTreeMap<(Standing, &str), usize> = BTreeMap::new();
     for entry in &sight.book.entries {
         let standing = entry.standing(sight.today, sight.rules.filing.reevaluation.as_ref());
-        *counts.entry((standing, word(standing, entry, sight.today, lang))).or_default() += 1;
+        *counts.entry((standing, told::standing(standing, entry, sight.today, lang))).or_default() += 1;
     }
     counts.iter().map(|((_, word), count)| format!("{word} {count}")).collect::<Vec<_>>().join(", ")
 }
@@ -100,37 +99,19 @@ fn row(entry: &Entry, sight: &Sight<'_>, lang: Lang) -> [String; 8] {
         date(*issued),
         date(*expires),
         window,
-        word(standing, entry, sight.today, lang).to_owned(),
+        told::standing(standing, entry, sight.today, lang).to_owned(),
     ]
 }
 
-/// The standing in words, with what stands behind it.
-fn word(standing: Standing, entry: &Entry, today: NaiveDate, lang: Lang) -> &'static str {
-    let said = Words::of(lang);
-    match standing {
-        Standing::Valid => said.valid,
-        Standing::Due if entry.term().refiled != Refiled::No => said.filed,
-        Standing::Due => said.due,
-        Standing::Overdue if entry.current.expires < today => said.overrun,
-        Standing::Overdue => said.overdue,
-        Standing::Expired => said.expired,
-        Standing::Revoked => said.revoked,
-    }
-}
-
 fn former(book: &Book, lang: Lang) -> Vec<String> {
-    let told = |entry: &Entry, paper: &Certificate| {
-        let (from, to) = (date(paper.issued), date(paper.expires));
-        words::former(lang, &named(&entry.current.product), paper.stars.count(), &paper.number, &from, &to)
-    };
-    book.entries.iter().flat_map(|entry| entry.former.iter().map(|paper| told(entry, paper))).collect()
+    let told = |entry: &Entry| entry.former.iter().map(|paper| told::former(entry, paper, lang)).collect::<Vec<_>>();
+    book.entries.iter().flat_map(told).collect()
 }
 
 fn uncertified(book: &Book, lang: Lang) -> Vec<String> {
-    let told = book
-        .uncertified
-        .iter()
-        .map(|it| words::uncertified(lang, &named(&it.product), it.stars.count(), &it.decision, &date(it.decided)));
+    let told = book.uncertified.iter().map(|it| {
+        words::uncertified(lang, &told::named(&it.product), it.stars.count(), &it.decision, &date(it.decided))
+    });
     told.collect()
 }
 
@@ -142,16 +123,8 @@ fn days_off(sight: &Sight<'_>, lang: Lang) -> Vec<String> {
         let ahead = matches!(entry.standing(sight.today, rule), Standing::Valid | Standing::Due);
         let Some(span) = entry.window(rule).filter(|span| ahead && sight.today <= span.to) else { continue };
         if let Some(by) = window::better_by(span, sight.calendar) {
-            days.entry((span.to, by)).or_default().push(named(&entry.current.product));
+            days.entry((span.to, by)).or_default().push(told::named(&entry.current.product));
         }
     }
     days.iter().map(|((last, by), names)| words::better_by(lang, &date(*last), &date(*by), &names.join("; "))).collect()
-}
-
-/// `«Mật ong» (20-…-01-2026)`.
-pub(super) fn named(product: &Named) -> String {
-    match &product.code {
-        Some(code) => format!("«{}» ({code})", product.name),
-        None => format!("«{}»", product.name),
-    }
 }

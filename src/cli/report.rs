@@ -92,9 +92,7 @@ pub(super) fn run(args: &ReportArgs, asked: Asked) -> Result<Outcome, Failure> {
     let trust = if args.recount { Trust::Recounted } else { Trust::Ended };
     let Gathered { summaries, certificates, read, skipped } =
         register_gather::gather(&args.folders, &args.import, trust, lang)?;
-    if read == 0 {
-        return Err(register::nothing_read(skipped, lang));
-    }
+    register::something_was_read(read, &skipped, lang)?;
     let summaries = longest(summaries);
     let book = Book::of(summaries.clone(), certificates, None);
     let report = Report::of(&summaries, &book, rules.filing.reevaluation.as_ref(), period);

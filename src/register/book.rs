@@ -67,7 +67,7 @@ impl Book {
     /// Keeps what is found by some letters of a name, a code, a producer, a commune or a number, without marks.
     pub fn find(&mut self, text: &str) {
         let needle = fold::fold(text);
-        self.entries.retain(|entry| fold::found_in(&fold::fold(&entry.words()), &needle));
+        self.entries.retain(|entry| entry.is_found(&needle));
         self.uncertified.retain(|it| fold::found_in(&fold::fold(&words_of(&it.product)), &needle));
     }
 
@@ -103,6 +103,11 @@ impl Entry {
     /// When its re-evaluation is filed.
     pub fn window(&self, rule: Option<&Window>) -> Option<FilingWindow> {
         self.term().window(rule?)
+    }
+
+    /// Whether every word of a folded text is found in its name, code, producer, commune or numbers.
+    pub fn is_found(&self, needle: &str) -> bool {
+        fold::found_in(&fold::fold(&self.words()), needle)
     }
 
     fn words(&self) -> String {

@@ -17,6 +17,7 @@ pub mod producer;
 pub mod report;
 pub mod standing;
 pub mod summary;
+pub mod told;
 
 pub use book::{Book, Entry};
 pub use certificate::{Certificate, From};

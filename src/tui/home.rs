@@ -57,6 +57,8 @@ pub enum Pick {
     Sample,
     /// A new session file.
     New,
+    /// The register of certificates.
+    Register,
     /// Nothing.
     Leave,
 }
@@ -66,6 +68,7 @@ enum Msg {
     Up,
     Down,
     Choose,
+    Register,
     Leave,
 }
 
@@ -131,6 +134,7 @@ impl Home {
             .bar(Key::Up, Msg::Up, common.up)
             .bar(Key::Down, Msg::Down, common.down)
             .bar(Key::Enter, Msg::Choose, common.choose)
+            .bar(Key::F(5), Msg::Register, Words::of(self.lang).register)
             .bar(Key::F(10), Msg::Leave, common.quit)
             .also(Key::Ctrl('c'))
     }
@@ -149,6 +153,7 @@ impl Home {
                     None => Pick::New,
                 });
             }
+            (Some(Msg::Register), _) => return Some(Pick::Register),
             (Some(Msg::Leave), _) => return Some(Pick::Leave),
             (None, Key::F(1) | Key::Char('?')) => self.help = true,
             (None, theme::KEY) => self.theme = self.theme.next(),

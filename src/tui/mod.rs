@@ -15,6 +15,7 @@ pub mod key;
 pub mod keymap;
 pub mod palette;
 pub mod papers;
+pub mod register;
 pub mod room;
 pub mod runner;
 pub mod screen;

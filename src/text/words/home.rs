@@ -10,6 +10,7 @@ words! {
         none: "Chưa thấy phiên họp nào trong thư mục sessions hoặc thư mục dữ liệu." | "No session found in the folder sessions or in the data folder.";
         sample: "Chạy thử phiên họp mẫu (trên bản sao)" | "Try the sample meeting (on a copy)";
         new: "Soạn phiên họp mới: từ danh sách (Excel, CSV) hoặc trả lời từng câu" | "Make a session: from a list (Excel, CSV) or by answering questions";
+        register: "Sổ đăng ký" | "Register";
         not_started: "chưa bắt đầu" | "not started";
         closed: "đã kết thúc" | "closed";
         broken: "không đọc được" | "cannot be read";

@@ -24,6 +24,15 @@ words! {
         uncertified: "Đã công nhận, chưa ghi giấy chứng nhận:" | "Recognised, no certificate recorded:";
         days_off: "Hạn nộp rơi vào ngày nghỉ:" | "The last day to file is a day off:";
         nothing_found: "Không có sản phẩm nào như vậy trong sổ đăng ký." | "The register has no such product.";
+        title: "Sổ đăng ký giấy chứng nhận" | "The register of certificates";
+        key_find: "Tìm" | "Find";
+        key_due: "Chỉ sản phẩm đến kỳ" | "Only what is due";
+        key_all: "Tất cả" | "All";
+        key_done: "Xong" | "Done";
+        searched: "Tìm (không cần dấu):" | "Find (without marks):";
+        days_off_short: "ngày cuối là ngày nghỉ: chậm nhất" | "its last day is off: by";
+        file_again: "Nộp hồ sơ đánh giá lại" | "File again";
+        nothing_due: "Không có sản phẩm nào đến kỳ hoặc quá kỳ nộp." | "Nothing is due or late.";
         nothing: "Chưa có giấy chứng nhận nào trong các hồ sơ và danh sách này." | "These records and lists hold no certificate yet.";
     }
 }
@@ -62,6 +71,14 @@ pub fn rule(lang: Lang, opens: u32, closes: u32, overrun: u32, source: &str) -> 
     lang.pick(
         format!("Hồ sơ đánh giá lại nộp trước ngày hết hạn từ {opens} đến {closes} ngày; nộp muộn mà chưa có kết quả thì giấy còn giá trị không quá {overrun} ngày ({source})."),
         format!("A re-evaluation is filed {opens} to {closes} days before the last day; filed late and pending, the certificate holds {overrun} days more at most ({source})."),
+    )
+}
+
+/// Files that were left out, for a line on the screen.
+pub fn left_out(lang: Lang, count: usize) -> String {
+    lang.pick(
+        format!("Bỏ qua {count} tệp không đọc được; lệnh hoidong register nêu rõ từng tệp."),
+        format!("{count} files cannot be read and are left out; hoidong register names each."),
     )
 }
 

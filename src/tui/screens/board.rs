@@ -146,6 +146,8 @@ impl Screen for Board {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
         let running = context.state.closed.is_none();
         let written = self.chosen(context).is_some_and(|(product, _)| context.state.by_opinion(&product.id));
+        // Where there are no stars nobody recognises anything.
+        let recognised = !running && context.state.rules.gives_stars();
         let settled = context.state.agenda().all(|(_, standing)| standing.is_settled());
         let confirm = Confirming::of(context.lang).key;
         let timed = running && context.state.regulation.presentation_minutes > 0;
@@ -163,8 +165,8 @@ impl Screen for Board {
             .bar_if(running, Key::F(7), Msg::Close, words.key_close)
             .bar_if(!running, Key::F(7), Msg::Sign, Sign::of(context.lang).key)
             .bar(Key::F(8), Msg::Papers, words.key_papers)
-            .bar_if(!running, Key::Char('D'), Msg::Recognitions, Recognition::of(context.lang).key)
-            .also_if(!running, Key::Char('d'))
+            .bar_if(recognised, Key::Char('D'), Msg::Recognitions, Recognition::of(context.lang).key)
+            .also_if(recognised, Key::Char('d'))
             .bar(Key::F(12), Msg::Readiness, words.key_readiness)
             .bar(Key::Tab, Msg::Log, words.key_log)
             .also(Key::F(11))

@@ -1,0 +1,279 @@
+//! The register on the screen, from the start: every product with its certificate, to look at only.
+//!
+//! Knows the register as it was read when the screen opened, and no file. Letters of a
+//! name, a code or a commune narrow it down, without marks; one key leaves what is due.
+
+use std::io;
+
+use chrono::NaiveDate;
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use super::chrome::{Chrome, Place};
+use super::input::{Input, Source};
+use super::key::Key;
+use super::keymap::Keys;
+use super::signs;
+use super::theme::{self, Theme};
+use super::widgets::field::Field;
+use super::widgets::lines::{Lines, split};
+use crate::council::window;
+use crate::law::{Calendar, RuleSet};
+use crate::load::settings::Signs;
+use crate::register::{Book, Entry, Standing, told};
+use crate::text::date::date;
+use crate::text::width::{pad_right, width};
+use crate::text::words::common::Common;
+use crate::text::words::register::{self as words, Register as Words};
+use crate::text::{Lang, fold};
+
+/// The register being looked at.
+#[derive(Debug)]
+pub struct RegisterScreen {
+    book: Book,
+    rules: RuleSet,
+    calendar: Calendar,
+    today: NaiveDate,
+    lang: Lang,
+    theme: Theme,
+    left_out: usize,
+    cursor: usize,
+    due_only: bool,
+    search: Field,
+    searching: bool,
+    help: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Msg {
+    Up,
+    Down,
+    Find,
+    Found,
+    Edit(Key),
+    Due,
+    Leave,
+}
+
+impl RegisterScreen {
+    /// The register as of a day.
+    pub fn new(book: Book, rules: RuleSet, calendar: Calendar, today: NaiveDate, lang: Lang, theme: Theme) -> Self {
+        let search = Field::default();
+        let (left_out, cursor, due_only, searching, help) = (0, 0, false, false, false);
+        Self { book, rules, calendar, today, lang, theme, left_out, cursor, due_only, search, searching, help }
+    }
+
+    /// The same, telling how many files could not be read.
+    #[must_use]
+    pub fn leaving_out(mut self, files: usize) -> Self {
+        self.left_out = files;
+        self
+    }
+
+    /// Shows it until the reader has seen enough.
+    pub fn ask<B: Backend>(&mut self, terminal: &mut Terminal<B>, source: &mut impl Source) -> io::Result<()>
+    where
+        B::Error: Send + Sync + 'static,
+    {
+        loop {
+            self.draw(terminal)?;
+            for input in source.next(None)? {
+                match input {
+                    Input::Key(key) if self.key(key) => return Ok(()),
+                    Input::End => return Ok(()),
+                    Input::Click(at) => {
+                        let screen = Rect::from((Position::ORIGIN, terminal.size().map_err(io::Error::other)?));
+                        if self.click(screen, at) {
+                            return Ok(());
+                        }
+                    }
+                    Input::Resumed => terminal.clear().map_err(io::Error::other)?,
+                    Input::Paste(text) if self.searching => self.search.paste(&text),
+                    Input::Key(_) | Input::Paste(_) | Input::Resized | Input::Nothing | Input::Shot(_) => {}
+                }
+            }
+        }
+    }
+
+    fn keys(&self) -> Keys<Msg> {
+        let (words, common) = (Words::of(self.lang), Common::of(self.lang));
+        if self.searching {
+            return Keys::new()
+                .bar(Key::Enter, Msg::Found, words.key_done)
+                .also(Key::Esc)
+                .bar(Key::Up, Msg::Up, common.up)
+                .bar(Key::Down, Msg::Down, common.down)
+                .other(|key| Field::takes(key).then_some(Msg::Edit(key)));
+        }
+        Keys::new()
+            .bar(Key::Up, Msg::Up, common.up)
+            .bar(Key::Down, Msg::Down, common.down)
+            .bar(Key::Char('/'), Msg::Find, words.key_find)
+            .bar(Key::F(5), Msg::Due, if self.due_only { words.key_all } else { words.key_due })
+            .bar(Key::Esc, Msg::Leave, common.back)
+            .also(Key::F(10))
+            .help(Key::Ctrl('c'), Msg::Leave, common.back)
+    }
+
+    /// Takes a key; whether it leads away.
+    fn key(&mut self, key: Key) -> bool {
+        if std::mem::take(&mut self.help) {
+            return false;
+        }
+        match (self.keys().message(key), key) {
+            (Some(Msg::Up), _) => self.cursor = self.cursor.saturating_sub(1),
+            (Some(Msg::Down), _) => self.cursor = (self.cursor + 1).min(self.shown().len().saturating_sub(1)),
+            (Some(Msg::Find), _) => self.searching = true,
+            (Some(Msg::Found), _) => self.searching = false,
+            (Some(Msg::Edit(key)), _) => {
+                self.search.key(key);
+                self.cursor = 0;
+            }
+            (Some(Msg::Due), _) => {
+                self.due_only = !self.due_only;
+                self.cursor = 0;
+            }
+            (Some(Msg::Leave), _) => return true,
+            (None, Key::F(1) | Key::Char('?')) => self.help = true,
+            (None, Key::F(9)) => self.lang = self.lang.pick(Lang::En, Lang::Vi),
+            (None, theme::KEY) => self.theme = self.theme.next(),
+            (None, _) => {}
+        }
+        false
+    }
+
+    fn click(&mut self, screen: Rect, at: Position) -> bool {
+        if std::mem::take(&mut self.help) {
+            return false;
+        }
+        match self.chrome().at(screen, at) {
+            Place::Key(key) => return self.key(key),
+            Place::Body(body) => {
+                let [.., list] = self.rows(body);
+                if let Some(row) = self.lines(list.width).row_at(list, at) {
+                    self.cursor = row;
+                }
+            }
+            Place::Nothing => {}
+        }
+        false
+    }
+
+    /// What is found and, where only that is wanted, due.
+    fn shown(&self) -> Vec<(&Entry, Standing)> {
+        let needle = fold::fold(&self.search.text());
+        let rule = self.rules.filing.reevaluation.as_ref();
+        let entries = self.book.entries.iter().filter(|entry| entry.is_found(&needle));
+        let standing = entries.map(|entry| (entry, entry.standing(self.today, rule)));
+        standing.filter(|(_, it)| !self.due_only || matches!(it, Standing::Due | Standing::Overdue)).collect()
+    }
+
+    fn chrome(&self) -> Chrome<'_> {
+        Chrome {
+            lang: self.lang,
+            theme: &self.theme,
+            title: format!("{} · {}", Words::of(self.lang).title, date(self.today)),
+            saved: false,
+            notice: None,
+            keys: self.keys().shown(),
+            help: self.help,
+            overlays: false,
+        }
+    }
+
+    /// Where the search stands, while there is one, and the list below it.
+    fn rows(&self, body: Rect) -> [Rect; 3] {
+        let search = self.searching || !self.search.text().is_empty();
+        let row = |at: u16| Rect::new(body.x, body.y + at, body.width, 1);
+        let nothing = Rect::new(body.x, body.y, body.width, 0);
+        match body.height.checked_sub(2).filter(|_| search) {
+            Some(height) => [row(0), row(1), Rect::new(body.x, body.y + 2, body.width, height)],
+            None => [nothing, nothing, body],
+        }
+    }
+
+    fn draw<B: Backend>(&self, terminal: &mut Terminal<B>) -> io::Result<()>
+    where
+        B::Error: Send + Sync + 'static,
+    {
+        let draw = |frame: &mut ratatui::Frame<'_>| {
+            let screen = frame.area();
+            frame.buffer_mut().set_style(screen, self.theme.plain);
+            if let Some(body) = self.chrome().draw(frame) {
+                let [label, field, list] = self.rows(body);
+                frame.render_widget(Span::styled(Words::of(self.lang).searched, self.theme.quiet), label);
+                self.search.draw(frame, field, &self.theme, self.searching);
+                self.lines(list.width).draw(frame, list);
+            }
+            if self.theme.signs == Signs::Ascii {
+                signs::plain(frame.buffer_mut());
+            }
+        };
+        terminal.draw(draw).map_err(io::Error::other)?;
+        Ok(())
+    }
+
+    fn lines(&self, columns: u16) -> Lines<'static> {
+        let words = Words::of(self.lang);
+        let columns = columns.saturating_sub(1);
+        let mut lines = Lines::new();
+        if self.left_out > 0 {
+            lines.wrapped("! ", &words::left_out(self.lang, self.left_out), columns, self.theme.warning);
+        }
+        lines.gap();
+        let shown = self.shown();
+        if shown.is_empty() {
+            let why = match () {
+                () if self.book.entries.is_empty() => words.nothing,
+                () if self.due_only && self.search.text().is_empty() => words.nothing_due,
+                () => words.nothing_found,
+            };
+            lines.wrapped("", why, columns, Style::new());
+        }
+        let said = |(entry, standing): &(&Entry, Standing)| told::standing(*standing, entry, self.today, self.lang);
+        let widest = shown.iter().map(|row| width(said(row))).max().unwrap_or(0);
+        for (i, row) in shown.into_iter().enumerate() {
+            let (entry, standing) = row;
+            let (here, from) = (i == self.cursor, lines.len());
+            let late = matches!(standing, Standing::Due | Standing::Overdue);
+            let style = match () {
+                () if here => self.theme.cursor,
+                () if late => self.theme.warning,
+                () => Style::new(),
+            };
+            let said = pad_right(said(&row), widest);
+            let right = format!("{}★  {}  {said}", entry.current.stars, date(entry.current.expires));
+            let lead = if here { "▶ " } else { "  " };
+            lines.push(Span::styled(split(&format!("{lead}{}", entry.current.product.name), &right, columns), style));
+            if here {
+                for told in self.details(entry) {
+                    lines.wrapped("    ", &told, columns, self.theme.quiet);
+                }
+                lines.keep_from(from);
+            }
+            lines.row_from(from, i);
+        }
+        lines
+    }
+
+    /// What is known of the chosen product, a line each.
+    fn details(&self, entry: &Entry) -> Vec<String> {
+        let (words, paper) = (Words::of(self.lang), &entry.current);
+        let product = &paper.product;
+        let who = [product.code.clone(), product.producer.clone(), product.commune.clone()];
+        let who = who.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let mut told = vec![who];
+        told.push(format!("{} {} ({})", words.certificate, paper.number, date(paper.issued)));
+        if let Some(span) = entry.window(self.rules.filing.reevaluation.as_ref()) {
+            let by = window::better_by(span, &self.calendar);
+            let by = by.map_or_else(String::new, |by| format!(" ({} {})", words.days_off_short, date(by)));
+            told.push(format!("{}: {}–{}{by}", words.file_again, date(span.from), date(span.to)));
+        }
+        told.extend(entry.former.iter().map(|paper| told::former(entry, paper, self.lang)));
+        told.retain(|line| !line.is_empty());
+        told
+    }
+}

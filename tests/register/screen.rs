@@ -1,0 +1,55 @@
+//! The register on the screen: looked through, searched, narrowed to what is due.
+
+use hoidong::load::roster::{self, certificates};
+use hoidong::load::session::fitting;
+use hoidong::load::{Shelf, calendar, sheets};
+use hoidong::register::{Book, Certificate};
+use hoidong::text::Lang;
+use hoidong::tui::input::Script;
+use hoidong::tui::register::RegisterScreen;
+use hoidong::tui::theme::Theme;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+use crate::lists::OLDER;
+use crate::office::Office;
+use crate::stage;
+
+fn book(office: &Office) -> Book {
+    office.put("so-dang-ky.csv", OLDER);
+    let name = "so-dang-ky.csv".to_owned();
+    let file = roster::File { sheets: sheets::read(&office.path(&name)).expect("a table"), name };
+    let list = certificates::read(&file).expect("a list").certificates;
+    Book::of(Vec::new(), list.into_iter().map(|paper| Certificate::listed(paper, "so-dang-ky.csv")).collect(), None)
+}
+
+#[test]
+fn the_register_is_looked_through_on_the_screen() {
+    let office = Office::new();
+    let shelf = Shelf::embedded();
+    let today = "2026-06-30".parse().expect("a date");
+    let rules = shelf.read_rules(&fitting(&shelf, today).expect("rules")).expect("there").expect("sound");
+    let sources = shelf.calendars().expect("calendars");
+    let (days, _) = calendar::read_all(&sources, false).expect("a calendar");
+    let mut screen = RegisterScreen::new(book(&office), rules, days, today, Lang::Vi, Theme::DARK).leaving_out(2);
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a terminal");
+    let mut shots = Vec::new();
+    for (name, script) in [
+        ("as it opens", ""),
+        ("the chosen one in full", "<Down><Down><Down><Down>"),
+        ("only what is due", "<F5>"),
+        ("searched without marks", "<F5>/mau son"),
+        ("found", "<Enter>"),
+        ("nothing found", "/x<Enter>"),
+        ("in English", "<F9>"),
+        ("help", "<F1>"),
+        (
+            "closed, and everything again",
+            "x<F9>/<Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Enter>",
+        ),
+    ] {
+        screen.ask(&mut terminal, &mut Script::with_time(stage::steps(script))).expect("it is shown");
+        shots.push((name.to_owned(), stage::text(terminal.backend().buffer())));
+    }
+    insta::assert_snapshot!("register_screen", stage::storybook(&shots));
+}
