@@ -20,7 +20,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 use hoidong::law::Stars;
 use hoidong::load::{self, Shelf, Source};
-use hoidong::meeting::{Actor, Command, CorrectedMark, Decision, Presence, SetAsideAs};
+use hoidong::meeting::{Actor, Command, CorrectedMark, Decision, Presence, Recognition, SetAsideAs};
 use hoidong::papers::{self, Format};
 use hoidong::record::Desk;
 use hoidong::text::Lang;
@@ -291,8 +291,8 @@ fn the_secretary_looks_round(gallery: &mut Gallery) {
     for script in ["<F8>", "<Enter>", "<Esc><F8>"] {
         gallery.visit(&mut stage, &mut desk, script);
     }
-    // Everything that can be chosen for a product; from the last, for some take it off the agenda.
-    for row in (0..7).rev() {
+    // Everything that can be chosen for a product; what takes it off the agenda comes last.
+    for row in [6, 2, 1, 0, 3, 4, 5] {
         let mut again = Stage::new(&desk, SIZES[0], Lang::Vi);
         again.play(&mut desk, &format!("{}<Enter><Enter>", "<Up>".repeat(secretary)));
         gallery.visit(&mut again, &mut desk, "<F5>");
@@ -440,6 +440,41 @@ fn it_is_signed(gallery: &mut Gallery) {
     }
 }
 
+/// What becomes of a product afterwards: recognised, inspected.
+fn it_is_recognised(gallery: &mut Gallery) {
+    let mut desk = stage::desk(stage::sample());
+    roll_call(&mut desk);
+    operator(&mut desk, Command::OpenProduct { product: product(1) });
+    let rubric = desk.state().rubric(&product(1)).expect("a sheet").clone();
+    for number in 1..=9 {
+        hand_in(&mut desk, &member(number), &product(1), &marks(&rubric, 70, Stars::FOUR));
+    }
+    let (decision, items) = (Decision::Agree, Vec::new());
+    let agreed = Command::Conclude { product: product(1), decision, note: None, items, votes: None, upgrade: None };
+    operator(&mut desk, agreed);
+    for number in 2..=12 {
+        let reason = "chủ thể xin rút".to_owned();
+        let withdrawn = SetAsideAs::Withdrawn;
+        operator(&mut desk, Command::SetAside { product: product(number), r#as: withdrawn, reason, votes: None });
+    }
+    operator(&mut desk, Command::Close { ended: morning() + chrono::TimeDelta::minutes(90), read_back: true });
+    let day = morning().date_naive();
+    let recognition = Recognition {
+        product: product(1),
+        stars: Stars::FOUR,
+        decision: "2345/QĐ-UBND".to_owned(),
+        decided: day,
+        certificate: Some("04/2026/GCN".to_owned()),
+        issued: Some(day),
+        note: None,
+    };
+    operator(&mut desk, Command::RecordRecognition(recognition));
+    let mut stage = stage(&desk);
+    for script in ["<Enter><Enter>d", "<Enter>", "<Esc><F5>", "<Enter>", "<Esc><F4>"] {
+        gallery.visit(&mut stage, &mut desk, script);
+    }
+}
+
 #[test]
 fn every_screen_is_read_at_three_sizes_in_both_languages_and_without_colours() {
     let mut gallery = Gallery::default();
@@ -452,6 +487,7 @@ fn every_screen_is_read_at_three_sizes_in_both_languages_and_without_colours() {
     the_chair_is_asked(&mut gallery);
     it_is_looked_back_on(&mut gallery);
     it_is_signed(&mut gallery);
+    it_is_recognised(&mut gallery);
     let seen: Vec<_> = gallery.0.keys().cloned().collect();
     let missing: Vec<_> = there_are().into_iter().filter(|screen| !seen.contains(screen)).collect();
     assert!(missing.is_empty(), "no story comes to {missing:?}; seen: {seen:?}");

@@ -81,8 +81,8 @@ pub(super) fn run(args: &RegisterArgs, asked: Asked) -> Result<Outcome, Failure>
 /// The register of the folders that are there, for the start screen.
 pub(super) fn on_the_screen(folders: &[PathBuf], theme: Theme, lang: Lang) -> Result<RegisterScreen, Failure> {
     let today = SystemClock.now().date_naive();
-    let there: Vec<_> = folders.iter().filter(|folder| folder.is_dir()).cloned().collect();
-    let Gathered { summaries, certificates, skipped, .. } = register_gather::gather_quietly(&there, lang)?;
+    let searched: Vec<_> = folders.iter().filter(|folder| folder.is_dir()).cloned().collect();
+    let Gathered { summaries, certificates, skipped, .. } = register_gather::gather_quietly(&searched, lang)?;
     let shelf = rubric::shelf();
     let (rules, calendar) = (rules_of(&shelf, today, lang)?, calendar_of(&shelf, lang)?);
     let book = Book::of(summaries, certificates, None);
@@ -143,7 +143,7 @@ pub(super) fn something_was_read(read: usize, skipped: &[String], lang: Lang) ->
     if read == 0 { Err(nothing_read(skipped.len(), lang)) } else { Ok(()) }
 }
 
-/// Why there is nothing to make anything of.
+/// Why searched is nothing to make anything of.
 fn nothing_read(skipped: usize, lang: Lang) -> Failure {
     let message = if skipped == 0 {
         lang.pick(

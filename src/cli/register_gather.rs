@@ -106,10 +106,10 @@ fn read_all(
     files.retain(|(file, _)| !file.canonicalize().is_ok_and(|file| named.contains(&file)));
     let said = Report::of(lang);
     let title = if trust == Trust::Recounted { said.recounting } else { said.reading };
-    let names = SheetNames::default();
+    let called = SheetNames::default();
     let line = (progress == Progress::Told).then(|| ProgressLine::titled(files.len(), title));
     let work = |(file, what): &(PathBuf, What)| match what {
-        What::Record => record(file, trust, &names, lang).map(Read::Record),
+        What::Record => record(file, trust, &called, lang).map(Read::Record),
         What::List => list(file, lang).map(Read::List),
     };
     let found = abreast(&files, work, &mut |begun, (file, _)| {
