@@ -212,7 +212,7 @@ fn a_mark_is_never_given_from_the_list() {
     let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
     stage.play(&mut desk, "<Enter><Enter><F2><F4><Esc><F3><Enter><F10><Enter><Enter><Ctrl-p>");
     let screen = stage.screen();
-    assert!(screen.contains("Xem lại"), "{screen}");
+    assert!(screen.contains("Đánh dấu"), "{screen}");
     assert!(!screen.lines().any(|line| line.trim_end().ends_with(" 0")), "{screen}");
 }
 

@@ -433,7 +433,7 @@ fn a_file_changed_by_hand_is_named_and_left_alone() {
     let mut sitting = hall.open_at((200, 40), &[]);
     sitting.until("Phiên họp đã kết thúc.");
     sitting.press("<Enter>", "Tôi là thư ký của phiên họp");
-    sitting.press("<Enter>", "xuất biên bản (F8)");
+    sitting.press("<Enter>", "Phiên họp đã kết thúc");
     sitting.press("<F8>", "Văn bản của phiên họp");
     sitting.press("<F8>", "Đã ghi");
     let minutes = hall.session().with_file_name(PAPERS).join("bien-ban.docx");

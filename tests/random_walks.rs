@@ -913,7 +913,7 @@ fn the_walks_around_the_end_reach_what_is_done_there() {
         "end-stands",
         "not-recognised",
     ]);
-    for _ in 0..400 {
+    for _ in 0..800 {
         let steps = a_walk_after_the_end().new_tree(&mut runner).expect("a walk").current();
         let seen = walk(PaperEntry::Single, false, &steps).expect("a lawful walk");
         never.retain(|name| !seen.contains(*name));

@@ -115,7 +115,7 @@ fn a_mark_of_the_second_round_is_on_no_screen_but_its_owners() {
             sheet_of(&rubric, 47, 2, &[]).iter().map(|(id, choice)| keys_for(&rubric, id, *choice)).collect();
         stage.play(
             &mut desk,
-            &format!("<Enter><Enter><F5>{REMARK}<Enter>\n[the owner]\n{keys}\n[his review]\n<Enter><Enter>"),
+            &format!("<Enter><Enter><F5>{REMARK}<Enter>\n[the owner]\n{keys}\n[his review]\n<Enter><F8>"),
         );
         let owner: Vec<_> = stage.shots.drain(..).collect();
         assert!(owner[0].1.contains(REMARK), "the owner sees his remark:\n{}", owner[0].1);

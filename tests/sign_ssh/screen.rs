@@ -83,12 +83,12 @@ fn from_the_board_of_a_closed_meeting_to_two_signatures() {
     let mut sitting = sit(&room, &[&session], (110, 40));
     sitting.until("Phiên họp đã kết thúc.");
     sitting.press("<Enter>", "Tôi là thư ký của phiên họp");
-    sitting.press("<Enter>", "xuất biên bản (F8)");
+    sitting.press("<Enter>", "Phiên họp đã kết thúc");
     let list = sitting.press("<F7>", "Chưa có đủ văn bản để ký. Nhấn F8 để ghi văn bản trước.");
     assert!(!list.contains("Enter Ký") && list.contains("chưa có biên bản của lần kết thúc sau cùng"), "{list}");
     sitting.press("<F8>", "Văn bản của phiên họp");
     sitting.press("<F8>", "Đã ghi vào");
-    sitting.press("<Esc>", "xuất biên bản (F8)");
+    sitting.press("<Esc>", "Phiên họp đã kết thúc");
     let list = sitting.press("<F7>", "Mỗi người ký bằng khóa của mình");
     let chair = room.read_identity("chu-toa").signer().fingerprint.clone();
     assert!(list.contains(&format!("khóa {chair}")) && list.contains("chưa đăng ký khóa"), "{list}");
