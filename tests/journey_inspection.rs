@@ -15,7 +15,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 use hoidong::council::ProductId;
 use hoidong::host::StepClock;
 use hoidong::law::{RevocationGround, Stars};
-use hoidong::load::agenda::SheetNames;
+use hoidong::load::agenda::Known;
 use hoidong::meeting::inspection::Verdict;
 use hoidong::meeting::{Actor, Command, Decision, Presence, Recognition, SetAsideAs};
 use hoidong::papers::{self, Format};
@@ -165,7 +165,7 @@ fn an_inspection_a_missed_remedy_and_a_revocation() {
 
     let rows = desk.rows().expect("rows");
     assert_eq!(&replay::replay(&rows).expect("reads back").state, desk.state());
-    let summary = summarise(&rows, &SheetNames::default()).expect("a summary");
+    let summary = summarise(&rows, &Known::default()).expect("a summary");
     let revoked: Vec<_> = summary.certificates.iter().map(|paper| paper.revoked).collect();
     assert_eq!(revoked, [Some(date("2027-08-20"))], "the register shows it");
 

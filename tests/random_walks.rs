@@ -187,7 +187,7 @@ fn around_the_end() -> impl Strategy<Value = Step> {
     let note = prop_oneof![3 => Just(Some("lấy ý kiến bằng văn bản".to_owned())), 1 => Just(None)];
     let ended = (-60..6_000_i64).prop_map(|minutes| stage::morning() + TimeDelta::minutes(minutes));
     let command = prop_oneof![
-        12 => about_corrections(),
+        30 => about_corrections(),
         3 => (a_product(), note)
             .prop_map(|(product, note)| agree(product, note)),
         1 => (ended, prop::bool::weighted(0.8)).prop_map(|(ended, read_back)| Command::Close { ended, read_back }),

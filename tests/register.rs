@@ -14,7 +14,7 @@ mod screen;
 mod small;
 mod stage;
 
-use hoidong::load::agenda::SheetNames;
+use hoidong::load::agenda::Known;
 use hoidong::meeting::recognition::Outcome;
 use hoidong::record::{SqliteStore, replay};
 use hoidong::register::{Summary, summary};
@@ -251,7 +251,7 @@ fn the_summary_of_a_record_is_what_its_fold_says() {
         let path = office.path(&format!("{at}/hop.hoidong"));
         record(&path, &product("Chè Shan", kind), acts);
         let rows = rows(&path);
-        let names = SheetNames::default();
+        let names = Known::default();
         let mut whole = summary::summarise(&rows, &names).expect("a summary");
         let Summary { certificates, pending, uncertified, .. } = whole.clone();
         // Read from the end of the file, it says the same, but for what members asked on the way.
@@ -283,7 +283,7 @@ fn a_record_that_was_changed_is_left_out() {
     let mut rows = rows(&path);
     let last = rows.last_mut().unwrap_or_else(|| panic!("rows"));
     last.body = last.body.replace("12/GCN", "13/GCN");
-    let names = SheetNames::default();
+    let names = Known::default();
     assert!(summary::summarise(&rows, &names).is_err());
     let end = rows.iter().position(|row| row.kind == summary::END).expect("it ended");
     assert!(summary::summarise_end(&rows[0], &rows[end..], &names).is_err());

@@ -9,7 +9,7 @@ use super::abreast::abreast;
 use super::failure::path;
 use super::papers_progress::ProgressLine;
 use super::{Failure, list_slips};
-use crate::load::agenda::SheetNames;
+use crate::load::agenda::Known;
 use crate::load::roster::{self, certificates};
 use crate::load::sheets;
 use crate::record::place::EXTENSION;
@@ -106,7 +106,7 @@ fn read_all(
     files.retain(|(file, _)| !file.canonicalize().is_ok_and(|file| named.contains(&file)));
     let said = Report::of(lang);
     let title = if trust == Trust::Recounted { said.recounting } else { said.reading };
-    let called = SheetNames::default();
+    let called = Known::default();
     let line = (progress == Progress::Told).then(|| ProgressLine::titled(files.len(), title));
     let work = |(file, what): &(PathBuf, What)| match what {
         What::Record => record(file, trust, &called, lang).map(Read::Record),
@@ -172,19 +172,19 @@ fn name(file: &Path) -> String {
     safe::clean_line(&file.file_name().unwrap_or_default().to_string_lossy())
 }
 
-fn record(file: &Path, trust: Trust, names: &SheetNames, lang: Lang) -> Result<Summary, Failure> {
+fn record(file: &Path, trust: Trust, known: &Known, lang: Lang) -> Result<Summary, Failure> {
     let failed = |error| Failure::store(&error, file, lang);
     let store = SqliteStore::open_read_only(file).map_err(failed)?;
     if trust == Trust::Ended
         && let Some((first, rows)) = store.rows_since(summary::END).map_err(failed)?
         && let Some(summary) =
-            summary::summarise_end(&first, &rows, names).map_err(|error| Failure::replay(&error, file, lang))?
+            summary::summarise_end(&first, &rows, known).map_err(|error| Failure::replay(&error, file, lang))?
     {
         return Ok(summary);
     }
     let rows = store.rows().map_err(failed)?;
     let rows = if trust == Trust::Recounted { recounted(rows, file, lang)? } else { rows };
-    summary::summarise(&rows, names).map_err(|error| Failure::replay(&error, file, lang))
+    summary::summarise(&rows, known).map_err(|error| Failure::replay(&error, file, lang))
 }
 
 /// The rows of a record, every result of which was computed again.

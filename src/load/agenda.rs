@@ -1,59 +1,101 @@
-//! The agenda of a record without its sheets: for whoever reads thousands of records and no mark.
+//! The agenda of a record without what nobody asks for who reads thousands of records and no mark: members,
+//! regulation, dispatch, sheets.
 //!
-//! A sheet is only asked what it is called, and a text that was seen before is not
-//! looked into again: the records of a year carry the same sheets. Invariant: it
-//! says what [`super::from_texts`] would say.
+//! The texts were accepted when the record began, so they are not checked again. A
+//! rule set or a sheet that was seen before is not looked into again: the records of
+//! a year carry the same. Invariant: what it says is what [`super::from_texts`] says.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 
+use chrono::NaiveDate;
+
 use super::reader::Reader;
-use super::session;
-use super::shelf::Shelf;
 use super::source::Source;
 use super::spanned::Node;
-use super::{Problems, Texts, outcome, rubric, rules};
-use crate::council::Session;
-use crate::law::{RuleSet, SetNumber};
+use super::{Problems, Texts, outcome, rubric, rules, session};
+use crate::council::Product;
+use crate::law::SetNumber;
 
-/// What is on the agenda, under which rules, and what the sheets are called.
-#[derive(Clone, Debug)]
+/// What is on the agenda of a record, and under what.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agenda {
-    /// The session.
-    pub session: Session,
-    /// Its rule set.
-    pub rules: RuleSet,
-    /// The names of its product sets.
-    pub sheets: BTreeMap<SetNumber, String>,
+    /// The session's id.
+    pub session: String,
+    /// The day it was called for.
+    pub day: NaiveDate,
+    /// The products, without the dispatch of their dossiers.
+    pub products: Vec<Product>,
+    /// Whether the rule set gives stars.
+    pub gives_stars: bool,
+    /// The names of the product sets that have a sheet in the record.
+    pub sets: BTreeMap<SetNumber, String>,
 }
 
-/// What sheets are called, by their texts; shared by whoever reads records side by side.
+/// What texts that many records carry were found to say; shared by whoever reads records side by side.
 #[derive(Debug, Default)]
-pub struct SheetNames(Mutex<HashMap<String, String>>);
+pub struct Known {
+    sheets: Mutex<HashMap<String, String>>,
+    rules: Mutex<HashMap<String, bool>>,
+}
 
-impl SheetNames {
-    fn of(&self, text: &str) -> String {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(name) = known.get(text) {
+impl Known {
+    fn name_of(&self, sheet: &str) -> String {
+        let mut known = self.sheets.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(name) = known.get(sheet) {
             return name.clone();
         }
-        let name = rubric::name_of(&Source::new("sheet.ron", text)).unwrap_or_default();
-        known.insert(text.to_owned(), name.clone());
+        let name = rubric::name_of(&Source::new("sheet.ron", sheet)).unwrap_or_default();
+        known.insert(sheet.to_owned(), name.clone());
         name
+    }
+
+    fn gives_stars(&self, text: &str) -> Result<bool, Problems> {
+        let mut known = self.rules.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(stars) = known.get(text) {
+            return Ok(*stars);
+        }
+        let (rules, _) = rules::read(&Source::new("rules.ron", text))?;
+        known.insert(text.to_owned(), rules.gives_stars());
+        Ok(rules.gives_stars())
     }
 }
 
 /// Reads the agenda of a record.
-pub fn read(texts: &Texts, names: &SheetNames) -> Result<Agenda, Problems> {
-    let shelf = Shelf::of_texts(texts);
+pub fn read(texts: &Texts, known: &Known) -> Result<Agenda, Problems> {
     let source = Source::new("session.ron", texts.session.as_str());
     let mut reader = Reader::new(&source);
-    let session = session::read(&mut reader, Node::root(&source)?, &shelf);
-    let (session, warnings) = outcome(session, reader.finish())?;
-    let Some(rules) = shelf.rules(&session.rules) else { return Err(warnings) };
-    let (rules, _) = rules::read(rules)?;
-    let wanted = |set: &SetNumber| session.products.iter().any(|product| product.set == *set);
-    let sheets =
-        texts.rubrics.iter().filter(|(set, _)| wanted(set)).map(|(set, text)| (*set, names.of(text))).collect();
-    Ok(Agenda { session, rules, sheets })
+    let read = session::agenda(&mut reader, Node::root(&source)?);
+    let ((session, starts, products), _) = outcome(read, reader.finish())?;
+    let gives_stars = known.gives_stars(&texts.rules)?;
+    let sets = texts.rubrics.iter().map(|(set, text)| (*set, known.name_of(text))).collect();
+    Ok(Agenda { session, day: starts.date_naive(), products, gives_stars, sets })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{sample, session_source};
+
+    /// Read twice, so that what is known already says the same.
+    #[test]
+    fn it_says_what_the_whole_session_says() {
+        let whole = session_source(&Source::new("x.ron", sample::SESSION), &sample::shelf()).expect("the sample");
+        let known = Known::default();
+        let mut products = whole.session.products.clone();
+        assert!(products.iter().any(|product| !product.dossier.sent.is_empty()), "nothing to pass over");
+        for product in &mut products {
+            product.dossier.sent.clear();
+        }
+        let wanted = Agenda {
+            session: whole.session.id.clone(),
+            day: whole.session.meeting.starts.date_naive(),
+            products,
+            gives_stars: whole.rules.gives_stars(),
+            sets: whole.rubrics.iter().map(|(set, rubric)| (*set, rubric.name.clone())).collect(),
+        };
+        for _ in 0..2 {
+            assert_eq!(read(&whole.texts, &known).expect("an agenda"), wanted);
+        }
+    }
 }

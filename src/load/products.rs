@@ -25,8 +25,8 @@ pub(super) struct Around<'a> {
     pub(super) rules: &'a str,
     /// The sets that have a sheet; `None` when the rule set is unknown.
     pub(super) sets: Option<&'a [SetNumber]>,
-    /// The members' ids.
-    pub(super) members: &'a [String],
+    /// The members' ids; `None` where nobody asks to whom dossiers were sent, which are then passed over.
+    pub(super) members: Option<&'a [String]>,
     /// The day of the meeting.
     pub(super) day: Option<NaiveDate>,
 }
@@ -146,7 +146,13 @@ fn dossier<'s>(reader: &mut Reader<'s>, node: Node<'s>, around: &Around<'_>) -> 
     /// More samples than anybody carries.
     const SAMPLES: std::ops::RangeInclusive<u32> = 0..=1_000;
     let mut fields = reader.fields(node, "Dossier")?;
-    let sent = list(reader, &mut fields, "sent").into_iter().filter_map(|node| sent(reader, node, around)).collect();
+    let sent = if let Some(members) = around.members {
+        let sent = list(reader, &mut fields, "sent").into_iter();
+        sent.filter_map(|node| sent_to(reader, node, members, around.day)).collect()
+    } else {
+        let _passed_over = fields.may("sent");
+        Vec::new()
+    };
     let complete_node = fields.may("complete");
     let complete = complete_node.and_then(|node| reader.yes_no(node)).unwrap_or_default();
     let consultant = fields.may("consultant").and_then(|node| reader.filled(node, "consultant"));
@@ -164,17 +170,17 @@ fn dossier<'s>(reader: &mut Reader<'s>, node: Node<'s>, around: &Around<'_>) -> 
     Some(Dossier { sent, complete, consultant, missing, filed, proposed, samples, remark })
 }
 
-fn sent<'s>(reader: &mut Reader<'s>, node: Node<'s>, around: &Around<'_>) -> Option<Sent> {
+fn sent_to<'s>(reader: &mut Reader<'s>, node: Node<'s>, members: &[String], day: Option<NaiveDate>) -> Option<Sent> {
     let ([member_node, date_node], means_node) = reader.pair_and(node, Wanted::Dispatch)?;
     let member = reader.raw_text(member_node);
     let date = reader.date(date_node);
     let means = means_node.and_then(|node| reader.word(node, &MEANS));
-    if let Some(found) = member.as_ref().filter(|id| !around.members.contains(id)) {
-        let near = nearest(found, around.members.iter().map(String::as_str));
+    if let Some(found) = member.as_ref().filter(|id| !members.contains(id)) {
+        let near = nearest(found, members.iter().map(String::as_str));
         let found = quoted(found);
         reader.note(member_node.span(), SessionProblem::UnknownMember { found, near });
     }
-    if let (Some(date), Some(meeting)) = (date, around.day)
+    if let (Some(date), Some(meeting)) = (date, day)
         && date > meeting
     {
         reader.note(date_node.span(), SessionProblem::SentAfterMeeting { meeting });

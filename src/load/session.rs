@@ -14,7 +14,7 @@ use super::rules::{LEVELS, items};
 use super::shelf::Shelf;
 use super::spanned::Node;
 use super::{regulation, rules};
-use crate::council::{Council, Meeting, Member, MemberId, Regulation, Role, Session};
+use crate::council::{Council, Meeting, Member, MemberId, Product, Regulation, Role, Session};
 use crate::law::RuleSet;
 
 /// The most members of a council the program is made for.
@@ -43,7 +43,7 @@ pub(super) fn read<'s>(reader: &mut Reader<'s>, root: Node<'s>, shelf: &Shelf) -
     let around = Around {
         rules: rules_id.as_deref().unwrap_or_default(),
         sets: sets.as_deref(),
-        members: &member_ids,
+        members: Some(&member_ids),
         day: meeting.as_ref().map(|meeting| meeting.starts.date_naive()),
     };
     let mut ids = Ids::new();
@@ -73,6 +73,23 @@ fn text<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>, field: &'static st
 fn line<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>, field: &'static str) -> Option<String> {
     let node = fields.need(reader, field)?;
     reader.line_text(node)
+}
+
+/// What is on the agenda of a session that was accepted once: its id, when it starts, and its products without the
+/// dispatch of their dossiers. Nothing else of it is looked at.
+pub(super) fn agenda<'s>(
+    reader: &mut Reader<'s>,
+    root: Node<'s>,
+) -> Option<(String, DateTime<FixedOffset>, Vec<Product>)> {
+    let mut fields = reader.fields(root, "Session")?;
+    let id = fields.need(reader, "id").and_then(|node| session_id(reader, node));
+    let meeting = fields.need(reader, "meeting").and_then(|node| reader.fields(node, "Meeting"));
+    let starts = meeting.and_then(|mut meeting| meeting.need(reader, "starts")).and_then(|node| time(reader, node));
+    let around = Around { rules: "", sets: None, members: None, day: None };
+    let nodes = limited(reader, &mut fields, "products", Counted::Products, PRODUCTS);
+    let mut ids = Ids::new();
+    let products = nodes.iter().filter_map(|node| products::read(reader, *node, &around, &mut ids)).collect();
+    Some((id?, starts?, products))
 }
 
 fn session_id<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<String> {

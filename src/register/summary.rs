@@ -12,8 +12,8 @@ use chrono::NaiveDate;
 use super::certificate::{Certificate, From, Named, Pending, Uncertified};
 use super::dossier::{Dossier, Set};
 use crate::council::session::Kind;
-use crate::council::{Product, ProductId, Session, validity};
-use crate::load::agenda::{self, Agenda, SheetNames};
+use crate::council::{Product, ProductId, validity};
+use crate::load::agenda::{self, Agenda, Known};
 use crate::meeting::inspection::{self, Supervision};
 use crate::meeting::recognition::{self, Afterwards, Outcome};
 use crate::meeting::{Decision, Event, Ground, ProductSummary};
@@ -94,18 +94,18 @@ struct Fold {
 pub const END: &str = "closed";
 
 /// Takes from the rows of a record what lives on, after checking their chain.
-pub fn summarise(rows: &[Row], names: &SheetNames) -> Result<Summary, ReplayError> {
+pub fn summarise(rows: &[Row], known: &Known) -> Result<Summary, ReplayError> {
     let first = rows.first().ok_or(ReplayError::Empty)?;
     let (opening, genesis) = opening(first)?;
     chain::check(rows, genesis).map_err(ReplayError::Broken)?;
     let fold = Fold { asked: Some(BTreeMap::new()), ..Fold::default() };
-    tell(&opening, first, &rows[1..], fold, names)
+    tell(&opening, first, &rows[1..], fold, known)
 }
 
 /// The same of a meeting that ended, from its first row and those from its end on, whose chain alone is checked: after
 /// the end nothing can change what was before it, and what comes of its results stands behind it, since a meeting
 /// is not reopened under a recorded decision. `None` where it was reopened. What members asked for is not counted.
-pub fn summarise_end(first: &Row, rows: &[Row], names: &SheetNames) -> Result<Option<Summary>, ReplayError> {
+pub fn summarise_end(first: &Row, rows: &[Row], known: &Known) -> Result<Option<Summary>, ReplayError> {
     let Some(end) = rows.first().filter(|row| row.kind == END) else { return Ok(None) };
     if rows.iter().any(|row| row.kind == "reopened") {
         return Ok(None);
@@ -113,7 +113,7 @@ pub fn summarise_end(first: &Row, rows: &[Row], names: &SheetNames) -> Result<Op
     let (opening, genesis) = opening(first)?;
     chain::check(std::slice::from_ref(first), genesis).map_err(ReplayError::Broken)?;
     chain::check_after(end.seq.saturating_sub(1), rows, end.prev).map_err(ReplayError::Broken)?;
-    tell(&opening, first, rows, Fold::default(), names).map(Some)
+    tell(&opening, first, rows, Fold::default(), known).map(Some)
 }
 
 fn opening(first: &Row) -> Result<(Opening, Digest), ReplayError> {
@@ -122,31 +122,26 @@ fn opening(first: &Row) -> Result<(Opening, Digest), ReplayError> {
     Ok((opening, genesis))
 }
 
-fn tell(
-    opening: &Opening,
-    first: &Row,
-    rows: &[Row],
-    mut fold: Fold,
-    names: &SheetNames,
-) -> Result<Summary, ReplayError> {
-    let Agenda { session, rules, sheets } = agenda::read(&opening.texts, names).map_err(ReplayError::Texts)?;
+fn tell(opening: &Opening, first: &Row, rows: &[Row], mut fold: Fold, known: &Known) -> Result<Summary, ReplayError> {
+    let Agenda { session, day, products, gives_stars, sets } =
+        agenda::read(&opening.texts, known).map_err(ReplayError::Texts)?;
     for row in rows.iter().filter(|row| KINDS.contains(&row.kind.as_str())) {
         fold.take(replay::event(row)?);
     }
     let mut summary = Summary {
-        session: session.id.clone(),
+        session,
         record: first.hash,
         rows: rows.last().map_or(first.seq, |last| last.seq),
         certificates: Vec::new(),
         uncertified: Vec::new(),
         pending: Vec::new(),
-        ranks: rules.gives_stars(),
+        ranks: gives_stars,
         ended: fold.ended,
         dossiers: Vec::new(),
     };
-    for product in &session.products {
-        fold.tell(product, &session, &mut summary);
-        let name = sheets.get(&product.set).cloned().unwrap_or_default();
+    for product in &products {
+        fold.tell(product, day, &mut summary);
+        let name = sets.get(&product.set).cloned().unwrap_or_default();
         summary.dossiers.push(fold.dossier(product, Set { number: product.set, name }));
     }
     Ok(summary)
@@ -175,7 +170,8 @@ impl Fold {
         }
     }
 
-    fn tell(&self, product: &Product, session: &Session, summary: &mut Summary) {
+    fn tell(&self, product: &Product, meets: NaiveDate, summary: &mut Summary) {
+        let session = summary.session.clone();
         match self.afterwards.get(&product.id).and_then(|after| after.outcome.as_ref()) {
             Some(Outcome::Recognised(it)) => {
                 let paper = it.certificate.clone().zip(it.issued);
@@ -189,7 +185,7 @@ impl Fold {
                         expires,
                         refiled: None,
                         revoked: self.revoked(&product.id),
-                        from: From::Record(session.id.clone()),
+                        from: From::Record(session),
                     }),
                     // Revoked before there was a certificate: nothing is awaited any more.
                     None if self.revoked(&product.id).is_some() => {}
@@ -202,8 +198,8 @@ impl Fold {
                 }
             }
             Some(Outcome::EvaluatedAgain(_)) | None if self.is_pending(product) => {
-                let (filed, meets) = (product.dossier.filed, meeting_day(session));
-                summary.pending.push(Pending { product: named(product), filed, session: session.id.clone(), meets });
+                let filed = product.dossier.filed;
+                summary.pending.push(Pending { product: named(product), filed, session, meets });
             }
             Some(Outcome::EvaluatedAgain(_)) | None => {}
         }
@@ -244,8 +240,4 @@ fn named(product: &Product) -> Named {
         producer: Some(product.producer.name.clone()),
         commune: Some(product.producer.commune.clone()),
     }
-}
-
-fn meeting_day(session: &Session) -> NaiveDate {
-    session.meeting.starts.date_naive()
 }

@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{Days, NaiveDate};
 use corpus::Corpus;
-use hoidong::load::agenda::SheetNames;
+use hoidong::load::agenda::Known;
 use hoidong::record::{SqliteStore, Store as _, replay};
 use hoidong::register::{Book, Dues, Period, Report, Summary, summary};
 
@@ -43,8 +43,16 @@ fn main() {
         SqliteStore::open_read_only(&files[0]).and_then(|store| store.rows()).expect("rows")
     });
     timed("  summarised: the chain, the texts, the rows that count", || {
-        summary::summarise(&rows, &SheetNames::default()).expect("a summary")
+        summary::summarise(&rows, &Known::default()).expect("a summary")
     });
+    let end = || {
+        let store = SqliteStore::open_read_only(&files[0]).expect("a record");
+        store.rows_since(summary::END).expect("rows").expect("an end")
+    };
+    timed("  the first row and those from the end on, read", end);
+    let (first, rest) = end();
+    let names = Known::default();
+    timed("  the same, summarised", || summary::summarise_end(&first, &rest, &names).expect("a summary"));
     timed("  replayed: every event folded", || replay::replay(&rows).expect("a meeting"));
 
     println!("all records, by the program:");
@@ -56,7 +64,7 @@ fn main() {
     program(folder.path(), "report, every record counted again", &recounted);
 
     println!("the counting alone:");
-    let one = summary::summarise(&rows, &SheetNames::default()).expect("a summary");
+    let one = summary::summarise(&rows, &Known::default()).expect("a summary");
     let all: Vec<Summary> = (0..records).map(|at| apart(&one, at)).collect();
     timed("  the register put together", || Book::of(all.clone(), Vec::new(), None));
     let book = Book::of(all.clone(), Vec::new(), None);
