@@ -44,11 +44,12 @@ fn load() {
 /// The arrow goes up and down between the first two levels.
 fn movements(sitting: &mut Sitting) -> Vec<Duration> {
     let screen = sitting.look().text();
-    let first = row_of(&screen, "( )");
+    let mut levels = (0..).zip(screen.lines()).filter(|(_, line)| line.contains("( )")).map(|(row, _)| row);
+    let (first, second) = (levels.next().expect("a level"), levels.next().expect("another"));
     time_of(sitting, "<Down>", |seen| cell(seen, (first, 1)) == "▶");
     (0..MOVEMENTS)
         .map(|n| {
-            let (key, row) = if n % 2 == 0 { ("<Down>", first + 1) } else { ("<Up>", first) };
+            let (key, row) = if n % 2 == 0 { ("<Down>", second) } else { ("<Up>", first) };
             time_of(sitting, key, |seen| cell(seen, (row, 1)) == "▶")
         })
         .collect()
