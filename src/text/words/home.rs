@@ -20,5 +20,8 @@ words! {
 
 /// A session being held: its sheets.
 pub fn running(lang: Lang, done: usize, of: usize) -> String {
+    if of == 0 {
+        return lang.pick("đang họp, chưa mở chấm", "running, scoring not open").to_owned();
+    }
     lang.pick(format!("đang họp, phiếu {done}/{of}"), format!("running, sheets {done}/{of}"))
 }
