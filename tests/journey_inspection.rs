@@ -17,9 +17,10 @@ use hoidong::host::StepClock;
 use hoidong::law::{RevocationGround, Stars};
 use hoidong::load::agenda::Known;
 use hoidong::meeting::inspection::Verdict;
+use hoidong::meeting::recognition::Afterwards;
 use hoidong::meeting::{Actor, Command, Decision, Presence, Recognition, SetAsideAs};
 use hoidong::papers::{self, Format};
-use hoidong::record::{Desk, MemoryStore, replay};
+use hoidong::record::{Desk, DeskError, MemoryStore, replay};
 use hoidong::register::summary::summarise;
 use hoidong::text::Lang;
 use stage::{Stage, morning, sheet_of, storybook};
@@ -162,6 +163,17 @@ fn an_inspection_a_missed_remedy_and_a_revocation() {
     assert_eq!(supervision.decision_due(), Some(date("2027-08-17")));
     let revocation = supervision.revocation.as_ref().expect("revoked");
     assert_eq!((revocation.ground, revocation.decided), (RevocationGround::MarkMisused, date("2027-08-20")));
+
+    // No other certificate is put under a revocation that nobody decided on for it.
+    let mut again =
+        desk.state().afterwards(&"P01".into()).and_then(Afterwards::recognition).expect("recognised").clone();
+    again.certificate = Some("77/GCN".to_owned());
+    let mut desk = desk;
+    let refused = desk.act(Actor::Operator, Command::RecordRecognition(again));
+    assert!(
+        matches!(refused, Err(DeskError::Refused(why)) if why.code() == "inspection-stands"),
+        "a revoked one is replaced"
+    );
 
     let rows = desk.rows().expect("rows");
     assert_eq!(&replay::replay(&rows).expect("reads back").state, desk.state());

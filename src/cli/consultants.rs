@@ -27,6 +27,7 @@ struct ConsultantView<'a> {
     to_supplement: u32,
     asked_by_members: u32,
     not_proposed: u32,
+    withdrawn: u32,
     recognised: u32,
 }
 
@@ -58,6 +59,7 @@ fn view(of: &Consultant) -> ConsultantView<'_> {
         to_supplement: of.to_supplement,
         asked_by_members: of.asked,
         not_proposed: of.refused,
+        withdrawn: of.withdrawn,
         recognised: of.recognised,
     }
 }
@@ -69,12 +71,14 @@ fn rows(all: &[Consultant], lang: Lang) -> Vec<Vec<String>> {
     let ranks: Vec<_> = (1..=5).rev().filter_map(Stars::new).filter(given).collect();
     let mut head = [w.consultant, w.dossiers, w.complete].map(ToOwned::to_owned).to_vec();
     head.extend(ranks.iter().map(|rank| format!("{rank}★")));
-    head.extend([w.to_supplement, w.asked, w.not_proposed, w.forwarded, w.confirmed].map(ToOwned::to_owned));
+    head.extend(
+        [w.to_supplement, w.asked, w.not_proposed, w.withdrawn, w.forwarded, w.confirmed].map(ToOwned::to_owned),
+    );
     let row = |it: &Consultant| -> Vec<String> {
         let name = it.name.clone().unwrap_or_else(|| w.nobody.to_owned());
         let stars = ranks.iter().map(|rank| it.by_stars.get(rank).copied().unwrap_or_default());
         let counts = [it.dossiers, it.complete].into_iter().chain(stars);
-        let counts = counts.chain([it.to_supplement, it.asked, it.refused, it.forwarded, it.recognised]);
+        let counts = counts.chain([it.to_supplement, it.asked, it.refused, it.withdrawn, it.forwarded, it.recognised]);
         std::iter::once(name).chain(counts.map(|count| count.to_string())).collect()
     };
     std::iter::once(head).chain(all.iter().map(row)).collect()

@@ -9,7 +9,7 @@ use super::dossier::Dossier;
 use super::labels::Labels;
 use super::summary::Summary;
 use crate::law::Stars;
-use crate::meeting::Decision;
+use crate::meeting::{Decision, SetAsideAs};
 use crate::text::sort;
 
 /// A consultant and what became of the dossiers.
@@ -29,8 +29,10 @@ pub struct Consultant {
     pub to_supplement: u32,
     /// For which a member asked for that while scoring.
     pub asked: u32,
-    /// Not proposed, or taken off the agenda.
+    /// Not proposed, or rejected or not evaluated by the council.
     pub refused: u32,
+    /// Withdrawn by the producer.
+    pub withdrawn: u32,
     /// Recognised by a decision on record.
     pub recognised: u32,
 }
@@ -61,7 +63,9 @@ impl Consultant {
         self.forwarded += u32::from(forwarded.is_some());
         self.to_supplement += u32::from(matches!(concluded, Some(Decision::Supplement | Decision::Retest)));
         self.asked += u32::from(asked.is_some_and(|times| times > 0));
-        self.refused += u32::from(*concluded == Some(Decision::Refuse) || set_aside.is_some());
+        let withdrawn = *set_aside == Some(SetAsideAs::Withdrawn);
+        self.withdrawn += u32::from(withdrawn);
+        self.refused += u32::from(*concluded == Some(Decision::Refuse) || (set_aside.is_some() && !withdrawn));
         self.recognised += u32::from(recognised.is_some());
     }
 }

@@ -35,11 +35,11 @@ fn dossiers_are_counted_by_consultant_with_what_became_of_them() {
     office::record(&office.path("5.hoidong"), &product("Ớt"), &[]);
     let one = |name: serde_json::Value, stars: u32| {
         json!({"consultant": name, "dossiers": stars, "complete": stars, "stars": {"4": stars}, "forwarded": 0,
-            "to_supplement": 0, "asked_by_members": 0, "not_proposed": 0, "recognised": 0})
+            "to_supplement": 0, "asked_by_members": 0, "not_proposed": 0, "withdrawn": 0, "recognised": 0})
     };
     let told = office.json(&["consultants", ".", "--json"]);
     let a = json!({"consultant": "Công ty Tư vấn A", "dossiers": 3, "complete": 2, "stars": {"4": 2}, "forwarded": 0,
-        "to_supplement": 1, "asked_by_members": 1, "not_proposed": 0, "recognised": 1});
+        "to_supplement": 1, "asked_by_members": 1, "not_proposed": 0, "withdrawn": 0, "recognised": 1});
     let all = told.as_array().expect("a list");
     assert_eq!(all.len(), 3, "{told}");
     assert!(all.contains(&a) && all.contains(&one(json!("=Tư vấn B"), 1)), "{told}");

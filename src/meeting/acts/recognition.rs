@@ -41,6 +41,10 @@ fn recognise(state: &State, at: DateTime<FixedOffset>, recognition: &Recognition
     if recognition.certificate.is_some() != recognition.issued.is_some() {
         return no(Hindrance::CertificateIncomplete);
     }
+    // A revocation is of the certificate it found: under another it would be one that nobody decided on.
+    if state.supervision(product).is_some_and(|supervision| supervision.revocation.is_some()) {
+        inspection::stands_on_the_recognition(state, product)?;
+    }
     may_be_given(state, summary, &recognition)?;
     if let Some(other) = holder_of(state, &recognition) {
         return no(Hindrance::CertificateOfAnother(other.clone()));

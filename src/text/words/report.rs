@@ -74,6 +74,7 @@ words! {
         to_supplement: "Phải bổ sung" | "To supplement";
         asked: "Thành viên đề nghị bổ sung" | "Asked by members";
         not_proposed: "Không đề nghị" | "Not proposed";
+        withdrawn: "Chủ thể rút" | "Withdrawn";
         confirmed: "Đã công nhận" | "Recognised";
         consultants_empty: "Chưa có phiên họp nào kết thúc trong các hồ sơ này, nên chưa có kết quả theo đơn vị tư vấn." | "No meeting in these records has ended, so there is nothing to tell of consultants.";
         consultants_note: "Chỉ tính hồ sơ của phiên họp đánh giá, phân hạng đã kết thúc. Đủ từ đầu: cơ quan thường trực kiểm tra không thiếu giấy tờ. Phải bổ sung: Hội đồng kết luận bổ sung hồ sơ hoặc kiểm nghiệm lại." | "Only evaluation meetings that ended are counted. Complete at first: no paper was missing at the standing body's check. To supplement: the council asked for papers or new tests.";
