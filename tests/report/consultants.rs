@@ -22,6 +22,23 @@ fn supplemented(path: &Path, product: &str) {
     meeting(path, loaded, &[raised], wanted);
 }
 
+/// A meeting whose one product its producer withdraws once it is scored.
+fn withdrawn(path: &Path, product: &str) {
+    let loaded = small::session("quorum: (1, 2)", &seats(), product);
+    let told = r#"{"do":"set_aside","product":"P01","as":"withdrawn","reason":"chủ thể xin rút"}"#;
+    meeting(path, loaded, &[], told);
+}
+
+#[test]
+fn dossiers_that_a_producer_withdraws_are_not_told_as_refused() {
+    let office = Office::new();
+    withdrawn(&office.path("1.hoidong"), &prepared_by("Công ty Tư vấn A", &office::product("Chè", "First")));
+    let told = office.json(&["consultants", ".", "--json"]);
+    let a = json!({"consultant": "Công ty Tư vấn A", "dossiers": 1, "complete": 1, "stars": {}, "forwarded": 0,
+        "to_supplement": 0, "asked_by_members": 0, "not_proposed": 0, "withdrawn": 1, "recognised": 0});
+    assert_eq!(told, json!([a]));
+}
+
 #[test]
 fn dossiers_are_counted_by_consultant_with_what_became_of_them() {
     let office = Office::new();
