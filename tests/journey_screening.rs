@@ -101,6 +101,14 @@ fn the_minutes_say_who_said_yes_to_what_and_what_is_proposed() {
     let mean = |id: &str| visible::result(state, &id.into()).map(|tally| tally.mean.in_points());
     assert_eq!((mean("N1"), mean("N2"), mean("N3")), (Some((15, 3)), None, Some((12, 3))));
     assert_eq!(screening::answers(state, &"N2".into(), Lang::Vi), None, "off the agenda");
+    let told = |id: &str, lang| screening::no_majority(state, &id.into(), lang);
+    assert_eq!(
+        [told("N1", Lang::Vi), told("N2", Lang::Vi)],
+        [None, None],
+        "every question has a majority, or is sealed"
+    );
+    assert_eq!(told("N3", Lang::Vi).as_deref(), Some("Không quá nửa trả lời “Có” ở câu: 1.4."));
+    assert_eq!(told("N3", Lang::En).as_deref(), Some("No more than half said yes to: 1.4."));
 
     let text = minutes(&desk, Lang::Vi);
     for told in [

@@ -19,6 +19,7 @@ pub fn explanation(tally: &Tally, product: &ProductId, state: &State, lang: Lang
     let mut sentences = vec![band(tally, &state.rules, lang)];
     sentences.extend(left_out(tally, state, lang));
     sentences.extend(screening::said_yes(state, product, lang));
+    sentences.extend(screening::no_majority(state, product, lang));
     sentences.extend(tally.capped_by.iter().map(|c| cap(c, tally, product, state, lang)));
     sentences.extend(proposal(tally, lang));
     sentences.extend(tally.pairs.iter().map(|pair| divergent(pair, state, lang)));

@@ -211,6 +211,9 @@ impl Conclude {
             let proposal = say::result::proposal(tally, context.lang)
                 .unwrap_or_else(|| say::result::band(tally, &context.state.rules, context.lang));
             lines.wrapped("", &proposal, columns, theme.strong);
+            if let Some(sentence) = say::screening::no_majority(context.state, &self.product, context.lang) {
+                lines.wrapped("! ", &sentence, columns, theme.warning);
+            }
             for pair in &tally.pairs {
                 let sentence = say::result::divergent(pair, context.state, context.lang);
                 lines.wrapped("! ", &sentence, columns, theme.warning);
