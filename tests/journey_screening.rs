@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use hoidong::council::{MemberId, ProductId, Votes};
 use hoidong::law::{Choice, Points};
 use hoidong::load::{self, Shelf, check_file};
+use hoidong::meeting::correction::FIRST_MINUTES;
 use hoidong::meeting::{Actor, Command, Decision, Ground, Presence, SetAsideAs, visible};
 use hoidong::papers::{self, Basis, Format};
 use hoidong::record::Desk;
@@ -118,6 +119,7 @@ fn the_minutes_say_who_said_yes_to_what_and_what_is_proposed() {
         "Đề nghị đưa vào danh sách, 01 sản phẩm:",
         "Chưa đưa vào danh sách, 01 sản phẩm:",
         "Chưa đưa vào danh sách, ra khỏi chương trình, 01 sản phẩm:",
+        "Không quá nửa trả lời “Có” ở câu: 1.4.",
         "cửa hàng mua về đóng gói, không sản xuất",
     ] {
         assert!(text.contains(told), "{told}\n{text}");
@@ -128,6 +130,109 @@ fn the_minutes_say_who_said_yes_to_what_and_what_is_proposed() {
     insta::assert_snapshot!("screening_minutes", text);
     let english = minutes(&desk, Lang::En);
     assert!(english.contains("Proposed for the list, 01:") && english.contains("2 of 3; "), "{english}");
+}
+
+/// Every paper of the meeting as text, by the name of its file.
+fn all_papers(desk: &Desk, lang: Lang) -> Vec<(String, String)> {
+    let closing = desk.record().closing.as_ref().expect("a closing row");
+    let basis = Basis { seq: closing.seq, head: closing.head.groups_of_four(), at: closing.at };
+    let stand = papers::Stand { state: desk.state(), basis: Some(&basis), number: FIRST_MINUTES };
+    let text = &[Format::Markdown];
+    let mut planned = papers::minutes(desk.state(), Some(&basis), lang, text);
+    planned.extend(papers::tally_table(stand, lang, text));
+    planned.extend(papers::score_sheets(stand, lang, text));
+    planned.extend(papers::report(stand, lang, text));
+    planned.extend(papers::decisions(stand, lang, text));
+    planned.extend(papers::notices(stand, lang, text));
+    planned.extend(papers::feedback(stand, lang, text));
+    planned.extend(papers::blank_sheets(desk.state(), lang, text));
+    let made = papers::made(&planned).expect("papers");
+    made.into_iter().map(|paper| (paper.file_name, String::from_utf8(paper.bytes).expect("text"))).collect()
+}
+
+/// The members answered questions; nobody gave points, so no paper has any.
+#[test]
+fn papers_of_a_screening_give_answers_and_no_points() {
+    let desk = held();
+    let papers = all_papers(&desk, Lang::Vi);
+    let paper = |name: &str| {
+        let found = papers.iter().find(|(file, _)| file == name);
+        found.map(|(_, text)| text.as_str()).unwrap_or_else(|| panic!("no {name}"))
+    };
+    for (name, text) in &papers {
+        // A trial product is "thí điểm"; and of every own rule set it is said who answers for its points.
+        let text = text.replace("thí điểm", "").replace("lời văn và điểm số do người lập bộ quy tắc ghi", "");
+        for word in ["điểm", "ĐIỂM", "Điểm", "/100"] {
+            assert!(!text.contains(word), "{name} says {word:?}\n{text}");
+        }
+    }
+    let annex = paper("bieu-tong-hop.md");
+    for row in [
+        "| 1.2 | Có sức cạnh tranh trong nhóm sản phẩm | 2/3 | Có | Không | Có |",
+        "| 1.4 | Đã sản xuất ổn định, không còn thử nghiệm | 1/3 | Không | Không | Có |",
+        "|  | SỐ CÂU “CÓ” | 12/15 | 4 | 3 | 5 |",
+    ] {
+        assert!(annex.contains(row), "{row}\n{annex}");
+    }
+    let sheet = paper("phieu-tv2.md");
+    assert!(sheet.contains("<br>\\[x\\] Không<br>\\[ \\] Có | Không |"), "{sheet}");
+    let told = "1.4 Đã sản xuất ổn định, không còn thử nghiệm: 1/3; 1.5 Chủ thể trực tiếp sản xuất: 3/3. Không quá nửa trả lời “Có” ở câu: 1.4.";
+    for name in ["bao-cao.md", "thong-bao-chu-the-n3.md"] {
+        assert!(paper(name).contains(told), "{name}\n{}", paper(name));
+    }
+    assert!(paper("thong-bao-xa-binh-gia.md").contains("| 1.1: 3/3<br>1.2: 2/3<br>1.3: 3/3<br>1.4: 1/3<br>1.5: 3/3 |"));
+    let feedback = paper("phan-hoi-n3.md");
+    assert!(feedback.contains("| 1.4 | Đã sản xuất ổn định, không còn thử nghiệm | 1/3 |"), "{feedback}");
+    for (name, text) in all_papers(&desk, Lang::En) {
+        let text = text.replace("wording and points", "");
+        assert!(!text.contains("points") && !text.contains("Points"), "{name}\n{text}");
+    }
+    insta::assert_snapshot!(
+        "screening_papers",
+        papers.iter().map(|(n, t)| format!("──── {n}\n{t}")).collect::<String>()
+    );
+}
+
+/// Where one member's sheet alone counts, answers by question would be his.
+#[test]
+fn letters_on_a_single_sheet_give_no_single_answer() {
+    let path = sessions().join("sang-loc-san-pham-moi.ron");
+    let loaded = load::session_file(&path).unwrap_or_else(|problems| panic!("{}", problems.render(Lang::Vi)));
+    let mut desk = stage::desk(loaded);
+    for member in ["TV1", "TV2", "TV3"] {
+        operator(&mut desk, Command::Attend { member: member.into(), presence: Presence::Present });
+    }
+    for id in ["N1", "N2", "N3"] {
+        operator(&mut desk, Command::OpenProduct { product: id.into() });
+        for member in ["TV2", "TV3"] {
+            let reason = "có liên quan đến chủ thể".to_owned();
+            operator(&mut desk, Command::Excuse { member: member.into(), product: id.into(), reason });
+        }
+        sheet(&mut desk, id, "TV1", &["1.4"]);
+        conclude(&mut desk, id, Decision::Agree, None);
+    }
+    operator(&mut desk, Command::Close { ended: morning() + chrono::TimeDelta::minutes(90), read_back: true });
+    for (name, text) in all_papers(&desk, Lang::Vi) {
+        let letter = name.starts_with("thong-bao") || name.starts_with("phan-hoi");
+        assert!(!letter || !text.contains("/1"), "{name}\n{text}");
+        assert!(
+            !name.starts_with("thong-bao-chu-the") || text.contains("Chỉ có một phiếu được tính"),
+            "{name}\n{text}"
+        );
+    }
+}
+
+/// In the workbook an answer is the number that adds up and the word that people read.
+#[test]
+fn the_workbook_of_a_screening_shows_words_and_counts_them() {
+    let desk = held();
+    let stand = papers::Stand { state: desk.state(), basis: None, number: FIRST_MINUTES };
+    let planned = papers::figures(stand, Lang::Vi, &[Format::Xlsx]);
+    let bytes = papers::made(&planned).expect("a workbook").remove(0).bytes;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a workbook");
+    let mut styles = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name("xl/styles.xml").expect("styles"), &mut styles).expect("text");
+    assert!(styles.contains("&quot;Có&quot;;;&quot;Không&quot;"), "{styles}");
 }
 
 /// The same hand-over as in every meeting: a member takes the seat and answers with the key 1.

@@ -243,12 +243,14 @@ impl Rubric {
         self.parts.iter().map(|part| part.max).sum()
     }
 
-    /// Whether every line is a question: one box worth something beside one worth nothing, and no star.
+    /// Whether every line is a question: a box worth one point beside one worth nothing, and no star.
+    /// A sum of such a sheet is the number of questions answered yes.
     pub fn asks_yes_no(&self) -> bool {
         let asks = |criterion: &Criterion| {
             let [a, b] = criterion.levels.as_slice() else { return false };
             let boxes = a.printed && b.printed && a.star.is_none() && b.star.is_none();
-            boxes && criterion.scale.is_none() && (a.points == Points::ZERO) != (b.points == Points::ZERO)
+            let worth = [a.points.min(b.points), a.points.max(b.points)];
+            boxes && criterion.scale.is_none() && worth == [Points::ZERO, Points::whole(1)]
         };
         self.criteria().next().is_some() && self.criteria().all(asks)
     }

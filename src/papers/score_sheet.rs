@@ -19,8 +19,9 @@ use crate::law::rubric::Case;
 use crate::law::{Choice, Criterion, Level, Part, Points, Rubric, RuleSet, Section};
 use crate::meeting::confirmation::Subject;
 use crate::meeting::{Filed, ProductState, Source, State, visible};
+use crate::say::measure::Measure;
 use crate::say::name::capital;
-use crate::say::{event, raised, sheet, signing};
+use crate::say::{raised, sheet, signing};
 use crate::text::Lang;
 
 /// Room to write on.
@@ -141,8 +142,18 @@ impl Form<'_> {
         ]
     }
 
+    fn measure(&self) -> Measure {
+        Measure::of(self.rubric)
+    }
+
     fn how_to_fill(&self) -> &'static str {
         let lang = self.lang;
+        if self.measure() == Measure::Yeses {
+            return lang.pick(
+                "Mỗi câu hỏi đánh dấu x vào đúng một ô, Có hoặc Không, và ghi lại câu trả lời ở cột bên.",
+                "Each question takes an x in exactly one box, yes or no, and the answer again in the column beside it.",
+            );
+        }
         if self.rubric.criteria().all(|criterion| criterion.scale.is_some()) {
             return lang.pick(
                 "Mỗi tiêu chí ghi một số điểm theo thang điểm in ở dòng đó.",
@@ -157,10 +168,17 @@ impl Form<'_> {
 
     fn table(&self) -> Block {
         let lang = self.lang;
+        let measure = self.measure();
+        let (what, given) = match measure {
+            Measure::Points => {
+                (lang.pick("Tiêu chí và các mức điểm", "Criteria and levels"), lang.pick("Điểm", "Points"))
+            }
+            Measure::Yeses => (lang.pick("Câu hỏi", "Questions"), lang.pick("Trả lời", "Answer")),
+        };
         let columns = vec![
             Column::center(lang.pick("Số", "No."), 12),
-            Column::left(lang.pick("Tiêu chí và các mức điểm", "Criteria and levels"), 100),
-            Column::center(lang.pick("Điểm", "Points"), 16),
+            Column::left(what, 100),
+            Column::center(given, 16),
             Column::left(lang.pick("Nhận xét", "Remarks"), 36),
         ];
         let row = |id: &str, what: String| [id, &what, "", ""].map(Cell::from).to_vec();
@@ -168,43 +186,61 @@ impl Form<'_> {
         let mut rows = Vec::new();
         for (at, part) in self.rubric.parts.iter().enumerate() {
             let Part { id, title, max, sections } = part;
-            let at_most = sheet::at_most(*max, lang);
+            let at_most = measure.at_most(*max, lang);
             let name = lang.pick("PHẦN", "PART");
             rows.push(row(id, format!("{name} {id}. {} ({at_most})", title.to_uppercase())));
             for section in sections {
                 let Section { id, title, max, criteria } = section;
                 if !stands_alone(section) {
-                    rows.push(row(id, format!("{title} ({})", sheet::at_most(*max, lang))));
+                    rows.push(row(id, format!("{title} ({})", measure.at_most(*max, lang))));
                 }
                 rows.extend(criteria.iter().map(|criterion| self.criterion(criterion)));
             }
             let sum = sums.as_ref().and_then(|sums| sums.get(at)).map(|sum| sum.points);
-            let name = lang.pick(format!("Cộng phần {id} ({at_most})"), format!("Part {id} ({at_most})"));
+            let name = match measure {
+                Measure::Points => lang.pick(format!("Cộng phần {id} ({at_most})"), format!("Part {id} ({at_most})")),
+                Measure::Yeses => lang.pick(
+                    format!("Số câu trả lời “Có”, phần {id} ({at_most})"),
+                    format!("Answered yes, part {id} ({at_most})"),
+                ),
+            };
             rows.push(vec!["".into(), name.into(), self.points(sum, id), "".into()]);
         }
         let total = self.filled.map(|filled| filled.given.sheet.total());
-        let name = lang.pick("TỔNG CỘNG", "TOTAL");
-        let all = format!("{name} ({})", sheet::at_most(self.rubric.max(), lang));
+        let name = match measure {
+            Measure::Points => lang.pick("TỔNG CỘNG", "TOTAL"),
+            Measure::Yeses => lang.pick("SỐ CÂU TRẢ LỜI “CÓ”", "ANSWERED YES"),
+        };
+        let all = format!("{name} ({})", measure.at_most(self.rubric.max(), lang));
         rows.push(vec!["".into(), all.into(), self.points(total, &"total"), "".into()]);
         Block::Table(Table::new(columns, rows))
     }
 
     /// Points that were given for something; an empty cell on a blank form.
     fn points(&self, points: Option<Points>, what: &impl fmt::Display) -> Cell {
-        let Some((points, Filled { product, member, .. })) = points.zip(self.filled) else { return "".into() };
-        Cell::from(sheet::short(points, self.lang)).named(Name::given(&product.id, what, &member.id))
+        self.given(points.map(|points| sheet::short(points, self.lang)), what)
+    }
+
+    fn given(&self, text: Option<String>, what: &impl fmt::Display) -> Cell {
+        let Some((text, Filled { product, member, .. })) = text.zip(self.filled) else { return "".into() };
+        Cell::from(text).named(Name::given(&product.id, what, &member.id))
     }
 
     fn criterion(&self, criterion: &Criterion) -> Vec<Cell> {
         let lang = self.lang;
         let Criterion { id, title, max, notes, evidence: _, cases, scale, levels } = criterion;
         let mark = self.filled.and_then(|filled| filled.given.sheet.marks.get(id).copied());
-        let mut lines = vec![format!("{title} ({})", sheet::at_most(*max, lang))];
+        let measure = self.measure();
+        let mut lines = vec![match measure {
+            Measure::Points => format!("{title} ({})", sheet::at_most(*max, lang)),
+            Measure::Yeses => title.clone(),
+        }];
         lines.extend(notes.iter().map(|note| sheet::note(note, lang)));
         if let Some(scale) = scale {
             lines.push(capital(&sheet::scale(*scale, lang)));
         } else {
-            let of = |case| levels.iter().filter(move |level| level.case == case).map(|l| level(l, mark, lang));
+            let of =
+                |case| levels.iter().filter(move |level| level.case == case).map(|l| level(l, mark, measure, lang));
             lines.extend(of(None));
             for Case { id, text } in cases {
                 lines.push(lang.pick(format!("Trường hợp {id}: {text}"), format!("Case {id}: {text}")));
@@ -215,7 +251,7 @@ impl Form<'_> {
         vec![
             id.to_string().into(),
             lines.join("\n").into(),
-            self.points(mark.map(|choice| choice.points), id),
+            self.given(mark.map(|choice| measure.short_mark(choice.points, lang)), id),
             remark.into(),
         ]
     }
@@ -237,7 +273,7 @@ impl Filled<'_> {
         let Self { state, product, member, given, .. } = self;
         let round = state.products.get(&product.id).map_or(1, ProductState::round);
         let corrected = visible::corrected_from(state, &product.id, &member.id, round, id).map(|from| {
-            let from = event::points(from, lang);
+            let from = Measure::of_product(state, &product.id).mark(from, lang);
             lang.pick(format!("(Đính chính; trước ghi {from})"), format!("(Corrected; was {from})"))
         });
         given.sheet.comments.get(id).cloned().into_iter().chain(corrected).collect::<Vec<_>>().join("\n")
@@ -304,9 +340,12 @@ fn stands_alone(Section { id, title, criteria, .. }: &Section) -> bool {
     matches!(criteria.as_slice(), [one] if one.id.0 == *id && one.title == *title)
 }
 
-/// `[x] 2 điểm: …`.
-fn level(level: &Level, mark: Option<Choice>, lang: Lang) -> String {
+/// `[x] 2 điểm: …`, or `[x] Có`.
+fn level(level: &Level, mark: Option<Choice>, measure: Measure, lang: Lang) -> String {
     let tick = if mark == Some(level.choice()) { "[x]" } else { "[ ]" };
+    if measure == Measure::Yeses {
+        return format!("{tick} {}", measure.mark(level.choice(), lang));
+    }
     let points = sheet::short(level.points, lang);
     let unit = lang.pick("điểm", "pt");
     let star = sheet::mark(level, lang).map_or_else(String::new, |mark| format!(" [{mark}]"));

@@ -16,6 +16,7 @@ use crate::council::{Member, MemberId, Product, Tally};
 use crate::law::{Aggregation, Criterion, Mean, Points, Route, Rubric, Stars};
 use crate::meeting::correction::FIRST_MINUTES;
 use crate::meeting::{ProductState, State, visible};
+use crate::say::measure::Measure;
 use crate::say::{result, sheet, stars};
 use crate::text::date::date_in_words;
 use crate::text::{Lang, number};
@@ -229,12 +230,15 @@ fn by_criterion(row: &Row<'_>, state: &State, lang: Lang) -> Vec<Block> {
         format!("{order}. «{}» ({}), product set {}{again}", product.name, product.id, product.set),
     );
     // Medians and trimmed means of criteria add up to nothing, so they are not shown.
-    let lines = Lines { with_means: matches!(state.rules.aggregation, Aggregation::Mean), lang };
-    let mut columns = vec![
-        Column::center(lang.pick("Số", "No."), 10),
-        Column::left(words(lang).criterion, 64),
-        Column::right(lang.pick("Tối đa", "At most"), 13),
-    ];
+    let measure = Measure::of(rubric);
+    let with_means = measure == Measure::Points && matches!(state.rules.aggregation, Aggregation::Mean);
+    let lines = Lines { with_means, measure, lang };
+    let (what, third) = match measure {
+        Measure::Points => (words(lang).criterion, lang.pick("Tối đa", "At most")),
+        Measure::Yeses => (lang.pick("Câu hỏi", "Question"), lang.pick("Trả lời “Có”", "Yes")),
+    };
+    let mut columns =
+        vec![Column::center(lang.pick("Số", "No."), 10), Column::left(what, 64), Column::right(third, 13)];
     columns.extend(tally.totals.iter().map(|t| Column::right(t.member.to_string(), 11)));
     columns.extend(lines.with_means.then(|| Column::right(mean_head(state, lang), 16)));
     let mut rows = lines.marks(row, rubric, state);
@@ -249,6 +253,7 @@ fn by_criterion(row: &Row<'_>, state: &State, lang: Lang) -> Vec<Block> {
 struct Lines {
     /// Whether the last cell is a mean.
     with_means: bool,
+    measure: Measure,
     lang: Lang,
 }
 
@@ -266,12 +271,18 @@ impl Lines {
                 let name = |what: &str| Name::given(&product.id, id, &what);
                 let marks = tally.totals.iter().map(|t| (&t.member, mark(t))).collect::<Vec<_>>();
                 let mean = mean_of(marks.iter().map(|(_, points)| *points));
-                rows.push(self.line([&id.0, title], *max, &marks, mean, &name));
+                let shown = |points| self.measure.short_mark(points, self.lang);
+                rows.push(self.cells([&id.0, title], *max, &marks, mean, &name, &shown));
             }
             let name = |what: &str| Name::given(&product.id, &part.id, &what);
             let sum = |t: &MemberTotal| t.parts.get(at).map(|sum| sum.points);
             let sums = tally.totals.iter().map(|t| (&t.member, sum(t))).collect::<Vec<_>>();
-            let title = self.lang.pick(format!("Cộng phần {}", part.id), format!("Part {}", part.id));
+            let title = match self.measure {
+                Measure::Points => self.lang.pick(format!("Cộng phần {}", part.id), format!("Part {}", part.id)),
+                Measure::Yeses => {
+                    self.lang.pick(format!("Số câu “Có”, phần {}", part.id), format!("Answered yes, part {}", part.id))
+                }
+            };
             let mean = mean_of(sums.iter().map(|(_, points)| *points));
             rows.push(self.line(["", &title], part.max, &sums, mean, &name));
         }
@@ -283,7 +294,10 @@ impl Lines {
         let id = &product.id;
         let totals = tally.totals.iter().map(|t| (&t.member, Some(t.total))).collect::<Vec<_>>();
         let name = |what: &str| if what == MEAN { Name::of(id, MEAN) } else { Name::total(id, &what) };
-        let title = self.lang.pick("TỔNG CỘNG", "TOTAL");
+        let title = match self.measure {
+            Measure::Points => self.lang.pick("TỔNG CỘNG", "TOTAL"),
+            Measure::Yeses => self.lang.pick("SỐ CÂU “CÓ”", "ANSWERED YES"),
+        };
         let mut rows = vec![self.line(["", title], rubric.max(), &totals, Some(tally.mean), &name)];
         for round in 1..standing.round() {
             let Some(then) = visible::result_of_round(state, id, round) else { continue };
@@ -299,7 +313,7 @@ impl Lines {
         rows
     }
 
-    /// A row of points; `name` names what a member gave, and the mean.
+    /// A row of points or answers; `name` names what a member gave, and the mean.
     fn line(
         self,
         [id, what]: [&str; 2],
@@ -308,9 +322,25 @@ impl Lines {
         mean: Option<Mean>,
         name: &dyn Fn(&str) -> Name,
     ) -> Vec<Cell> {
-        let mut cells = vec![id.into(), what.into(), sheet::short(max, self.lang).into()];
+        self.cells([id, what], max, given, mean, name, &|points| sheet::short(points, self.lang))
+    }
+
+    fn cells(
+        self,
+        [id, what]: [&str; 2],
+        max: Points,
+        given: &[(&MemberId, Option<Points>)],
+        mean: Option<Mean>,
+        name: &dyn Fn(&str) -> Name,
+        shown: &dyn Fn(Points) -> String,
+    ) -> Vec<Cell> {
+        let third = match self.measure {
+            Measure::Points => sheet::short(max, self.lang),
+            Measure::Yeses => yes_of_all(max, given, self.lang),
+        };
+        let mut cells = vec![id.into(), what.into(), third.into()];
         cells.extend(given.iter().map(|(member, points)| match points {
-            Some(points) => Cell::from(sheet::short(*points, self.lang)).named(name(&member.0)),
+            Some(points) => Cell::from(shown(*points)).named(name(&member.0)),
             None => "–".into(),
         }));
         if self.with_means {
@@ -319,6 +349,13 @@ impl Lines {
         }
         cells
     }
+}
+
+/// How many of all answers are yes: `2/3`.
+fn yes_of_all(max: Points, given: &[(&MemberId, Option<Points>)], lang: Lang) -> String {
+    let given: Vec<Points> = given.iter().filter_map(|(_, points)| *points).collect();
+    let (yes, all) = (given.iter().copied().sum::<Points>(), given.iter().map(|_| max).sum::<Points>());
+    format!("{}/{}", sheet::short(yes, lang), sheet::short(all, lang))
 }
 
 /// What the mean of a row is named by.

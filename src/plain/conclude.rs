@@ -51,7 +51,7 @@ impl Plain<'_, '_> {
         let mut lines = Vec::new();
         if let Some(tally) = &tally {
             let proposal = say::result::proposal(tally, lang);
-            lines.push(proposal.unwrap_or_else(|| say::result::band(tally, &state.rules, lang)));
+            lines.push(proposal.unwrap_or_else(|| say::result::band(tally, state, lang)));
             lines.extend(tally.pairs.iter().map(|pair| say::result::divergent(pair, state, lang)));
         }
         let raised = standing.map_or(&[][..], |standing| &standing.raised);

@@ -9,6 +9,7 @@ use crate::meeting::confirmation::Subject;
 use crate::meeting::visible::{self, Viewer};
 use crate::meeting::{Actor, Event, Refusal};
 use crate::record::desk::Typed;
+use crate::say::measure::Measure;
 use crate::say::name::{capital, full_stop};
 use crate::say::{self, signing};
 use crate::text::date;
@@ -128,7 +129,7 @@ impl Plain<'_, '_> {
         let line = |id: &&crate::council::ProductId| {
             let (product, standing) = state.product(id).ok()?;
             let told = match visible::sheet(state, id, member, Viewer::Secretary) {
-                Some(filed) => words::points(lang, &say::result::points(filed.sheet.total(), lang)),
+                Some(filed) => Measure::of_product(state, id).sum(filed.sheet.total(), lang),
                 None if standing.has_submitted(member) => words.sealed.to_owned(),
                 None => words.open.to_owned(),
             };

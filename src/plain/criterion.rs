@@ -9,6 +9,7 @@ use super::{Go, Leave, Plain};
 use crate::law::{Choice, Criterion, CriterionId, Level};
 use crate::meeting::{Command, Event, choices};
 use crate::say;
+use crate::say::measure::Measure;
 use crate::text::fold::fold;
 use crate::text::words::divergence;
 use crate::text::words::plain::{self as words, Member as Words};
@@ -120,11 +121,12 @@ impl Plain<'_, '_> {
     fn read_criterion(&self, under: &Under<'_>) -> Option<(Criterion, Vec<String>)> {
         let rubric = under.place.rubric(self.state())?;
         let place = rubric.places().nth(under.index)?;
-        let mut lines = levels::lines(&place, under.index + 1, rubric.criteria().count(), self.lang);
+        let measure = Measure::of(rubric);
+        let mut lines = levels::lines(&place, under.index + 1, rubric.criteria().count(), measure, self.lang);
         let sheet = under.place.sheet(self.state()).unwrap_or_default();
-        lines.extend(levels::standing(place.criterion, &sheet, self.lang));
+        lines.extend(levels::standing(place.criterion, &sheet, measure, self.lang));
         for (round, mark) in under.place.before(self.state(), &place.criterion.id) {
-            let mark = say::event::points(mark, self.lang);
+            let mark = measure.mark(mark, self.lang);
             lines.push(format!("{}.", say::name::capital(&divergence::own_before(self.lang, round, &mark))));
         }
         Some((place.criterion.clone(), lines))
@@ -132,10 +134,20 @@ impl Plain<'_, '_> {
 
     /// The question with its answers; every command is named once a sitting.
     fn question(&mut self, place: &SheetPlace, criterion: &Criterion) -> String {
-        let answers = levels::answers(criterion, self.lang);
-        let mark = self.mark(place, &criterion.id).map(|mark| say::event::points(mark, self.lang));
+        let measure = self.measure(place);
+        let answers = levels::answers(criterion, measure, self.lang);
+        let mark = self.mark(place, &criterion.id).map(|mark| measure.mark(mark, self.lang));
         let all = !std::mem::replace(&mut self.told, true);
-        words::points_question(self.lang, &answers, mark.as_deref(), all)
+        let ask = match measure {
+            Measure::Points => Words::of(self.lang).ask_points,
+            Measure::Yeses => Words::of(self.lang).ask_answer,
+        };
+        words::points_question(self.lang, ask, &answers, mark.as_deref(), all)
+    }
+
+    /// What the sheet counts.
+    fn measure(&self, place: &SheetPlace) -> Measure {
+        place.rubric(self.state()).map_or(Measure::Points, Measure::of)
     }
 
     fn mark(&self, place: &SheetPlace, criterion: &CriterionId) -> Option<Choice> {
@@ -149,7 +161,8 @@ impl Plain<'_, '_> {
 
     /// Reads an answer as points and gives them.
     fn answered(&mut self, under: &mut Under<'_>, criterion: &Criterion, answer: &str) -> Go<Option<Move>> {
-        match levels::read(answer, criterion) {
+        let measure = self.measure(under.place);
+        match levels::read(answer, criterion, measure) {
             Read::Level(choice) => self.tick(under, criterion, choice),
             Read::Cases(cases) => {
                 let cases: Vec<_> = cases.into_iter().map(|choice| levels::typed(choice, self.lang)).collect();
@@ -163,7 +176,7 @@ impl Plain<'_, '_> {
                 Ok(None)
             }
             Read::NoPoints => {
-                let answers = levels::answers(criterion, self.lang);
+                let answers = levels::answers(criterion, measure, self.lang);
                 self.say(&words::no_points(self.lang, answer, &answers));
                 Ok(None)
             }
@@ -180,7 +193,7 @@ impl Plain<'_, '_> {
         let command = Command::Tick { product, criterion: id.clone(), choice };
         let done = self.quietly(under.place.actor(), command)?;
         let Some([.., Event::Ticked { criterion, choice, .. }]) = done.as_deref() else { return Ok(None) };
-        self.say(&words::ticked(self.lang, &criterion.0, &say::event::points(*choice, self.lang)));
+        self.say(&words::ticked(self.lang, &criterion.0, &self.measure(under.place).mark(*choice, self.lang)));
         under.undo.push((id, before));
         Ok(Some(Move::On))
     }

@@ -6,9 +6,11 @@
 use crate::council::Sheet;
 use crate::law::rubric::Place;
 use crate::law::{Choice, Criterion, Level, Note, Points};
+use crate::say::measure::Measure;
 use crate::say::name::{capital, full_stop};
-use crate::say::{self, sheet, stars};
+use crate::say::{sheet, stars};
 use crate::text::Lang;
+use crate::text::fold::fold;
 use crate::text::words::plain::{self as words, Member as Words};
 use crate::text::words::scoring::Scoring;
 
@@ -25,8 +27,13 @@ pub(super) enum Read {
     NoPoints,
 }
 
-/// Reads points, with the letter of a case where there is one: `3`, `4,5`, `1/b`, `1b`.
-pub(super) fn read(answer: &str, criterion: &Criterion) -> Read {
+/// Reads points, with the letter of a case where there is one: `3`, `4,5`, `1/b`, `1b`; of a question also the word.
+pub(super) fn read(answer: &str, criterion: &Criterion, measure: Measure) -> Read {
+    if measure == Measure::Yeses
+        && let Some(choice) = said(answer, criterion)
+    {
+        return Read::Level(choice);
+    }
     let text = answer.to_lowercase();
     let unit = |text: &str, unit: &str| text.strip_suffix(unit).map(ToOwned::to_owned);
     let text = unit(&text, "điểm").or_else(|| unit(&text, "points")).or_else(|| unit(&text, "point")).unwrap_or(text);
@@ -46,19 +53,32 @@ pub(super) fn read(answer: &str, criterion: &Criterion) -> Read {
     }
 }
 
+/// The answer to a question in words of either language: `Có`, `khong`, `yes`.
+fn said(answer: &str, criterion: &Criterion) -> Option<Choice> {
+    let answer = fold(answer);
+    let means = |choice: &Choice| {
+        [Lang::Vi, Lang::En].into_iter().any(|lang| fold(&Measure::Yeses.mark(*choice, lang)) == answer)
+    };
+    criterion.levels.iter().map(Level::choice).find(means)
+}
+
 /// A choice as it is typed: `4,5` or `1/b`.
 pub(super) fn typed(choice: Choice, lang: Lang) -> String {
     lang.pick(choice.to_string().replace('.', ","), choice.to_string())
 }
 
-/// What can be answered: `0, 1 hoặc 3`.
-pub(super) fn answers(criterion: &Criterion, lang: Lang) -> String {
+/// What can be answered: `0, 1 hoặc 3`; to a question `0 (Không) hoặc 1 (Có)`.
+pub(super) fn answers(criterion: &Criterion, measure: Measure, lang: Lang) -> String {
     if let Some(scale) = criterion.scale {
         return words::on_a_scale(lang, &sheet::scale(scale, lang));
     }
     let mut levels: Vec<_> = criterion.levels.iter().map(Level::choice).collect();
     levels.sort_by_key(|choice| (choice.case, choice.points));
-    either(&levels.into_iter().map(|choice| typed(choice, lang)).collect::<Vec<_>>(), lang)
+    let named = |choice| match measure {
+        Measure::Points => typed(choice, lang),
+        Measure::Yeses => format!("{} ({})", typed(choice, lang), measure.mark(choice, lang)),
+    };
+    either(&levels.into_iter().map(named).collect::<Vec<_>>(), lang)
 }
 
 /// Several words with the last one after an "or".
@@ -71,16 +91,26 @@ pub(super) fn either(words: &[String], lang: Lang) -> String {
 }
 
 /// The criterion with its notes and everything that can be answered, each on a line of its own.
-pub(super) fn lines(place: &Place<'_>, number: usize, of: usize, lang: Lang) -> Vec<String> {
+pub(super) fn lines(place: &Place<'_>, number: usize, of: usize, measure: Measure, lang: Lang) -> Vec<String> {
     let (words, criterion) = (Words::of(lang), place.criterion);
     let mut lines = vec![
         words::criterion_at(lang, number, of, &place.part.id, &place.part.title),
-        words::criterion_title(lang, &criterion.id.0, &criterion.title, &sheet::at_most(criterion.max, lang)),
+        match measure {
+            Measure::Points => {
+                let max = sheet::at_most(criterion.max, lang);
+                words::criterion_title(lang, &criterion.id.0, &criterion.title, &max)
+            }
+            Measure::Yeses => full_stop(&format!("{} {}", criterion.id, criterion.title)),
+        },
     ];
+    let tell = match measure {
+        Measure::Points => words.note_tell,
+        Measure::Yeses => words.note_tell_question,
+    };
     for note in &criterion.notes {
         lines.push(full_stop(&sheet::note(note, lang)));
         if !matches!(note, Note::Remark(_) | Note::Precondition(_)) {
-            lines.push(words.note_tell.to_owned());
+            lines.push(tell.to_owned());
         }
     }
     if let Some(scale) = criterion.scale {
@@ -94,13 +124,16 @@ pub(super) fn lines(place: &Place<'_>, number: usize, of: usize, lang: Lang) -> 
             let own = criterion.cases.iter().find(|own| Some(own.id) == case);
             lines.extend(own.map(|own| words::case(lang, own.id, &full_stop(&own.text))));
         }
-        lines.push(level_line(level, lang));
+        lines.push(level_line(level, measure, lang));
     }
     lines
 }
 
-fn level_line(level: &Level, lang: Lang) -> String {
-    let points = say::event::points(level.choice(), lang);
+fn level_line(level: &Level, measure: Measure, lang: Lang) -> String {
+    if measure == Measure::Yeses {
+        return format!("{}: {}.", typed(level.choice(), lang), measure.mark(level.choice(), lang));
+    }
+    let points = measure.mark(level.choice(), lang);
     if !level.printed {
         return words::no_level(lang, &points);
     }
@@ -110,10 +143,10 @@ fn level_line(level: &Level, lang: Lang) -> String {
 }
 
 /// What the sheet has at a criterion now: the mark, the remark, the sign to come back.
-pub(super) fn standing(criterion: &Criterion, sheet: &Sheet, lang: Lang) -> Vec<String> {
+pub(super) fn standing(criterion: &Criterion, sheet: &Sheet, measure: Measure, lang: Lang) -> Vec<String> {
     let words = Words::of(lang);
     let mut lines = vec![match sheet.marks.get(&criterion.id) {
-        Some(mark) => words::marked(lang, &say::event::points(*mark, lang)),
+        Some(mark) => words::marked(lang, &measure.mark(*mark, lang)),
         None => words.unmarked.to_owned(),
     }];
     if let Some(comment) = sheet.comments.get(&criterion.id) {
@@ -164,7 +197,7 @@ mod tests {
     fn an_answer_is_a_level(#[case] answer: &str, #[case] level: Option<(&str, Option<char>)>) {
         let line = criterion(&[("3", None), ("4.5", None), ("1", Some('a')), ("2", Some('a')), ("1", Some('b'))]);
         let choice = level.map(|(points, case)| Choice { points: points.parse().expect("points"), case });
-        assert_eq!(read(answer, &line), Read::Level(choice.expect("a level")));
+        assert_eq!(read(answer, &line, Measure::Points), Read::Level(choice.expect("a level")));
     }
 
     #[rstest]
@@ -179,22 +212,35 @@ mod tests {
     #[case("a", Read::NoPoints)]
     fn what_is_no_level_is_none(#[case] answer: &str, #[case] expected: Read) {
         let line = criterion(&[("0", None), ("1", None), ("3", None)]);
-        assert_eq!(read(answer, &line), expected);
+        assert_eq!(read(answer, &line, Measure::Points), expected);
     }
 
     #[test]
     fn a_scale_asks_for_a_number_on_it() {
         let (from, to, step) = (Points::ZERO, Points::whole(10), "0.5".parse().expect("points"));
         let line = Criterion { scale: Some(Scale { from, to, step }), ..criterion(&[("0", None), ("7.5", None)]) };
-        assert_eq!(answers(&line, Lang::Vi), "một số trong thang điểm từ 0 đến 10, bước 0,5");
-        assert!(matches!(read("7,5", &line), Read::Level(_)));
-        assert_eq!(read("7,3", &line), Read::NoLevel);
+        assert_eq!(answers(&line, Measure::Points, Lang::Vi), "một số trong thang điểm từ 0 đến 10, bước 0,5");
+        assert!(matches!(read("7,5", &line, Measure::Points), Read::Level(_)));
+        assert_eq!(read("7,3", &line, Measure::Points), Read::NoLevel);
     }
 
     #[test]
     fn points_of_two_cases_are_not_guessed() {
         let line = criterion(&[("1", Some('a')), ("1", Some('b'))]);
-        assert!(matches!(read("1", &line), Read::Cases(both) if both.len() == 2));
-        assert_eq!(answers(&line, Lang::Vi), "1/a hoặc 1/b");
+        assert!(matches!(read("1", &line, Measure::Points), Read::Cases(both) if both.len() == 2));
+        assert_eq!(answers(&line, Measure::Points, Lang::Vi), "1/a hoặc 1/b");
+    }
+
+    #[rstest]
+    #[case("Có", 1)]
+    #[case("co", 1)]
+    #[case("KHÔNG", 0)]
+    #[case("no", 0)]
+    #[case("1", 1)]
+    fn a_question_is_answered_in_words_or_by_its_digit(#[case] answer: &str, #[case] points: i16) {
+        let line = criterion(&[("0", None), ("1", None)]);
+        let choice = Choice { points: Points::whole(points), case: None };
+        assert_eq!(read(answer, &line, Measure::Yeses), Read::Level(choice));
+        assert_eq!(answers(&line, Measure::Yeses, Lang::Vi), "0 (Không) hoặc 1 (Có)");
     }
 }

@@ -6,6 +6,7 @@ use crate::council::{ProductId, Tally};
 use crate::meeting::room::Shown;
 use crate::meeting::step::{self, Step};
 use crate::meeting::{Command, ProductState, RoomPage, Stage, State, choices, progress, visible};
+use crate::say::measure::Measure;
 use crate::say::name::full_stop;
 use crate::say::result::points;
 use crate::say::{self, stars};
@@ -119,8 +120,12 @@ fn ranked_item(state: &State, ranked: &visible::Ranked, lang: Lang) -> Item {
     let name = state.session.product(&ranked.product).map_or_else(String::new, |product| product.name.clone());
     let mut told = vec![words::rank(lang, ranked.rank)];
     told.extend(tally.stars().map(|star| stars::proposed(star, lang)));
-    told.push(words::mean(lang, &number::decimal2(tally.mean.rounded_hundredths(), lang)));
-    told.push(words::spread(lang, &points(tally.spread, lang)));
+    let (measure, mean) = (Measure::of_meeting(state), number::decimal2(tally.mean.rounded_hundredths(), lang));
+    told.push(match measure {
+        Measure::Points => words::mean(lang, &mean),
+        Measure::Yeses => result_words::yeses(lang, &mean),
+    });
+    told.push(words::spread(lang, &measure.amount(tally.spread, lang)));
     if tally.is_capped() {
         told.push(results.capped.to_owned());
     }
@@ -185,7 +190,12 @@ fn tally_lines(state: &State, product: &ProductId, standing: &ProductState, tall
         let gaps = visible::gaps(state, product, standing.round(), widest);
         lines.extend(say::gap::criteria(&gaps, state.rubric(product), NAMED, lang));
     }
-    lines.push(format!("{}:", ResultWords::of(lang).totals));
+    let heads = ResultWords::of(lang);
+    let head = match Measure::of_product(state, product) {
+        Measure::Points => heads.totals,
+        Measure::Yeses => heads.totals_yes,
+    };
+    lines.push(format!("{head}:"));
     lines.extend(totals(state, tally, lang));
     lines
 }
@@ -193,7 +203,12 @@ fn tally_lines(state: &State, product: &ProductId, standing: &ProductState, tall
 /// The spread against the regulation's limit.
 fn spread(state: &State, tally: &Tally, lang: Lang) -> String {
     let limit = points(state.regulation.divergence_limit, lang);
-    full_stop(&result_words::spread(lang, &points(tally.spread, lang), &limit, tally.is_divergent()))
+    full_stop(&result_words::spread(
+        lang,
+        &Measure::of_meeting(state).amount(tally.spread, lang),
+        &limit,
+        tally.is_divergent(),
+    ))
 }
 
 /// Every total with its parts, a member a line.
@@ -202,7 +217,7 @@ fn totals(state: &State, tally: &Tally, lang: Lang) -> Vec<String> {
         let parts = total.parts.iter().map(|part| format!("{} {}", part.part, points(part.points, lang)));
         let parts = parts.collect::<Vec<_>>().join(", ");
         let name = say::name::short(&state.session, &total.member);
-        words::member_total(lang, &name, &points(total.total, lang), &parts, total.left_out)
+        words::member_total(lang, &name, &Measure::of_meeting(state).sum(total.total, lang), &parts, total.left_out)
     };
     tally.totals.iter().map(line).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::{Go, Leave, Plain};
 use crate::meeting::{Command, order};
+use crate::say::measure::Measure;
 use crate::say::result::points;
 use crate::say::stars;
 use crate::text::fold::fold;
@@ -78,12 +79,14 @@ impl Plain<'_, '_> {
         let (lang, scoring, words) = (self.lang, Scoring::of(self.lang), Words::of(self.lang));
         let Some(rubric) = place.rubric(self.state()) else { return (Vec::new(), false) };
         let sheet = place.sheet(self.state()).unwrap_or_default();
+        let measure = Measure::of(rubric);
         let mut lines = Vec::new();
         for sum in sheet.part_sums(rubric) {
             let title = rubric.parts.iter().find(|part| part.id == sum.part).map_or("", |part| &part.title);
-            lines.push(words::part_sum(lang, &sum.part, title, &points(sum.points, lang), &points(sum.max, lang)));
+            let max = measure.amount(sum.max, lang);
+            lines.push(words::part_sum(lang, &sum.part, title, &points(sum.points, lang), &max));
         }
-        lines.push(words::total(lang, &points(sheet.total(), lang), &points(rubric.max(), lang)));
+        lines.push(words::total(lang, &points(sheet.total(), lang), &measure.amount(rubric.max(), lang)));
         for (round, total) in place.totals_before(self.state()) {
             let said = divergence::own_before(lang, round, &points(total, lang));
             lines.push(format!("{}.", crate::say::name::capital(&said)));

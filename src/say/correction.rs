@@ -1,6 +1,6 @@
 //! Corrections of entry errors: what changes, how it stands, what came of it, what is refused.
 
-use super::event::points;
+use super::measure::Measure;
 use super::name::{capital, criterion, full_stop, member, product, products};
 use crate::council::ProductId;
 use crate::meeting::correction::{Change, Confirmed, Correction, Outcome};
@@ -9,9 +9,9 @@ use crate::text::{Lang, date};
 
 /// Every mark, before and after: `1.1 «Nguồn nguyên liệu» từ 2 điểm thành 3 điểm`.
 pub fn changes(changes: &[Change], state: &State, product: &ProductId, lang: Lang) -> String {
-    let rubric = state.rubric(product);
+    let (rubric, measure) = (state.rubric(product), Measure::of_product(state, product));
     let said = changes.iter().map(|Change { criterion: id, from, to }| {
-        let (line, from, to) = (criterion(rubric, id), points(*from, lang), points(*to, lang));
+        let (line, from, to) = (criterion(rubric, id), measure.mark(*from, lang), measure.mark(*to, lang));
         lang.pick(format!("{line} từ {from} thành {to}"), format!("{line} from {from} to {to}"))
     });
     said.collect::<Vec<_>>().join("; ")
@@ -101,7 +101,8 @@ pub(super) fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> Option<St
         )
         .to_owned(),
         Refusal::SameMark { product: p, criterion: id, choice } => {
-            let (line, mark) = (criterion(state.rubric(p), id), points(*choice, lang));
+            let mark = Measure::of_product(state, p).mark(*choice, lang);
+            let line = criterion(state.rubric(p), id);
             lang.pick(
                 format!("Phiếu cho sản phẩm {} đã ghi {mark} ở tiêu chí {line}, nên không có gì để đính chính ở tiêu chí này.", what(p)),
                 format!("The sheet for {} already says {mark} in criterion {line}, so there is nothing to correct there.", what(p)),

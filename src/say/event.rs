@@ -1,5 +1,6 @@
 //! One line of the log for each event.
 
+use super::measure::Measure;
 use super::name::{capital, criterion, member, members, product, uncapital};
 use super::{
     correction, inspection, order, proceeding, recognition, regulation, result, signing, votes, word, written,
@@ -20,6 +21,7 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
     let who = |id| capital(&member(session, id, lang));
     let what = |id| product(session, id, lang);
     let line = |p, id| if hidden { sealed(lang) } else { criterion(state.rubric(p), id) };
+    let mark_of = |p, choice| Measure::of_product(state, p).mark(choice, lang);
     let sentence = match event {
         Event::Attended { member: m, presence: Presence::Present } => {
             lang.pick(format!("{} có mặt", who(m)), format!("{} is present", who(m)))
@@ -105,7 +107,7 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
             lang.pick(format!("{} vào chỗ chấm điểm", who(m)), format!("{} sits down at the terminal", who(m)))
         }
         Event::Ticked { product: p, member: m, criterion: id, choice } => {
-            let mark = if hidden { String::new() } else { format!(": {}", points(*choice, lang)) };
+            let mark = if hidden { String::new() } else { format!(": {}", mark_of(p, *choice)) };
             let line = line(p, id);
             lang.pick(
                 format!("{} chấm sản phẩm {}, tiêu chí {line}{mark}", who(m), what(p)),
@@ -161,8 +163,8 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
                     let written = short(written);
                     lang.pick(format!(", tổng ghi trên phiếu là {written}"), format!(", the paper says {written}"))
                 });
-                let sum = short(sum);
-                lang.pick(format!("tổng {sum} điểm{written}"), format!("total {sum} points{written}"))
+                let sum = Measure::of_product(state, p).sum(sum, lang);
+                lang.pick(format!("tổng {sum}{written}"), format!("total {sum}{written}"))
             };
             let whose = member(session, m, lang);
             let (vi, en) = if *second { (" lần hai", " typed again") } else { ("", "") };
@@ -181,7 +183,7 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
                 sealed(lang)
             } else {
                 let given =
-                    marks.iter().map(|mark| format!("{} {}", line(p, &mark.criterion), points(mark.choice, lang)));
+                    marks.iter().map(|mark| format!("{} {}", line(p, &mark.criterion), mark_of(p, mark.choice)));
                 format!("{}; {note}", given.collect::<Vec<_>>().join(", "))
             };
             lang.pick(

@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use super::event::points;
+use super::measure::Measure;
 use super::name::criterion;
 use super::result;
 use crate::council::gap::Gap;
@@ -24,11 +24,12 @@ pub fn difference(difference: Points, lang: Lang) -> String {
 
 /// The criteria in one sentence, the largest difference first; beyond `named` the rest is counted.
 pub fn criteria(gaps: &[Gap], rubric: Option<&Rubric>, named: usize, lang: Lang) -> Option<String> {
+    let measure = rubric.map_or(Measure::Points, Measure::of);
     let mut list: Vec<_> = gaps
         .iter()
         .take(named)
         .map(|gap| {
-            let (high, low) = (points(gap.high, lang), points(gap.low, lang));
+            let (high, low) = (measure.mark(gap.high, lang), measure.mark(gap.low, lang));
             let apart = difference(gap.difference, lang);
             let line = criterion(rubric, &gap.criterion);
             lang.pick(format!("{line} {high} và {low} ({apart})"), format!("{line} {high} and {low} ({apart})"))

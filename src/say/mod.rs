@@ -16,6 +16,7 @@ pub mod gap;
 pub mod inspection;
 pub mod judged;
 pub mod margin;
+pub mod measure;
 pub mod name;
 pub mod order;
 pub mod pace;

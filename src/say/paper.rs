@@ -1,6 +1,6 @@
 //! How a paper sheet came in, where two entries of it differ, what is refused.
 
-use super::event::points;
+use super::measure::Measure;
 use super::name::{criteria, criterion, full_stop, member, product, short as short_name};
 use super::regulation::{Setting, cited};
 use crate::council::{MemberId, ProductId};
@@ -65,7 +65,8 @@ pub fn waiting(state: &State, product: &ProductId, missing: &[MemberId], lang: L
 /// One difference: the criterion, and what each clerk typed.
 pub fn difference(difference: &Difference, state: &State, product: &ProductId, lang: Lang) -> String {
     let line = criterion(state.rubric(product), &difference.criterion);
-    let (first, second) = (points(difference.first, lang), points(difference.second, lang));
+    let measure = Measure::of_product(state, product);
+    let (first, second) = (measure.mark(difference.first, lang), measure.mark(difference.second, lang));
     lang.pick(
         format!("tiêu chí {line}: lần một {first}, lần hai {second}"),
         format!("criterion {line}: first {first}, second {second}"),

@@ -1,6 +1,7 @@
 //! Every refusal as an answer: what is missing, which rule asks for it, who lifts it.
 
 use super::event::{self, points};
+use super::measure::Measure;
 use super::name::{capital, criteria, criterion, member, members, product, products};
 use super::regulation::{Setting, cited};
 use super::{
@@ -217,21 +218,23 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             }
         }
         Refusal::DivergenceOpen { product: p, spread, limit } => {
-            let spread = number::short(spread.hundredths().into(), lang);
-            let limit = number::short(limit.hundredths().into(), lang);
+            let measure = Measure::of_product(state, p);
+            let (spread, bare) = (measure.amount(*spread, lang), number::short(limit.hundredths().into(), lang));
+            let limit = measure.amount(*limit, lang);
             let rule = cited(regulation, Setting::DivergenceLimit, lang);
             lang.pick(
-                format!("Điểm các thành viên chấm sản phẩm {} cách nhau {spread} điểm, mức quy định là {limit} điểm theo {rule}. Hội đồng thảo luận và chấm lại, hoặc thư ký ghi ý kiến thống nhất vào phần ghi chú của kết luận.", what(p)),
-                format!("The totals on {} lie {spread} points apart; the limit is {limit} under {rule}. The council discusses and scores again, or the secretary writes the resolution as the note of the conclusion.", what(p)),
+                format!("Tổng các phiếu của sản phẩm {} cách nhau {spread}, mức quy định là {limit} theo {rule}. Hội đồng thảo luận và chấm lại, hoặc thư ký ghi ý kiến thống nhất vào phần ghi chú của kết luận.", what(p)),
+                format!("The totals on {} lie {spread} apart; the limit is {bare} under {rule}. The council discusses and scores again, or the secretary writes the resolution as the note of the conclusion.", what(p)),
             )
         }
         Refusal::NotDivergent { product: p, spread } => {
-            let spread = number::short(spread.hundredths().into(), lang);
+            let measure = Measure::of_product(state, p);
+            let spread = measure.amount(*spread, lang);
             let rule = cited(regulation, Setting::DivergenceWhen, lang);
-            let value = super::regulation::value(regulation, Setting::DivergenceWhen, lang);
+            let value = super::regulation::measured(regulation, Setting::DivergenceWhen, measure, lang);
             lang.pick(
-                format!("Điểm các thành viên chấm sản phẩm {} cách nhau nhiều nhất {spread} điểm. {value}. Căn cứ: {rule}. Vì vậy không có chênh lệch để thảo luận, chấm lại hay giải quyết; Hội đồng kết luận trên kết quả này.", what(p)),
-                format!("The totals on {} lie at most {spread} points apart. {value}. Rule: {rule}. So there is no divergence to discuss, score again or resolve; the council concludes on this result.", what(p)),
+                format!("Tổng các phiếu của sản phẩm {} cách nhau nhiều nhất {spread}. {value}. Căn cứ: {rule}. Vì vậy không có chênh lệch để thảo luận, chấm lại hay giải quyết; Hội đồng kết luận trên kết quả này.", what(p)),
+                format!("The totals on {} lie at most {spread} apart. {value}. Rule: {rule}. So there is no divergence to discuss, score again or resolve; the council concludes on this result.", what(p)),
             )
         }
         Refusal::NoDiscussion(p) => lang.pick(

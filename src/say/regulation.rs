@@ -2,6 +2,7 @@
 //!
 //! A setting whose source nobody named is "chưa xác minh" wherever it is cited.
 
+use super::measure::Measure;
 use crate::council::Regulation;
 use crate::council::regulation::{
     ConclusionVotes, Confirmations, DayCounting, DivergenceWhen, MajorityOf, PaperEntry, Pins, STAR_MINIMUMS, Signers,
@@ -91,7 +92,13 @@ pub fn cited(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
 
 /// What a setting asks for, as the start of a sentence.
 pub fn value(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
+    measured(regulation, setting, Measure::Points, lang)
+}
+
+/// The same where totals count what `measure` says.
+pub fn measured(regulation: &Regulation, setting: Setting, measure: Measure, lang: Lang) -> String {
     let (num, den) = regulation.quorum;
+    let unit = measure.unit(lang);
     let limit = number::short(regulation.divergence_limit.hundredths().into(), lang);
     match setting {
         Setting::Quorum if num == den => lang.pick(
@@ -139,10 +146,10 @@ pub fn value(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
         }
         .to_owned(),
         Setting::DivergenceLimit => lang.pick(
-            format!("Mức chênh lệch quy định giữa hai phiếu là {limit} điểm"),
-            format!("The limit between two totals is {limit} points"),
+            format!("Mức chênh lệch quy định giữa hai phiếu là {limit} {unit}"),
+            format!("The limit between two totals is {limit} {unit}"),
         ),
-        Setting::DivergenceWhen => divergence_when(regulation.divergence_when, &limit, lang),
+        Setting::DivergenceWhen => divergence_when(regulation.divergence_when, &limit, unit, lang),
         Setting::MaxRounds => lang.pick(
             format!("Mỗi sản phẩm chấm nhiều nhất {} lần", regulation.max_rounds),
             format!("A product has at most {} rounds of scoring", regulation.max_rounds),
@@ -287,15 +294,15 @@ const fn confirmations(regulation: &Regulation, lang: Lang) -> &'static str {
 }
 
 /// When two totals are too far apart.
-pub fn divergence_when(when: DivergenceWhen, limit: &str, lang: Lang) -> String {
+pub fn divergence_when(when: DivergenceWhen, limit: &str, unit: &str, lang: Lang) -> String {
     match when {
         DivergenceWhen::Over => lang.pick(
-            format!("Hai phiếu cách nhau quá {limit} điểm là chênh lệch; đúng {limit} điểm thì không"),
-            format!("Two totals more than {limit} points apart diverge; exactly {limit} do not"),
+            format!("Hai phiếu cách nhau quá {limit} {unit} là chênh lệch; đúng {limit} {unit} thì không"),
+            format!("Two totals more than {limit} {unit} apart diverge; exactly {limit} do not"),
         ),
         DivergenceWhen::AtLeast => lang.pick(
-            format!("Hai phiếu cách nhau từ {limit} điểm trở lên là chênh lệch"),
-            format!("Two totals {limit} points apart or more diverge"),
+            format!("Hai phiếu cách nhau từ {limit} {unit} trở lên là chênh lệch"),
+            format!("Two totals {limit} {unit} apart or more diverge"),
         ),
     }
 }

@@ -3,6 +3,7 @@
 //! Says only what a `Tally` holds; it computes no star. Before a recognition
 //! decision a result is "kết quả đánh giá, đề nghị … sao".
 
+use super::measure::Measure;
 use super::name::{criterion, member, short};
 use super::{screening, stars, word};
 use crate::council::divergence::Pair;
@@ -16,7 +17,7 @@ use crate::text::{Lang, number};
 
 /// Every sentence of the explanation: mean and band, caps, proposal, pairs, route; without stars only what there is, with who said yes.
 pub fn explanation(tally: &Tally, product: &ProductId, state: &State, lang: Lang) -> Vec<String> {
-    let mut sentences = vec![band(tally, &state.rules, lang)];
+    let mut sentences = vec![band(tally, state, lang)];
     sentences.extend(left_out(tally, state, lang));
     sentences.extend(screening::said_yes(state, product, lang));
     sentences.extend(screening::no_majority(state, product, lang));
@@ -39,9 +40,12 @@ pub fn points(points: Points, lang: Lang) -> String {
 }
 
 /// The mean, how it was made where not all count, and the band it lies in.
-pub fn band(tally: &Tally, rules: &RuleSet, lang: Lang) -> String {
-    let mean = mean(tally.mean, lang);
+pub fn band(tally: &Tally, state: &State, lang: Lang) -> String {
+    let (mean, rules) = (mean(tally.mean, lang), &state.rules);
     let what = match rules.aggregation {
+        Aggregation::Mean if Measure::of_meeting(state) == Measure::Yeses => {
+            lang.pick("Số câu “Có” bình quân một phiếu", "Questions answered yes, mean of a sheet").to_owned()
+        }
         Aggregation::Mean => lang.pick("Điểm bình quân", "The mean").to_owned(),
         Aggregation::Median => lang.pick("Điểm trung vị của các phiếu", "The median of the sheets").to_owned(),
         Aggregation::Trimmed(n) => lang.pick(
@@ -165,10 +169,12 @@ pub fn evaluated(tally: &Tally, lang: Lang) -> Option<String> {
 /// Two members whose totals lie beyond the limit.
 pub fn divergent(pair: &Pair, state: &State, lang: Lang) -> String {
     let (high, low) = (member(&state.session, &pair.high, lang), member(&state.session, &pair.low, lang));
-    let (gap, limit) = (points(pair.gap, lang), points(state.regulation.divergence_limit, lang));
+    let measure = Measure::of_meeting(state);
+    let unit = measure.unit(lang);
+    let (gap, limit) = (measure.amount(pair.gap, lang), points(state.regulation.divergence_limit, lang));
     lang.pick(
-        format!("Chênh lệch {gap} điểm giữa {high} và {low} (mức quy định {limit} điểm)."),
-        format!("{gap} points between {high} and {low} (limit {limit})."),
+        format!("Chênh lệch {gap} giữa {high} và {low} (mức quy định {limit} {unit})."),
+        format!("{gap} between {high} and {low} (limit {limit})."),
     )
 }
 

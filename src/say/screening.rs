@@ -3,49 +3,58 @@
 //! Such a sheet gives no star and its mean says little: what counts is how many said yes
 //! to which question. What follows is proposed, never decided.
 
-use crate::council::{Product, ProductId};
-use crate::law::{Choice, Criterion, Points, Rubric};
+use super::measure::Measure;
+use crate::council::ProductId;
+use crate::law::{Choice, Criterion, Points};
 use crate::meeting::{Decision, ProductState, State, visible};
 use crate::text::Lang;
 
 /// Whether every sheet of the meeting asks for yes or no.
 pub fn is_screening(state: &State) -> bool {
-    let products = &state.session.products;
-    let asks = |product: &Product| state.rubric(&product.id).is_some_and(Rubric::asks_yes_no);
-    !state.rules.gives_stars() && !products.is_empty() && products.iter().all(asks)
+    !state.rules.gives_stars() && Measure::of_meeting(state) == Measure::Yeses
 }
 
 /// A question and how many members said yes to it.
-struct Answered<'a> {
-    question: &'a Criterion,
-    yes: usize,
+#[derive(Clone, Copy, Debug)]
+pub struct Answered<'a> {
+    /// The question.
+    pub question: &'a Criterion,
+    /// How many sheets say yes.
+    pub yes: usize,
+    /// Of how many.
+    pub of: usize,
 }
 
-/// Every question with its yeses, and the number of sheets; nothing while the product is sealed.
-fn answered<'a>(state: &'a State, product: &ProductId) -> Option<(Vec<Answered<'a>>, usize)> {
-    let rubric = state.rubric(product).filter(|rubric| rubric.asks_yes_no())?;
+impl Answered<'_> {
+    /// `2/3`, or `2 of 3`.
+    pub fn share(&self, lang: Lang) -> String {
+        let Self { yes, of, .. } = self;
+        lang.pick(format!("{yes}/{of}"), format!("{yes} of {of}"))
+    }
+}
+
+/// Every question with its yeses; none while the product is sealed.
+pub fn answered<'a>(state: &'a State, product: &ProductId) -> Vec<Answered<'a>> {
+    let Some(rubric) = state.rubric(product).filter(|rubric| rubric.asks_yes_no()) else { return Vec::new() };
     let sheets = visible::result_sheets(state, product);
     if sheets.is_empty() {
-        return None;
+        return Vec::new();
     }
     let said_yes = |mark: Option<&Choice>| mark.is_some_and(|choice| choice.points > Points::ZERO);
     let count = |question: &'a Criterion| Answered {
         question,
         yes: sheets.iter().filter(|(_, sheet)| said_yes(sheet.marks.get(&question.id))).count(),
+        of: sheets.len(),
     };
-    Some((rubric.criteria().map(count).collect(), sheets.len()))
+    rubric.criteria().map(count).collect()
 }
 
 /// How many members said yes to each question; nothing while the product is sealed.
 pub fn answers(state: &State, product: &ProductId, lang: Lang) -> Option<String> {
-    let (answered, all) = answered(state, product)?;
-    let each = answered.iter().map(|Answered { question, yes }| {
-        lang.pick(
-            format!("{} {}: {yes}/{all}", question.id, question.title),
-            format!("{} {}: {yes} of {all}", question.id, question.title),
-        )
-    });
-    Some(format!("{}.", each.collect::<Vec<_>>().join("; ")))
+    let answered = answered(state, product);
+    let each = answered.iter().map(|it| format!("{} {}: {}", it.question.id, it.question.title, it.share(lang)));
+    let each = each.collect::<Vec<_>>().join("; ");
+    (!each.is_empty()).then(|| format!("{each}."))
 }
 
 /// The same as a sentence.
@@ -57,8 +66,8 @@ pub fn said_yes(state: &State, product: &ProductId, lang: Lang) -> Option<String
 /// To which questions no majority said yes, where there are any: the council may still take the
 /// product in, but not because it overlooked that.
 pub fn no_majority(state: &State, product: &ProductId, lang: Lang) -> Option<String> {
-    let (answered, all) = answered(state, product)?;
-    let lacking = answered.iter().filter(|it| it.yes * 2 <= all).map(|it| it.question.id.to_string());
+    let answered = answered(state, product);
+    let lacking = answered.iter().filter(|it| it.yes * 2 <= it.of).map(|it| it.question.id.to_string());
     let lacking = Some(lacking.collect::<Vec<_>>().join(", ")).filter(|them| !them.is_empty())?;
     Some(lang.pick(
         format!("Không quá nửa trả lời “Có” ở câu: {lacking}."),

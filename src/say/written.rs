@@ -5,10 +5,12 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use super::measure::Measure;
 use super::name::{criteria, member, members, product, uncapital};
 use super::regulation::{Setting, cited};
 use super::{quorum, stars};
 use crate::council::{MemberId, ProductId, Quorum};
+use crate::law::Points;
 use crate::meeting::written::{self, Cause, Convening, Opinions};
 use crate::meeting::{Refusal, State};
 use crate::text::date::date_time;
@@ -33,7 +35,7 @@ pub fn received(received: Quorum, state: &State, lang: Lang) -> String {
 /// Why the council has to meet, with the rule, as the end of a sentence.
 pub fn cause(cause: &Cause, state: &State, product: &ProductId, lang: Lang) -> String {
     let regulation = &state.regulation;
-    let points = |points: crate::law::Points| number::short(points.hundredths().into(), lang);
+    let short = |points: Points| number::short(points.hundredths().into(), lang);
     match cause {
         Cause::BelowQuorum(quorum) => {
             let (count, rule) =
@@ -45,11 +47,18 @@ pub fn cause(cause: &Cause, state: &State, product: &ProductId, lang: Lang) -> S
             format!("only {has} sheets are in; the rule set needs at least {needs} for a result"),
         ),
         Cause::Spread { spread, limit } => {
-            let (spread, limit) = (points(*spread), points(*limit));
+            let measure = Measure::of_product(state, product);
+            let (spread, bare, limit) = (measure.amount(*spread, lang), short(*limit), measure.amount(*limit, lang));
             let rule = cited(regulation, Setting::DivergenceLimit, lang);
             lang.pick(
-                format!("ý kiến khác nhau: các phiếu cách nhau {spread} điểm, mức quy định {limit} điểm theo {rule}; căn cứ {}", act(lang)),
-                format!("the opinions differ: the totals lie {spread} points apart, the limit is {limit} under {rule}; {}", act(lang)),
+                format!(
+                    "ý kiến khác nhau: các phiếu cách nhau {spread}, mức quy định {limit} theo {rule}; căn cứ {}",
+                    act(lang)
+                ),
+                format!(
+                    "the opinions differ: the totals lie {spread} apart, the limit is {bare} under {rule}; {}",
+                    act(lang)
+                ),
             )
         }
         Cause::Minimums(which) => {

@@ -1,7 +1,7 @@
 //! What the council concluded on one product and why, without naming a member or a member's mark.
 
 use super::authority::authority;
-use super::named;
+use super::{answers, named};
 use crate::council::regulation::StarMinimumMode;
 use crate::council::tally::Cap;
 use crate::council::{Product, Tally};
@@ -10,6 +10,7 @@ use crate::meeting::{Conclusion, Decision, ProductState, State, visible};
 use crate::papers::document::{Cell, Name, Run};
 use crate::papers::minutes::{self, mean_head};
 use crate::papers::outcome::Outcome;
+use crate::say::measure::Measure;
 use crate::say::name::{capital, criterion, full_stop, uncapital};
 use crate::say::{result, screening, stars, word};
 use crate::text::{Lang, number};
@@ -24,8 +25,11 @@ pub(super) fn mean_cell(product: &Product, tally: &Tally, lang: Lang) -> Cell {
     Cell::from(shown(tally.mean, lang)).named(Name::of(&product.id, "mean"))
 }
 
-/// `Điểm bình quân: 71,33.` with the figure known by its name.
+/// `Điểm bình quân: 71,33` with the figure known by its name; of a screening the answers, with their full stop.
 pub(super) fn points(state: &State, product: &Product, tally: &Tally, lang: Lang) -> Vec<Run> {
+    if Measure::of_meeting(state) == Measure::Yeses {
+        return answers::sentence(state, product, tally, lang);
+    }
     let what = uncapital(mean_head(state, lang));
     vec![
         Run::plain(lang.pick(format!("Điểm {what}: "), format!("Points ({what}): "))),
@@ -230,6 +234,12 @@ pub(super) fn line(state: &State, product: &Product, standing: &ProductState, la
     let facts = facts(state, product, standing, lang).join(" ");
     let facts = if facts.is_empty() { facts } else { format!(" {facts}") };
     let Some(tally) = visible::result(state, &product.id) else { return vec![Run::plain(format!("{who}.{facts}"))] };
+    if Measure::of_meeting(state) == Measure::Yeses {
+        let mut line = vec![Run::plain(format!("{who}. "))];
+        line.extend(answers::sentence(state, product, &tally, lang));
+        line.push(Run::plain(facts));
+        return line;
+    }
     vec![
         Run::plain(format!("{who}: ")),
         Run::plain(shown(tally.mean, lang)).named(Name::of(&product.id, "mean")),

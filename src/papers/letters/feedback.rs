@@ -4,7 +4,7 @@
 //! result is no plain mean, criteria have none that add up to it, so none are shown.
 
 use super::facts::{mean_cell, points, short, shown, unmet_by_star};
-use super::{heading, named, paragraph};
+use super::{answers, heading, named, paragraph};
 use crate::council::{Product, Tally};
 use crate::law::rubric::Place;
 use crate::law::{Aggregation, CriterionId, Mean, Points, Rubric, Stars};
@@ -13,6 +13,7 @@ use crate::papers::annexes::Stand;
 use crate::papers::document::{Block, Cell, Column, Document, Name, Page, Run, Table};
 use crate::papers::minutes::{banners, made_from, mean_head, meta};
 use crate::papers::words::words;
+use crate::say::measure::Measure;
 use crate::say::name::uncapital;
 use crate::say::regulation::star_minimum_mode;
 use crate::say::{sheet, stars};
@@ -36,6 +37,11 @@ pub fn feedback(stand: Stand<'_>, product: &Product, lang: Lang) -> Option<Docum
     let mut blocks = banners(basis.is_none(), lang);
     blocks.push(Block::Title { kind: kind.to_owned(), subject });
     blocks.extend(product_facts(state, product, &tally, rubric, lang));
+    if Measure::of(rubric) == Measure::Yeses {
+        blocks.push(heading(1, lang.pick("HỘI ĐỒNG TRẢ LỜI", "WHAT THE COUNCIL ANSWERED")));
+        blocks.extend(answers::table(state, product, &tally, lang));
+        return Some(finished(blocks, kind, &name, stand, rubric, lang));
+    }
     blocks.push(heading(1, lang.pick("I. ĐIỂM GỒM NHỮNG GÌ", "I. WHAT THE POINTS ARE MADE OF")));
     blocks.extend(made_of(state, product, &tally, rubric, &means, lang));
     let mut part = 2;
@@ -51,11 +57,22 @@ pub fn feedback(stand: Stand<'_>, product: &Product, lang: Lang) -> Option<Docum
         blocks.push(heading(1, format!("{}. {title}", roman(part))));
         blocks.extend(where_left(rubric, &left, lang));
     }
+    Some(finished(blocks, kind, &name, stand, rubric, lang))
+}
+
+fn finished(
+    mut blocks: Vec<Block>,
+    kind: &str,
+    name: &str,
+    Stand { state, basis, .. }: Stand<'_>,
+    rubric: &Rubric,
+    lang: Lang,
+) -> Document {
     blocks.push(Block::Small(sheet::wording(rubric, lang)));
     blocks.extend(rubric.incomplete.as_deref().map(|why| Block::Small(sheet::not_enough(why, lang))));
     blocks.extend(made_from(state, basis, lang));
     let meta = meta(format!("{kind} – {name} – {}", state.session.title), state, basis, lang);
-    Some(Document { meta, page: Page::Portrait, blocks })
+    Document { meta, page: Page::Portrait, blocks }
 }
 
 const fn roman(part: u8) -> &'static str {
@@ -68,6 +85,18 @@ fn product_facts(state: &State, product: &Product, tally: &Tally, rubric: &Rubri
     let mut items = vec![plain(w.producer, format!("{}, {}", product.producer.name, product.producer.commune))];
     items.extend(product.code.as_ref().map(|code| plain(lang.pick("Mã sản phẩm", "Code"), code.clone())));
     items.push(plain(w.product_set, format!("{}. {}", product.set, rubric.name)));
+    if Measure::of(rubric) == Measure::Points {
+        items.push(points_of_all(state, product, tally, rubric, lang));
+    }
+    let text = lang.pick(
+        "Phiếu này giải thích kết quả đánh giá của Hội đồng; kết luận về sản phẩm ghi trong thông báo kết quả.",
+        "This sheet explains the result; the council's conclusion stands in the notice.",
+    );
+    vec![Block::List(items), paragraph(text)]
+}
+
+/// `Điểm bình quân: 71,33 trên 100 điểm (214/3), thuộc khung điểm 4 sao.`
+fn points_of_all(state: &State, product: &Product, tally: &Tally, rubric: &Rubric, lang: Lang) -> Vec<Run> {
     let mut line = points(state, product, tally, lang);
     let (num, den) = tally.mean.in_points();
     let max = short(rubric.max(), lang);
@@ -79,12 +108,7 @@ fn product_facts(state: &State, product: &Product, tally: &Tally, rubric: &Rubri
         line.push(Run::plain(stars::words(band, lang)).named(Name::of(&product.id, "band")));
     }
     line.push(Run::plain("."));
-    items.push(line);
-    let text = lang.pick(
-        "Phiếu này giải thích kết quả đánh giá của Hội đồng; kết luận về sản phẩm ghi trong thông báo kết quả.",
-        "This sheet explains the result; the council's conclusion stands in the notice.",
-    );
-    vec![Block::List(items), paragraph(text)]
+    line
 }
 
 /// Parts and criteria: what the council gave on average, of how many points.

@@ -7,6 +7,7 @@
 //! left open. Invariant: where there is nothing to say there is no paper, and a
 //! product that is sealed or not concluded on gets no letter.
 
+mod answers;
 mod approval;
 mod authority;
 mod decision;

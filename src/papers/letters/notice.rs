@@ -3,15 +3,16 @@
 //! Đ7.3 of 26/2026/QĐ-TTg has all results told, whatever the star. A notice
 //! names no member and no single mark, and carries no phone and no address.
 
-use super::facts::{facts, mean_cell, meaning, points};
-use super::{by_the_council, letterhead, named, paragraph, sat, to};
+use super::facts::{facts, meaning, points};
+use super::{answers, by_the_council, letterhead, named, paragraph, sat, to};
 use crate::council::Product;
 use crate::meeting::{Decision, ProductState, State, visible};
 use crate::papers::annexes::Stand;
 use crate::papers::document::{Block, Cell, Column, Document, Page, Run, Table};
-use crate::papers::minutes::{banners, made_from, mean_head, meta};
+use crate::papers::minutes::{banners, made_from, meta};
 use crate::papers::outcome::Outcome;
 use crate::papers::words::words;
+use crate::say::measure::Measure;
 use crate::say::word;
 use crate::text::Lang;
 
@@ -42,7 +43,9 @@ pub fn to_producer(stand: Stand<'_>, product: &Product, lang: Lang) -> Option<Do
     let mut items = Vec::new();
     if let Some(tally) = visible::result(state, &product.id) {
         let mut line = points(state, product, &tally, lang);
-        line.push(Run::plain("."));
+        if Measure::of_meeting(state) == Measure::Points {
+            line.push(Run::plain("."));
+        }
         items.push(line);
     }
     items.push(vec![Run::plain(meaning(state, outcome, lang))]);
@@ -76,7 +79,7 @@ pub fn to_commune(stand: Stand<'_>, commune: &str, lang: Lang) -> Option<Documen
         Column::center(w.order, 9),
         Column::left(w.product, 36),
         Column::left(w.producer, 32),
-        Column::right(mean_head(state, lang), 19),
+        Column::right(answers::head(state, lang), 19),
         Column::left(lang.pick("Kết quả đánh giá và việc tiếp theo", "Result and what follows"), 80),
     ];
     let rows = products.iter().zip(1_usize..).map(|((product, standing), order)| {
@@ -88,12 +91,13 @@ pub fn to_commune(stand: Stand<'_>, commune: &str, lang: Lang) -> Option<Documen
             order.to_string().into(),
             named(product).into(),
             product.producer.name.clone().into(),
-            tally.map_or_else(|| "–".into(), |tally| mean_cell(product, &tally, lang)),
+            tally.map_or_else(|| "–".into(), |tally| answers::cell(state, product, &tally, lang)),
             said.join(" ").into(),
         ];
         row
     });
     blocks.push(Block::Table(Table::new(columns, rows)));
+    blocks.extend(answers::legend(state, lang));
     blocks.push(end(stand, lang));
     blocks.push(by_the_council(Vec::new(), lang));
     Some(finish(stand, &subject, blocks, lang))

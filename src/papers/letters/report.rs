@@ -1,18 +1,18 @@
 //! The council's report (Đ7.3, 26/2026/QĐ-TTg: it reports the result and proposes) to whoever established it.
 
+use super::answers;
 use super::authority::authority;
-use super::facts::{line, mean_cell, short};
+use super::facts::{line, short};
 use super::{by_the_council, count, heading, letterhead, numbered, paragraph, sat, supplements, to};
 use crate::law::Stars;
 use crate::meeting::{Decision, State, visible};
 use crate::papers::annexes::Stand;
 use crate::papers::document::{Block, Cell, Column, Document, Name, Page, Run, Table};
-use crate::papers::minutes::{
-    banners, grounds, is_proposed, made_from, mean_head, meta, nobody_met, presiding, proposed,
-};
+use crate::papers::minutes::{banners, grounds, is_proposed, made_from, meta, nobody_met, presiding, proposed};
 use crate::papers::outcome::{Outcome, groups};
 use crate::papers::tally_table::of_minutes;
 use crate::papers::words::words;
+use crate::say::measure::Measure;
 use crate::say::name::full_stop;
 use crate::say::{quorum, screening, stars};
 use crate::text::Lang;
@@ -91,8 +91,12 @@ fn course(stand: Stand<'_>, lang: Lang) -> Vec<Block> {
     ));
     if stand.basis.is_some() {
         let minutes = of_minutes(stand, lang);
+        let what = match Measure::of_meeting(state) {
+            Measure::Points => "điểm",
+            Measure::Yeses => "câu trả lời",
+        };
         told.push(lang.pick(
-            format!("Diễn biến và điểm của từng thành viên: Biên bản {minutes} và Biểu tổng hợp kèm theo."),
+            format!("Diễn biến và {what} của từng thành viên: Biên bản {minutes} và Biểu tổng hợp kèm theo."),
             format!("The proceedings and each member's totals stand in the minutes {minutes} and their annex."),
         ));
     }
@@ -107,9 +111,10 @@ fn results(state: &State, lang: Lang) -> Vec<Block> {
         Column::left(w.product, 44),
         Column::left(w.producer, 34),
         Column::left(w.commune, 26),
-        Column::right(mean_head(state, lang), 19),
-        Column::right(w.spread, 19),
+        Column::right(answers::head(state, lang), 19),
     ];
+    let counts_points = Measure::of_meeting(state) == Measure::Points;
+    columns.extend(counts_points.then(|| Column::right(w.spread, 19)));
     if state.rules.gives_stars() {
         columns.extend([Column::center(w.band, 18), Column::center(w.proposed, 18)]);
     }
@@ -123,9 +128,10 @@ fn results(state: &State, lang: Lang) -> Vec<Block> {
             format!("{} ({}){code}", product.name, product.id).into(),
             product.producer.name.clone().into(),
             product.producer.commune.clone().into(),
-            mean_cell(product, &tally, lang),
-            Cell::from(short(tally.spread, lang)).named(Name::of(&product.id, "spread")),
+            answers::cell(state, product, &tally, lang),
         ];
+        let spread = || Cell::from(short(tally.spread, lang)).named(Name::of(&product.id, "spread"));
+        row.extend(counts_points.then(spread));
         if let Some(star) = tally.star {
             row.push(Cell::from(stars::words(star.band, lang)).named(Name::of(&product.id, "band")));
             row.extend(proposed(state, &product.id, Some(star.stars), lang));
@@ -137,6 +143,7 @@ fn results(state: &State, lang: Lang) -> Vec<Block> {
         return vec![paragraph(w.no_results)];
     }
     let mut blocks = vec![Block::Table(Table::new(columns, rows))];
+    blocks.extend(answers::legend(state, lang));
     blocks.extend(aside.then(|| Block::Small(w.not_proposed.to_owned())));
     blocks
 }

@@ -7,8 +7,9 @@ use crate::law::Rubric;
 use crate::meeting::{ProductState, State};
 use crate::papers::document::{Block, Column, Run, Table};
 use crate::papers::words::words;
+use crate::say::measure::Measure;
 use crate::say::name::uncapital;
-use crate::say::regulation::{Setting, source, value};
+use crate::say::regulation::{Setting, measured, source};
 use crate::say::{sheet, word};
 use crate::text::Lang;
 use crate::text::date::{date_in_words, time_in_words};
@@ -71,7 +72,8 @@ pub(super) fn regulation(state: &State, lang: Lang) -> Vec<Block> {
         _ => true,
     });
     let item = |setting| {
-        let (value, source) = (value(regulation, setting, lang), source(regulation, setting, lang));
+        let value = measured(regulation, setting, Measure::of_meeting(state), lang);
+        let source = source(regulation, setting, lang);
         vec![Run::plain(lang.pick(format!("{value} (nguồn: {source})."), format!("{value} (source: {source}).")))]
     };
     vec![

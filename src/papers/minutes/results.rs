@@ -9,6 +9,7 @@ use crate::law::{Aggregation, Points, Stars};
 use crate::meeting::{Decision, ProductState, Source, State, upgrade_of, visible};
 use crate::papers::document::{Block, Cell, Column, Name, Run, Table};
 use crate::papers::words::words;
+use crate::say::measure::Measure;
 use crate::say::name::{self, capital, full_stop, uncapital};
 use crate::say::{correction, paper, raised, result, screening, sheet, stars, word};
 use crate::text::{Lang, number};
@@ -91,6 +92,7 @@ pub(in crate::papers) fn figures(tally: &Tally, product: &ProductId, lang: Lang)
 /// The head of the column with the result's points.
 pub(in crate::papers) fn mean_head(state: &State, lang: Lang) -> &'static str {
     match state.rules.aggregation {
+        Aggregation::Mean if Measure::of_meeting(state) == Measure::Yeses => words(lang).mean_yes,
         Aggregation::Mean | Aggregation::Trimmed(_) => words(lang).mean,
         Aggregation::Median => words(lang).median,
     }
@@ -174,13 +176,14 @@ fn scores(state: &State, product: &Product, tally: &Tally, standing: &ProductSta
     let again = |label: &str| if round > 1 { rounds::of_round(label, round, lang) } else { label.to_owned() };
     let begun = |label: &str, rest: Vec<Run>| std::iter::once(Run::bold(again(label))).chain(rest).collect();
     let figure = |what: &str| Name::of(&product.id, what);
-    let band = Run::plain(result::band(tally, &state.rules, lang)).with_figures(
+    let band = Run::plain(result::band(tally, state, lang)).with_figures(
         std::iter::once((number::decimal2(tally.mean.rounded_hundredths(), lang), figure("mean")))
             .chain(tally.band().map(|band| (stars::words(band, lang), figure("band")))),
     );
-    let mut items = vec![begun(w.totals, totals(tally, state, &figure, lang)), band];
+    let mut items = vec![begun(totals_label(state, lang), totals(tally, state, &figure, lang)), band];
     items.extend(result::left_out(tally, state, lang).map(|text| vec![Run::plain(text)]));
     items.extend(screening::answers(state, &product.id, lang).map(|text| labelled(w.said_yes, text)));
+    items.extend(screening::no_majority(state, &product.id, lang).map(|text| vec![Run::plain(text)]));
     items.push(begun(w.divergence, spread(tally, state, figure("spread"), lang)));
     items.extend(rounds::pairs(state, product, round, tally, lang));
     items.extend(standing.discussion.as_deref().map(|note| rounds::discussion(note, lang)));
@@ -210,6 +213,14 @@ fn with_rank(sentence: String, tally: &Tally, product: &ProductId, lang: Lang) -
     Run::bold(sentence).with_figures(named(tally.stars(), "stars").into_iter().chain(named(tally.band(), "band")))
 }
 
+/// What the members' totals count.
+pub(super) fn totals_label(state: &State, lang: Lang) -> &'static str {
+    match Measure::of_meeting(state) {
+        Measure::Points => words(lang).totals,
+        Measure::Yeses => words(lang).totals_yes,
+    }
+}
+
 /// Every counted member's total; `figure` gives the names of a product's round.
 pub(super) fn totals(tally: &Tally, state: &State, figure: &dyn Fn(&str) -> Name, lang: Lang) -> Vec<Run> {
     let mut runs = Vec::new();
@@ -230,21 +241,22 @@ pub(super) fn spread(tally: &Tally, state: &State, figure: Name, lang: Lang) -> 
     let totals = || tally.totals.iter().map(|t| t.total);
     let (high, low) = (totals().max().map(say), totals().min().map(say));
     let (high, low) = (high.unwrap_or_default(), low.unwrap_or_default());
+    let unit = Measure::of_meeting(state).unit(lang);
     let (before, after) = if divergence::breaks(tally.spread, regulation) {
         lang.pick(
             (
                 format!("cao nhất {high}, thấp nhất {low}, cách nhau "),
-                format!(" điểm, vượt mức quy định {limit} điểm."),
+                format!(" {unit}, vượt mức quy định {limit} {unit}."),
             ),
-            (format!("highest {high}, lowest {low}, "), format!(" points apart, beyond the limit of {limit}.")),
+            (format!("highest {high}, lowest {low}, "), format!(" {unit} apart, beyond the limit of {limit}.")),
         )
     } else {
         lang.pick(
             (
                 format!("cao nhất {high}, thấp nhất {low}, cách nhau "),
-                format!(" điểm, trong mức quy định {limit} điểm."),
+                format!(" {unit}, trong mức quy định {limit} {unit}."),
             ),
-            (format!("highest {high}, lowest {low}, "), format!(" points apart, within the limit of {limit}.")),
+            (format!("highest {high}, lowest {low}, "), format!(" {unit} apart, within the limit of {limit}.")),
         )
     };
     vec![Run::plain(before), Run::plain(gap).named(figure), Run::plain(after)]

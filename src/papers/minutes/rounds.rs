@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::results::{spread, totals};
+use super::results::{spread, totals, totals_label};
 use crate::council::{MemberId, Product};
 use crate::meeting::{ProductState, Resolution, State, visible};
 use crate::papers::document::{Name, Run};
@@ -30,7 +30,7 @@ pub(super) fn earlier(state: &State, product: &Product, standing: &ProductState,
         let begun = |label: &str, rest: Vec<Run>| {
             std::iter::once(Run::bold(of_round(label, round, lang))).chain(rest).collect::<Vec<_>>()
         };
-        items.push(begun(words(lang).totals, totals(&tally, state, &figure, lang)));
+        items.push(begun(totals_label(state, lang), totals(&tally, state, &figure, lang)));
         items.push(begun(words(lang).divergence, spread(&tally, state, figure("spread"), lang)));
         items.extend(pairs(state, product, round, &tally, lang));
         items.extend(then.discussion.as_deref().map(|note| discussion(note, lang)));

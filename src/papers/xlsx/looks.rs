@@ -7,6 +7,7 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Formula, Worksheet, Xls
 use crate::council::tally::MemberTotal;
 use crate::law::{Choice, Mean, Points};
 use crate::papers::document::printable;
+use crate::say::measure::Measure;
 use crate::text::Lang;
 use crate::text::safe::spreadsheet;
 
@@ -67,9 +68,12 @@ impl Looks {
         if total.left_out { &self.left_out } else { &self.sum }
     }
 
-    /// A mark keeps the case it was given under, and is a number all the same.
-    pub(super) fn mark(&self, choice: Choice) -> Format {
+    /// A mark keeps the case it was given under, an answer its word; both are numbers all the same.
+    pub(super) fn mark(&self, choice: Choice, measure: Measure, lang: Lang) -> Format {
         match choice.case {
+            None if measure == Measure::Yeses => {
+                self.points.clone().set_num_format(lang.pick("\"Có\";;\"Không\"", "\"Yes\";;\"No\""))
+            }
             None => self.points.clone(),
             Some(case) => self.points.clone().set_num_format(format!("General\"/{case}\"")),
         }

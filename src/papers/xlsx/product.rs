@@ -14,6 +14,7 @@ use crate::meeting::visible::{self, Viewer};
 use crate::meeting::{ProductState, State};
 use crate::papers::minutes::mean_head;
 use crate::papers::words::words;
+use crate::say::measure::Measure;
 use crate::text::Lang;
 
 /// Where the first member's column is.
@@ -119,7 +120,12 @@ impl Block<'_> {
                 self.criterion(row, criterion, round)?;
                 row += 1;
             }
-            let name = lang.pick(format!("Cộng phần {}", part.id), format!("Part {}", part.id));
+            let name = match Measure::of(self.rubric) {
+                Measure::Points => lang.pick(format!("Cộng phần {}", part.id), format!("Part {}", part.id)),
+                Measure::Yeses => {
+                    lang.pick(format!("Số câu “Có”, phần {}", part.id), format!("Answered yes, part {}", part.id))
+                }
+            };
             let of = |total: &MemberTotal| total.parts.get(at).map_or(Points::ZERO, |sum| sum.points);
             let last = row - 1;
             let over = |column| if last < first { "0".to_owned() } else { range((first, column), (last, column)) };
@@ -129,7 +135,10 @@ impl Block<'_> {
             row += 1;
         }
         let parts = |column| sums.iter().map(|row| cell((*row, column))).collect::<Vec<_>>().join(",");
-        let name = lang.pick("TỔNG CỘNG", "TOTAL");
+        let name = match Measure::of(self.rubric) {
+            Measure::Points => lang.pick("TỔNG CỘNG", "TOTAL"),
+            Measure::Yeses => lang.pick("SỐ CÂU “CÓ”", "ANSWERED YES"),
+        };
         self.sums(row, name, self.rubric.max(), tally, &parts, &|total| total.total)?;
         let totals = range((row, MEMBERS), (row, column(self.members.len()) - 1));
         let how = aggregate(self.told.state.rules.aggregation, &totals);
@@ -153,10 +162,11 @@ impl Block<'_> {
     }
 
     fn criterion(&mut self, row: u32, criterion: &Criterion, round: u32) -> Result<(), XlsxError> {
+        let (measure, lang) = (Measure::of(self.rubric), self.told.lang);
         self.begin(row, &criterion.id.0, &criterion.title, criterion.max)?;
         let marks: Vec<_> = self.members.iter().map(|member| self.mark(member, &criterion.id, round)).collect();
         for (at, mark) in marks.iter().enumerate() {
-            let look = mark.map_or_else(|| self.looks.points.clone(), |choice| self.looks.mark(choice));
+            let look = mark.map_or_else(|| self.looks.points.clone(), |choice| self.looks.mark(choice, measure, lang));
             number(self.sheet, (row, column(at)), mark.map(|choice| looks::points(choice.points)), &look)?;
         }
         self.means_of(row, marks.into_iter().map(|mark| mark.map(|choice| choice.points)))

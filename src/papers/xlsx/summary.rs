@@ -15,6 +15,7 @@ use crate::papers::document::{Block, Name, Run};
 use crate::papers::minutes::{banners, is_proposed, made_from, mean_head};
 use crate::papers::tally_table::{annexed, kind, legend, why_without};
 use crate::papers::words::words;
+use crate::say::measure::Measure;
 use crate::text::Lang;
 
 /// Where the first member's column is.
@@ -195,10 +196,16 @@ impl Table<'_> {
         let (w, lang) = (words(self.lang), self.lang);
         let mut lines = vec![
             legend(&self.members, lang),
-            lang.pick(
+            match Measure::of_meeting(self.state) {
+                Measure::Points => lang.pick(
                 "Điểm từng tiêu chí ở trang của mỗi sản phẩm; tổng điểm, điểm bình quân và chênh lệch là công thức, tính lại từ các điểm đó. Ô trống: thành viên không chấm, không phải 0 điểm.",
                 "The marks are on each product's sheet; totals, means and spreads are formulas over them. An empty cell: the member did not score, which is not 0.",
-            )
+                ),
+                Measure::Yeses => lang.pick(
+                    "Câu trả lời ở trang của mỗi sản phẩm (Có là số 1, Không là số 0); số câu “Có”, bình quân và chênh lệch là công thức, tính lại từ các câu trả lời đó. Ô trống: thành viên không trả lời, không phải Không.",
+                    "The answers are on each product's sheet (yes is the number 1, no is 0); sums, means and spreads are formulas over them. An empty cell: the member did not answer, which is not no.",
+                ),
+            }
             .to_owned(),
         ];
         if self.state.rules.gives_stars() {

@@ -18,6 +18,8 @@ words! {
         divergent: "lệch quá mức" | "divergent";
         capped: "hạ sao" | "capped";
         totals: "Điểm của từng thành viên" | "Totals by member";
+        totals_yes: "Số câu từng thành viên trả lời “Có”" | "Questions each member answered yes";
+        mean_yes: "Số Có TB" | "Yes";
         open_result: "Xem vì sao" | "See why";
         conclude: "Kết luận" | "Conclude";
         see_gap: "Chênh lệch" | "Divergence";
@@ -39,12 +41,17 @@ pub fn points(lang: Lang, shown: &str) -> String {
     lang.pick(format!("{shown} điểm"), format!("{shown} points"))
 }
 
+/// The same where sheets are questions.
+pub fn yeses(lang: Lang, shown: &str) -> String {
+    lang.pick(format!("{shown} câu “Có” bình quân một phiếu"), format!("{shown} answers yes, mean of a sheet"))
+}
+
 /// Spread against the limit.
 pub fn spread(lang: Lang, spread: &str, limit: &str, broken: bool) -> String {
     match (lang, broken) {
-        (Lang::Vi, false) => format!("Chênh lệch {spread} điểm (giới hạn {limit}): trong giới hạn"),
-        (Lang::Vi, true) => format!("Chênh lệch {spread} điểm (giới hạn {limit}): VƯỢT GIỚI HẠN"),
-        (Lang::En, false) => format!("Spread {spread} points (limit {limit}): within the limit"),
-        (Lang::En, true) => format!("Spread {spread} points (limit {limit}): BEYOND THE LIMIT"),
+        (Lang::Vi, false) => format!("Chênh lệch {spread} (giới hạn {limit}): trong giới hạn"),
+        (Lang::Vi, true) => format!("Chênh lệch {spread} (giới hạn {limit}): VƯỢT GIỚI HẠN"),
+        (Lang::En, false) => format!("Spread {spread} (limit {limit}): within the limit"),
+        (Lang::En, true) => format!("Spread {spread} (limit {limit}): BEYOND THE LIMIT"),
     }
 }

@@ -17,10 +17,8 @@ words! {
         submitted_locked: "Phiếu này đã nộp, không sửa được nữa." | "This sheet is submitted and can no longer be changed.";
         cannot_open: "Phiếu này hiện không chấm được." | "This sheet cannot be scored now.";
         part: "Phần" | "Part";
-        section: "Mục" | "Section";
         criterion: "Tiêu chí" | "Criterion";
         total: "Tổng" | "Total";
-        points: "điểm" | "points";
         max: "tối đa" | "max";
         no_level: "Không đạt mức nào – 0 điểm" | "Reaches no level – 0 points";
         minimum_for: "tối thiểu" | "minimum for";
@@ -30,6 +28,7 @@ words! {
         note_stop: "DỪNG" | "STOP";
         note_remark: "Lưu ý" | "Note";
         note_tell: "gặp trường hợp này: F7 báo thư ký, đừng chấm 0" | "if so, F7 tells the secretary; do not give a 0";
+        note_tell_question: "gặp trường hợp này: F7 báo thư ký, rồi vẫn trả lời câu hỏi" | "if so, F7 tells the secretary; answer the question all the same";
         case: "Trường hợp" | "Case";
         typed: "Đang gõ" | "Typed";
         typed_enter: "Enter: chấm mức này" | "Enter: give this level";
@@ -40,7 +39,6 @@ words! {
         comment_hint: "Để trống rồi Enter: xóa ghi chú" | "Leave empty and press Enter to remove it";
         flagged: "xem lại sau" | "come back";
         key_choose: "Chấm" | "Give";
-        key_level: "mức" | "level";
         key_previous: "Trước" | "Previous";
         key_next: "Sau" | "Next";
         key_overview: "Mục lục" | "Overview";
@@ -57,6 +55,8 @@ words! {
         key_review: "Kiểm tra, nộp" | "Review";
         key_sheets: "Các phiếu" | "Sheets";
         key_digits: "Chấm theo số điểm" | "Give the points typed";
+        answered_yes: "Trả lời “Có”" | "Answered yes";
+        choose_answer: "Chọn câu trả lời bằng ↑ ↓ rồi Enter, hoặc gõ số đứng trước." | "Choose an answer with ↑ ↓ and Enter, or type the digit before it.";
         choose_first: "Chọn một mức bằng ↑ ↓ rồi Enter, hoặc gõ số điểm của mức." | "Choose a level with ↑ ↓ and Enter, or type its points.";
         undo_nothing: "Chưa có gì để hoàn tác ở lần ngồi này." | "Nothing to undo in this sitting.";
         all_answered: "Mọi tiêu chí đã được chấm." | "Every criterion has a mark.";
@@ -117,5 +117,5 @@ pub fn below_minimum(lang: Lang, title: &str, needs: &str, given: &str) -> Strin
 
 /// What is submitted.
 pub fn submit_what(lang: Lang, product: &str, total: &str) -> String {
-    lang.pick(format!("{product}: tổng {total} điểm."), format!("{product}: {total} points in all."))
+    lang.pick(format!("{product}: tổng {total}."), format!("{product}: {total} in all."))
 }

@@ -209,7 +209,7 @@ impl Conclude {
         let tally = visible::result(context.state, &self.product);
         if let Some(tally) = &tally {
             let proposal = say::result::proposal(tally, context.lang)
-                .unwrap_or_else(|| say::result::band(tally, &context.state.rules, context.lang));
+                .unwrap_or_else(|| say::result::band(tally, context.state, context.lang));
             lines.wrapped("", &proposal, columns, theme.strong);
             if let Some(sentence) = say::screening::no_majority(context.state, &self.product, context.lang) {
                 lines.wrapped("! ", &sentence, columns, theme.warning);

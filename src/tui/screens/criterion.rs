@@ -25,6 +25,7 @@ use crate::law::{Choice, Criterion, CriterionId, Level, Points, Rubric};
 use crate::meeting::visible::{self, Viewer};
 use crate::meeting::{Actor, Command, Event, ProductState, State, choices};
 use crate::say;
+use crate::say::measure::Measure;
 use crate::text::Lang;
 use crate::text::words::beside;
 use crate::text::words::common::Common;
@@ -210,6 +211,11 @@ impl CriterionScreen {
         self.at.rubric(state)?.criteria().nth(self.index)
     }
 
+    /// What the sheet counts.
+    fn measure(&self, context: &Context<'_>) -> Measure {
+        self.at.rubric(context.state).map_or(Measure::Points, Measure::of)
+    }
+
     fn count(&self, state: &State) -> usize {
         self.at.rubric(state).map_or(0, |rubric| rubric.criteria().count())
     }
@@ -371,7 +377,7 @@ impl Screen for CriterionScreen {
         match (std::mem::take(&mut self.waiting), events.last()) {
             (Waiting::Tick(before), Some(Event::Ticked { criterion, choice, .. })) => {
                 self.undo.push(before);
-                let points = say::event::points(*choice, context.lang);
+                let points = self.measure(context).mark(*choice, context.lang);
                 self.just = Some(words::just_ticked(context.lang, &criterion.0, &points));
                 self.move_on(context)
             }

@@ -19,6 +19,7 @@ use crate::council::gap::Gap;
 use crate::council::{MemberId, ProductId, Tally};
 use crate::law::{Choice, Rubric};
 use crate::meeting::{ProductState, choices, visible};
+use crate::say::measure::Measure;
 use crate::say::{self, gap};
 use crate::text::words::common::Common;
 use crate::text::words::divergence::{self as words, Divergence as Words};
@@ -161,7 +162,7 @@ impl Divergence {
         let Some(tally) = visible::result(context.state, &self.product) else { return lines };
         let short = |hundredths: i32| number::short(hundredths.into(), context.lang);
         let limit = short(context.state.regulation.divergence_limit.hundredths());
-        let spread = short(tally.spread.hundredths());
+        let spread = Measure::of_product(context.state, &self.product).amount(tally.spread, context.lang);
         let said = results::spread(context.lang, &spread, &limit, tally.is_divergent());
         let round = words::round(context.lang, standing.round());
         lines.wrapped("", &format!("{round}. {said}"), columns, theme.strong);

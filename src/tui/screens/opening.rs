@@ -13,6 +13,7 @@ use crate::council::readiness::{Finding, Level};
 use crate::council::regulation::{STAR_MINIMUMS, StarMinimumMode};
 use crate::meeting::{Actor, Command, Event, Order, choices, order};
 use crate::say;
+use crate::say::measure::Measure;
 use crate::say::regulation::{self, Setting};
 use crate::say::{name, sheet};
 use crate::text::words::board::Board as Words;
@@ -152,8 +153,9 @@ impl Opening {
         lines.push(Span::styled(words.open_rules, theme.strong));
         let minimums = context.state.rules.gives_stars().then_some(Setting::StarMinimums);
         let shown = [Setting::Quorum, Setting::ChairRequired, Setting::DivergenceLimit].into_iter().chain(minimums);
+        let measure = Measure::of_meeting(context.state);
         for setting in shown {
-            let value = regulation::value(&settings, setting, context.lang);
+            let value = regulation::measured(&settings, setting, measure, context.lang);
             lines.wrapped("· ", &value, columns, Style::new());
             lines.wrapped("    ", &regulation::source(&settings, setting, context.lang), columns, theme.quiet);
         }

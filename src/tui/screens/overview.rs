@@ -8,6 +8,7 @@ use ratatui::text::Span;
 use super::criterion::{CriterionScreen, mark_text};
 use super::curtain::Curtain;
 use super::review::Review;
+use crate::say::measure::Measure;
 use crate::text::words::common::Common;
 use crate::text::words::scoring::Scoring as Words;
 use crate::tui::key::Key;
@@ -111,7 +112,7 @@ impl Overview {
             let sign = if here { '▶' } else { ' ' };
             let flag = if sheet.flagged.contains(&place.criterion.id) { "⚑ " } else { "" };
             let comment = if sheet.comments.contains_key(&place.criterion.id) { "✎ " } else { "" };
-            let mark = mark_text(sheet.marks.get(&place.criterion.id).copied(), context.lang);
+            let mark = mark_text(sheet.marks.get(&place.criterion.id).copied(), Measure::of(rubric), context.lang);
             let row = split(
                 &format!("{sign} {:<6} {}", place.criterion.id.0, place.criterion.title),
                 &format!("{flag}{comment}{mark} "),

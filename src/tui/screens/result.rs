@@ -16,6 +16,7 @@ use crate::council::{ProductId, Tally};
 use crate::meeting::room::Shown;
 use crate::meeting::{Actor, Command, Event, ProductState, RoomPage, Stage, choices, progress, visible};
 use crate::say;
+use crate::say::measure::Measure;
 use crate::text::number;
 use crate::text::words::common::Common;
 use crate::text::words::proceedings::Proceedings;
@@ -218,7 +219,13 @@ impl ResultScreen {
             Some(stars) => {
                 format!("{}  {}", say::stars::drawn(stars, false), say::stars::proposed(stars, context.lang))
             }
-            None => words::points(context.lang, &number::decimal2(tally.mean.rounded_hundredths(), context.lang)),
+            None => {
+                let mean = number::decimal2(tally.mean.rounded_hundredths(), context.lang);
+                match Measure::of_product(context.state, &self.product) {
+                    Measure::Points => words::points(context.lang, &mean),
+                    Measure::Yeses => words::yeses(context.lang, &mean),
+                }
+            }
         };
         lines.push(Span::styled(headline, theme.strong));
         lines.wrapped(
@@ -240,7 +247,11 @@ impl ResultScreen {
             }
         }
         lines.gap();
-        totals(context, words.totals, tally, lines, columns);
+        let head = match Measure::of_product(context.state, &self.product) {
+            Measure::Points => words.totals,
+            Measure::Yeses => words.totals_yes,
+        };
+        totals(context, head, tally, lines, columns);
         lines.gap();
     }
 
@@ -276,7 +287,8 @@ const NAMED: usize = 3;
 fn spread(context: &Context<'_>, tally: &Tally) -> String {
     let short = |hundredths: i32| number::short(hundredths.into(), context.lang);
     let limit = short(context.state.regulation.divergence_limit.hundredths());
-    words::spread(context.lang, &short(tally.spread.hundredths()), &limit, tally.is_divergent())
+    let apart = Measure::of_meeting(context.state).amount(tally.spread, context.lang);
+    words::spread(context.lang, &apart, &limit, tally.is_divergent())
 }
 
 /// Every total with its parts, under a heading.

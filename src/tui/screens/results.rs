@@ -15,6 +15,7 @@ use crate::meeting::room::Shown;
 use crate::meeting::visible::{self, Ranked};
 use crate::meeting::{Actor, Command, Event, RoomPage};
 use crate::say;
+use crate::say::measure::Measure;
 use crate::text::words::common::Common;
 use crate::text::words::margins;
 use crate::text::words::results::Results as Words;
@@ -151,7 +152,11 @@ impl Results {
         let cells = Columns::of(columns);
         let rules = &context.state.rules;
         let proposed = if rules.gives_stars() { words.proposed } else { "" };
-        let mean = if rules.aggregation == Aggregation::Median { words.median } else { words.mean };
+        let mean = match (rules.aggregation, Measure::of_meeting(context.state)) {
+            (Aggregation::Median, _) => words.median,
+            (_, Measure::Yeses) => words.mean_yes,
+            (_, Measure::Points) => words.mean,
+        };
         let head = cells.row([words.rank, words.product, proposed, mean, words.spread]);
         lines.push(Span::styled(head, theme.quiet));
         for (i, ranked) in ranking.iter().enumerate() {

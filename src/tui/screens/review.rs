@@ -12,6 +12,7 @@ use crate::council::Sheet;
 use crate::law::{CriterionId, Points, Rubric, Stars};
 use crate::meeting::{Command, Event, State, order};
 use crate::say;
+use crate::say::measure::Measure;
 use crate::text::number;
 use crate::text::words::common::Common;
 use crate::text::words::divergence;
@@ -156,8 +157,13 @@ impl Review {
             let points = format!("{}/{}", short(sum.points.hundredths()), short(sum.max.hundredths()));
             lines.push(split(&format!("{} {}. {title}", words.part, sum.part), &points, columns));
         }
+        let measure = Measure::of(rubric);
+        let name = match measure {
+            Measure::Points => words.total,
+            Measure::Yeses => words.answered_yes,
+        };
         let total = format!("{}/{}", short(sheet.total().hundredths()), short(rubric.max().hundredths()));
-        lines.push(Span::styled(split(words.total, &total, columns), theme.strong));
+        lines.push(Span::styled(split(name, &total, columns), theme.strong));
         for (round, total) in self.back.at.totals_before(context.state) {
             let before = divergence::round_short(context.lang, round);
             lines.push(Span::styled(split(&before, &short(total.hundredths()), columns), theme.quiet));
@@ -167,7 +173,7 @@ impl Review {
         if self.asking {
             lines.push(Span::styled(words.submit_title, theme.strong));
             let product = context.state.session.product(&self.back.at.product).map_or("", |product| &product.name);
-            let what = words::submit_what(context.lang, product, &short(sheet.total().hundredths()));
+            let what = words::submit_what(context.lang, product, &measure.sum(sheet.total(), context.lang));
             lines.wrapped("", &what, columns, Style::new());
             lines.wrapped("", words.submit_body, columns, theme.warning);
             return lines;
@@ -176,6 +182,9 @@ impl Review {
         lines.wrapped("", verdict, columns, if complete { theme.good } else { theme.warning });
         lines.gap();
         self.draw_items(context, rubric, &sheet, &mut lines, columns);
+        if complete && measure == Measure::Yeses {
+            answers(context, rubric, &sheet, &mut lines, columns);
+        }
         if complete {
             unmet_minimums(context, rubric, &sheet, &mut lines, columns);
         }
@@ -209,6 +218,15 @@ impl Review {
             }
             lines.row_from(lines.len() - 1, i);
         }
+    }
+}
+
+/// Every question with its answer: a sheet of questions is short, and its sum tells nothing.
+fn answers(context: &Context<'_>, rubric: &Rubric, sheet: &Sheet, lines: &mut Lines<'static>, columns: u16) {
+    for criterion in rubric.criteria() {
+        let Some(mark) = sheet.marks.get(&criterion.id) else { continue };
+        let answer = Measure::Yeses.mark(*mark, context.lang);
+        lines.push(split(&format!("  {} {}", criterion.id, criterion.title), &answer, columns));
     }
 }
 

@@ -150,13 +150,13 @@ pub fn mean(lang: Lang, mean: &str) -> String {
 
 /// How far the sheets lie apart.
 pub fn spread(lang: Lang, spread: &str) -> String {
-    lang.pick(format!("chênh lệch {spread} điểm"), format!("{spread} points apart"))
+    lang.pick(format!("chênh lệch {spread}"), format!("{spread} apart"))
 }
 
 /// One member's total.
 pub fn member_total(lang: Lang, name: &str, total: &str, parts: &str, left_out: bool) -> String {
     let out = if left_out { lang.pick(", không tính vào kết quả", ", left out of the result") } else { "" };
-    lang.pick(format!("{name}: {total} điểm ({parts}){out}."), format!("{name}: {total} points ({parts}){out}."))
+    format!("{name}: {total} ({parts}){out}.")
 }
 
 /// The question which product.
@@ -198,11 +198,6 @@ pub fn confirmed_at(lang: Lang, at: &str) -> String {
 /// What somebody is about to confirm.
 pub fn i_confirm(lang: Lang, said: &str) -> String {
     lang.pick(format!("Tôi xác nhận: {said}"), format!("I confirm: {said}"))
-}
-
-/// Points of a sheet.
-pub fn points(lang: Lang, points: &str) -> String {
-    lang.pick(format!("{points} điểm"), format!("{points} points"))
 }
 
 /// The end that is about to be recorded.

@@ -19,7 +19,10 @@ words! {
         help_sheets: "Trả lời số, mã hoặc tên sản phẩm để mở phiếu; Enter mở phiếu được mời; xong hoặc dấu chấm than: kéo màn. Muốn đề nghị họp về sản phẩm lấy ý kiến bằng văn bản, xin báo thư ký." | "Answer with a number, an id or a product's name to open a sheet; Enter opens the one proposed; done or an exclamation mark: curtain. To ask for a meeting on a product by written opinion, please tell the secretary.";
         help_criterion: "Trả lời số điểm của một mức, ví dụ 2 hoặc 4,5; có hai trường hợp thì 1/a hoặc 1/b. Dấu nhỏ hơn: tiêu chí trước. Dấu lớn hơn: tiêu chí sau. k: tiêu chí còn trống tiếp theo. g: ghi nhận xét. c: đánh dấu xem lại. u: hoàn tác. b: báo thư ký về căn cứ loại, dừng hoặc đề nghị bổ sung. l: nghe lại tiêu chí. r: rà cả phiếu và nộp. p: danh sách phiếu. Xong hoặc dấu chấm than: kéo màn; mọi mức đã lưu." | "Answer with the points of a level, such as 2 or 4.5; where there are two cases, 1/a or 1/b. Less-than sign: the criterion before. Greater-than sign: the one after. e: the next unanswered one. n: a remark. c: mark to come back. u: undo. t: tell the secretary of a ground to refuse or stop, or ask for a supplement. a: hear the criterion again. r: review the sheet and submit. s: the list of sheets. Done or an exclamation mark: curtain; every mark is saved.";
         unanswered_yet: "Tiêu chí này chưa chấm; bỏ trống không phải là 0 điểm. Trả lời số điểm, hoặc dấu lớn hơn để sang tiêu chí sau." | "This criterion is unanswered; that is not zero. Answer with points, or with the greater-than sign for the next criterion.";
+        note_tell_question: "Nếu gặp trường hợp này, trả lời b để báo thư ký, rồi vẫn trả lời câu hỏi." | "If so, answer t to tell the secretary, then answer the question all the same.";
         note_tell: "Nếu gặp trường hợp này, trả lời b để báo thư ký; đừng chấm 0." | "If so, answer t to tell the secretary; do not give a 0.";
+        ask_points: "Mấy điểm?" | "How many points?";
+        ask_answer: "Có hay không?" | "Yes or no?";
         unmarked: "Chưa chấm." | "Unanswered.";
         flagged: "Đã đánh dấu xem lại." | "Marked to come back.";
         comment_new: "Nhận xét của đồng chí; Enter để trống: thôi." | "Your remark; Enter alone: none.";
@@ -74,20 +77,20 @@ pub fn marked(lang: Lang, points: &str) -> String {
     lang.pick(format!("Đã chấm {points}."), format!("Given: {points}."))
 }
 
-/// The question at a criterion; `all` names every command.
-pub fn points_question(lang: Lang, answers: &str, mark: Option<&str>, all: bool) -> String {
+/// The question at a criterion, after `ask`; `all` names every command.
+pub fn points_question(lang: Lang, ask: &str, answers: &str, mark: Option<&str>, all: bool) -> String {
     let keep = mark.map_or_else(String::new, |mark| {
         lang.pick(format!(" Enter: giữ {mark}, sang tiêu chí sau."), format!(" Enter: keep {mark} and go on."))
     });
     if !all {
         return lang.pick(
-            format!("Mấy điểm? {answers};{keep} ? nghe các lệnh."),
-            format!("How many points? {answers};{keep} ? for the commands."),
+            format!("{ask} {answers};{keep} ? nghe các lệnh."),
+            format!("{ask} {answers};{keep} ? for the commands."),
         );
     }
     lang.pick(
-        format!("Mấy điểm? Trả lời {answers}.{keep} Hoặc: < tiêu chí trước, > tiêu chí sau, k còn trống, g ghi nhận xét, c đánh dấu xem lại, u hoàn tác, b báo thư ký, l nghe lại, r rà cả phiếu và nộp, p danh sách phiếu, ! kéo màn, ? trợ giúp."),
-        format!("How many points? Answer {answers}.{keep} Or: < criterion before, > criterion after, e unanswered, n remark, c come back, u undo, t tell the secretary, a hear again, r review and submit, s list of sheets, ! curtain, ? help."),
+        format!("{ask} Trả lời {answers}.{keep} Hoặc: < tiêu chí trước, > tiêu chí sau, k còn trống, g ghi nhận xét, c đánh dấu xem lại, u hoàn tác, b báo thư ký, l nghe lại, r rà cả phiếu và nộp, p danh sách phiếu, ! kéo màn, ? trợ giúp."),
+        format!("{ask} Answer {answers}.{keep} Or: < criterion before, > criterion after, e unanswered, n remark, c come back, u undo, t tell the secretary, a hear again, r review and submit, s list of sheets, ! curtain, ? help."),
     )
 }
 
@@ -147,15 +150,12 @@ pub fn sheet_in(lang: Lang, product: &str) -> String {
 
 /// A part's sum.
 pub fn part_sum(lang: Lang, part: &str, title: &str, points: &str, max: &str) -> String {
-    lang.pick(
-        format!("Phần {part} {title}: {points} trên {max} điểm."),
-        format!("Part {part} {title}: {points} of {max} points."),
-    )
+    lang.pick(format!("Phần {part} {title}: {points} trên {max}."), format!("Part {part} {title}: {points} of {max}."))
 }
 
 /// The sum of a sheet.
 pub fn total(lang: Lang, points: &str, max: &str) -> String {
-    lang.pick(format!("Tổng: {points} trên {max} điểm."), format!("Total: {points} of {max} points."))
+    lang.pick(format!("Tổng: {points} trên {max}."), format!("Total: {points} of {max}."))
 }
 
 /// More criteria without a mark than are read out.

@@ -11,7 +11,9 @@ use super::aside::beside_levels;
 use crate::council::Sheet;
 use crate::council::sheet::PartSum;
 use crate::law::rubric::Place;
-use crate::law::{Level, Note, Rubric};
+use crate::law::{Choice, Level, Note, Rubric};
+use crate::say::measure::Measure;
+use crate::text::Lang;
 use crate::text::number;
 use crate::text::words::divergence;
 use crate::text::words::scoring::Scoring as Words;
@@ -65,14 +67,19 @@ impl CriterionScreen {
         let part = format!("{} {}. {}", words.part, place.part.id, place.part.title);
         lines.push(Span::styled(split(&part, &here, columns), theme.strong));
         let section = format!("{}. {}", place.section.id, place.section.title);
-        let max = format!("{} {} {}", words.max, short(place.section.max.hundredths()), words.points);
+        let measure = Measure::of(rubric);
+        let max = measure.at_most(place.section.max, context.lang);
         lines.push(Span::styled(split(&section, &max, columns), theme.quiet));
         let part_sum = |part: &PartSum| {
             format!("{} {}/{}   ", part.part, short(part.points.hundredths()), short(part.max.hundredths()))
         };
         let parts: String = sheet.part_sums(rubric).iter().map(part_sum).collect();
         let total = sheet.total().hundredths();
-        let sums = format!("{parts}{} {}/{}", words.total, short(total), short(rubric.max().hundredths()));
+        let name = match measure {
+            Measure::Points => words.total,
+            Measure::Yeses => words.answered_yes,
+        };
+        let sums = format!("{parts}{name} {}/{}", short(total), short(rubric.max().hundredths()));
         let answered = i64::try_from(sheet.marks.len()).unwrap_or(0);
         let all = i64::try_from(rubric.criteria().count()).unwrap_or(0);
         lines.push(Span::styled(split(&sums, &bar(answered, all, 20), columns), theme.bar));
@@ -85,18 +92,21 @@ impl CriterionScreen {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut lines = Lines::new();
         let Some(criterion) = self.criterion(context.state) else { return lines };
-        let max = format!("{} {}", words.max, number::short(criterion.max.hundredths().into(), context.lang));
-        lines.wrapped(
-            "",
-            &format!("{}  {}  ({max} {})", criterion.id, criterion.title, words.points),
-            columns,
-            theme.strong,
-        );
+        let measure = self.measure(context);
+        let max = match measure {
+            Measure::Points => format!("  ({})", measure.at_most(criterion.max, context.lang)),
+            Measure::Yeses => String::new(),
+        };
+        lines.wrapped("", &format!("{}  {}{max}", criterion.id, criterion.title), columns, theme.strong);
+        let tell = match measure {
+            Measure::Points => words.note_tell,
+            Measure::Yeses => words.note_tell_question,
+        };
         for note in &criterion.notes {
             let (sign, text, grave) = note_words(note, words);
             lines.wrapped(&format!("! {sign}: "), text, columns, if grave { theme.warning } else { Style::new() });
             if grave && !matches!(note, Note::Precondition(_)) {
-                lines.wrapped("  ", &format!("({})", words.note_tell), columns, theme.quiet);
+                lines.wrapped("  ", &format!("({tell})"), columns, theme.quiet);
             }
         }
         lines.gap();
@@ -164,10 +174,10 @@ impl CriterionScreen {
     fn foot(&self, context: &Context<'_>, sheet: &Sheet, place: &Place<'_>, columns: u16) -> Lines<'static> {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut lines = Lines::new();
+        let measure = self.measure(context);
         let before = self.at.before(context.state, &place.criterion.id).into_iter();
-        let before = before.map(|(round, mark)| {
-            divergence::own_before(context.lang, round, &crate::say::event::points(mark, context.lang))
-        });
+        let before =
+            before.map(|(round, mark)| divergence::own_before(context.lang, round, &measure.mark(mark, context.lang)));
         let before = before.collect::<Vec<_>>().join(" · ");
         if !before.is_empty() {
             lines.push(Span::styled(split(&before, "", columns), theme.quiet));
@@ -179,8 +189,11 @@ impl CriterionScreen {
         if self.typing.is_empty() {
             let flagged = sheet.flagged.contains(&place.criterion.id);
             let flag = if flagged { format!("⚑ {}", words.flagged) } else { String::new() };
-            let (just, style) =
-                self.just.as_deref().map_or((words.choose_first, theme.quiet), |just| (just, theme.good));
+            let choose = match measure {
+                Measure::Points => words.choose_first,
+                Measure::Yeses => words.choose_answer,
+            };
+            let (just, style) = self.just.as_deref().map_or((choose, theme.quiet), |just| (just, theme.good));
             lines.push(Span::styled(split(just, &flag, columns), style));
         } else {
             let wants_case = self.typing.wants_case(place.criterion);
@@ -233,7 +246,7 @@ pub(in crate::tui::screens) const fn note_words<'a>(
     }
 }
 
-/// A choice in the words of the overview: points, or a dash for no mark.
-pub(in crate::tui::screens) fn mark_text(choice: Option<crate::law::Choice>, lang: crate::text::Lang) -> String {
-    choice.map_or_else(|| "–".to_owned(), |choice| crate::say::event::points(choice, lang))
+/// A choice in the words of the overview: points or an answer, a dash for no mark.
+pub(in crate::tui::screens) fn mark_text(choice: Option<Choice>, measure: Measure, lang: Lang) -> String {
+    choice.map_or_else(|| "–".to_owned(), |choice| measure.mark(choice, lang))
 }
