@@ -6,6 +6,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "what is missing here is a failed test")]
 
+mod listener;
 mod stage;
 
 use std::path::{Path, PathBuf};
@@ -260,6 +261,35 @@ fn a_member_answers_at_the_terminal() {
     let filed = &desk.state().products[&"N1".into()].sheets[&"TV1".into()];
     assert_eq!((filed.sheet.total(), filed.submitted.is_some()), (Points::whole(5), true));
     insta::assert_snapshot!("screening_vi_80x24", storybook(&stage.shots));
+}
+
+/// Line by line, questions are asked as questions and answered with a word or its digit.
+#[test]
+fn a_member_answers_in_words_where_the_screen_is_read_out() {
+    let path = sessions().join("sang-loc-san-pham-moi.ron");
+    let loaded = load::session_file(&path).unwrap_or_else(|problems| panic!("{}", problems.render(Lang::Vi)));
+    let mut desk = stage::desk(loaded);
+    for member in ["TV1", "TV2", "TV3"] {
+        operator(&mut desk, Command::Attend { member: member.into(), presence: Presence::Present });
+    }
+    operator(&mut desk, Command::OpenProduct { product: "N1".into() });
+    let script = "TV1
+        ·
+        ·
+        có thể
+        Có
+        khong
+        1
+        0
+        yes
+        nộp
+        !
+        q";
+    let listener = listener::talk(&mut desk, script, Lang::Vi);
+    let filed = &desk.state().products[&"N1".into()].sheets[&"TV1".into()];
+    let given: Vec<_> = filed.sheet.marks.values().map(|mark| mark.points.hundredths()).collect();
+    assert_eq!((given, filed.submitted.is_some()), (vec![100, 0, 100, 0, 100], true));
+    insta::assert_snapshot!("screening_plain_vi", listener.transcript());
 }
 
 #[test]

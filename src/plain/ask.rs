@@ -38,6 +38,11 @@ impl Item {
     }
 }
 
+/// Of several things those that can be done, and what each is read out as.
+pub(super) fn offered<T, const N: usize>(all: [(bool, T, &str); N]) -> (Vec<T>, Vec<Item>) {
+    all.into_iter().filter(|(there, ..)| *there).map(|(_, then, name)| (then, Item::plain(name))).unzip()
+}
+
 /// What was answered to a list.
 pub(super) enum Picked {
     /// This one, from 0.
@@ -193,6 +198,16 @@ impl Plain<'_, '_> {
                 Picked::Nothing | Picked::Word(_) => {}
             }
         }
+    }
+
+    /// Picks one of the things that can be done; `None` for back, and where there is none.
+    pub(super) fn one_of_open<T: Copy, const N: usize>(&mut self, all: [(bool, T, &str); N]) -> Go<Option<T>> {
+        let (thens, items) = offered(all);
+        if items.is_empty() {
+            return Ok(None);
+        }
+        let at = self.one_of(&items, Words::of(self.lang).number_or_back, None)?;
+        Ok(at.map(|at| thens[at]))
     }
 
     /// Asks for a text; `None` where Enter alone left it out.

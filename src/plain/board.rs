@@ -2,7 +2,7 @@
 //!
 //! Standings only, as on the board of the screens; results open by a choice of their own.
 
-use super::ask::{Item, List, Picked};
+use super::ask::{Item, List, Picked, offered};
 use super::{Go, Leave, Plain};
 use crate::meeting::step::{self, Step};
 use crate::meeting::{Refusal, State, alerts, choices, order, pace, progress};
@@ -92,7 +92,7 @@ impl Plain<'_, '_> {
         let running = state.closed.is_none();
         let unopened = !choices::unopened(state).is_empty();
         let alerts = words::alerts(self.lang, self.alerts_now().len());
-        let all = [
+        offered([
             (running, Page::Roll, board.key_attendance),
             (running && unopened, Page::Open, board.open_title),
             (true, Page::Progress, words.progress),
@@ -105,9 +105,7 @@ impl Plain<'_, '_> {
             (running, Page::Close, words.close),
             (true, Page::Papers, words.papers),
             (true, Page::Curtain, words.curtain),
-        ];
-        let there = all.into_iter().filter(|(there, ..)| *there);
-        there.map(|(_, page, name)| (page, Item::plain(name))).unzip()
+        ])
     }
 
     /// The choice that the meeting waits for.

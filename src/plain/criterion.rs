@@ -193,7 +193,12 @@ impl Plain<'_, '_> {
         let command = Command::Tick { product, criterion: id.clone(), choice };
         let done = self.quietly(under.place.actor(), command)?;
         let Some([.., Event::Ticked { criterion, choice, .. }]) = done.as_deref() else { return Ok(None) };
-        self.say(&words::ticked(self.lang, &criterion.0, &self.measure(under.place).mark(*choice, self.lang)));
+        let measure = self.measure(under.place);
+        let mark = measure.mark(*choice, self.lang);
+        self.say(&match measure {
+            Measure::Points => words::ticked(self.lang, &criterion.0, &mark),
+            Measure::Yeses => words::answered(self.lang, &criterion.0, &mark),
+        });
         under.undo.push((id, before));
         Ok(Some(Move::On))
     }

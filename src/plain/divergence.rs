@@ -32,13 +32,8 @@ impl Plain<'_, '_> {
             (open.rescore, Then::Rescore, words.key_rescore),
             (open.resolve, Then::Resolve, words.key_resolve),
         ];
-        let (thens, items): (Vec<_>, Vec<_>) =
-            all.into_iter().filter(|(there, ..)| *there).map(|(_, then, name)| (then, Item::plain(name))).unzip();
-        if thens.is_empty() {
-            return Ok(());
-        }
-        let Some(at) = self.one_of(&items, Common::of(self.lang).number_or_back, None)? else { return Ok(()) };
-        match thens[at] {
+        let Some(then) = self.one_of_open(all)? else { return Ok(()) };
+        match then {
             Then::Discuss => self.discuss(product),
             Then::Rescore => self.rescore(product),
             Then::Resolve => self.resolve(product),

@@ -39,13 +39,8 @@ impl Plain<'_, '_> {
             (open.request, Then::Request, words.key_request),
             (open.convene, Then::Convene, words.key_convene),
         ];
-        let (thens, items): (Vec<_>, Vec<_>) =
-            all.into_iter().filter(|(there, ..)| *there).map(|(_, then, name)| (then, Item::plain(name))).unzip();
-        if thens.is_empty() {
-            return Ok(());
-        }
-        let Some(at) = self.one_of(&items, Common::of(self.lang).number_or_back, None)? else { return Ok(()) };
-        match thens[at] {
+        let Some(then) = self.one_of_open(all)? else { return Ok(()) };
+        match then {
             Then::Ask => self.ask_opinions(product),
             Then::Move => self.move_deadline(product),
             Then::Count => self.finally(product, words.sure_count, Command::CountOpinions { product: product.clone() }),

@@ -1,6 +1,6 @@
 //! Results and ranking, as far as they may be seen, and one product's result with why it is so.
 
-use super::ask::{Item, List, Picked};
+use super::ask::{Item, List, Picked, offered};
 use super::{Go, Plain};
 use crate::council::{ProductId, Tally};
 use crate::meeting::room::Shown;
@@ -104,8 +104,7 @@ impl Plain<'_, '_> {
             (seen && !shown, Then::Show, room.key_show),
             (shown, Then::Hide, room.key_hide),
         ];
-        let (thens, items): (Vec<_>, Vec<_>) =
-            all.into_iter().filter(|(there, ..)| *there).map(|(_, then, name)| (then, Item::plain(name))).unzip();
+        let (thens, items) = offered(all);
         // What was concluded is not proposed again; a divergence comes first.
         let settled = standing.is_some_and(ProductState::is_settled);
         let apart = choices::on_divergence(state, product).discuss;

@@ -1,10 +1,14 @@
 //! The last look at a sheet, and handing it in by a typed word.
 
 use super::{Go, Leave, Plain};
+use crate::council::Sheet;
+use crate::law::{Criterion, Rubric};
 use crate::meeting::{Command, order};
 use crate::say::measure::Measure;
+use crate::say::name::full_stop;
 use crate::say::result::points;
 use crate::say::stars;
+use crate::text::Lang;
 use crate::text::fold::fold;
 use crate::text::words::divergence;
 use crate::text::words::plain::{self as words, Member as Words};
@@ -86,7 +90,14 @@ impl Plain<'_, '_> {
             let max = measure.amount(sum.max, lang);
             lines.push(words::part_sum(lang, &sum.part, title, &points(sum.points, lang), &max));
         }
-        lines.push(words::total(lang, &points(sheet.total(), lang), &measure.amount(rubric.max(), lang)));
+        let total = match measure {
+            Measure::Points => scoring.total,
+            Measure::Yeses => {
+                lines.extend(answers(rubric, &sheet, lang));
+                scoring.answered_yes
+            }
+        };
+        lines.push(words::total(lang, total, &points(sheet.total(), lang), &measure.amount(rubric.max(), lang)));
         for (round, total) in place.totals_before(self.state()) {
             let said = divergence::own_before(lang, round, &points(total, lang));
             lines.push(format!("{}.", crate::say::name::capital(&said)));
@@ -119,4 +130,13 @@ impl Plain<'_, '_> {
         }
         (lines, complete)
     }
+}
+
+/// Every question with its answer: a sheet of questions is short, and its sum tells nothing.
+fn answers(rubric: &Rubric, sheet: &Sheet, lang: Lang) -> Vec<String> {
+    let line = |criterion: &Criterion| {
+        let mark = Measure::Yeses.mark(*sheet.marks.get(&criterion.id)?, lang);
+        Some(full_stop(&format!("{} {}: {mark}", criterion.id, criterion.title)))
+    };
+    rubric.criteria().filter_map(line).collect()
 }

@@ -1,6 +1,6 @@
 //! What the secretary can do with one product: conclude, excuse, keep out, set aside.
 
-use super::ask::Item;
+use super::ask::{Item, offered};
 use super::{Go, Plain};
 use crate::council::{MemberId, ProductId};
 use crate::meeting::{Command, SetAsideAs, choices};
@@ -68,8 +68,7 @@ impl Plain<'_, '_> {
             (!aside, Then::SetAside(SetAsideAs::NotEvaluated), words.settle_not_evaluated),
             (!aside, Then::SetAside(SetAsideAs::Withdrawn), words.settle_withdrawn),
         ];
-        let there = all.into_iter().filter(|(there, ..)| *there);
-        let (thens, items) = there.map(|(_, then, name)| (then, Item::plain(name))).unzip();
+        let (thens, items) = offered(all);
         let raised = standing.map_or(&[][..], |standing| &standing.raised);
         let mut lines: Vec<_> = raised.iter().map(|raised| say::raised::raised(raised, state, product, lang)).collect();
         lines.push(Words::of(lang).settle_elsewhere.to_owned());

@@ -110,14 +110,19 @@ pub fn which_case(lang: Lang, cases: &str) -> String {
 /// An answer that is no points.
 pub fn no_points(lang: Lang, answer: &str, answers: &str) -> String {
     lang.pick(
-        format!("«{answer}» không phải số điểm hay lệnh. Trả lời {answers}; ? nghe các lệnh."),
-        format!("“{answer}” is neither points nor a command. Answer {answers}; ? for the commands."),
+        format!("«{answer}» không phải câu trả lời hay lệnh. Trả lời {answers}; ? nghe các lệnh."),
+        format!("“{answer}” is neither an answer nor a command. Answer {answers}; ? for the commands."),
     )
 }
 
 /// A tick that is on disk.
 pub fn ticked(lang: Lang, criterion: &str, points: &str) -> String {
     lang.pick(format!("Đã lưu: {criterion} được {points}."), format!("Saved: {criterion} has {points}."))
+}
+
+/// An answer that is on disk.
+pub fn answered(lang: Lang, question: &str, answer: &str) -> String {
+    lang.pick(format!("Đã lưu: câu {question}, {answer}."), format!("Saved: question {question}, {answer}."))
 }
 
 /// A criterion marked to come back to, or no longer.
@@ -154,8 +159,8 @@ pub fn part_sum(lang: Lang, part: &str, title: &str, points: &str, max: &str) ->
 }
 
 /// The sum of a sheet.
-pub fn total(lang: Lang, points: &str, max: &str) -> String {
-    lang.pick(format!("Tổng: {points} trên {max}."), format!("Total: {points} of {max}."))
+pub fn total(lang: Lang, name: &str, points: &str, max: &str) -> String {
+    lang.pick(format!("{name}: {points} trên {max}."), format!("{name}: {points} of {max}."))
 }
 
 /// More criteria without a mark than are read out.
