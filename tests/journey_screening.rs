@@ -263,6 +263,33 @@ fn a_member_answers_at_the_terminal() {
     insta::assert_snapshot!("screening_vi_80x24", storybook(&stage.shots));
 }
 
+/// What the secretary sees of a screening: results by number of yeses, the questions without a majority, what a
+/// conclusion leads to.
+#[test]
+fn the_secretary_reads_answers_and_concludes_for_the_list() {
+    let path = sessions().join("sang-loc-san-pham-moi.ron");
+    let loaded = load::session_file(&path).unwrap_or_else(|problems| panic!("{}", problems.render(Lang::Vi)));
+    let mut desk = stage::desk(loaded);
+    for member in ["TV1", "TV2", "TV3"] {
+        operator(&mut desk, Command::Attend { member: member.into(), presence: Presence::Present });
+    }
+    operator(&mut desk, Command::OpenProduct { product: "N3".into() });
+    for (member, no) in [("TV1", &["1.4"][..]), ("TV2", &["1.2", "1.4"]), ("TV3", &[])] {
+        sheet(&mut desk, "N3", member, no);
+    }
+    let mut stage = Stage::new(&desk, (100, 30), Lang::Vi);
+    stage.play(
+        &mut desk,
+        "<Enter><Enter><F4>
+        [the ranking]
+        <Enter>
+        [the result]
+        <F5>
+        [the conclusion]",
+    );
+    insta::assert_snapshot!("screening_secretary_vi_100x30", storybook(&stage.shots));
+}
+
 /// Line by line, questions are asked as questions and answered with a word or its digit.
 #[test]
 fn a_member_answers_in_words_where_the_screen_is_read_out() {

@@ -23,7 +23,8 @@ impl Plain<'_, '_> {
         let offered = choices::conclusions(self.state(), product);
         let name = |(decision, upgrade): &(Decision, Option<Upgrade>)| {
             let upgrade = upgrade.map(|upgrade| format!("; {}", say::word::upgrade(upgrade, self.lang)));
-            format!("{}{}", say::word::decision(*decision, self.lang), upgrade.unwrap_or_default())
+            let decision = say::screening::decision(*decision, self.state(), self.lang);
+            format!("{decision}{}", upgrade.unwrap_or_default())
         };
         let items: Vec<_> = offered.iter().map(|choice| Item::plain(name(choice))).collect();
         let Some(at) = self.one_of(&items, Common::of(self.lang).number_or_back, None)? else { return Ok(()) };

@@ -4,6 +4,8 @@
 //! to which question. What follows is proposed, never decided.
 
 use super::measure::Measure;
+use super::name::uncapital;
+use super::word;
 use crate::council::ProductId;
 use crate::law::{Choice, Criterion, Points};
 use crate::meeting::{Decision, ProductState, State, visible};
@@ -88,6 +90,16 @@ pub fn follows(standing: &ProductState, lang: Lang) -> Option<&'static str> {
             "Not taken into the list yet; looked at again once supplemented",
         ),
     })
+}
+
+/// A decision as it is offered, with what follows from it where that is the list.
+pub fn decision(decision: Decision, state: &State, lang: Lang) -> String {
+    let said = word::decision(decision, lang);
+    match decision {
+        Decision::Agree if is_screening(state) => format!("{said}: {}", uncapital(taken(lang))),
+        Decision::Refuse if is_screening(state) => format!("{said}: {}", uncapital(left_out(lang))),
+        Decision::Agree | Decision::Refuse | Decision::Supplement | Decision::Retest => said.to_owned(),
+    }
 }
 
 /// The council proposes to take it in.

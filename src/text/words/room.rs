@@ -25,6 +25,7 @@ words! {
         stage_set_aside: "không xét" | "set aside";
         chair_absent: "Chủ tọa chưa có mặt." | "Nobody presides yet.";
         mean: "điểm bình quân" | "mean";
+        mean_yes: "số câu “Có” bình quân một phiếu" | "questions answered yes, mean of a sheet";
         median: "điểm trung vị" | "median";
         provisional: "Kết quả tạm thời, Hội đồng chưa kết luận." | "Provisional: the council has not concluded.";
         ranking_provisional: "Xếp hạng tạm thời: còn sản phẩm chưa đủ phiếu, chưa thống nhất hoặc chưa chiếu." | "Provisional ranking: products are not complete, not settled or not shown yet.";

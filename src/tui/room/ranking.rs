@@ -10,6 +10,7 @@ use crate::law::Aggregation;
 use crate::meeting::room::{Room, RoomRank};
 use crate::meeting::visible;
 use crate::say;
+use crate::say::measure::Measure;
 use crate::text::words::results::Results;
 use crate::text::words::room::Room as Words;
 use crate::text::{number, width};
@@ -28,7 +29,11 @@ pub(super) fn draw(seen: Seen<'_>, frame: &mut Frame<'_>, area: Rect) {
     top.gap();
     let rules = &seen.state.rules;
     let proposed = if rules.gives_stars() { titles.proposed } else { "" };
-    let mean = if rules.aggregation == Aggregation::Median { titles.median } else { titles.mean };
+    let mean = match (rules.aggregation, Measure::of_meeting(seen.state)) {
+        (Aggregation::Median, _) => titles.median,
+        (_, Measure::Yeses) => titles.mean_yes,
+        (_, Measure::Points) => titles.mean,
+    };
     top.push(Span::styled(cells([titles.rank, titles.product, proposed, mean], area.width), seen.theme.quiet));
     let height = u16::try_from(top.len()).unwrap_or(0).min(area.height);
     top.draw(frame, Rect::new(area.x, area.y, area.width, height));

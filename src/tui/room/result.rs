@@ -10,6 +10,7 @@ use crate::law::{Aggregation, Stars};
 use crate::meeting::room::{Room, RoomResult};
 use crate::meeting::visible;
 use crate::say;
+use crate::say::measure::Measure;
 use crate::text::words::room::{self as words, Room as Words};
 use crate::text::{number, width};
 use crate::tui::widgets::bar::bar;
@@ -98,8 +99,11 @@ fn head(seen: Seen<'_>, result: &RoomResult, columns: u16) -> Vec<Line<'static>>
 fn tail(seen: Seen<'_>, result: &RoomResult, columns: u16) -> Vec<Line<'static>> {
     let (lang, theme, words) = (seen.lang, seen.theme, Words::of(seen.lang));
     let wide = usize::from(columns);
-    let median = seen.state.rules.aggregation == Aggregation::Median;
-    let mean = if median { words.median } else { words.mean };
+    let mean = match (seen.state.rules.aggregation, Measure::of_product(seen.state, &result.product)) {
+        (Aggregation::Median, _) => words.median,
+        (_, Measure::Yeses) => words.mean_yes,
+        (_, Measure::Points) => words.mean,
+    };
     let proposed = result.stars.map(|stars| say::stars::proposed(stars, lang));
     let caption = [Some(mean.to_owned()), proposed].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let mut lines = vec![Line::from(Span::styled(caption, theme.strong)).centered(), Line::default()];

@@ -233,7 +233,7 @@ impl Conclude {
             let here = i == self.cursor;
             let lead = if here { "▶ (●) " } else { "  ( ) " };
             let style = if here { theme.cursor } else { Style::new() };
-            let decision = say::word::decision(decision, context.lang);
+            let decision = say::screening::decision(decision, context.state, context.lang);
             let upgrade = upgrade.map(|upgrade| format!("; {}", say::word::upgrade(upgrade, context.lang)));
             let from = lines.len();
             lines.wrapped(lead, &format!("{decision}{}", upgrade.unwrap_or_default()), columns, style);
