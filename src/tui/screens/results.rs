@@ -76,13 +76,14 @@ impl Screen for Results {
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
         let any = !visible::ranking(context.state).is_empty();
+        let ranks = any && context.state.rules.gives_stars();
         let (room, shown) = (Room::of(context.lang), is_shown(context));
         Keys::new()
             .bar_if(any, Key::Up, Msg::Up, common.up)
             .bar_if(any, Key::Down, Msg::Down, common.down)
             .bar_if(any, Key::Enter, Msg::Open, words.open_result)
-            .bar_if(any, Key::Char('M'), Msg::Margins, margins::Margins::of(context.lang).key)
-            .also_if(any, Key::Char('m'))
+            .bar_if(ranks, Key::Char('M'), Msg::Margins, margins::Margins::of(context.lang).key)
+            .also_if(ranks, Key::Char('m'))
             .bar_if(any && !shown, Key::Char('C'), Msg::Show, room.key_show)
             .also_if(any && !shown, Key::Char('c'))
             .bar_if(shown, Key::Char('C'), Msg::Hide, room.key_hide)
