@@ -469,9 +469,14 @@ fn it_is_recognised(gallery: &mut Gallery) {
         note: None,
     };
     operator(&mut desk, Command::RecordRecognition(recognition));
-    let mut stage = stage(&desk);
+    let mut recognised = stage(&desk);
     for script in ["<Enter><Enter>d", "<Enter>", "<Esc><F5>", "<Enter>", "<Esc><F4>"] {
-        gallery.visit(&mut stage, &mut desk, script);
+        gallery.visit(&mut recognised, &mut desk, script);
+    }
+    operator(&mut desk, Command::TakeBackRecognition { product: product(1), reason: "ghi nhầm".to_owned() });
+    let mut declining = stage(&desk);
+    for script in ["<Enter><Enter>d", "<F7>"] {
+        gallery.visit(&mut declining, &mut desk, script);
     }
 }
 

@@ -16,12 +16,13 @@ use hoidong::council::ProductId;
 use hoidong::host::StepClock;
 use hoidong::law::{RevocationGround, Stars};
 use hoidong::load::agenda::Known;
-use hoidong::meeting::inspection::Verdict;
+use hoidong::meeting::inspection::{RemedyCheck, Verdict};
 use hoidong::meeting::recognition::Afterwards;
-use hoidong::meeting::{Actor, Command, Decision, Presence, Recognition, SetAsideAs};
+use hoidong::meeting::{Actor, Command, Decision, Event, Presence, Recognition, SetAsideAs};
 use hoidong::papers::{self, Format};
 use hoidong::record::{Desk, DeskError, MemoryStore, replay};
 use hoidong::register::summary::summarise;
+use hoidong::say;
 use hoidong::text::Lang;
 use stage::{Stage, morning, sheet_of, storybook};
 
@@ -99,8 +100,11 @@ const INSPECTED: &str = "<Enter><Enter>d<F5>
     [the last item]
     3in lại nhãn<Enter>15/07/2027
     [to be mended by a day]
-    <Enter>
-    [recorded]";
+    <F2>
+    [recorded from the last field]
+    <Enter><Enter>Nguyễn Văn A, Chi cục; Trần Thị B, UBND xã<Enter>11112nhãn thiếu hạn dùng<Enter>3in lại nhãn<Enter>15/07/2027<F2>
+    [the same one is not recorded twice]
+    <Esc>";
 
 const NOT_MENDED: &str = "<Down>
     [the day is past]
@@ -130,6 +134,13 @@ const REVOKED: &str = "<F5>
     [a mistake could be taken back]
     <Esc><F1>
     [help]
+    <Esc>";
+
+/// The authority sees another ground than the conclusion did.
+const REVOKED_ON_ANOTHER_GROUND: &str = "<F5><Backspace>5<Enter>1234/QĐ-UBND<Enter>12/08/2027<Enter><F2>
+    [another ground needs a word]
+    chủ thể đã ngừng sản xuất<F2>
+    [both grounds are named]
     <Esc>";
 
 /// The whole story in one language.
@@ -182,20 +193,79 @@ fn an_inspection_a_missed_remedy_and_a_revocation() {
     assert_eq!(revoked, [Some(date("2027-08-20"))], "the register shows it");
 
     let product = desk.state().session.product(&"P01".into()).expect("the product");
-    let report = papers::inspection(desk.state(), product, 1, Lang::Vi, &[Format::Markdown]);
-    assert_eq!(report[0].file_name, "bien-ban-kiem-tra-p01-1.md");
-    let report = String::from_utf8(papers::made(&report).expect("a report")[0].bytes.clone()).expect("text");
+    let [report, looked] = reports(&desk).try_into().expect("the report and one look");
+    assert_eq!((report.0.as_str(), looked.0.as_str()), ("bien-ban-kiem-tra-p01-1.md", "bien-ban-khac-phuc-p01-1-1.md"));
     for told in [
         "Căn cứ Điều 9 Quyết định số 26/2026/QĐ-TTg;",
         "quyết định công nhận số 2345/QĐ-UBND ngày 10/12/2026.",
         "nhãn thiếu hạn dùng",
         "In lại nhãn. Thời hạn: chậm nhất ngày 15/07/2027.",
-        "chưa khắc phục, kiểm tra ngày 20/07/2027; nhãn cũ vẫn bán.",
     ] {
-        assert!(report.to_lowercase().contains(&told.to_lowercase()), "{told}\n{report}");
+        assert!(report.1.to_lowercase().contains(&told.to_lowercase()), "{told}\n{}", report.1);
     }
-    insta::assert_snapshot!("inspection_report", report);
+    for told in [
+        "Căn cứ biên bản kiểm tra lần 1 ngày 15/06/2027.",
+        "In lại nhãn. Thời hạn: chậm nhất ngày 15/07/2027.",
+        "Chưa khắc phục, kiểm tra ngày 20/07/2027; nhãn cũ vẫn bán.",
+        "Ngày kiểm tra sau thời hạn khắc phục 5 ngày.",
+    ] {
+        assert!(looked.1.contains(told), "{told}\n{}", looked.1);
+    }
+    insta::assert_snapshot!("inspection_report", report.1);
+    insta::assert_snapshot!("inspection_remedy_report", looked.1);
     assert!(papers::inspection(desk.state(), product, 2, Lang::Vi, &[Format::Markdown]).is_empty());
+}
+
+/// The report of the inspection and those of what followed, by name.
+fn reports(desk: &Desk) -> Vec<(String, String)> {
+    let product = desk.state().session.product(&"P01".into()).expect("the product");
+    let planned = papers::inspection(desk.state(), product, 1, Lang::Vi, &[Format::Markdown]);
+    let made = papers::made(&planned).expect("reports");
+    made.into_iter().map(|paper| (paper.file_name, String::from_utf8(paper.bytes).expect("text"))).collect()
+}
+
+/// What a secretary saw: the report that was handed out read otherwise once the remedy was looked at.
+#[test]
+fn a_report_that_was_handed_out_keeps_its_bytes() {
+    let (mut desk, clock) = recognised();
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    clock.set(nine_of("2027-06-15"));
+    stage.play(&mut desk, INSPECTED);
+    let [handed_out] = reports(&desk).try_into().expect("one report");
+    clock.set(nine_of("2027-07-20"));
+    stage.play(&mut desk, NOT_MENDED);
+    let [now, looked] = reports(&desk).try_into().expect("and one look");
+    assert_eq!(now, handed_out, "a look whether it was mended");
+
+    // Another number of the certificate, and a second look.
+    let mut recognition =
+        desk.state().afterwards(&"P01".into()).and_then(Afterwards::recognition).expect("recognised").clone();
+    recognition.certificate = Some("05/2026/GCN".to_owned());
+    operator(&mut desk, Command::RecordRecognition(recognition));
+    let (product, date) = ("P01".into(), date("2027-07-20"));
+    operator(&mut desk, Command::CheckRemedy(RemedyCheck { product, number: 1, date, done: true, note: None }));
+    let [now, first, second] = reports(&desk).try_into().expect("and two looks");
+    assert_eq!((now, first), (handed_out, looked), "neither");
+    assert_eq!(second.0, "bien-ban-khac-phuc-p01-1-2.md");
+    assert!(second.1.contains("Đã khắc phục, kiểm tra ngày 20/07/2027."), "{}", second.1);
+}
+
+/// What a secretary saw: a revocation on another ground than the conclusion proposed, and not a word of it.
+#[test]
+fn a_revocation_on_another_ground_says_why_and_names_both() {
+    let (mut desk, clock) = recognised();
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    clock.set(nine_of("2027-08-25"));
+    stage.play(&mut desk, "<Enter><Enter>d<F5><F4>4<Enter>Kết luận 12/KL-SNNMT<Enter>02/08/2027<F2>");
+    stage.play(&mut desk, REVOKED_ON_ANOTHER_GROUND);
+    let asked = &stage.shots[0].1;
+    assert!(asked.contains("Kết luận 12/KL-SNNMT nêu căn cứ 4"), "the form names that of the conclusion\n{asked}");
+    let revocation = desk.state().supervision(&"P01".into()).and_then(|all| all.revocation.as_ref()).expect("revoked");
+    assert_eq!(revocation.ground, RevocationGround::ProductionStopped);
+    let told = "căn cứ: ngừng sản xuất sản phẩm (kết luận nêu căn cứ khác: sử dụng sai biểu trưng OCOP); chủ thể đã ngừng sản xuất";
+    let log = say::event::event(&Event::RevocationRecorded(revocation.clone()), desk.state(), false, Lang::Vi);
+    assert!(log.contains(told), "{log}");
+    insta::assert_snapshot!("inspection_another_ground", storybook(&stage.shots));
 }
 
 #[test]

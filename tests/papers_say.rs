@@ -14,7 +14,7 @@ use hoidong::law::{Choice, CriterionId, Points, RevocationGround, Route, Stars};
 use hoidong::meeting::inspection::{
     Day, Finding, Inspection, ListUsed, Obstacle, Remedy, RemedyCheck, Revocation, RevocationProposal, Verdict,
 };
-use hoidong::meeting::recognition::{Forwarding, Hindrance, Milestone, NewEvaluation, Return};
+use hoidong::meeting::recognition::{Decline, Forwarding, Hindrance, Milestone, NewEvaluation, Return};
 use hoidong::meeting::signature::Lack;
 use hoidong::meeting::written::{Cause, Request};
 use hoidong::meeting::{
@@ -166,6 +166,8 @@ fn refusals(state: &State) -> Vec<Refusal> {
         after(Hindrance::AboveProposal { proposed: Some(Stars::THREE) }),
         after(Hindrance::AboveProposal { proposed: None }),
         after(Hindrance::UpgradeKept),
+        after(Hindrance::AlreadyRecognised),
+        after(Hindrance::NothingToDecline),
         after(Hindrance::NumberMissing),
         after(Hindrance::CertificateIncomplete),
         after(Hindrance::CertificateOfAnother("P02".into())),
@@ -185,6 +187,11 @@ fn refusals(state: &State) -> Vec<Refusal> {
         supervised(Obstacle::NoSuchInspection(2)),
         supervised(Obstacle::NoRemedy(1)),
         supervised(Obstacle::RemedyDone(1)),
+        supervised(Obstacle::InspectedAlready(1)),
+        supervised(Obstacle::OtherGround {
+            concluded: RevocationGround::MarkMisused,
+            decided: RevocationGround::ProductionStopped,
+        }),
         supervised(Obstacle::PaperNumberMissing),
         supervised(Obstacle::NoConclusion),
         supervised(Obstacle::NoRevocation),
@@ -461,7 +468,7 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn about_recognition() -> [Event; 5] {
+fn about_recognition() -> [Event; 6] {
     let (product, sent) = (|| ProductId::from("P01"), day("2026-12-18"));
     [
         Event::RecognitionRecorded(Recognition {
@@ -484,6 +491,12 @@ fn about_recognition() -> [Event; 5] {
             product: product(),
             paper: "Kế hoạch 12/KH-UBND".to_owned(),
             dated: day("2027-04-05"),
+        }),
+        Event::DeclineRecorded(Decline {
+            product: product(),
+            paper: "Công văn 345/UBND-KT".to_owned(),
+            dated: day("2026-12-20"),
+            reason: "minh chứng về vùng nguyên liệu chưa đủ".to_owned(),
         }),
         Event::RecognitionTakenBack { product: product(), reason: "ghi nhầm sang sản phẩm khác".to_owned() },
     ]

@@ -23,7 +23,7 @@ use hoidong::meeting::inspection::{
     Finding, Inspection, ListUsed, Remedy, RemedyCheck, Revocation, RevocationProposal, Verdict,
 };
 use hoidong::meeting::paper::{Awaits, Difference};
-use hoidong::meeting::recognition::{Forwarding, NewEvaluation, Recognition, Return};
+use hoidong::meeting::recognition::{Decline, Forwarding, NewEvaluation, Recognition, Return};
 use hoidong::meeting::room::Shown;
 use hoidong::meeting::visible::{self, Rounds, Viewer};
 use hoidong::meeting::written;
@@ -135,6 +135,10 @@ fn afterwards() -> impl Strategy<Value = Command> {
         }),
         2 => (a_product(), a_number(), a_day()).prop_map(|(product, paper, dated)| {
             Command::RecordNewEvaluation(NewEvaluation { product, paper, dated })
+        }),
+        1 => (a_product(), a_number(), a_day()).prop_map(|(product, paper, dated)| {
+            let reason = "minh chứng chưa đủ".to_owned();
+            Command::RecordDecline(Decline { product, paper, dated, reason })
         }),
         2 => (a_product(), prop_oneof![9 => Just("ghi nhầm"), 1 => Just(" ")]).prop_map(|(product, reason)| {
             Command::TakeBackRecognition { product, reason: reason.to_owned() }
@@ -901,6 +905,7 @@ fn the_walks_around_the_end_reach_what_is_done_there() {
         "forwarding_recorded",
         "return_recorded",
         "new_evaluation_recorded",
+        "decline_recorded",
         "recognition_taken_back",
         "not-forwarded",
         "answer-awaited",
@@ -911,6 +916,7 @@ fn the_walks_around_the_end_reach_what_is_done_there() {
         "nothing-recorded",
         "end-stands",
         "not-recognised",
+        "already-recognised",
     ]);
     for _ in 0..400 {
         let steps = a_walk_after_the_end().new_tree(&mut runner).expect("a walk").current();

@@ -24,6 +24,9 @@ use serde_json::json;
 /// A certificate of 10/12/2026 until 10/12/2029: to be filed from 13/06/2029 to 12/08/2029.
 const CERTIFIED: &str = r#"{"do":"record_recognition","product":"P01","stars":4,"decision":"345/QĐ-UBND","decided":"2026-12-10","certificate":"12/GCN","issued":"2026-12-10"}"#;
 
+/// The province declined what the council proposed.
+const DECLINED: &str = r#"{"do":"record_decline","product":"P01","paper":"Công văn 345/UBND-KT","dated":"2026-12-10","reason":"minh chứng chưa đủ"}"#;
+
 #[test]
 fn a_certificate_of_a_record_is_told_as_the_interface_says() {
     let office = Office::new();
@@ -92,6 +95,18 @@ fn a_pending_reevaluation_keeps_a_certificate_going_for_180_days_and_its_outcome
 }
 
 #[test]
+fn a_reevaluation_that_was_declined_is_pending_no_more() {
+    let office = Office::new();
+    office.put("so-dang-ky.csv", certificate_until("30/11/2026"));
+    let path = office.path("hop.hoidong");
+    drop(scored(&path, &product("Chè Shan", "Reevaluation"), "2026-09-01"));
+    let state = || office.json(&["register", ".", "--json", "--on", "2026-12-20"])[0]["state"].clone();
+    assert_eq!(state(), "overdue", "its outcome is awaited");
+    recognised(&path, DECLINED);
+    assert_eq!(state(), "expired", "and is there");
+}
+
+#[test]
 fn filed_after_it_ran_out_it_has_run_out() {
     let office = Office::new();
     office.put("so-dang-ky.csv", certificate_until("30/11/2026"));
@@ -115,6 +130,35 @@ fn what_was_revoked_is_told_as_revoked() {
     );
     assert_eq!(office.json(&["register", ".", "--json", "--on", "2026-03-01"])[0]["state"], "revoked");
     assert_eq!(office.json(&["register", ".", "--json", "--on", "2026-02-28"])[0]["state"], "valid");
+}
+
+/// What a secretary saw: the certificate before this one as a certificate like any other, though it had been revoked.
+#[test]
+fn a_former_certificate_that_was_revoked_is_told_as_revoked() {
+    let office = Office::new();
+    record(&office.path("2026/hop.hoidong"), &product("Chè Shan", "First"), &[CERTIFIED]);
+    office.put(
+        "so-dang-ky.csv",
+        format!(
+            "Mã số;Tên sản phẩm;Hạng sao;Số giấy chứng nhận;Ngày cấp;Ngày thu hồi\n\
+             {CODE};Chè Shan;3;07/GCN;31/08/2024;15/06/2026\n\
+             {CODE};Chè Shan;3;01/GCN;31/07/2021;\n"
+        ),
+    );
+    let told = office.json(&["register", ".", "--json", "--on", "2026-12-20"]);
+    assert_eq!((&told[0]["certificate"], &told[0]["state"]), (&json!("12/GCN"), &json!("valid")));
+    assert_eq!(
+        told[0]["former"],
+        json!([
+            {"stars": 3, "certificate": "07/GCN", "issued": "2024-08-31", "expires": "2027-08-31", "revoked": "2026-06-15"},
+            {"stars": 3, "certificate": "01/GCN", "issued": "2021-07-31", "expires": "2024-07-31"},
+        ])
+    );
+    let said = office.done(&["register", ".", "--on", "2026-12-20"]);
+    assert!(said.contains("3 sao, 07/GCN (31/08/2024–31/08/2027); thu hồi ngày 15/06/2026\n"), "{said}");
+    assert!(said.contains("3 sao, 01/GCN (31/07/2021–31/07/2024)\n"), "{said}");
+    let said = office.done(&["--lang", "en", "register", ".", "--on", "2026-12-20"]);
+    assert!(said.contains("07/GCN (31/08/2024–31/08/2027); revoked on 15/06/2026\n"), "{said}");
 }
 
 #[test]
@@ -241,8 +285,9 @@ fn each_producer_whose_certificates_run_out_gets_a_letter() {
 #[test]
 fn the_summary_of_a_record_is_what_its_fold_says() {
     let office = Office::new();
-    let cases: [(&str, &[&str]); 4] = [
+    let cases: [(&str, &[&str]); 5] = [
         ("First", &[CERTIFIED]),
+        ("Reevaluation", &[DECLINED]),
         ("Reevaluation", &[]),
         ("Reevaluation", &[CERTIFIED, r#"{"do":"take_back_recognition","product":"P01","reason":"ghi nhầm"}"#]),
         ("First", &[CERTIFIED, r#"{"do":"take_back_recognition","product":"P01","reason":"ghi nhầm"}"#, CERTIFIED]),

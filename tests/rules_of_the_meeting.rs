@@ -29,7 +29,7 @@ use hoidong::meeting::inspection::{
     Finding, Inspection, ListUsed, Obstacle, Remedy, RemedyCheck, Revocation, RevocationProposal, Supervision, Verdict,
 };
 use hoidong::meeting::recognition::{
-    Afterwards, Forwarding, Hindrance, NewEvaluation, Outcome as Ending, Recognition, Return,
+    Afterwards, Decline, Forwarding, Hindrance, NewEvaluation, Outcome as Ending, Recognition, Return,
 };
 use hoidong::meeting::room::Shown;
 use hoidong::meeting::visible::{self, Viewer};
@@ -169,7 +169,7 @@ const SETTINGS: [&str; 33] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 149] = [
+const CODES: [&str; 153] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -298,6 +298,8 @@ const CODES: [&str; 149] = [
     "given-above",
     "above-proposal",
     "upgrade-kept",
+    "already-recognised",
+    "nothing-to-decline",
     "number-missing",
     "certificate-incomplete",
     "certificate-of-another",
@@ -314,6 +316,8 @@ const CODES: [&str; 149] = [
     "no-such-inspection",
     "no-remedy",
     "remedy-done",
+    "inspected-already",
+    "other-ground",
     "paper-number-missing",
     "no-conclusion",
     "no-revocation",
@@ -454,29 +458,33 @@ const fn place(refusal: &Refusal) -> usize {
             Hindrance::GivenAbove(_) => 125,
             Hindrance::AboveProposal { .. } => 126,
             Hindrance::UpgradeKept => 127,
-            Hindrance::NumberMissing => 128,
-            Hindrance::CertificateIncomplete => 129,
-            Hindrance::CertificateOfAnother(_) => 130,
-            Hindrance::OutOfOrder { .. } => 131,
-            Hindrance::NothingRecorded => 132,
-            Hindrance::EndStands => 133,
+            Hindrance::AlreadyRecognised => 128,
+            Hindrance::NothingToDecline => 129,
+            Hindrance::NumberMissing => 130,
+            Hindrance::CertificateIncomplete => 131,
+            Hindrance::CertificateOfAnother(_) => 132,
+            Hindrance::OutOfOrder { .. } => 133,
+            Hindrance::NothingRecorded => 134,
+            Hindrance::EndStands => 135,
         },
         Refusal::UnderSupervision { why, .. } => match why {
-            Obstacle::NotRecognised => 134,
-            Obstacle::NoInspector => 135,
-            Obstacle::NothingChecked => 136,
-            Obstacle::ItemTwice(_) => 137,
-            Obstacle::FaultWithoutNote(_) => 138,
-            Obstacle::RemedyWithoutFault => 139,
-            Obstacle::RemedyIncomplete => 140,
-            Obstacle::NoSuchInspection(_) => 141,
-            Obstacle::NoRemedy(_) => 142,
-            Obstacle::RemedyDone(_) => 143,
-            Obstacle::PaperNumberMissing => 144,
-            Obstacle::NoConclusion => 145,
-            Obstacle::NoRevocation => 146,
-            Obstacle::InspectionStands => 147,
-            Obstacle::OutOfOrder { .. } => 148,
+            Obstacle::NotRecognised => 136,
+            Obstacle::NoInspector => 137,
+            Obstacle::NothingChecked => 138,
+            Obstacle::ItemTwice(_) => 139,
+            Obstacle::FaultWithoutNote(_) => 140,
+            Obstacle::RemedyWithoutFault => 141,
+            Obstacle::RemedyIncomplete => 142,
+            Obstacle::NoSuchInspection(_) => 143,
+            Obstacle::NoRemedy(_) => 144,
+            Obstacle::RemedyDone(_) => 145,
+            Obstacle::InspectedAlready(_) => 146,
+            Obstacle::OtherGround { .. } => 147,
+            Obstacle::PaperNumberMissing => 148,
+            Obstacle::NoConclusion => 149,
+            Obstacle::NoRevocation => 150,
+            Obstacle::InspectionStands => 151,
+            Obstacle::OutOfOrder { .. } => 152,
         },
     }
 }
@@ -863,6 +871,11 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
             let (paper, dated) = ("Kế hoạch 12/KH-UBND".to_owned(), date(words[2]));
             vec![Command::RecordNewEvaluation(NewEvaluation { product: product(), paper, dated })]
         }
+        "decline" => {
+            let paper = if words.contains(&"-") { " " } else { "Công văn 345/UBND-KT" }.to_owned();
+            let reason = if words.contains(&"mute") { " " } else { "minh chứng chưa đủ" }.to_owned();
+            vec![Command::RecordDecline(Decline { product: product(), paper, dated: date(words[2]), reason })]
+        }
         "inspect" => vec![Command::RecordInspection(inspection(product(), &words))],
         "mended" | "unmended" => {
             let (number, date, done) = (words[2].parse().expect("a number"), date(words[3]), words[0] == "mended");
@@ -874,14 +887,15 @@ fn acts(line: &str) -> Vec<(Actor, Command)> {
         }
         "to-revoke" => {
             let paper = if words.last() == Some(&"-") { " " } else { "Kết luận 12/KL" }.to_owned();
-            let (ground, dated) = (RevocationGround::MarkMisused, date(words[2]));
+            let (ground, dated) = (ground(&words), date(words[2]));
             let proposal = RevocationProposal { product: product(), ground, paper, dated, note: None };
             vec![Command::ProposeRevocation(proposal)]
         }
         "revoke" => {
             let decision = if words.last() == Some(&"-") { " " } else { "456/QĐ-UBND" }.to_owned();
-            let (ground, decided) = (RevocationGround::MarkMisused, date(words[2]));
-            vec![Command::RecordRevocation(Revocation { product: product(), ground, decision, decided, note: None })]
+            let (ground, decided) = (ground(&words), date(words[2]));
+            let note = words.contains(&"note").then(|| "theo kết luận của thanh tra".to_owned());
+            vec![Command::RecordRevocation(Revocation { product: product(), ground, decision, decided, note })]
         }
         "unrevoke" => vec![Command::TakeBackRevocation { product: product(), reason: reason(2) }],
         "take-back" => vec![Command::TakeBackRecognition { product: product(), reason: reason(2) }],
@@ -933,6 +947,11 @@ fn signature(means: Means, words: &[&str]) -> SignatureNote {
     }
 }
 
+/// The misused mark, unless another ground is asked for.
+fn ground(words: &[&str]) -> RevocationGround {
+    if words.contains(&"stopped") { RevocationGround::ProductionStopped } else { RevocationGround::MarkMisused }
+}
+
 /// `inspect P01 11 fault mend 12`: two items looked at, the second of them not met, to be mended by the 12th.
 fn inspection(product: ProductId, words: &[&str]) -> Inspection {
     let with = |what: &str| words.contains(&what);
@@ -952,10 +971,16 @@ fn inspection(product: ProductId, words: &[&str]) -> Inspection {
     let note = with("fault").then_some("nhãn thiếu hạn dùng");
     let due = words.iter().skip(3).find_map(|word| Some(day(word.parse().ok()?, 8).date_naive()));
     let text = if with("mute") { " " } else { "in lại nhãn" }.to_owned();
+    let inspector = match () {
+        () if with("nobody") => " ",
+        () if with("others") => "Trần Thị B, UBND xã",
+        () if with("spaced") => " Nguyễn  Văn A,  Chi cục",
+        () => "Nguyễn Văn A, Chi cục",
+    };
     Inspection {
         product,
         date: date(words[2]),
-        inspectors: vec![if with("nobody") { " " } else { "Nguyễn Văn A, Chi cục" }.to_owned()],
+        inspectors: vec![inspector.to_owned()],
         checklist: ListUsed { id: "thu".to_owned(), title: "Thử".to_owned(), source: "thử".to_owned() },
         findings: vec![finding("1", first, None), finding(if with("twice") { "1" } else { "5" }, second, note)],
         remedy: due.map(|due| Remedy { text, due }),
@@ -1063,6 +1088,10 @@ fn holds(desk: &Desk, line: &str) -> bool {
         [id, "not", "revoked"] => {
             let all = state.supervision(&(*id).into()).expect("something of it");
             all.proposal.is_none() && all.revocation.is_none()
+        }
+        [id, "declined", on] => {
+            let it = state.afterwards(&(*id).into()).and_then(Afterwards::decline);
+            it.is_some_and(|it| it.dated == date(on))
         }
         [id, "recognised", stars] => {
             let it = state.afterwards(&(*id).into()).and_then(Afterwards::recognition);

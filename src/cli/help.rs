@@ -453,7 +453,11 @@ const TEXTS: &[Entry] = &[
         "Lập biên bản của lần kiểm tra thứ mấy; mặc định là lần cuối",
         "Which inspection to report on; the last one unless given",
     ),
-    ("inspect.out", "Viết biên bản kiểm tra vào thư mục này", "Write the report of the inspection into this folder"),
+    (
+        "inspect.out",
+        "Viết biên bản kiểm tra, và biên bản của mỗi lần kiểm tra việc khắc phục, vào thư mục này",
+        "Write the report of the inspection, and one of each look whether it was mended, into this folder",
+    ),
     (
         "inspect.format",
         "Định dạng biên bản: docx, pdf, md (mặc định docx và pdf)",

@@ -19,7 +19,7 @@ use crate::law::checklist::Item;
 use crate::load::checklist;
 use crate::load::findings::{self, Slip};
 use crate::load::table::Table;
-use crate::meeting::inspection::{Inspection, ListUsed, Remedy, Revocation, RevocationProposal, Supervision};
+use crate::meeting::inspection::{Inspection, ListUsed, Obstacle, Remedy, Revocation, RevocationProposal, Supervision};
 use crate::meeting::{Actor, Command, State};
 use crate::papers as paper;
 use crate::say;
@@ -27,6 +27,9 @@ use crate::text::{Lang, date, safe};
 
 /// How many files a sentence names.
 const NAMED: usize = 12;
+
+/// The code of the refusal of an inspection that is recorded already.
+const TWICE: &str = Obstacle::InspectedAlready(0).code();
 
 #[derive(Serialize)]
 struct View<'a> {
@@ -121,19 +124,15 @@ fn record(
     let command = Command::RecordInspection(inspection);
     let done = desk::perform(session, asked, |_, _| {
         Ok(vec![Step { line: None, by: Actor::Operator, command: command.clone() }])
+    });
+    // What is wrong is wrong in the file, or it is the wrong file.
+    let done = done.map_err(|failure| match failure.code {
+        TWICE => Failure { message: format!("{shown}: {}", failure.message), ..failure },
+        _ => failure,
     })?;
     let state = done.writing.desk.state();
     let mut told: Vec<_> =
         done.events.iter().map(|happened| format!("{}.", say::event::event(happened, state, false, lang))).collect();
-    if told.is_empty() {
-        told.push(
-            lang.pick(
-                "Lần kiểm tra này đã ghi trước đây; không ghi thêm.",
-                "This inspection is recorded already; nothing was added.",
-            )
-            .to_owned(),
-        );
-    }
     told.extend(report(args, state, product, lang)?);
     desk::done(&done, &told.join("\n"), asked)
 }

@@ -40,6 +40,8 @@ struct FormerView<'a> {
     certificate: &'a str,
     issued: NaiveDate,
     expires: NaiveDate,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    revoked: Option<NaiveDate>,
 }
 
 pub(super) fn run(args: &RegisterArgs, asked: Asked) -> Result<Outcome, Failure> {
@@ -121,6 +123,7 @@ fn view<'a>(entry: &'a Entry, today: NaiveDate, rules: &RuleSet) -> EntryView<'a
         certificate: &paper.number,
         issued: paper.issued,
         expires: paper.expires,
+        revoked: paper.revoked,
     };
     EntryView {
         code: product.code.as_deref(),

@@ -163,6 +163,7 @@ fn measure(of: Measure, lang: Lang) -> &'static str {
         Measure::New => w.new,
         Measure::Upgraded => w.upgraded,
         Measure::Reevaluated => w.reevaluated,
+        Measure::Declined => w.declined,
         Measure::Expired => w.expired,
         Measure::Revoked => w.revoked,
         Measure::Holding => w.holding_all,

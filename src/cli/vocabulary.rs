@@ -64,7 +64,7 @@ const fn optional(name: &'static str) -> Field {
     Field { name, required: false }
 }
 
-const WORDS: [Word; 58] = [
+const WORDS: [Word; 59] = [
     Word {
         name: "attend",
         by: Giver::Operator,
@@ -564,6 +564,16 @@ const WORDS: [Word; 58] = [
         example: r#"{"do":"record_new_evaluation","product":"P01","paper":"Kế hoạch 12/KH-UBND","dated":"2027-04-05"}"#,
     },
     Word {
+        name: "record_decline",
+        by: Giver::Operator,
+        means: [
+            "sau khi kết thúc: ghi cơ quan có thẩm quyền không công nhận sản phẩm Hội đồng đề nghị, theo văn bản nào (paper, dated) và lý do (reason); sản phẩm không còn chờ quyết định, báo cáo đếm riêng (văn bản không nói đến: chưa xác minh). Ghi lại thì lần sau thay lần trước",
+            "after the end: records that whoever recognises the product declined what the council proposed, by which paper (paper, dated) and why (reason); it awaits no decision any more and is counted apart (the act is silent: unverified). A later entry replaces it",
+        ],
+        fields: &[needed("product"), needed("paper"), needed("dated"), needed("reason")],
+        example: r#"{"do":"record_decline","product":"P01","paper":"Công văn 345/UBND-KT","dated":"2026-12-20","reason":"minh chứng về vùng nguyên liệu chưa đủ"}"#,
+    },
+    Word {
         name: "take_back_recognition",
         by: Giver::Operator,
         means: [
@@ -624,8 +634,8 @@ const WORDS: [Word; 58] = [
         name: "record_revocation",
         by: Giver::Operator,
         means: [
-            "ghi quyết định thu hồi (số decision, ngày decided) và căn cứ (ground), sau khi đã ghi kết luận; sổ đăng ký ghi giấy chứng nhận là đã thu hồi. Ghi lại thì lần sau thay lần trước",
-            "records the decision that revokes a recognition (number, date) and its ground, once the conclusion is recorded; the register shows the certificate as revoked. A later entry replaces it",
+            "ghi quyết định thu hồi (số decision, ngày decided) và căn cứ (ground), sau khi đã ghi kết luận; căn cứ khác kết luận thì note ghi lý do; sổ đăng ký ghi giấy chứng nhận là đã thu hồi. Ghi lại thì lần sau thay lần trước",
+            "records the decision that revokes a recognition (number, date) and its ground, once the conclusion is recorded; a note where the ground is another; the register shows the certificate as revoked. A later entry replaces it",
         ],
         fields: &[needed("product"), needed("ground"), needed("decision"), needed("decided"), optional("note")],
         example: r#"{"do":"record_revocation","product":"P01","ground":"mark_misused","decision":"1234/QĐ-UBND","decided":"2027-08-10"}"#,

@@ -11,7 +11,7 @@
 //! | `note`, `change_note` | operator |
 //! | `show_to_room`, `hide_from_room` | operator |
 //! | `record_signature` | operator |
-//! | `record_recognition`, `record_forwarding`, `record_return`, `record_new_evaluation`, `take_back_recognition` | operator |
+//! | `record_recognition`, `record_forwarding`, `record_return`, `record_new_evaluation`, `record_decline`, `take_back_recognition` | operator |
 //! | `record_inspection`, `check_remedy`, `take_back_inspection`, `propose_revocation`, `record_revocation`, `take_back_revocation` | operator |
 //! | `confirm_sheets`, `confirm_minutes`, `enrol_key` | the member, by name and PIN |
 //! | `sit_down`, `tick`, `untick`, `comment`, `flag`, `raise`, `submit` | the member at the terminal |

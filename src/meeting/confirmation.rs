@@ -150,6 +150,7 @@ const fn changes_minutes(event: &Event) -> bool {
         | Event::ForwardingRecorded(_)
         | Event::ReturnRecorded(_)
         | Event::NewEvaluationRecorded(_)
+        | Event::DeclineRecorded(_)
         | Event::RecognitionTakenBack { .. }
         | Event::InspectionRecorded(_)
         | Event::RemedyChecked(_)

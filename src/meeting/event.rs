@@ -16,7 +16,7 @@ use super::act::{Decision, Ground, NoteKind, Order, PaperMark, Presence, Resolve
 use super::correction::Change;
 use super::inspection::{Inspection, RemedyCheck, Revocation, RevocationProposal};
 use super::key::Key;
-use super::recognition::{Forwarding, NewEvaluation, Recognition, Return};
+use super::recognition::{Decline, Forwarding, NewEvaluation, Recognition, Return};
 use super::room::RoomPage;
 use super::signature::SignatureNote;
 use crate::council::regulation::StarMinimumMode;
@@ -220,6 +220,8 @@ pub enum Event {
     ReturnRecorded(Return),
     /// It was recorded that a product that came back is evaluated again.
     NewEvaluationRecorded(NewEvaluation),
+    /// It was recorded that whoever recognises a product declined to.
+    DeclineRecorded(Decline),
     /// What was recorded of a product after the meeting was taken back as a mistake.
     RecognitionTakenBack { product: ProductId, reason: String },
     /// An inspection of a recognised product was recorded; it is the next in number.
@@ -275,6 +277,7 @@ impl Event {
             | Self::ForwardingRecorded(Forwarding { product, .. })
             | Self::ReturnRecorded(Return { product, .. })
             | Self::NewEvaluationRecorded(NewEvaluation { product, .. })
+            | Self::DeclineRecorded(Decline { product, .. })
             | Self::RecognitionTakenBack { product, .. }
             | Self::InspectionRecorded(Inspection { product, .. })
             | Self::RemedyChecked(RemedyCheck { product, .. })
@@ -365,6 +368,7 @@ impl Event {
             | Self::ForwardingRecorded(_)
             | Self::ReturnRecorded(_)
             | Self::NewEvaluationRecorded(_)
+            | Self::DeclineRecorded(_)
             | Self::RecognitionTakenBack { .. }
             | Self::InspectionRecorded(_)
             | Self::RemedyChecked(_)

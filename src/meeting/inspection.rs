@@ -5,16 +5,22 @@
 //! `acts::inspection`. Invariants: an inspection carries the items as they were on its
 //! list, so that it is read without it; nothing here changes a paper of the meeting.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Event, State};
+use super::{Afterwards, Event, Recognition, State};
 use crate::council::ProductId;
 use crate::law::revocation::{self, RevocationGround};
 
 /// An inspection of a recognised product.
+///
+/// What makes it one inspection is what its report says: the product, the day, the list, who
+/// inspected, what was found and what is to be mended. Nothing less would do: two teams may
+/// look at one product on one day, and one team may come back after noon and find something
+/// else. So only an entry that says the very same is the same inspection, however its names,
+/// items and blanks are arranged; see [`Inspection::is_same`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inspection {
     /// Which product.
@@ -132,6 +138,8 @@ pub struct Revocation {
 pub struct Inspected {
     /// The inspection.
     pub inspection: Inspection,
+    /// The recognition as it stood when the inspection was recorded: its report goes on telling of that one.
+    pub recognition: Option<Recognition>,
     /// Whether what was to be mended was, as often as somebody looked.
     pub checks: Vec<RemedyCheck>,
     /// Why the entry was taken back, if it was.
@@ -191,6 +199,15 @@ pub enum Obstacle {
     NoRemedy(u32),
     /// It was found mended.
     RemedyDone(u32),
+    /// The very same inspection stands under this number.
+    InspectedAlready(u32),
+    /// The decision revokes on another ground than the conclusion, and no note says why.
+    OtherGround {
+        /// That of the conclusion.
+        concluded: RevocationGround,
+        /// That of the decision.
+        decided: RevocationGround,
+    },
     /// A paper has no number.
     PaperNumberMissing,
     /// A decision without the conclusion from which its days run.
@@ -222,6 +239,8 @@ impl Obstacle {
             Self::NoSuchInspection(_) => "no-such-inspection",
             Self::NoRemedy(_) => "no-remedy",
             Self::RemedyDone(_) => "remedy-done",
+            Self::InspectedAlready(_) => "inspected-already",
+            Self::OtherGround { .. } => "other-ground",
             Self::PaperNumberMissing => "paper-number-missing",
             Self::NoConclusion => "no-conclusion",
             Self::NoRevocation => "no-revocation",
@@ -235,6 +254,23 @@ impl Inspection {
     /// Whether an item is not met.
     pub fn has_fault(&self) -> bool {
         self.findings.iter().any(|finding| finding.verdict == Verdict::NotMet)
+    }
+
+    /// Whether another entry tells of this inspection again: everything in it agrees. The order of people and items,
+    /// items that were not looked at and nothing was said of, and the width of blanks say nothing.
+    pub fn is_same(&self, other: &Self) -> bool {
+        fn plain(text: &str) -> String {
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        }
+        let people = |of: &Self| of.inspectors.iter().map(|who| plain(who)).collect::<BTreeSet<_>>();
+        let told = |finding: &&Finding| finding.verdict != Verdict::NotChecked || finding.note.is_some();
+        let finding = |it: &Finding| (it.item.clone(), (it.verdict, it.note.as_deref().map(plain)));
+        let found = |of: &Self| of.findings.iter().filter(told).map(finding).collect::<BTreeMap<_, _>>();
+        let remedy = |of: &Self| of.remedy.as_ref().map(|it| (plain(&it.text), it.due));
+        (&self.product, self.date, &self.checklist.id) == (&other.product, other.date, &other.checklist.id)
+            && people(self) == people(other)
+            && found(self) == found(other)
+            && remedy(self) == remedy(other)
     }
 }
 
@@ -284,11 +320,12 @@ impl State {
     }
 }
 
-/// Keeps what an event says of a product under supervision.
-pub fn note(all: &mut BTreeMap<ProductId, Supervision>, event: &Event) {
+/// Keeps what an event says of a product under supervision; `afterwards` is what was recorded before it.
+pub fn note(all: &mut BTreeMap<ProductId, Supervision>, afterwards: &BTreeMap<ProductId, Afterwards>, event: &Event) {
     match event {
         Event::InspectionRecorded(it) => {
-            let inspected = Inspected { inspection: it.clone(), checks: Vec::new(), taken_back: None };
+            let recognition = afterwards.get(&it.product).and_then(Afterwards::recognition).cloned();
+            let inspected = Inspected { inspection: it.clone(), recognition, checks: Vec::new(), taken_back: None };
             of(all, &it.product).inspections.push(inspected);
         }
         Event::RemedyChecked(it) => {

@@ -10,8 +10,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::event::ProductSummary;
-use super::{Event, State};
-use crate::council::ProductId;
+use super::{Decision, Event, State};
+use crate::council::{ProductId, Upgrade};
 use crate::law::{Route, Stars};
 
 /// A decision to recognise a product, with its certificate once there is one.
@@ -71,6 +71,22 @@ pub struct NewEvaluation {
     pub dated: NaiveDate,
 }
 
+/// The paper by which whoever recognises a product declined to: a decision, or a letter that says why.
+///
+/// The act tells of decisions that recognise and of no other; that such a paper ends the
+/// matter is our reading (chưa xác minh).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decline {
+    /// Which product.
+    pub product: ProductId,
+    /// The paper, in the secretary's words, with its number.
+    pub paper: String,
+    /// Its date.
+    pub dated: NaiveDate,
+    /// Why, as the paper has it.
+    pub reason: String,
+}
+
 /// How it ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -78,6 +94,8 @@ pub enum Outcome {
     Recognised(Recognition),
     /// It is evaluated again.
     EvaluatedAgain(NewEvaluation),
+    /// It was not recognised.
+    Declined(Decline),
 }
 
 /// Everything recorded of a product after the meeting.
@@ -89,6 +107,21 @@ pub struct Afterwards {
     pub returned: Option<Return>,
     /// How it ended, if it did.
     pub outcome: Option<Outcome>,
+}
+
+/// What is recorded next of a product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The letter to the level above.
+    Forwarding,
+    /// Its answer.
+    Answer,
+    /// The decision to recognise, or what it still lacks.
+    Recognition,
+    /// How it ended stands: the order to evaluate again can only be corrected.
+    NewEvaluation,
+    /// How it ended stands: the paper that declines can only be corrected.
+    Decline,
 }
 
 /// A day on the way from the end of the meeting to the certificate.
@@ -104,6 +137,8 @@ pub enum Milestone {
     Decided,
     /// The paper that orders another evaluation.
     EvaluatedAgain,
+    /// The paper that declines.
+    Declined,
     /// The certificate.
     Issued,
     /// The day of the entry.
@@ -140,6 +175,10 @@ pub enum Hindrance {
     },
     /// The council did not propose the upgrade, and no note says why it is recognised.
     UpgradeKept,
+    /// It was recognised: what was given is revoked, not declined.
+    AlreadyRecognised,
+    /// No rank was proposed that anybody recognises, so nobody can decline it.
+    NothingToDecline,
     /// A paper has no number.
     NumberMissing,
     /// A certificate has both a number and a day.
@@ -175,6 +214,8 @@ impl Hindrance {
             Self::GivenAbove(_) => "given-above",
             Self::AboveProposal { .. } => "above-proposal",
             Self::UpgradeKept => "upgrade-kept",
+            Self::AlreadyRecognised => "already-recognised",
+            Self::NothingToDecline => "nothing-to-decline",
             Self::NumberMissing => "number-missing",
             Self::CertificateIncomplete => "certificate-incomplete",
             Self::CertificateOfAnother(_) => "certificate-of-another",
@@ -198,7 +239,15 @@ impl Afterwards {
     pub const fn recognition(&self) -> Option<&Recognition> {
         match &self.outcome {
             Some(Outcome::Recognised(recognition)) => Some(recognition),
-            Some(Outcome::EvaluatedAgain(_)) | None => None,
+            Some(Outcome::EvaluatedAgain(_) | Outcome::Declined(_)) | None => None,
+        }
+    }
+
+    /// The paper by which it was declined, if that is how it ended.
+    pub const fn decline(&self) -> Option<&Decline> {
+        match &self.outcome {
+            Some(Outcome::Declined(decline)) => Some(decline),
+            Some(Outcome::Recognised(_) | Outcome::EvaluatedAgain(_)) | None => None,
         }
     }
 
@@ -213,6 +262,7 @@ impl Afterwards {
                 days.extend(recognition.issued.map(|day| (Milestone::Issued, day)));
             }
             Some(Outcome::EvaluatedAgain(again)) => days.push((Milestone::EvaluatedAgain, again.dated)),
+            Some(Outcome::Declined(decline)) => days.push((Milestone::Declined, decline.dated)),
             None => {}
         }
         days
@@ -225,6 +275,40 @@ impl State {
         let closing = self.closed.as_ref()?;
         let summary = self.amendments.last().map_or(&closing.summary, |amendment| &amendment.summary);
         summary.iter().find(|summary| summary.product == *product)
+    }
+
+    /// What the council proposed of a product, as the minutes that stand tell it: a result to which it agreed.
+    pub fn proposal(&self, product: &ProductId) -> Option<&ProductSummary> {
+        let standing = self.products.get(product).filter(|standing| standing.set_aside.is_none())?;
+        let agreed = standing.conclusion.as_ref().is_some_and(|it| it.decision == Decision::Agree);
+        self.minuted(product).filter(|own| agreed && own.result.is_some())
+    }
+
+    /// What comes next for a product; nothing where nothing was proposed, and under a revocation.
+    pub fn next_step(&self, product: &ProductId) -> Option<Step> {
+        let goes_up = self.proposal(product)?.goes_up();
+        if self.supervision(product).is_some_and(|supervision| supervision.revocation.is_some()) {
+            return None;
+        }
+        let none = Afterwards::default();
+        let after = self.afterwards(product).unwrap_or(&none);
+        Some(match &after.outcome {
+            Some(Outcome::EvaluatedAgain(_)) => Step::NewEvaluation,
+            Some(Outcome::Declined(_)) => Step::Decline,
+            None if goes_up && after.forwarded.is_none() => Step::Forwarding,
+            None if goes_up && after.returned.is_none() => Step::Answer,
+            Some(Outcome::Recognised(_)) | None => Step::Recognition,
+        })
+    }
+
+    /// Whether anything was proposed of a product that a body can decline: a rank that somebody recognises.
+    pub fn can_be_declined(&self, product: &ProductId) -> bool {
+        let Some(proposal) = self.proposal(product).filter(|own| own.upgrade != Some(Upgrade::Kept)) else {
+            return false;
+        };
+        let day = self.session.meeting.starts.date_naive();
+        let rank = proposal.result.as_ref().and_then(|result| result.stars);
+        proposal.goes_up() || rank.is_some_and(|rank| self.rules.recogniser(rank, day).is_some())
     }
 
     /// What was recorded of a product after the meeting, if anything.
@@ -240,6 +324,7 @@ pub fn note(all: &mut BTreeMap<ProductId, Afterwards>, event: &Event) {
         Event::ForwardingRecorded(it) => of(all, &it.product).forwarded = Some(it.clone()),
         Event::ReturnRecorded(it) => of(all, &it.product).returned = Some(it.clone()),
         Event::NewEvaluationRecorded(it) => of(all, &it.product).outcome = Some(Outcome::EvaluatedAgain(it.clone())),
+        Event::DeclineRecorded(it) => of(all, &it.product).outcome = Some(Outcome::Declined(it.clone())),
         Event::RecognitionTakenBack { product, .. } => drop(all.remove(product)),
         _ => {}
     }

@@ -408,6 +408,7 @@ pub fn hides(state: &State, event: &Event, round: u32, viewer: Viewer<'_>) -> bo
         | Event::ForwardingRecorded(_)
         | Event::ReturnRecorded(_)
         | Event::NewEvaluationRecorded(_)
+        | Event::DeclineRecorded(_)
         | Event::RecognitionTakenBack { .. }
         | Event::InspectionRecorded(_)
         | Event::RemedyChecked(_)

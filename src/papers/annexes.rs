@@ -62,12 +62,20 @@ pub fn renewals(of: &[Renewal<'_>], lang: Lang, formats: &[Format]) -> Vec<Plann
     of.iter().zip(stems).flat_map(|(letter, stem)| in_formats(&stem, letters::renewal(letter, lang), formats)).collect()
 }
 
-/// The report of an inspection that stands: `bien-ban-kiem-tra-p01-1.docx`.
+/// The report of an inspection that stands, and one of each look whether what it wanted mended was:
+/// `bien-ban-kiem-tra-p01-1.docx`, `bien-ban-khac-phuc-p01-1-1.docx`.
 pub fn inspection(state: &State, product: &Product, number: u32, lang: Lang, formats: &[Format]) -> Vec<Planned> {
     let inspected = state.supervision(&product.id).and_then(|supervision| supervision.inspection(number));
+    let Some(inspected) = inspected else { return Vec::new() };
     let stem = slug(&format!("bien-ban-kiem-tra-{}-{number}", product.id));
-    let report = inspected.map(|inspected| letters::inspection(state, product, number, inspected, lang));
-    report.map_or_else(Vec::new, |report| in_formats(&stem, report, formats))
+    let mut papers = in_formats(&stem, letters::inspection(state, product, number, inspected, lang), formats);
+    for check in 1..=inspected.checks.len() {
+        let stem = slug(&format!("bien-ban-khac-phuc-{}-{number}-{check}", product.id));
+        if let Some(report) = letters::remedy_check(state, product, (number, check), inspected, lang) {
+            papers.extend(in_formats(&stem, report, formats));
+        }
+    }
+    papers
 }
 
 /// The report of a half year or a year in each format that documents have: `bao-cao-2026-6-thang-dau.docx`.

@@ -121,6 +121,7 @@ impl Kind {
             | Event::ForwardingRecorded(_)
             | Event::ReturnRecorded(_)
             | Event::NewEvaluationRecorded(_)
+            | Event::DeclineRecorded(_)
             | Event::RecognitionTakenBack { .. }
             | Event::InspectionRecorded(_)
             | Event::RemedyChecked(_)

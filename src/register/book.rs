@@ -50,6 +50,7 @@ impl Book {
         certificates.retain(|paper| by_then(paper.issued));
         for paper in &mut certificates {
             paper.refiled = paper.refiled.filter(|day| by_then(*day));
+            paper.revoked = paper.revoked.filter(|day| by_then(*day));
         }
         uncertified.retain(|it: &Uncertified| by_then(it.decided));
         pending.retain(|it: &Pending| it.filed.is_none_or(by_then));

@@ -46,6 +46,8 @@ pub struct Dossier {
     pub forwarded: Option<NaiveDate>,
     /// The decision to recognise it, if one is recorded.
     pub recognised: Option<Recognised>,
+    /// The day on which whoever recognises it declined to.
+    pub declined: Option<NaiveDate>,
 }
 
 /// A decision to recognise a product.
@@ -93,6 +95,7 @@ impl Dossier {
                 decided: it.decided,
                 certificate: it.certificate.clone().zip(it.issued),
             }),
+            declined: afterwards.and_then(Afterwards::decline).map(|it| it.dated),
         }
     }
 }

@@ -54,6 +54,8 @@ pub enum Measure {
     Upgraded,
     /// After a re-evaluation.
     Reevaluated,
+    /// Papers by which whoever recognises a product declined to.
+    Declined,
     /// Certificates that ran out and were not replaced in time.
     Expired,
     /// Certificates revoked.
@@ -68,7 +70,7 @@ pub enum Measure {
 
 impl Measure {
     /// All of them, in the order they are told.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Sessions,
         Self::Considered,
         Self::Agreed,
@@ -81,6 +83,7 @@ impl Measure {
         Self::New,
         Self::Upgraded,
         Self::Reevaluated,
+        Self::Declined,
         Self::Expired,
         Self::Revoked,
         Self::Holding,
@@ -155,6 +158,7 @@ struct Side<'a> {
     dossiers: Vec<&'a Dossier>,
     forwarded: usize,
     awards: Vec<&'a Award>,
+    declined: usize,
     expired: usize,
     revoked: usize,
     held: Vec<Item<'a>>,
@@ -214,6 +218,7 @@ impl<'a> Side<'a> {
         let ended = |it: &&Summary| it.ended.is_some_and(|day| period.holds(day));
         let (sessions, screenings): (Vec<_>, Vec<_>) = summaries.iter().filter(ended).partition(|it| it.ranks);
         let sent = |it: &&Dossier| it.forwarded.is_some_and(|day| period.holds(day));
+        let declined = |it: &&Dossier| it.declined.is_some_and(|day| period.holds(day));
         let all = || book.entries.iter().flat_map(|entry| (0..).zip(papers(entry)).map(move |it| (entry, it)));
         let over = |(entry, (at, paper)): &(&Entry, (usize, &Certificate))| {
             ran_out(entry, *at, paper, rule).is_some_and(|day| period.holds(day))
@@ -228,6 +233,7 @@ impl<'a> Side<'a> {
             dossiers: sessions.into_iter().flat_map(|it| &it.dossiers).collect(),
             forwarded: summaries.iter().flat_map(|it| &it.dossiers).filter(sent).count(),
             awards: awards.iter().filter(|award| period.holds(award.day)).collect(),
+            declined: summaries.iter().flat_map(|it| &it.dossiers).filter(declined).count(),
             expired: all().filter(over).count(),
             revoked: all().filter(|(_, (_, paper))| revoked(paper)).count(),
             held: book.entries.iter().filter_map(holding).collect(),
@@ -252,6 +258,7 @@ impl<'a> Side<'a> {
             Measure::New => entered(Entered::New),
             Measure::Upgraded => entered(Entered::Upgraded),
             Measure::Reevaluated => entered(Entered::Reevaluated),
+            Measure::Declined => self.declined,
             Measure::Expired => self.expired,
             Measure::Revoked => self.revoked,
             Measure::Holding => self.held.len(),

@@ -57,7 +57,7 @@ pub fn longest(summaries: Vec<Summary>) -> Vec<Summary> {
 }
 
 /// The kinds of rows that change what lives on.
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 17] = [
     "raised",
     "set_aside",
     "closed",
@@ -67,6 +67,7 @@ const KINDS: [&str; 16] = [
     "forwarding_recorded",
     "return_recorded",
     "new_evaluation_recorded",
+    "decline_recorded",
     "recognition_taken_back",
     "inspection_recorded",
     "remedy_checked",
@@ -150,7 +151,7 @@ fn tell(opening: &Opening, first: &Row, rows: &[Row], mut fold: Fold, known: &Kn
 impl Fold {
     fn take(&mut self, event: Event) {
         recognition::note(&mut self.afterwards, &event);
-        inspection::note(&mut self.supervision, &event);
+        inspection::note(&mut self.supervision, &self.afterwards, &event);
         match event {
             Event::SetAside { product, .. } => {
                 self.set_aside.insert(product);
@@ -201,7 +202,8 @@ impl Fold {
                 let filed = product.dossier.filed;
                 summary.pending.push(Pending { product: named(product), filed, session, meets });
             }
-            Some(Outcome::EvaluatedAgain(_)) | None => {}
+            // What was declined has its outcome: no certificate comes and none is awaited.
+            Some(Outcome::Declined(_) | Outcome::EvaluatedAgain(_)) | None => {}
         }
     }
 

@@ -34,5 +34,9 @@ pub fn standing(standing: Standing, entry: &Entry, today: NaiveDate, lang: Lang)
 /// A certificate the product had before.
 pub fn former(entry: &Entry, paper: &Certificate, lang: Lang) -> String {
     let (from, to) = (date(paper.issued), date(paper.expires));
-    words::former(lang, &named(&entry.current.product), paper.stars.count(), &paper.number, &from, &to)
+    let told = words::former(lang, &named(&entry.current.product), paper.stars.count(), &paper.number, &from, &to);
+    match paper.revoked {
+        Some(on) => format!("{told}; {}", words::revoked_on(lang, &date(on))),
+        None => told,
+    }
 }

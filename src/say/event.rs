@@ -398,6 +398,7 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
         | Event::ForwardingRecorded(_)
         | Event::ReturnRecorded(_)
         | Event::NewEvaluationRecorded(_)
+        | Event::DeclineRecorded(_)
         | Event::RecognitionTakenBack { .. } => recognition::event(event, state, lang).unwrap_or_default(),
         Event::InspectionRecorded(_)
         | Event::RemedyChecked(_)

@@ -45,7 +45,9 @@ pub fn event(event: &Event, state: &State, lang: Lang) -> Option<String> {
             lang.pick(format!("Sản phẩm {what}: {told}"), format!("{what}: {told}"))
         }
         Event::RevocationRecorded(it) => {
-            let (what, told) = (what(&it.product), revoked(it, lang));
+            let stands = state.supervision(&it.product).filter(|all| all.revocation.as_ref() == Some(it));
+            let concluded = stands.and_then(|all| all.proposal.as_ref()).map(|it| it.ground);
+            let (what, told) = (what(&it.product), revoked(it, concluded, lang));
             lang.pick(format!("Sản phẩm {what}: {told}"), format!("{what}: {told}"))
         }
         Event::RevocationTakenBack { product: p, reason } => lang.pick(
@@ -131,7 +133,8 @@ pub fn told(supervision: &Supervision, state: &State, today: NaiveDate, lang: La
         told.push(full_stop(&capital(&proposed(proposal, lang))));
         told.extend(due(supervision, state, today, lang));
     }
-    told.extend(supervision.revocation.as_ref().map(|it| full_stop(&capital(&revoked(it, lang)))));
+    let concluded = supervision.proposal.as_ref().map(|it| it.ground);
+    told.extend(supervision.revocation.as_ref().map(|it| full_stop(&capital(&revoked(it, concluded, lang)))));
     told
 }
 
@@ -207,8 +210,15 @@ fn proposed(it: &RevocationProposal, lang: Lang) -> String {
     )
 }
 
-fn revoked(it: &Revocation, lang: Lang) -> String {
-    let (why, on, note, paper) = (ground(it.ground, lang), date(it.decided), after(it.note.as_ref()), &it.decision);
+/// The decision, with the ground of the conclusion where it names another.
+fn revoked(it: &Revocation, concluded: Option<RevocationGround>, lang: Lang) -> String {
+    let (on, note, paper) = (date(it.decided), after(it.note.as_ref()), &it.decision);
+    let mut why = ground(it.ground, lang).to_owned();
+    if let Some(other) = concluded.filter(|other| *other != it.ground) {
+        let other = ground(other, lang);
+        why += &lang
+            .pick(format!(" (kết luận nêu căn cứ khác: {other})"), format!(" (the conclusion named another: {other})"));
+    }
     lang.pick(
         format!("thu hồi quyết định công nhận, giấy chứng nhận: quyết định {paper} ngày {on}; căn cứ: {why}{note}"),
         format!("recognition and certificate revoked: decision {paper} of {on}; ground: {why}{note}"),
@@ -286,6 +296,18 @@ pub fn obstacle(id: &ProductId, why: &Obstacle, state: &State, lang: Lang) -> St
             format!("Đã ghi là sản phẩm {what} khắc phục xong sau lần kiểm tra {number}. Nếu ghi nhầm, đồng chí thư ký bỏ lần kiểm tra ấy kèm lý do (lệnh take_back_inspection) rồi ghi lại."),
             format!("It is recorded that {what} was mended after inspection {number}. If that is a mistake, the secretary takes the inspection back, with a reason (take_back_inspection), and records it anew."),
         ),
+        Obstacle::InspectedAlready(number) => lang.pick(
+            format!("Lần kiểm tra này đã ghi: đúng ngày, người kiểm tra, kết quả và yêu cầu ấy là lần kiểm tra {number} của sản phẩm {what}; không ghi hai lần. Nếu là lần kiểm tra khác thì xin xem lại ngày, người kiểm tra, kết quả (và tệp kết quả, nếu ghi từ tệp); nếu lần {number} ghi nhầm, đồng chí thư ký bỏ lần ấy kèm lý do trước (F6 ở trang kiểm tra, hoặc lệnh take_back_inspection)."),
+            format!("This inspection is recorded already: the same day, people, findings and remedy are inspection {number} of {what}, which is not recorded twice. If it is another one, please check its day, people and findings (and the file of findings, where there is one); if number {number} is a mistake, the secretary takes it back first, with a reason (F6 on the page of inspections, or take_back_inspection)."),
+        ),
+        Obstacle::OtherGround { concluded, decided } => {
+            let (concluded, decided) = (ground(*concluded, lang), ground(*decided, lang));
+            let rule = ends();
+            lang.pick(
+                format!("Quyết định thu hồi đối với sản phẩm {what} nêu căn cứ «{decided}», khác kết luận: «{concluded}». Xin xem lại hai văn bản; nếu quyết định đúng là như vậy thì ghi lý do vào ghi chú của quyết định ({rule} không nói đến trường hợp này: chưa xác minh)."),
+                format!("The decision to revoke {what} names the ground “{decided}”, and the conclusion “{concluded}”. Please check both papers; if the decision says so, give the reason in the note of the decision ({rule} is silent on this: unverified)."),
+            )
+        }
         Obstacle::PaperNumberMissing => lang.pick(
             format!("Văn bản về việc thu hồi đối với sản phẩm {what} cần có số, ký hiệu."),
             format!("The paper on the revocation of {what} needs its number."),

@@ -5,14 +5,14 @@
 //! the record runs under the act that has them; another act is cited as a whole.
 
 use super::name::{capital, full_stop, product};
-use super::{result, stars, word};
+use super::{inspection, result, stars, word};
 use crate::council::window::{self, FilingWindow};
-use crate::council::{ProductId, validity};
+use crate::council::{ProductId, Upgrade, validity};
 use crate::law::Stars;
 use crate::meeting::recognition::{
-    Afterwards, Forwarding, Hindrance, Milestone, NewEvaluation, Outcome, Recognition, Return,
+    Afterwards, Decline, Forwarding, Hindrance, Milestone, NewEvaluation, Outcome, Recognition, Return,
 };
-use crate::meeting::{Event, State};
+use crate::meeting::{Decision, Event, State};
 use crate::text::Lang;
 use crate::text::date::date;
 
@@ -55,12 +55,26 @@ pub fn event(event: &Event, state: &State, lang: Lang) -> Option<String> {
                 format!("{} is evaluated again by {paper} of {dated}", what(p)),
             )
         }
+        Event::DeclineRecorded(it) => {
+            let (what, told) = (what(&it.product), declined(it, lang));
+            lang.pick(
+                format!("Sản phẩm {what} không được công nhận: {told}"),
+                format!("{what} is not recognised: {told}"),
+            )
+        }
         Event::RecognitionTakenBack { product: p, reason } => lang.pick(
             format!("Bỏ nội dung đã ghi sau phiên họp về sản phẩm {}: {reason}", what(p)),
             format!("What was recorded of {} after the meeting is taken back: {reason}", what(p)),
         ),
         _ => return None,
     })
+}
+
+/// `Công văn 12/UBND-KT ngày 20/12/2026; lý do: chưa đủ minh chứng`.
+fn declined(it: &Decline, lang: Lang) -> String {
+    let Decline { paper, dated, reason, .. } = it;
+    let dated = date(*dated);
+    lang.pick(format!("{paper} ngày {dated}; lý do: {reason}"), format!("{paper} of {dated}; reason: {reason}"))
 }
 
 fn recognised(it: &Recognition, what: &str, lang: Lang) -> String {
@@ -87,8 +101,53 @@ pub fn certificate(it: &Recognition, lang: Lang) -> Option<String> {
     ))
 }
 
-/// Where a product stands after the meeting, short.
-pub fn standing(after: Option<&Afterwards>, lang: Lang) -> String {
+/// Where a product stands after the meeting, short: what was recorded of it, or why there is nothing to record.
+pub fn stands(id: &ProductId, state: &State, lang: Lang) -> String {
+    let Some(proposal) = state.proposal(id) else { return unproposed(id, state, lang) };
+    let supervision = state.supervision(id);
+    if let Some(ended) = supervision.and_then(|it| inspection::ended(it, lang)) {
+        return ended;
+    }
+    match (state.afterwards(id), proposal.upgrade) {
+        (None, Some(Upgrade::Kept)) => lang.pick("không nâng hạng, giữ giấy hiện có", "no upgrade").to_owned(),
+        (None, _) if !state.can_be_declined(id) => {
+            lang.pick("hạng không có giấy chứng nhận", "no certificate for its rank").to_owned()
+        }
+        (after, _) => standing(after, lang),
+    }
+}
+
+/// What happened to a product of which nothing is proposed: how it left the agenda, or what was concluded instead.
+fn unproposed(id: &ProductId, state: &State, lang: Lang) -> String {
+    let Some(standing) = state.products.get(id) else { return String::new() };
+    if let Some((how, _)) = &standing.set_aside {
+        return word::set_aside(*how, lang).to_owned();
+    }
+    let said = match standing.conclusion.as_ref().map(|it| it.decision) {
+        Some(Decision::Supplement) => lang.pick("chờ bổ sung hồ sơ", "to be supplemented"),
+        Some(Decision::Retest) => lang.pick("chờ kiểm nghiệm lại", "to be tested again"),
+        Some(Decision::Refuse) => lang.pick("Hội đồng không đề nghị", "not proposed"),
+        Some(Decision::Agree) => lang.pick("không có kết quả", "no result"),
+        None if state.closed.is_some() => lang.pick("chưa kết luận lại", "not concluded again"),
+        None => lang.pick("phiên họp chưa kết thúc", "the meeting goes on"),
+    };
+    said.to_owned()
+}
+
+/// Why a product of which nothing is proposed is where it is, in the words noted of it; nothing where none were.
+pub fn why_unproposed(id: &ProductId, state: &State) -> Option<String> {
+    if state.proposal(id).is_some() {
+        return None;
+    }
+    let standing = state.products.get(id)?;
+    let noted = match &standing.set_aside {
+        Some((_, reason)) => Some(reason),
+        None => standing.conclusion.as_ref().and_then(|it| it.note.as_ref()),
+    };
+    noted.map(|why| capital(&full_stop(why)))
+}
+
+fn standing(after: Option<&Afterwards>, lang: Lang) -> String {
     let none = Afterwards::default();
     let after = after.unwrap_or(&none);
     match (&after.outcome, &after.returned, &after.forwarded) {
@@ -106,6 +165,7 @@ pub fn standing(after: Option<&Afterwards>, lang: Lang) -> String {
             }
         }
         (Some(Outcome::EvaluatedAgain(_)), ..) => lang.pick("đánh giá lại", "evaluated again").to_owned(),
+        (Some(Outcome::Declined(_)), ..) => lang.pick("không được công nhận", "not recognised").to_owned(),
         (None, Some(answer), _) => {
             let rank = stars::words(answer.stars, lang);
             lang.pick(format!("cấp trên trả lời: {rank}"), format!("sent back: {rank}"))
@@ -147,6 +207,8 @@ const fn milestone(of: Milestone, lang: Lang) -> &'static str {
         (Milestone::Decided, Lang::En) => "the decision to recognise",
         (Milestone::EvaluatedAgain, Lang::Vi) => "ngày của văn bản đánh giá lại",
         (Milestone::EvaluatedAgain, Lang::En) => "the paper that orders another evaluation",
+        (Milestone::Declined, Lang::Vi) => "ngày của văn bản không công nhận",
+        (Milestone::Declined, Lang::En) => "the paper that declines",
         (Milestone::Issued, Lang::Vi) => "ngày cấp giấy chứng nhận",
         (Milestone::Issued, Lang::En) => "the day of issue",
         (Milestone::Today, Lang::Vi) => "hôm nay",
@@ -213,8 +275,8 @@ pub fn hindrance(id: &ProductId, why: &Hindrance, state: &State, lang: Lang) -> 
         Hindrance::GivenAbove(rank) => {
             let rank = stars::words(*rank, lang);
             lang.pick(
-                format!("Kết quả {rank} của sản phẩm {what} thuộc thẩm quyền công nhận của cấp trên. Khi có quyết định công nhận, đồng chí thư ký ghi quyết định ấy (Enter ở trang công nhận, hoặc lệnh record_recognition)."),
-                format!("A result of {rank} for {what} is recognised by the level above. Once it has decided, the secretary records the decision (Enter on the page of recognition, or record_recognition)."),
+                format!("Kết quả {rank} của sản phẩm {what} thuộc thẩm quyền công nhận của cấp trên. Khi có quyết định công nhận, đồng chí thư ký ghi quyết định ấy (F8 ở trang công nhận, hoặc lệnh record_recognition)."),
+                format!("A result of {rank} for {what} is recognised by the level above. Once it has decided, the secretary records the decision (F8 on the page of recognition, or record_recognition)."),
             )
         }
         Hindrance::AboveProposal { proposed } => {
@@ -231,6 +293,20 @@ pub fn hindrance(id: &ProductId, why: &Hindrance, state: &State, lang: Lang) -> 
             format!("Hội đồng kết luận không nâng hạng sản phẩm {what}; giấy chứng nhận hiện có giữ nguyên đến hết hạn. Nếu vẫn có quyết định công nhận thì ghi lý do vào ghi chú (chưa xác minh)."),
             format!("The council did not propose to upgrade {what}; the present certificate stays until it expires. If it was recognised all the same, give the reason in a note (unverified)."),
         ),
+        Hindrance::AlreadyRecognised => {
+            let rule = rule(state, "Điều 8", "article 8", lang);
+            lang.pick(
+                format!("Đã ghi quyết định công nhận sản phẩm {what}, nên không ghi việc không công nhận. Việc công nhận chấm dứt bằng thu hồi ({rule}); nếu quyết định công nhận ghi nhầm, đồng chí thư ký bỏ nội dung đã ghi kèm lý do (F6 ở trang công nhận, hoặc lệnh take_back_recognition) rồi ghi lại (văn bản không nói đến: chưa xác minh)."),
+                format!("A decision to recognise {what} is recorded, so it is not declined. A recognition ends by revocation ({rule}); if the decision is a mistake, the secretary takes back what was recorded, with a reason (F6 on the page of recognition, or take_back_recognition), and records it anew (the act is silent on this: unverified)."),
+            )
+        }
+        Hindrance::NothingToDecline => {
+            let rule = levels();
+            lang.pick(
+                format!("Hội đồng không đề nghị hạng nào được công nhận, cấp giấy chứng nhận ({rule}) đối với sản phẩm {what}, nên không có việc không công nhận để ghi (chưa xác minh)."),
+                format!("The council proposed no rank of {what} for which there is a decision and a certificate ({rule}), so there is nothing to decline (unverified)."),
+            )
+        }
         Hindrance::NumberMissing => lang.pick(
             format!("Văn bản về sản phẩm {what} cần có số, ký hiệu."),
             format!("The paper on {what} needs its number."),
@@ -262,8 +338,8 @@ pub fn hindrance(id: &ProductId, why: &Hindrance, state: &State, lang: Lang) -> 
             format!("Nothing was recorded of {what} after the meeting, so there is nothing to take back."),
         ),
         Hindrance::EndStands => lang.pick(
-            format!("Đã ghi việc trình hoặc công nhận sản phẩm {what} theo kết quả của phiên họp, nên không mở lại phiên họp nữa. Lỗi ghi, nhập điểm được đính chính bằng biên bản sửa đổi; nếu nội dung đã ghi là nhầm thì bỏ trước (F6 ở trang công nhận, hoặc lệnh take_back_recognition)."),
-            format!("It is recorded that {what} was sent up or recognised on the result of this meeting, so the meeting is not reopened. Entry errors are corrected by amended minutes; what was recorded by mistake is taken back first (F6 on the page of recognition, or take_back_recognition)."),
+            format!("Đã ghi việc trình, công nhận hoặc không công nhận sản phẩm {what} theo kết quả của phiên họp, nên không mở lại phiên họp nữa. Lỗi ghi, nhập điểm được đính chính bằng biên bản sửa đổi; nếu nội dung đã ghi là nhầm thì bỏ trước (F6 ở trang công nhận, hoặc lệnh take_back_recognition)."),
+            format!("It is recorded that {what} was sent up, recognised or declined on the result of this meeting, so the meeting is not reopened. Entry errors are corrected by amended minutes; what was recorded by mistake is taken back first (F6 on the page of recognition, or take_back_recognition)."),
         ),
     }
 }
@@ -319,6 +395,10 @@ pub fn papers(after: &Afterwards, lang: Lang) -> Vec<String> {
                 format!("Đánh giá lại theo {} ngày {dated}.", it.paper),
                 format!("Evaluated again by {} of {dated}.", it.paper),
             ));
+        }
+        Some(Outcome::Declined(it)) => {
+            let told = full_stop(&declined(it, lang));
+            papers.push(lang.pick(format!("Không công nhận: {told}"), format!("Not recognised: {told}")));
         }
         None => {}
     }

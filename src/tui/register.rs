@@ -266,7 +266,9 @@ impl RegisterScreen {
         let who = [product.code.clone(), product.producer.clone(), product.commune.clone()];
         let who = who.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let mut told = vec![who];
-        told.push(format!("{} {} ({})", words.certificate, paper.number, date(paper.issued)));
+        let revoked = paper.revoked.map(|on| format!("; {}", words::revoked_on(self.lang, &date(on))));
+        let revoked = revoked.unwrap_or_default();
+        told.push(format!("{} {} ({}){revoked}", words.certificate, paper.number, date(paper.issued)));
         if let Some(span) = entry.window(self.rules.filing.reevaluation.as_ref()) {
             let by = window::better_by(span, &self.calendar);
             let by = by.map_or_else(String::new, |by| format!(" ({} {})", words.days_off_short, date(by)));

@@ -71,7 +71,29 @@ fn a_table_of_findings_becomes_an_inspection_with_its_report() {
     assert_eq!(seen["inspections"][0]["findings"][4]["verdict"], json!("not_met"));
     assert_eq!((&seen["inspections"][0]["mended"], &seen["revocation"]), (&json!(false), &Value::Null));
 
-    let none = office.run(&["inspect", SESSION, "P01", "--out", "kiem-tra", "--number", "2"]);
+    // The same file by mistake a second time: refused, with its name; by other people it is another inspection.
+    let again = |who: &str| {
+        let head = ["inspect", SESSION, "P01", "--file", "kiem-tra.csv", "--date", &today, "--inspector", who];
+        office.run(&[&head[..], &["--remedy", "in lại nhãn", "--due", &today]].concat())
+    };
+    let twice = again("Nguyễn Văn A,  Chi cục");
+    assert_eq!((twice.exit, twice.stdout.as_str()), (1, ""), "{twice:?}");
+    assert!(twice.stderr.contains("kiem-tra.csv: Lần kiểm tra này đã ghi:"), "{twice:?}");
+    assert!(twice.stderr.contains("là lần kiểm tra 1 của sản phẩm"), "{twice:?}");
+    assert!(twice.stderr.contains("take_back_inspection"), "{twice:?}");
+    assert_eq!(again("Trần Thị B, UBND xã").exit, 0);
+    act(&office, &json!({"do": "take_back_inspection", "product": "P01", "number": 2, "reason": "không có thật"}));
+
+    // The report is handed out; a look whether it was mended makes a paper of its own.
+    let look = json!({"do": "check_remedy", "product": "P01", "number": 1, "date": today, "done": true});
+    act(&office, &look);
+    let said = office.done(&["inspect", SESSION, "P01", "--out", "kiem-tra", "--format", "md"]);
+    assert!(said.contains("bien-ban-khac-phuc-p01-1-1.md"), "{said}");
+    let now = std::fs::read_to_string(office.path("kiem-tra/bien-ban-kiem-tra-p01-1.md")).unwrap();
+    assert_eq!(now, report, "what was handed out keeps its bytes");
+    assert_eq!(office.json(&["inspect", SESSION, "P01", "--json"])["inspections"][0]["mended"], json!(true));
+
+    let none = office.run(&["inspect", SESSION, "P01", "--out", "kiem-tra", "--number", "3"]);
     assert!(none.exit == 1 && none.stderr.contains("Không có lần kiểm tra nào như vậy"), "{none:?}");
     let unknown = office.run(&["inspect", SESSION, "P99"]);
     assert_eq!(unknown.exit, 1, "{unknown:?}");

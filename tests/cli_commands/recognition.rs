@@ -1,5 +1,6 @@
 //! What was decided of products after the meeting, from the command line.
 
+use chrono::Datelike as _;
 use hoidong::host::{Clock as _, SystemClock};
 use serde_json::{Value, json};
 
@@ -84,4 +85,37 @@ fn nothing_is_recorded_while_the_meeting_goes_on() {
     let line =
         json!({"do": "record_recognition", "product": "P01", "stars": 6, "decision": "1", "decided": "2026-12-20"});
     assert_eq!(act(&office, &line).exit, 1);
+}
+
+/// What a secretary had no way to record: the authority declined what the council proposed.
+#[test]
+fn a_product_that_is_declined_is_no_certificate_awaits_nothing_and_is_counted_apart() {
+    let (office, ..) = closed();
+    let today = SystemClock.now().date_naive();
+    let day = today.format("%d/%m/%Y").to_string();
+    let declined = json!({"do": "record_decline", "product": "P01", "paper": "Công văn 345/UBND-KT", "dated": today,
+        "reason": "minh chứng chưa đủ"});
+    told(
+        &act(&office, &declined),
+        0,
+        &format!("không được công nhận: Công văn 345/UBND-KT ngày {day}; lý do: minh chứng chưa đủ."),
+    );
+    told(&act(&office, &json!({"do": "reopen", "cause": "x"})), 1, "công nhận hoặc không công nhận sản phẩm");
+    assert_eq!(office.json(&["register", ".", "--json"]), json!([]));
+    let (year, today) = ((today.year() + i32::from(today.month() == 12)).to_string(), today.to_string());
+    let report = || office.json(&["report", ".", "--year", &year, "--date", &today, "--json"]);
+    let figure = |report: &Value, of: &str| {
+        let figures = report["figures"].as_array().unwrap();
+        figures.iter().find(|figure| figure["of"] == of).unwrap()["now"].clone()
+    };
+    let told_of = report();
+    assert_eq!((figure(&told_of, "declined"), figure(&told_of, "recognised")), (json!(1), json!(0)));
+    assert_eq!(told_of["awaiting_certificate"], 0);
+    let log = office.done(&["log", SESSION]);
+    assert!(log.contains("không được công nhận: Công văn 345/UBND-KT"), "{log}");
+    office.done(&["recount", SESSION]);
+
+    let take_back = json!({"do": "take_back_recognition", "product": "P01", "reason": "ghi nhầm"});
+    told(&act(&office, &take_back), 0, ": ghi nhầm.");
+    assert_eq!(figure(&report(), "declined"), json!(0));
 }

@@ -32,6 +32,11 @@ pub struct Corpus {
 impl Corpus {
     /// Every sheet in, products of 55 and 70 points by turns, all agreed to and recognised where the province may.
     pub fn of(size: held::Size) -> Self {
+        Self::followed_by(size, |_| {})
+    }
+
+    /// The same, and what is recorded afterwards.
+    pub fn followed_by(size: held::Size, afterwards: impl FnOnce(&mut Desk)) -> Self {
         let text = held::session(size);
         let loaded = load::session_source(&Source::new("kho.ron", text), &Shelf::embedded())
             .unwrap_or_else(|problems| panic!("{}", problems.render(Lang::En)));
@@ -49,6 +54,7 @@ impl Corpus {
         };
         held::hold(&mut desk, mark, false);
         conclude(&mut desk);
+        afterwards(&mut desk);
         drop(desk);
         let rows = SqliteStore::open_read_only(&path).and_then(|store| store.rows()).expect("rows");
         let at = rows[0].at.clone();

@@ -16,6 +16,10 @@ pub(crate) struct Counts {
     pub recognised: u64,
     /// By star.
     pub stars: BTreeMap<u64, u64>,
+    /// Papers that declined a product.
+    pub declined: u64,
+    /// Certificates revoked by a decision of the period.
+    pub revoked: u64,
     /// Certificates issued by its last day that are still good on it.
     pub holding: u64,
 }
@@ -27,6 +31,7 @@ pub(crate) fn counted(records: &[&Path], from: NaiveDate, until: NaiveDate) -> C
     for record in records {
         let mut concluded: BTreeMap<String, String> = BTreeMap::new();
         let mut recognised: BTreeMap<String, Value> = BTreeMap::new();
+        let (mut declined, mut revoked) = (recognised.clone(), recognised.clone());
         let mut ended = None;
         for row in rows(record).iter().skip(1) {
             let body: Value = serde_json::from_str(&row.body).expect("json");
@@ -35,7 +40,13 @@ pub(crate) fn counted(records: &[&Path], from: NaiveDate, until: NaiveDate) -> C
                 "concluded" => drop(concluded.insert(text("product"), text("decision"))),
                 "closed" => ended = Some(DateTime::parse_from_rfc3339(&text("ended")).expect("a time").date_naive()),
                 "recognition_recorded" => drop(recognised.insert(text("product"), body.clone())),
-                "recognition_taken_back" => drop(recognised.remove(&text("product"))),
+                "decline_recorded" => drop(declined.insert(text("product"), body.clone())),
+                "recognition_taken_back" => {
+                    recognised.remove(&text("product"));
+                    declined.remove(&text("product"));
+                }
+                "revocation_recorded" => drop(revoked.insert(text("product"), body.clone())),
+                "revocation_taken_back" => drop(revoked.remove(&text("product"))),
                 _ => {}
             }
         }
@@ -43,14 +54,19 @@ pub(crate) fn counted(records: &[&Path], from: NaiveDate, until: NaiveDate) -> C
             counts.sessions += 1;
             counts.agreed += concluded.values().filter(|decision| *decision == "agree").count() as u64;
         }
-        for body in recognised.values() {
-            let day = |field: &str| body[field].as_str().and_then(|day| day.parse::<NaiveDate>().ok());
+        let day_in = |body: &Value, field: &str| body[field].as_str().and_then(|day| day.parse::<NaiveDate>().ok());
+        counts.declined += declined.values().filter(|body| day_in(body, "dated").is_some_and(inside)).count() as u64;
+        for (product, body) in &recognised {
+            let day = |field: &str| day_in(body, field);
+            let ended = revoked.get(product).and_then(|body| day_in(body, "decided"));
+            counts.revoked += u64::from(day("issued").is_some() && ended.is_some_and(inside));
             if day("decided").is_some_and(inside) {
                 counts.recognised += 1;
                 *counts.stars.entry(body["stars"].as_u64().expect("stars")).or_default() += 1;
             }
             // Nothing of these records is older than three years.
-            counts.holding += u64::from(day("issued").is_some_and(|issued| issued <= until));
+            let good = ended.is_none_or(|ended| until < ended);
+            counts.holding += u64::from(good && day("issued").is_some_and(|issued| issued <= until));
         }
     }
     counts

@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{Months, NaiveDate};
-use serde_json::Value;
+use chrono::{Days, Months, NaiveDate};
+use hoidong::meeting::{Actor, Command};
+use hoidong::record::{Desk, Draft};
+use serde_json::{Value, json};
 
 use crate::by_hand::{Counts, counted, figure};
 use crate::corpus::Corpus;
@@ -34,16 +36,57 @@ const DAYS: [&str; 20] = [
     "2028-06-25",
 ];
 
+/// How many decisions to revoke fall into the reports of 2026, 2027 and 2028, reckoned by hand: the first comes 25
+/// days after its meeting, the second 50, and so on.
+const REVOKED: [u64; 3] = [5, 6, 4];
+
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
 }
 
+/// Of the first product the certificate is revoked; of the second it was, by mistake; the third was recognised by
+/// mistake and declined in truth; of the fourth somebody concluded that it be revoked, and nobody has decided.
+fn afterwards(desk: &mut Desk) {
+    let products: Vec<_> = desk.state().session.products.iter().map(|product| product.id.to_string()).collect();
+    let day = desk.now().date_naive();
+    let ground = "mark_misused";
+    let proposed = |product: &str| json!({"do": "propose_revocation", "product": product, "ground": ground, "paper": "KL", "dated": day});
+    let revoked = |product: &str| json!({"do": "record_revocation", "product": product, "ground": ground, "decision": "9/QĐ", "decided": day});
+    let [first, second, third, fourth] = [0, 1, 2, 3].map(|at| products[at].as_str());
+    for line in [
+        proposed(first),
+        revoked(first),
+        proposed(second),
+        revoked(second),
+        json!({"do": "take_back_revocation", "product": second, "reason": "ghi nhầm"}),
+        json!({"do": "take_back_recognition", "product": third, "reason": "ghi nhầm"}),
+        json!({"do": "record_decline", "product": third, "paper": "Công văn 1", "dated": day, "reason": "chưa đủ"}),
+        proposed(fourth),
+    ] {
+        let command: Command = serde_json::from_value(line.clone()).expect("a command");
+        desk.act(Actor::Operator, command).unwrap_or_else(|error| panic!("{line}: {error}"));
+    }
+}
+
+/// The decision to revoke comes some weeks after the meeting, in each record after more of them, and the paper that
+/// declines a day after it.
+fn later(draft: &mut Draft, number: usize, on: NaiveDate) {
+    let (field, days) = match draft.kind.as_str() {
+        "revocation_recorded" => ("decided", 25 * number as u64),
+        "decline_recorded" => ("dated", 1),
+        _ => return,
+    };
+    let mut body: Value = serde_json::from_str(&draft.body).expect("json");
+    body[field] = json!(on + Days::new(days));
+    draft.body = body.to_string();
+}
+
 /// Twenty records, one of them twice.
 fn corpus(office: &Office) -> Vec<PathBuf> {
-    let corpus = Corpus::of(Size { products: 4, members: 7 });
+    let corpus = Corpus::followed_by(Size { products: 4, members: 7 }, afterwards);
     let write = |(number, on): (usize, &&str)| {
         let path = office.path(&format!("{}/hop-{number}.hoidong", &on[..4]));
-        corpus.write(&path, number, day(on));
+        corpus.write_altered(&path, number, day(on), |draft| later(draft, number, day(on)));
         path
     };
     let records: Vec<_> = (1..).zip(&DAYS).map(write).collect();
@@ -76,6 +119,7 @@ fn every_total_is_what_the_rows_give_and_halves_make_a_year() {
     let office = Office::new();
     let records = corpus(&office);
     let records: Vec<&Path> = records.iter().map(PathBuf::as_path).collect();
+    let mut revoked = Vec::new();
     for year in 2026..=2028 {
         let mut recognised = Vec::new();
         for half in [Some(1), Some(2), None] {
@@ -91,6 +135,8 @@ fn every_total_is_what_the_rows_give_and_halves_make_a_year() {
                 ("agreed", Counts::agreed),
                 ("recognised", Counts::recognised),
                 ("new", Counts::recognised),
+                ("declined", Counts::declined),
+                ("revoked", Counts::revoked),
                 ("holding", Counts::holding),
             ] {
                 assert_eq!(figure(&told, name), (of(&now), of(&before)), "{what}: {name}");
@@ -100,7 +146,9 @@ fn every_total_is_what_the_rows_give_and_halves_make_a_year() {
             recognised.push(figure(&told, "recognised").0);
         }
         assert_eq!(recognised[0] + recognised[1], recognised[2], "{year}: the halves make the year");
+        revoked.push(figure(&report(&office, year, None), "revoked").0);
     }
+    assert_eq!(revoked, REVOKED, "decisions to revoke, by the year of the report");
 }
 
 impl Counts {
@@ -114,6 +162,14 @@ impl Counts {
 
     fn recognised(&self) -> u64 {
         self.recognised
+    }
+
+    fn declined(&self) -> u64 {
+        self.declined
+    }
+
+    fn revoked(&self) -> u64 {
+        self.revoked
     }
 
     fn holding(&self) -> u64 {

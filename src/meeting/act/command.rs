@@ -15,7 +15,7 @@ use crate::council::{MemberId, ProductId, Upgrade, Votes};
 use crate::law::{Choice, CriterionId, Points, Stars};
 use crate::meeting::inspection::{Inspection, RemedyCheck, Revocation, RevocationProposal};
 use crate::meeting::key::Key;
-use crate::meeting::recognition::{Forwarding, NewEvaluation, Recognition, Return};
+use crate::meeting::recognition::{Decline, Forwarding, NewEvaluation, Recognition, Return};
 use crate::meeting::room::RoomPage;
 use crate::meeting::signature::SignatureNote;
 
@@ -386,6 +386,8 @@ pub enum Command {
     RecordReturn(Return),
     /// Records that a product that came back is evaluated again.
     RecordNewEvaluation(NewEvaluation),
+    /// Records that whoever recognises the product declined to; a later entry replaces it.
+    RecordDecline(Decline),
     /// Takes back what was recorded of a product after the meeting, entered by mistake.
     TakeBackRecognition {
         /// Which product.
@@ -480,6 +482,7 @@ impl Command {
             | Self::RecordForwarding(_)
             | Self::RecordReturn(_)
             | Self::RecordNewEvaluation(_)
+            | Self::RecordDecline(_)
             | Self::TakeBackRecognition { .. }
             | Self::RecordInspection(_)
             | Self::CheckRemedy(_)

@@ -29,6 +29,7 @@ pub(super) fn is_still_done(state: &State, act: &Act) -> bool {
         | Command::RecordForwarding(_)
         | Command::RecordReturn(_)
         | Command::RecordNewEvaluation(_)
+        | Command::RecordDecline(_)
         | Command::TakeBackRecognition { .. }
         | Command::RecordInspection(_)
         | Command::CheckRemedy(_)

@@ -59,6 +59,7 @@ const fn is_afterwards(event: &Event) -> bool {
             | Event::ForwardingRecorded(_)
             | Event::ReturnRecorded(_)
             | Event::NewEvaluationRecorded(_)
+            | Event::DeclineRecorded(_)
             | Event::RecognitionTakenBack { .. }
             | Event::InspectionRecorded(_)
             | Event::RemedyChecked(_)

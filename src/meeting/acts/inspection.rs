@@ -3,7 +3,10 @@
 //! Recognised products are inspected (Đ9, 26/2026/QĐ-TTg) and a recognition is revoked on
 //! one of six grounds within 15 days of the conclusion (Đ8). A later decision is still
 //! recorded and told as late: the record says what happened. That an item that is not met
-//! needs a word, and a remedy a fault, is our reading: the act is silent.
+//! needs a word, a remedy a fault, and a decision on another ground than its conclusion a
+//! note, is our reading: the act is silent (chưa xác minh). The same inspection is
+//! recorded once; a second entry is refused and not passed over, since a file handed in
+//! again is more often the wrong file than the right one twice.
 
 use std::collections::BTreeSet;
 
@@ -69,12 +72,14 @@ fn inspect(state: &State, at: DateTime<FixedOffset>, inspection: &Inspection) ->
         }
         in_order(product, &[day, (Day::Due, remedy.due)])?;
     }
-    // The same entry again says nothing new.
-    let known = state.supervision(product).is_some_and(|all| {
+    let known = state.supervision(product).and_then(|all| {
         let mut standing = all.standing();
-        standing.any(|(_, known)| known.inspection == inspection)
+        standing.find(|(_, known)| known.inspection.is_same(&inspection)).map(|(number, _)| number)
     });
-    Ok(if known { Vec::new() } else { vec![Event::InspectionRecorded(inspection)] })
+    match known {
+        Some(number) => no(Obstacle::InspectedAlready(number)),
+        None => Ok(vec![Event::InspectionRecorded(inspection)]),
+    }
 }
 
 fn check(state: &State, at: DateTime<FixedOffset>, check: &RemedyCheck) -> Result<Vec<Event>, Refusal> {
@@ -108,6 +113,9 @@ fn propose(state: &State, at: DateTime<FixedOffset>, proposal: &RevocationPropos
     }
     let mut days = vec![(Day::Recognised, decided), (Day::Concluded, proposal.dated)];
     let revocation = before.and_then(|before| before.revocation.as_ref());
+    if let Some(revocation) = revocation {
+        same_ground(&proposal, revocation)?;
+    }
     days.extend(revocation.map(|revocation| (Day::Revoked, revocation.decided)));
     days.push((Day::Today, at.date_naive()));
     in_order(product, &days)?;
@@ -126,9 +134,19 @@ fn revoke(state: &State, at: DateTime<FixedOffset>, revocation: &Revocation) -> 
     if before.is_some_and(|before| before.revocation.as_ref() == Some(&revocation)) {
         return Ok(Vec::new());
     }
+    same_ground(proposal, &revocation)?;
     let days = [(Day::Concluded, proposal.dated), (Day::Revoked, revocation.decided), (Day::Today, at.date_naive())];
     in_order(product, &days)?;
     Ok(vec![Event::RevocationRecorded(revocation)])
+}
+
+/// Whoever decides may see another ground than the conclusion; then a note of the decision says why.
+fn same_ground(proposal: &RevocationProposal, revocation: &Revocation) -> Result<(), Refusal> {
+    let (concluded, decided) = (proposal.ground, revocation.ground);
+    if concluded == decided || revocation.note.is_some() {
+        return Ok(());
+    }
+    Err(obstructed(&revocation.product, Obstacle::OtherGround { concluded, decided }))
 }
 
 /// A recognition stays while something stands on it.

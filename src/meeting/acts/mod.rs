@@ -218,6 +218,7 @@ fn weigh(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
         | Command::RecordForwarding(_)
         | Command::RecordReturn(_)
         | Command::RecordNewEvaluation(_)
+        | Command::RecordDecline(_)
         | Command::TakeBackRecognition { .. } => {
             operator(act)?;
             recognition::decide(state, act)
@@ -358,13 +359,16 @@ impl State {
             | Event::ForwardingRecorded(_)
             | Event::ReturnRecorded(_)
             | Event::NewEvaluationRecorded(_)
+            | Event::DeclineRecorded(_)
             | Event::RecognitionTakenBack { .. } => note(&mut self.afterwards, event),
             Event::InspectionRecorded(_)
             | Event::RemedyChecked(_)
             | Event::InspectionTakenBack { .. }
             | Event::RevocationProposed(_)
             | Event::RevocationRecorded(_)
-            | Event::RevocationTakenBack { .. } => supervision::note(&mut self.supervision, event),
+            | Event::RevocationTakenBack { .. } => {
+                supervision::note(&mut self.supervision, &self.afterwards, event);
+            }
             Event::Closed { ended, summary } => session::closed(self, *ended, summary),
         }
         if can_complete(event) {

@@ -4,7 +4,10 @@
 //! gives the rank (Đ4). A mean that goes to the level above waits for its answer; sent
 //! back, the level below recognises on that answer or evaluates again (Đ7.4g). The
 //! decision is its maker's and may differ from the proposal; above it only with a note,
-//! which is our reading: the act is silent.
+//! which is our reading: the act is silent. It is silent too on a body that declines
+//! what was proposed; that such a paper is recorded, that a recognition is revoked and
+//! not declined, and that a later decision may still recognise, is our reading
+//! (chưa xác minh).
 
 use chrono::{DateTime, FixedOffset};
 
@@ -13,9 +16,9 @@ use crate::council::{ProductId, Upgrade};
 use crate::law::Stars;
 use crate::meeting::event::ProductSummary;
 use crate::meeting::recognition::{
-    Afterwards, Forwarding, Hindrance, Milestone, NewEvaluation, Outcome, Recognition, Return,
+    Afterwards, Decline, Forwarding, Hindrance, Milestone, NewEvaluation, Outcome, Recognition, Return,
 };
-use crate::meeting::{Act, Command, Decision, Event, Refusal, State};
+use crate::meeting::{Act, Command, Event, Refusal, State};
 
 pub(super) fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
     match &act.command {
@@ -23,6 +26,7 @@ pub(super) fn decide(state: &State, act: &Act) -> Result<Vec<Event>, Refusal> {
         Command::RecordForwarding(it) => forward(state, act.at, it),
         Command::RecordReturn(it) => send_back(state, act.at, it),
         Command::RecordNewEvaluation(it) => evaluate_again(state, act.at, it),
+        Command::RecordDecline(it) => decline(state, act.at, it),
         Command::TakeBackRecognition { product, reason } => take_back(state, product, reason),
         _ => Ok(Vec::new()),
     }
@@ -98,6 +102,23 @@ fn evaluate_again(state: &State, at: DateTime<FixedOffset>, again: &NewEvaluatio
     recorded(state, at, product, &after, Event::NewEvaluationRecorded(again))
 }
 
+/// Records that whoever recognises a product declined to; at any time, since the body may do so before or after a
+/// result went up.
+fn decline(state: &State, at: DateTime<FixedOffset>, decline: &Decline) -> Result<Vec<Event>, Refusal> {
+    let product = &decline.product;
+    proposed(state, product)?;
+    if state.afterwards(product).and_then(Afterwards::recognition).is_some() {
+        return Err(hindered(product, Hindrance::AlreadyRecognised));
+    }
+    if !state.can_be_declined(product) {
+        return Err(hindered(product, Hindrance::NothingToDecline));
+    }
+    let (paper, reason) = (number(product, &decline.paper)?, reason(&decline.reason)?);
+    let decline = Decline { paper, reason, ..decline.clone() };
+    let after = with(state, product, |after| after.outcome = Some(Outcome::Declined(decline.clone())));
+    recorded(state, at, product, &after, Event::DeclineRecorded(decline))
+}
+
 /// Takes back everything recorded of a product after the meeting: it was another's, or never was.
 fn take_back(state: &State, product: &ProductId, why: &str) -> Result<Vec<Event>, Refusal> {
     state.product(product)?;
@@ -124,13 +145,10 @@ fn proposed<'a>(state: &'a State, product: &ProductId) -> Result<&'a ProductSumm
         return Err(hindered(product, Hindrance::MeetingGoesOn));
     }
     // A correction that changed the result took the conclusion with it.
-    let Some(conclusion) = &standing.conclusion else {
+    if standing.conclusion.is_none() {
         return Err(Refusal::NotConcludedAgain(vec![product.clone()]));
-    };
-    match state.minuted(product) {
-        Some(own) if conclusion.decision == Decision::Agree && own.result.is_some() => Ok(own),
-        _ => Err(hindered(product, Hindrance::NotProposed)),
     }
+    state.proposal(product).ok_or_else(|| hindered(product, Hindrance::NotProposed))
 }
 
 /// Whether the level that gives the rank can have decided, and no more was given than proposed without a word.
@@ -201,7 +219,15 @@ fn recorded(
     }
     let ended = state.closed.as_ref().map(|closing| (Milestone::Ended, closing.ended.date_naive()));
     let today = (Milestone::Today, at.date_naive());
-    let days: Vec<_> = ended.into_iter().chain(after.days()).chain([today]).collect();
+    let mut days: Vec<_> = ended.into_iter().chain(after.days()).collect();
+    // What replaces a paper that declined comes after it.
+    if let Some(Outcome::Declined(it)) = state.afterwards(product).and_then(|before| before.outcome.as_ref())
+        && !matches!(after.outcome, Some(Outcome::Declined(_)))
+    {
+        let outcome = days.iter().position(|(of, _)| matches!(of, Milestone::Decided | Milestone::EvaluatedAgain));
+        days.insert(outcome.unwrap_or(days.len()), (Milestone::Declined, it.dated));
+    }
+    days.push(today);
     let wrong = days.windows(2).find_map(|pair| match *pair {
         [first, then] if then.1 < first.1 => Some(Hindrance::OutOfOrder { first, then }),
         _ => None,

@@ -1,15 +1,18 @@
-//! The report of an inspection: what was looked at, what was found, what is to be mended by when.
+//! The report of an inspection: what was looked at, what was found, what is to be mended by when; and one of each look
+//! whether it was.
 //!
 //! Made from what was recorded of a product that was recognised, not from the meeting's
-//! minutes, and it changes none of them. Who inspects, its number and the signatures are
-//! left open.
+//! minutes, and they change none of them. Who inspects, their numbers and the signatures
+//! are left open. Invariant: a report tells of its own day and of the recognition that was
+//! recorded by then, so that what comes later (a look whether it was mended, another
+//! number of the certificate) is told in papers of its own and changes no byte of it.
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::{head, heading, numbered, paragraph};
 use crate::council::Product;
-use crate::meeting::inspection::{Inspected, Inspection, RemedyCheck};
-use crate::meeting::{Afterwards, State};
+use crate::meeting::State;
+use crate::meeting::inspection::{Inspected, Inspection, Remedy};
 use crate::papers::document::{Block, Column, Document, Meta, Page, Run, Signature, Table};
 use crate::papers::minutes::banners;
 use crate::papers::words::words;
@@ -20,22 +23,20 @@ use crate::text::date::{date, date_in_words};
 
 /// The report of an inspection of a product, which has a recognition.
 pub fn inspection(state: &State, product: &Product, number: u32, inspected: &Inspected, lang: Lang) -> Document {
-    let (w, it) = (words(lang), &inspected.inspection);
+    let it = &inspected.inspection;
     let kind = lang.pick("BIÊN BẢN", "REPORT").to_owned();
     let subject = lang.pick(
         format!("Kiểm tra sản phẩm OCOP «{}» (lần {number})", product.name),
         format!("Inspection {number} of the OCOP product «{}»", product.name),
     );
-    let mut blocks = banners(false, lang);
-    blocks.push(head("……", "……", lang.pick("Số: …/BB-…", "No.: …/BB-…").to_owned(), lang));
-    blocks.push(Block::Title { kind: kind.clone(), subject: subject.clone() });
-    blocks.extend(grounds(state, product, lang));
+    let mut blocks = opening(&kind, &subject, lang);
+    blocks.extend(grounds(state, inspected, None, lang));
     let on = date_in_words(it.date, lang);
     blocks.push(paragraph(lang.pick(
         format!("Hôm nay, {on}, tại ………………, đã tiến hành kiểm tra sản phẩm sau đây."),
         format!("On {on}, at ………………, this product was inspected."),
     )));
-    blocks.push(Block::List(about(state, product, lang)));
+    blocks.push(Block::List(about(product, inspected, lang)));
     blocks.push(heading(1, lang.pick("I. NGƯỜI KIỂM TRA", "I. INSPECTED BY")));
     blocks.extend(numbered(it.inspectors.iter().map(|who| full_stop(who)).collect()));
     blocks.push(heading(1, lang.pick("II. KẾT QUẢ KIỂM TRA", "II. WHAT WAS FOUND")));
@@ -47,18 +48,62 @@ pub fn inspection(state: &State, product: &Product, number: u32, inspected: &Ins
     )));
     blocks.push(heading(1, lang.pick("III. YÊU CẦU KHẮC PHỤC", "III. TO BE MENDED")));
     blocks.push(match &it.remedy {
-        Some(remedy) => {
-            let (what, due) = (capital(&full_stop(&remedy.text)), date(remedy.due));
-            paragraph(
-                lang.pick(format!("{what} Thời hạn: chậm nhất ngày {due}."), format!("{what} By {due} at the latest.")),
-            )
-        }
+        Some(remedy) => wanted(remedy, lang),
         None => paragraph(lang.pick("Không có.", "Nothing.")),
     });
-    if !inspected.checks.is_empty() {
-        blocks.push(heading(1, lang.pick("IV. KIỂM TRA VIỆC KHẮC PHỤC", "IV. WHETHER IT WAS MENDED")));
-        blocks.push(Block::List(inspected.checks.iter().map(|check| checked(check, lang)).collect()));
+    finish(&kind, &subject, it.date, blocks, lang)
+}
+
+/// The report of a look whether what an inspection wanted mended was: of its checks the one with this number, from 1;
+/// nothing where there is none.
+pub fn remedy_check(
+    state: &State,
+    product: &Product,
+    (number, check): (u32, usize),
+    inspected: &Inspected,
+    lang: Lang,
+) -> Option<Document> {
+    let (it, remedy) = (inspected.checks.get(check.checked_sub(1)?)?, inspected.inspection.remedy.as_ref()?);
+    let kind = lang.pick("BIÊN BẢN", "REPORT").to_owned();
+    let subject = lang.pick(
+        format!(
+            "Kiểm tra việc khắc phục đối với sản phẩm OCOP «{}» (sau lần kiểm tra {number}, lần {check})",
+            product.name
+        ),
+        format!("Whether the OCOP product «{}» was mended (after inspection {number}, look {check})", product.name),
+    );
+    let mut blocks = opening(&kind, &subject, lang);
+    blocks.extend(grounds(state, inspected, Some(number), lang));
+    let on = date_in_words(it.date, lang);
+    blocks.push(paragraph(lang.pick(
+        format!("Hôm nay, {on}, tại ………………, đã kiểm tra việc khắc phục đối với sản phẩm sau đây."),
+        format!("On {on}, at ………………, it was looked whether this product was mended."),
+    )));
+    blocks.push(Block::List(about(product, inspected, lang)));
+    blocks.push(heading(1, lang.pick("I. YÊU CẦU KHẮC PHỤC", "I. TO BE MENDED")));
+    blocks.push(wanted(remedy, lang));
+    blocks.push(heading(1, lang.pick("II. KẾT QUẢ KHẮC PHỤC", "II. WHETHER IT WAS MENDED")));
+    blocks.push(paragraph(capital(&full_stop(&say::inspection::checked(it, lang)))));
+    let late = (it.date - remedy.due).num_days();
+    if late > 0 {
+        blocks.push(paragraph(lang.pick(
+            format!("Ngày kiểm tra sau thời hạn khắc phục {late} ngày."),
+            format!("That was {late} days after it was due."),
+        )));
     }
+    Some(finish(&kind, &subject, it.date, blocks, lang))
+}
+
+fn opening(kind: &str, subject: &str, lang: Lang) -> Vec<Block> {
+    let mut blocks = banners(false, lang);
+    blocks.push(head("……", "……", lang.pick("Số: …/BB-…", "No.: …/BB-…").to_owned(), lang));
+    blocks.push(Block::Title { kind: kind.to_owned(), subject: subject.to_owned() });
+    blocks
+}
+
+/// How both end: read out, with room for two signatures, of the day of the look.
+fn finish(kind: &str, subject: &str, day: NaiveDate, mut blocks: Vec<Block>, lang: Lang) -> Document {
+    let w = words(lang);
     blocks.push(paragraph(lang.pick(
         "Biên bản được đọc lại cho những người có mặt cùng nghe và lập thành … bản./.",
         "This report was read out to those present and drawn up in … copies./.",
@@ -68,21 +113,33 @@ pub fn inspection(state: &State, product: &Product, number: u32, inspected: &Ins
         left: place(lang.pick("ĐẠI DIỆN CHỦ THỂ", "FOR THE PRODUCER")),
         right: place(lang.pick("NGƯỜI KIỂM TRA", "INSPECTED BY")),
     });
-    let created = it.date.and_time(NaiveTime::MIN).and_utc().fixed_offset();
+    let created = day.and_time(NaiveTime::MIN).and_utc().fixed_offset();
     let meta = Meta { title: format!("{kind} – {subject}"), lang, created, draft: false, foot: None };
     Document { meta, page: Page::Portrait, blocks }
 }
 
-/// The act, then the decision to recognise.
-fn grounds(state: &State, product: &Product, lang: Lang) -> Vec<Block> {
+/// What is to be mended, and by when.
+fn wanted(remedy: &Remedy, lang: Lang) -> Block {
+    let (what, due) = (capital(&full_stop(&remedy.text)), date(remedy.due));
+    paragraph(lang.pick(format!("{what} Thời hạn: chậm nhất ngày {due}."), format!("{what} By {due} at the latest.")))
+}
+
+/// The act, the decision to recognise, and for a later look the inspection that it follows.
+fn grounds(state: &State, inspected: &Inspected, follows: Option<u32>, lang: Lang) -> Vec<Block> {
     let rule = say::inspection::basis(state, lang);
     let mut grounds = vec![lang.pick(format!("Căn cứ {rule}"), format!("Pursuant to {rule}"))];
-    let recognition = state.afterwards(&product.id).and_then(Afterwards::recognition);
-    grounds.extend(recognition.map(|it| {
+    grounds.extend(inspected.recognition.as_ref().map(|it| {
         let (decision, decided) = (&it.decision, date(it.decided));
         lang.pick(
             format!("Căn cứ quyết định công nhận số {decision} ngày {decided}"),
             format!("Pursuant to the decision to recognise, {decision} of {decided}"),
+        )
+    }));
+    grounds.extend(follows.map(|number| {
+        let on = date(inspected.inspection.date);
+        lang.pick(
+            format!("Căn cứ biên bản kiểm tra lần {number} ngày {on}"),
+            format!("Pursuant to the report of inspection {number} of {on}"),
         )
     }));
     let last = grounds.len().saturating_sub(1);
@@ -91,14 +148,14 @@ fn grounds(state: &State, product: &Product, lang: Lang) -> Vec<Block> {
 }
 
 /// Which product it is.
-fn about(state: &State, product: &Product, lang: Lang) -> Vec<Vec<Run>> {
+fn about(product: &Product, inspected: &Inspected, lang: Lang) -> Vec<Vec<Run>> {
     let item = |label: &str, text: String| vec![Run::bold(label), Run::plain(full_stop(&text))];
     let code = product.code.as_ref().map_or_else(String::new, |code| format!(", {code}"));
     let mut items = vec![
         item(lang.pick("Sản phẩm: ", "Product: "), format!("{}{code}", product.name)),
         item(lang.pick("Chủ thể: ", "Producer: "), format!("{}, {}", product.producer.name, product.producer.commune)),
     ];
-    if let Some(it) = state.afterwards(&product.id).and_then(Afterwards::recognition) {
+    if let Some(it) = &inspected.recognition {
         let rank = say::stars::words(it.stars, lang);
         let paper = say::recognition::certificate(it, lang).map_or_else(String::new, |paper| format!(", {paper}"));
         items.push(item(lang.pick("Hạng đã công nhận: ", "Recognised with: "), format!("{rank}{paper}")));
@@ -119,8 +176,4 @@ fn table(it: &Inspection, lang: Lang) -> Block {
         [finding.item.clone(), finding.title.clone(), verdict, finding.note.clone().unwrap_or_default()]
     });
     Block::Table(Table::new(columns, rows))
-}
-
-fn checked(check: &RemedyCheck, lang: Lang) -> Vec<Run> {
-    vec![Run::plain(capital(&full_stop(&say::inspection::checked(check, lang))))]
 }

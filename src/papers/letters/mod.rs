@@ -23,7 +23,7 @@ mod supplements;
 pub use approval::{approval, forwarding};
 pub use decision::recognition;
 pub use feedback::feedback;
-pub use inspection::inspection;
+pub use inspection::{inspection, remedy_check};
 pub use notice::{communes, to_commune, to_producer};
 pub use periodic::{Breakdown, Counted, Line, Listed, Periodic, periodic};
 pub use renewal::{Expiring, Renewal, renewal};

@@ -38,14 +38,19 @@ words! {
         not_met: "Không đạt" | "Not met";
         not_checked: "Chưa kiểm tra" | "Not checked";
         key_note: "Ghi chú" | "Note";
-        next_field: "Ô sau" | "Next field";
-        before_field: "Ô trước" | "Field before";
-        record: "Ghi" | "Record";
         no_ground: "Căn cứ thu hồi là một số từ 1 đến 6." | "A ground is a number from 1 to 6.";
         remedy_missing: "Có thời hạn khắc phục thì ghi rõ phải khắc phục gì." | "Where there is a day to mend by, say what is to be mended.";
         no_list: "Chưa có danh mục kiểm tra." | "There is no checklist.";
         days: "Quyết định trong 15 ngày kể từ ngày kết luận; tính theo ngày lịch (chưa xác minh)." | "The decision is due 15 days after the conclusion, counted by the calendar (unverified).";
     }
+}
+
+/// The ground of the conclusion, from which the decision may differ.
+pub fn concluded(lang: Lang, number: &str, paper: &str) -> String {
+    lang.pick(
+        format!("{paper} nêu căn cứ {number}; quyết định theo căn cứ khác thì ghi lý do vào ghi chú (chưa xác minh)."),
+        format!("{paper} names ground {number}; where the decision has another, the note says why (unverified)."),
+    )
 }
 
 /// What a field of a date takes.

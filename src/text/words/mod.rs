@@ -38,6 +38,7 @@ pub mod correction;
 pub mod curtain;
 pub mod decisions;
 pub mod divergence;
+pub mod form;
 pub mod home;
 pub mod inspection;
 pub mod judged;

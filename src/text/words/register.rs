@@ -53,6 +53,11 @@ pub fn former(lang: Lang, product: &str, stars: u8, number: &str, from: &str, to
     )
 }
 
+/// That a certificate did not run out but was revoked.
+pub fn revoked_on(lang: Lang, day: &str) -> String {
+    lang.pick(format!("thu hồi ngày {day}"), format!("revoked on {day}"))
+}
+
 /// A product that was recognised and has no certificate on record.
 pub fn uncertified(lang: Lang, product: &str, stars: u8, decision: &str, day: &str) -> String {
     lang.pick(

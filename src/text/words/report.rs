@@ -40,6 +40,7 @@ words! {
         new: "Công nhận lần đầu" | "For the first time";
         upgraded: "Nâng hạng" | "Upgraded";
         reevaluated: "Đánh giá lại" | "Evaluated again";
+        declined: "Không được công nhận" | "Declined";
         expired: "Hết hạn, không còn hiệu lực" | "Run out";
         revoked: "Bị thu hồi" | "Revoked";
         holding_all: "Giấy chứng nhận còn hiệu lực cuối kỳ" | "Certificates that hold at the end";

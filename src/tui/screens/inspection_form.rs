@@ -19,11 +19,13 @@ use crate::meeting::{Actor, Command, Event};
 use crate::say;
 use crate::text::date;
 use crate::text::words::common::Common;
+use crate::text::words::form::Form as FormWords;
 use crate::text::words::inspection::{self as words, Inspection as Words};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
 use crate::tui::widgets::field::Field;
+use crate::tui::widgets::form;
 use crate::tui::widgets::lines::{Lines, split};
 
 /// The form.
@@ -174,6 +176,7 @@ impl Screen for InspectionForm {
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
+        let form_words = FormWords::of(context.lang);
         let choosing = matches!(self.place(), Place::Item(_)) && !self.noting;
         let last = self.focus + 1 == self.places().len();
         let keys = Keys::new()
@@ -181,11 +184,10 @@ impl Screen for InspectionForm {
             .bar_if(choosing, Key::Char('2'), Msg::Found(Verdict::NotMet), words.not_met)
             .bar_if(choosing, Key::Char('3'), Msg::Found(Verdict::NotChecked), words.not_checked)
             .bar_if(choosing, Key::Char('N'), Msg::Note, words.key_note)
-            .also_if(choosing, Key::Char('n'))
-            .bar(Key::Enter, Msg::Enter, if last { words.record } else { words.next_field })
-            .bar_if(!last && !self.noting, Key::F(2), Msg::Record, words.record)
-            .bar_if(!self.noting, Key::Up, Msg::Before, words.before_field)
-            .help_if(!self.noting, Key::Down, Msg::Next, words.next_field)
+            .also_if(choosing, Key::Char('n'));
+        let keys = form::enter(keys, last, (Msg::Enter, Msg::Record), context.lang)
+            .bar_if(!self.noting, Key::Up, Msg::Before, form_words.before_field)
+            .help_if(!self.noting, Key::Down, Msg::Next, form_words.next_field)
             .also_if(!self.noting, Key::Tab)
             .bar(Key::Esc, Msg::Back, common.back);
         if choosing { keys } else { keys.other(|key| Field::takes(key).then_some(Msg::Edit(key))) }

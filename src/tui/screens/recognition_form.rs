@@ -7,22 +7,19 @@
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use super::curtain::Curtain;
 use super::recognitions::Recognitions;
 use crate::council::ProductId;
 use crate::law::Stars;
-use crate::meeting::recognition::{Afterwards, Forwarding, NewEvaluation, Outcome, Recognition, Return};
+use crate::meeting::recognition::{Afterwards, Decline, Forwarding, NewEvaluation, Outcome, Recognition, Return, Step};
 use crate::meeting::{Actor, Command, Event, State};
 use crate::say;
 use crate::text::date;
-use crate::text::words::common::Common;
 use crate::text::words::recognition::{self as words, Recognition as Words};
-use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
-use crate::tui::widgets::field::Field;
+use crate::tui::widgets::form::{Fields, Msg, Wish};
 use crate::tui::widgets::lines::Lines;
 
 /// Which paper is entered.
@@ -36,6 +33,8 @@ pub enum Form {
     Return,
     /// The order to evaluate again.
     Again,
+    /// The paper that declines.
+    Decline,
     /// A mistake is taken back.
     TakeBack,
 }
@@ -45,36 +44,39 @@ pub enum Form {
 pub struct RecognitionForm {
     form: Form,
     product: ProductId,
-    fields: Vec<Field>,
-    focus: usize,
-    /// Whether it was recorded before.
-    known: bool,
+    fields: Fields,
+    /// What stands recorded of the product and falls with this entry.
+    replaces: Option<Replaced>,
 }
 
-/// What its keys send.
+/// What an entry takes the place of.
 #[derive(Clone, Copy, Debug)]
-pub enum Msg {
-    /// A key for the field.
-    Edit(Key),
-    /// The next field; after the last one it is recorded.
-    Enter,
-    /// The next field.
-    Next,
-    /// The field before.
-    Before,
-    /// Record it.
-    Record,
-    /// The list.
-    Back,
+enum Replaced {
+    /// The same kind of entry.
+    Same,
+    /// Another outcome.
+    Outcome,
 }
 
 impl Form {
+    /// The paper that is recorded at a step.
+    pub const fn of(step: Step) -> Self {
+        match step {
+            Step::Forwarding => Self::Forward,
+            Step::Answer => Self::Return,
+            Step::Recognition => Self::Recognise,
+            Step::NewEvaluation => Self::Again,
+            Step::Decline => Self::Decline,
+        }
+    }
+
     fn title(self, words: &Words) -> &'static str {
         match self {
             Self::Recognise => words.recognise_title,
             Self::Forward => words.forward_title,
             Self::Return => words.return_title,
             Self::Again => words.again_title,
+            Self::Decline => words.decline_title,
             Self::TakeBack => words.take_back_title,
         }
     }
@@ -87,6 +89,7 @@ impl Form {
             Self::Forward => vec![words.letter, words.sent],
             Self::Return => vec![words.letter, words.sent, words.stars_found],
             Self::Again => vec![words.paper, words.dated],
+            Self::Decline => vec![words.declined_by, words.dated, words.declined_for],
             Self::TakeBack => vec![words.reason],
         }
     }
@@ -118,70 +121,84 @@ impl Form {
             }
             Self::Again => match after.outcome.as_ref()? {
                 Outcome::EvaluatedAgain(it) => vec![it.paper.clone(), date::date(it.dated)],
-                Outcome::Recognised(_) => return None,
+                Outcome::Recognised(_) | Outcome::Declined(_) => return None,
             },
+            Self::Decline => {
+                let it = after.decline()?;
+                vec![it.paper.clone(), date::date(it.dated), it.reason.clone()]
+            }
             Self::TakeBack => return None,
         })
+    }
+
+    /// Whether the entry says how it ended.
+    const fn is_an_outcome(self) -> bool {
+        matches!(self, Self::Recognise | Self::Again | Self::Decline)
     }
 }
 
 impl RecognitionForm {
     /// The form, with what was recorded before in it.
     pub fn new(state: &State, form: Form, product: &ProductId) -> Self {
-        let recorded = state.afterwards(product).and_then(|after| form.recorded(after));
-        let known = recorded.is_some();
-        let count = form.labels(Words::of(crate::text::Lang::Vi)).len();
-        let fields = match recorded {
-            Some(texts) => texts.iter().map(|text| Field::with(text)).collect(),
-            None => vec![Field::default(); count],
+        let after = state.afterwards(product);
+        let recorded = after.and_then(|after| form.recorded(after));
+        let other = form.is_an_outcome() && after.is_some_and(|after| after.outcome.is_some());
+        let replaces = match &recorded {
+            Some(_) => Some(Replaced::Same),
+            None => other.then_some(Replaced::Outcome),
         };
-        let mut made = Self { form, product: product.clone(), fields, focus: 0, known };
-        if form == Form::Recognise && !known {
-            made.fields[0] = Field::with(&expected(state, product).map(|stars| stars.to_string()).unwrap_or_default());
-        }
-        made
-    }
-
-    fn text(&self, at: usize) -> String {
-        self.fields.get(at).map(Field::text).unwrap_or_default()
+        let count = form.labels(Words::of(crate::text::Lang::Vi)).len();
+        let texts = recorded.unwrap_or_else(|| {
+            let mut texts = vec![String::new(); count];
+            if form == Form::Recognise {
+                texts[0] = expected(state, product).map(|stars| stars.to_string()).unwrap_or_default();
+            }
+            texts
+        });
+        Self { form, product: product.clone(), fields: Fields::with(&texts), replaces }
     }
 
     /// The day in a field, or what is asked for there.
     fn day(&self, at: usize, context: &Context<'_>) -> Result<NaiveDate, String> {
         let labels = self.form.labels(Words::of(context.lang));
-        date::parse_date(&self.text(at)).ok_or_else(|| words::no_date(context.lang, labels[at]))
+        date::parse_date(&self.fields.text(at)).ok_or_else(|| words::no_date(context.lang, labels[at]))
     }
 
     fn stars(&self, at: usize, context: &Context<'_>) -> Result<Stars, String> {
-        let stars = self.text(at).parse().ok().and_then(Stars::new);
+        let stars = self.fields.text(at).parse().ok().and_then(Stars::new);
         stars.ok_or_else(|| Words::of(context.lang).no_stars.to_owned())
     }
 
     fn command(&self, context: &Context<'_>) -> Result<Command, String> {
         let product = self.product.clone();
-        let some = |at: usize| Some(self.text(at)).filter(|text| !text.is_empty());
+        let text = |at| self.fields.text(at);
+        let some = |at| self.fields.some(at);
         Ok(match self.form {
             Form::Recognise => Command::RecordRecognition(Recognition {
                 product,
                 stars: self.stars(0, context)?,
-                decision: self.text(1),
+                decision: text(1),
                 decided: self.day(2, context)?,
                 certificate: some(3),
                 issued: some(4).map(|_| self.day(4, context)).transpose()?,
                 note: some(5),
             }),
             Form::Forward => {
-                Command::RecordForwarding(Forwarding { product, letter: self.text(0), sent: self.day(1, context)? })
+                Command::RecordForwarding(Forwarding { product, letter: text(0), sent: self.day(1, context)? })
             }
             Form::Return => {
                 let (dated, stars) = (self.day(1, context)?, self.stars(2, context)?);
-                Command::RecordReturn(Return { product, letter: self.text(0), dated, stars })
+                Command::RecordReturn(Return { product, letter: text(0), dated, stars })
             }
             Form::Again => {
                 let dated = self.day(1, context)?;
-                Command::RecordNewEvaluation(NewEvaluation { product, paper: self.text(0), dated })
+                Command::RecordNewEvaluation(NewEvaluation { product, paper: text(0), dated })
             }
-            Form::TakeBack => Command::TakeBackRecognition { product, reason: self.text(0) },
+            Form::Decline => {
+                let dated = self.day(1, context)?;
+                Command::RecordDecline(Decline { product, paper: text(0), dated, reason: text(2) })
+            }
+            Form::TakeBack => Command::TakeBackRecognition { product, reason: text(0) },
         })
     }
 
@@ -209,44 +226,31 @@ impl Screen for RecognitionForm {
     }
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
-        let (words, common) = (Words::of(context.lang), Common::of(context.lang));
-        let last = self.focus + 1 == self.fields.len();
-        Keys::new()
-            .bar(Key::Enter, Msg::Enter, if last { words.record } else { words.next_field })
-            .bar_if(!last, Key::F(2), Msg::Record, words.record)
-            .bar_if(self.fields.len() > 1, Key::Up, Msg::Before, words.before_field)
-            .help_if(self.fields.len() > 1, Key::Down, Msg::Next, words.next_field)
-            .also_if(self.fields.len() > 1, Key::Tab)
-            .bar(Key::Esc, Msg::Back, common.back)
-            .other(|key| Field::takes(key).then_some(Msg::Edit(key)))
+        self.fields.keys(context.lang)
     }
 
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
-        let last = self.fields.len() - 1;
-        match msg {
-            Msg::Edit(key) => self.fields[self.focus].key(key),
-            Msg::Enter if self.focus == last => return self.record(context),
-            Msg::Enter => self.focus += 1,
-            Msg::Next => self.focus = if self.focus == last { 0 } else { self.focus + 1 },
-            Msg::Before => self.focus = self.focus.checked_sub(1).unwrap_or(last),
-            Msg::Record => return self.record(context),
-            Msg::Back => return go(Recognitions::at(context.state, &self.product)),
+        match self.fields.update(msg) {
+            Wish::Nothing => Vec::new(),
+            Wish::Record => self.record(context),
+            Wish::Back => go(Recognitions::at(context.state, &self.product)),
         }
-        Vec::new()
     }
 
     fn paste(&mut self, text: &str) {
-        self.fields[self.focus].paste(text);
+        self.fields.paste(text);
     }
 
     fn before_cursor(&self) -> Option<String> {
         // Stars, numbers and days are no notes.
+        let at = self.fields.focus();
         let notes = match self.form {
-            Form::Recognise => self.focus == 5,
-            Form::Again | Form::TakeBack => self.focus == 0,
+            Form::Recognise => at == 5,
+            Form::Again | Form::TakeBack => at == 0,
+            Form::Decline => at != 1,
             Form::Forward | Form::Return => false,
         };
-        notes.then(|| self.fields[self.focus].before_cursor())
+        if notes { self.fields.before_cursor() } else { None }
     }
 
     fn appended(&mut self, context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
@@ -257,8 +261,10 @@ impl Screen for RecognitionForm {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let mut lines = Lines::new();
         lines.wrapped("", self.form.title(words), area.width, theme.strong);
-        if self.known {
-            lines.wrapped("", words.replaces, area.width, theme.warning);
+        match self.replaces {
+            Some(Replaced::Same) => lines.wrapped("", words.replaces, area.width, theme.warning),
+            Some(Replaced::Outcome) => lines.wrapped("", words.replaces_outcome, area.width, theme.warning),
+            None => {}
         }
         match self.form {
             Form::TakeBack => {
@@ -269,28 +275,11 @@ impl Screen for RecognitionForm {
                 }
             }
             Form::Recognise => lines.wrapped("", words.months, area.width, theme.quiet),
-            Form::Forward | Form::Return | Form::Again => {}
+            Form::Return => lines.wrapped("", words.answer_above, area.width, theme.quiet),
+            Form::Decline => lines.wrapped("", words.declines, area.width, theme.quiet),
+            Form::Forward | Form::Again => {}
         }
-        let mut rows = Vec::new();
-        for (at, label) in self.form.labels(words).into_iter().enumerate() {
-            let here = at == self.focus;
-            let from = lines.len();
-            lines.wrapped("", &format!("{label}:"), area.width, if here { theme.strong } else { Style::new() });
-            rows.push(lines.len());
-            lines.gap();
-            if here {
-                lines.keep_from(from);
-            }
-        }
-        let first = lines.offset(usize::from(area.height));
-        lines.draw_from(frame, area, first);
-        for (at, (field, line)) in self.fields.iter().zip(rows).enumerate() {
-            let row = line.checked_sub(first).and_then(|row| u16::try_from(row).ok()).filter(|row| *row < area.height);
-            if let Some(row) = row {
-                let line = Rect::new(area.x, area.y + row, area.width, 1);
-                field.draw(frame, line, theme, at == self.focus);
-            }
-        }
+        self.fields.draw(lines, &self.form.labels(words), frame, area, theme);
     }
 
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {

@@ -10,8 +10,9 @@ use super::curtain::Curtain;
 use super::recognition_form::{Form, RecognitionForm};
 use super::supervision::SupervisionScreen;
 use crate::council::{Product, ProductId};
-use crate::meeting::{Decision, ProductSummary, State};
+use crate::meeting::{ProductSummary, State};
 use crate::say;
+use crate::text::Lang;
 use crate::text::words::common::Common;
 use crate::text::words::inspection::Inspection;
 use crate::text::words::recognition::Recognition as Words;
@@ -27,7 +28,7 @@ pub struct Recognitions {
 }
 
 /// What its keys send.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Msg {
     /// One row up.
     Up,
@@ -62,13 +63,7 @@ impl Recognitions {
         for (i, product) in context.state.session.products.iter().enumerate() {
             let (here, from) = (i == self.cursor, lines.len());
             let lead = if here { "▶ " } else { "  " };
-            let standing = if is_proposed(context.state, &product.id) {
-                let supervision = context.state.supervision(&product.id);
-                let ended = supervision.and_then(|it| say::inspection::ended(it, lang));
-                ended.unwrap_or_else(|| say::recognition::standing(context.state.afterwards(&product.id), lang))
-            } else {
-                words.not_proposed.to_owned()
-            };
+            let standing = say::recognition::stands(&product.id, context.state, lang);
             let row = split(&format!("{lead}{} {}", product.id, product.name), &standing, columns);
             lines.push(Span::styled(row, if here { theme.cursor } else { Style::new() }));
             if here {
@@ -83,17 +78,42 @@ impl Recognitions {
     }
 }
 
-/// Whether the council agreed to the result, as the minutes that stand tell it.
-fn is_proposed(state: &State, product: &ProductId) -> bool {
-    let standing = state.products.get(product).and_then(|standing| standing.conclusion.as_ref());
-    let result = state.minuted(product).is_some_and(|summary| summary.result.is_some());
-    result && standing.is_some_and(|conclusion| conclusion.decision == Decision::Agree)
+/// What can be recorded of a product, and its key.
+struct Entry {
+    key: Key,
+    msg: Msg,
+    label: &'static str,
+}
+
+/// What can be recorded of a product, as things stand.
+fn entries(state: &State, id: &ProductId, lang: Lang) -> Vec<Entry> {
+    let words = Words::of(lang);
+    let (proposal, after) = (state.proposal(id), state.afterwards(id));
+    let goes_up = proposal.is_some_and(ProductSummary::goes_up);
+    let forwarded = proposal.is_some() && after.is_some_and(|after| after.forwarded.is_some());
+    let returned = proposal.is_some() && after.is_some_and(|after| after.returned.is_some());
+    let recognised = after.is_some_and(|after| after.recognition().is_some());
+    let revoked = state.supervision(id).is_some_and(|it| it.revocation.is_some());
+    let recognisable = proposal.is_some() && !revoked && (!goes_up || forwarded);
+    let entry = |at, msg, label, can: bool| can.then_some(Entry { key: Key::F(at), msg, label });
+    let all = [
+        entry(2, Msg::Record(Form::Forward), words.key_forward, goes_up),
+        entry(3, Msg::Record(Form::Return), words.key_return, forwarded),
+        entry(4, Msg::Record(Form::Again), words.key_again, returned),
+        entry(5, Msg::Supervise, Inspection::of(lang).key, recognised),
+        entry(6, Msg::Record(Form::TakeBack), words.key_take_back, after.is_some()),
+        entry(7, Msg::Record(Form::Decline), words.key_decline, state.can_be_declined(id) && !recognised),
+        entry(8, Msg::Record(Form::Recognise), words.key_recognise, recognisable),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 /// What is known of the chosen product, a sentence each.
 fn told(context: &Context<'_>, product: &ProductId) -> Vec<String> {
     let (state, lang) = (context.state, context.lang);
-    let Some(after) = state.afterwards(product) else { return Vec::new() };
+    let Some(after) = state.afterwards(product) else {
+        return say::recognition::why_unproposed(product, state).into_iter().collect();
+    };
     let papers = say::recognition::papers(after, lang);
     let window = after.recognition().and_then(|it| say::recognition::refiling(it, state, lang));
     let supervision = state.supervision(product);
@@ -110,21 +130,17 @@ impl Screen for Recognitions {
     }
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
-        let (words, common, state) = (Words::of(context.lang), Common::of(context.lang), context.state);
-        let id = self.chosen(state).map(|product| &product.id).filter(|id| is_proposed(state, id));
-        let after = id.and_then(|id| state.afterwards(id));
-        let goes_up = id.and_then(|id| state.minuted(id)).is_some_and(ProductSummary::goes_up);
-        let forwarded = after.is_some_and(|after| after.forwarded.is_some());
-        let returned = after.is_some_and(|after| after.returned.is_some());
-        let recognised = after.is_some_and(|after| after.recognition().is_some());
-        Keys::new()
-            .bar_if(id.is_some(), Key::Enter, Msg::Record(Form::Recognise), words.key_recognise)
-            .bar_if(goes_up, Key::F(2), Msg::Record(Form::Forward), words.key_forward)
-            .bar_if(forwarded, Key::F(3), Msg::Record(Form::Return), words.key_return)
-            .bar_if(returned, Key::F(4), Msg::Record(Form::Again), words.key_again)
-            .bar_if(recognised, Key::F(5), Msg::Supervise, Inspection::of(context.lang).key)
-            .bar_if(after.is_some(), Key::F(6), Msg::Record(Form::TakeBack), words.key_take_back)
-            .bar(Key::Esc, Msg::Back, common.back)
+        let (common, state) = (Common::of(context.lang), context.state);
+        let id = self.chosen(state).map(|product| &product.id);
+        let entries = id.map_or_else(Vec::new, |id| entries(state, id, context.lang));
+        let next = id.and_then(|id| state.next_step(id)).map(|step| Msg::Record(Form::of(step)));
+        // Enter is what comes next; its own key goes on doing the same.
+        let (first, others): (Vec<_>, Vec<_>) = entries.into_iter().partition(|entry| Some(entry.msg) == next);
+        let keys = first
+            .into_iter()
+            .fold(Keys::new(), |keys, Entry { key, msg, label }| keys.bar(Key::Enter, msg, label).also(key));
+        let keys = others.into_iter().fold(keys, |keys, Entry { key, msg, label }| keys.bar(key, msg, label));
+        keys.bar(Key::Esc, Msg::Back, common.back)
             .bar(Key::F(10), Msg::Curtain, common.curtain)
             .help(Key::Up, Msg::Up, common.up)
             .help(Key::Down, Msg::Down, common.down)

@@ -5,7 +5,6 @@
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use super::curtain::Curtain;
 use super::supervision::{SupervisionScreen, last_inspection};
@@ -15,12 +14,10 @@ use crate::meeting::inspection::{RemedyCheck, Revocation, RevocationProposal};
 use crate::meeting::{Actor, Command, Event, State};
 use crate::say;
 use crate::text::date;
-use crate::text::words::common::Common;
 use crate::text::words::inspection::{self as words, Inspection as Words};
-use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
-use crate::tui::widgets::field::Field;
+use crate::tui::widgets::form::{Fields, Msg, Wish};
 use crate::tui::widgets::lines::Lines;
 
 /// What is entered.
@@ -46,25 +43,7 @@ pub enum Form {
 pub struct SupervisionForm {
     form: Form,
     product: ProductId,
-    fields: Vec<Field>,
-    focus: usize,
-}
-
-/// What its keys send.
-#[derive(Clone, Copy, Debug)]
-pub enum Msg {
-    /// A key for the field.
-    Edit(Key),
-    /// The next field; after the last one it is recorded.
-    Enter,
-    /// The next field.
-    Next,
-    /// The field before.
-    Before,
-    /// Record it.
-    Record,
-    /// What is recorded.
-    Back,
+    fields: Fields,
 }
 
 impl Form {
@@ -119,29 +98,18 @@ impl SupervisionForm {
     /// The form, with what was recorded before in it.
     pub fn new(state: &State, form: Form, product: &ProductId) -> Self {
         let count = form.labels(Words::of(crate::text::Lang::Vi)).len();
-        let fields = match form.expected(state, product) {
-            Some(texts) => texts.iter().map(|text| Field::with(text)).collect(),
-            None => vec![Field::default(); count],
-        };
-        Self { form, product: product.clone(), fields, focus: 0 }
-    }
-
-    fn text(&self, at: usize) -> String {
-        self.fields.get(at).map(Field::text).unwrap_or_default()
-    }
-
-    fn some(&self, at: usize) -> Option<String> {
-        Some(self.text(at)).filter(|text| !text.is_empty())
+        let texts = form.expected(state, product).unwrap_or_else(|| vec![String::new(); count]);
+        Self { form, product: product.clone(), fields: Fields::with(&texts) }
     }
 
     /// The day in a field, or what is asked for there.
     fn day(&self, at: usize, context: &Context<'_>) -> Result<NaiveDate, String> {
         let labels = self.form.labels(Words::of(context.lang));
-        date::parse_date(&self.text(at)).ok_or_else(|| words::no_date(context.lang, labels[at]))
+        date::parse_date(&self.fields.text(at)).ok_or_else(|| words::no_date(context.lang, labels[at]))
     }
 
     fn ground(&self, context: &Context<'_>) -> Result<RevocationGround, String> {
-        let at = self.text(0).parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        let at = self.fields.text(0).parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let ground = at.and_then(|at| RevocationGround::ALL.get(at).copied());
         ground.ok_or_else(|| Words::of(context.lang).no_ground.to_owned())
     }
@@ -152,20 +120,20 @@ impl SupervisionForm {
         Ok(match self.form {
             Form::Check { done } => {
                 let date = self.day(0, context)?;
-                Command::CheckRemedy(RemedyCheck { product, number: last(), date, done, note: self.some(1) })
+                Command::CheckRemedy(RemedyCheck { product, number: last(), date, done, note: self.fields.some(1) })
             }
             Form::Propose => {
                 let (ground, dated) = (self.ground(context)?, self.day(2, context)?);
-                let (paper, note) = (self.text(1), self.some(3));
+                let (paper, note) = (self.fields.text(1), self.fields.some(3));
                 Command::ProposeRevocation(RevocationProposal { product, ground, paper, dated, note })
             }
             Form::Revoke => {
                 let (ground, decided) = (self.ground(context)?, self.day(2, context)?);
-                let (decision, note) = (self.text(1), self.some(3));
+                let (decision, note) = (self.fields.text(1), self.fields.some(3));
                 Command::RecordRevocation(Revocation { product, ground, decision, decided, note })
             }
-            Form::TakeBack => Command::TakeBackInspection { product, number: last(), reason: self.text(0) },
-            Form::TakeBackRevocation => Command::TakeBackRevocation { product, reason: self.text(0) },
+            Form::TakeBack => Command::TakeBackInspection { product, number: last(), reason: self.fields.text(0) },
+            Form::TakeBackRevocation => Command::TakeBackRevocation { product, reason: self.fields.text(0) },
         })
     }
 
@@ -186,40 +154,25 @@ impl Screen for SupervisionForm {
     }
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
-        let (words, common) = (Words::of(context.lang), Common::of(context.lang));
-        let last = self.focus + 1 == self.fields.len();
-        let several = self.fields.len() > 1;
-        Keys::new()
-            .bar(Key::Enter, Msg::Enter, if last { words.record } else { words.next_field })
-            .bar_if(!last, Key::F(2), Msg::Record, words.record)
-            .bar_if(several, Key::Up, Msg::Before, words.before_field)
-            .help_if(several, Key::Down, Msg::Next, words.next_field)
-            .also_if(several, Key::Tab)
-            .bar(Key::Esc, Msg::Back, common.back)
-            .other(|key| Field::takes(key).then_some(Msg::Edit(key)))
+        self.fields.keys(context.lang)
     }
 
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
-        let last = self.fields.len() - 1;
-        match msg {
-            Msg::Edit(key) => self.fields[self.focus].key(key),
-            Msg::Enter if self.focus == last => return self.record(context),
-            Msg::Enter => self.focus += 1,
-            Msg::Next => self.focus = if self.focus == last { 0 } else { self.focus + 1 },
-            Msg::Before => self.focus = self.focus.checked_sub(1).unwrap_or(last),
-            Msg::Record => return self.record(context),
-            Msg::Back => return go(SupervisionScreen::of(&self.product)),
+        match self.fields.update(msg) {
+            Wish::Nothing => Vec::new(),
+            Wish::Record => self.record(context),
+            Wish::Back => go(SupervisionScreen::of(&self.product)),
         }
-        Vec::new()
     }
 
     fn paste(&mut self, text: &str) {
-        self.fields[self.focus].paste(text);
+        self.fields.paste(text);
     }
 
     fn before_cursor(&self) -> Option<String> {
         // Grounds, numbers and days are no notes; every form ends with one.
-        (self.focus + 1 == self.fields.len()).then(|| self.fields[self.focus].before_cursor())
+        let last = self.form.labels(Words::of(crate::text::Lang::Vi)).len() - 1;
+        if self.fields.focus() == last { self.fields.before_cursor() } else { None }
     }
 
     fn appended(&mut self, _context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
@@ -237,6 +190,11 @@ impl Screen for SupervisionForm {
                     lines.wrapped(&format!("  {at} "), said, area.width, theme.quiet);
                 }
                 lines.wrapped("", words.days, area.width, theme.quiet);
+                let concluded = context.state.supervision(&self.product).and_then(|all| all.proposal.as_ref());
+                if let Some(proposal) = concluded.filter(|_| self.form == Form::Revoke) {
+                    let told = words::concluded(lang, &number(proposal.ground), &proposal.paper);
+                    lines.wrapped("", &told, area.width, theme.warning);
+                }
             }
             Form::Check { .. } | Form::TakeBack | Form::TakeBackRevocation => {
                 let (state, today) = (context.state, context.now.date_naive());
@@ -246,25 +204,7 @@ impl Screen for SupervisionForm {
                 }
             }
         }
-        let mut rows = Vec::new();
-        for (at, label) in self.form.labels(words).into_iter().enumerate() {
-            let here = at == self.focus;
-            let from = lines.len();
-            lines.wrapped("", &format!("{label}:"), area.width, if here { theme.strong } else { Style::new() });
-            rows.push(lines.len());
-            lines.gap();
-            if here {
-                lines.keep_from(from);
-            }
-        }
-        let first = lines.offset(usize::from(area.height));
-        lines.draw_from(frame, area, first);
-        for (at, (field, line)) in self.fields.iter().zip(rows).enumerate() {
-            let row = line.checked_sub(first).and_then(|row| u16::try_from(row).ok()).filter(|row| *row < area.height);
-            if let Some(row) = row {
-                field.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), theme, at == self.focus);
-            }
-        }
+        self.fields.draw(lines, &self.form.labels(words), frame, area, theme);
     }
 
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {

@@ -3,6 +3,7 @@
 pub mod bar;
 pub mod big;
 pub mod field;
+pub mod form;
 pub mod grid;
 pub mod lines;
 pub mod page;

@@ -1,0 +1,154 @@
+//! A few fields under their labels, typed in one after another and then recorded as one entry.
+//!
+//! Enter goes on to the next field and from the last one records; F2 records from
+//! every field, the last one too. What the fields mean, and what is recorded, is the
+//! screen's to know.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::field::Field;
+use super::lines::Lines;
+use crate::text::Lang;
+use crate::text::words::common::Common;
+use crate::text::words::form::Form as Words;
+use crate::tui::key::Key;
+use crate::tui::keymap::Keys;
+use crate::tui::theme::Theme;
+
+/// The fields and which of them is typed in; there is one at least.
+#[derive(Debug)]
+pub struct Fields {
+    all: Vec<Field>,
+    focus: usize,
+}
+
+/// What the keys of a form send.
+#[derive(Clone, Copy, Debug)]
+pub enum Msg {
+    /// A key for the field.
+    Edit(Key),
+    /// The next field; after the last one it is recorded.
+    Enter,
+    /// The next field.
+    Next,
+    /// The field before.
+    Before,
+    /// Record it.
+    Record,
+    /// Leave it.
+    Back,
+}
+
+/// What is left to the screen to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Nothing: the fields took the key.
+    Nothing,
+    /// Record what was typed.
+    Record,
+    /// Leave the form.
+    Back,
+}
+
+impl Fields {
+    /// Fields that begin with these texts, the first of them typed in.
+    pub fn with(texts: &[String]) -> Self {
+        Self { all: texts.iter().map(|text| Field::with(text)).collect(), focus: 0 }
+    }
+
+    /// What was typed into a field, clean; nothing where there is none.
+    pub fn text(&self, at: usize) -> String {
+        self.all.get(at).map(Field::text).unwrap_or_default()
+    }
+
+    /// The same; `None` where it was left empty.
+    pub fn some(&self, at: usize) -> Option<String> {
+        Some(self.text(at)).filter(|text| !text.is_empty())
+    }
+
+    /// Which field is typed in.
+    pub fn focus(&self) -> usize {
+        self.focus
+    }
+
+    /// What stands before the cursor of that field.
+    pub fn before_cursor(&self) -> Option<String> {
+        self.all.get(self.focus).map(Field::before_cursor)
+    }
+
+    /// Pasted text goes into that field.
+    pub fn paste(&mut self, text: &str) {
+        if let Some(field) = self.all.get_mut(self.focus) {
+            field.paste(text);
+        }
+    }
+
+    /// The keys of the form where the cursor stands.
+    pub fn keys(&self, lang: Lang) -> Keys<Msg> {
+        let words = Words::of(lang);
+        let several = self.all.len() > 1;
+        enter(Keys::new(), self.focus == self.last(), (Msg::Enter, Msg::Record), lang)
+            .bar_if(several, Key::Up, Msg::Before, words.before_field)
+            .help_if(several, Key::Down, Msg::Next, words.next_field)
+            .also_if(several, Key::Tab)
+            .bar(Key::Esc, Msg::Back, Common::of(lang).back)
+            .other(|key| Field::takes(key).then_some(Msg::Edit(key)))
+    }
+
+    /// Takes what a key sent.
+    pub fn update(&mut self, msg: Msg) -> Wish {
+        let last = self.last();
+        match msg {
+            Msg::Edit(key) => {
+                if let Some(field) = self.all.get_mut(self.focus) {
+                    field.key(key);
+                }
+            }
+            Msg::Enter if self.focus == last => return Wish::Record,
+            Msg::Enter => self.focus += 1,
+            Msg::Next => self.focus = if self.focus == last { 0 } else { self.focus + 1 },
+            Msg::Before => self.focus = self.focus.checked_sub(1).unwrap_or(last),
+            Msg::Record => return Wish::Record,
+            Msg::Back => return Wish::Back,
+        }
+        Wish::Nothing
+    }
+
+    /// Draws the fields under their labels, below what `lines` holds already; the one typed in stays in view.
+    pub fn draw(&self, mut lines: Lines<'_>, labels: &[&str], frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
+        let mut rows = Vec::new();
+        for (at, label) in labels.iter().enumerate() {
+            let here = at == self.focus;
+            let from = lines.len();
+            lines.wrapped("", &format!("{label}:"), area.width, if here { theme.strong } else { Style::new() });
+            rows.push(lines.len());
+            lines.gap();
+            if here {
+                lines.keep_from(from);
+            }
+        }
+        let first = lines.offset(usize::from(area.height));
+        lines.draw_from(frame, area, first);
+        for (at, (field, line)) in self.all.iter().zip(rows).enumerate() {
+            let row = line.checked_sub(first).and_then(|row| u16::try_from(row).ok()).filter(|row| *row < area.height);
+            if let Some(row) = row {
+                field.draw(frame, Rect::new(area.x, area.y + row, area.width, 1), theme, at == self.focus);
+            }
+        }
+    }
+
+    fn last(&self) -> usize {
+        self.all.len().saturating_sub(1)
+    }
+}
+
+/// Adds Enter, which goes on and from the last place records, and F2, which records from every place.
+pub fn enter<M: Clone>(keys: Keys<M>, last: bool, (enter, record): (M, M), lang: Lang) -> Keys<M> {
+    let words = Words::of(lang);
+    if last {
+        return keys.bar(Key::Enter, enter, words.record).also(Key::F(2));
+    }
+    keys.bar(Key::Enter, enter, words.next_field).bar(Key::F(2), record, words.record)
+}
