@@ -11,6 +11,7 @@ use hoidong::tui::theme::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
+use crate::left_out::two_files;
 use crate::lists::OLDER;
 use crate::office::Office;
 use crate::stage;
@@ -19,7 +20,7 @@ fn book(office: &Office) -> Book {
     office.put("so-dang-ky.csv", OLDER);
     let name = "so-dang-ky.csv".to_owned();
     let file = roster::File { sheets: sheets::read(&office.path(&name)).expect("a table"), name };
-    let list = certificates::read(&file).expect("a list").certificates;
+    let list = certificates::read(&file).whole().expect("a list").certificates;
     Book::of(Vec::new(), list.into_iter().map(|paper| Certificate::listed(paper, "so-dang-ky.csv")).collect(), None)
 }
 
@@ -31,7 +32,9 @@ fn the_register_is_looked_through_on_the_screen() {
     let rules = shelf.read_rules(&fitting(&shelf, today).expect("rules")).expect("there").expect("sound");
     let sources = shelf.calendars().expect("calendars");
     let (days, _) = calendar::read_all(&sources, false).expect("a calendar");
-    let mut screen = RegisterScreen::new(book(&office), rules, days, today, Lang::Vi, Theme::DARK).leaving_out(2);
+    let screen = RegisterScreen::new(book(&office), rules, days, today, Lang::Vi, Theme::DARK);
+    let screen = screen.leaving_out(two_files());
+    let mut screen = screen.read_from(vec![("/phien-hop".to_owned(), false), ("sessions".to_owned(), true)]);
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a terminal");
     let mut shots = Vec::new();
     for (name, script) in [
@@ -41,6 +44,8 @@ fn the_register_is_looked_through_on_the_screen() {
         ("searched without marks", "<F5>/mau son"),
         ("found", "<Enter>"),
         ("nothing found", "/x<Enter>"),
+        ("what is left out", "<F6><Down>"),
+        ("and back", "<Esc>"),
         ("in English", "<F9>"),
         ("help", "<F1>"),
         (
