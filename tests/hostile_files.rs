@@ -4,7 +4,7 @@
 //! sentences a person sees. An empty `.txt` says that the file is fine.
 //! `tests/hostile/rubrics/` holds score sheets and rule sets the same way,
 //! `tests/hostile/calendars/` calendars of days off, `tests/hostile/checklists/` lists for
-//! inspections.
+//! inspections, `tests/hostile/settings/` a person's settings.
 
 #![expect(clippy::expect_used, reason = "without its fixtures a test has nothing to say")]
 
@@ -57,8 +57,9 @@ fn differences(folder: &Path) -> Vec<String> {
 }
 
 /// The folders with files and the sentences beside them.
-fn folders() -> [PathBuf; 4] {
-    [folder(), folder().join("rubrics"), folder().join("calendars"), folder().join("checklists")]
+fn folders() -> [PathBuf; 5] {
+    let below = |name: &str| folder().join(name);
+    [folder(), below("rubrics"), below("calendars"), below("checklists"), below("settings")]
 }
 
 /// Every file of the folders with a problem to tell.

@@ -7,10 +7,10 @@ use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use super::Asked;
 use crate::council::{ProductId, Upgrade, Votes};
-use crate::law::SetNumber;
+use crate::law::filing::DayOfYear;
+use crate::law::{Dues, SetNumber};
 use crate::meeting::Decision;
 use crate::record::log::Kind;
-use crate::register::Dues;
 use crate::text::Lang;
 
 /// The whole command line.
@@ -488,6 +488,8 @@ pub struct RegisterArgs {
     pub import: Vec<PathBuf>,
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
+    #[arg(long, requires = "json")]
+    pub full: bool,
     #[arg(long, value_name = "DIR", requires = "due")]
     pub letters: Option<PathBuf>,
     #[arg(long, value_delimiter = ',', requires = "letters")]
@@ -682,9 +684,9 @@ fn upgrade(word: &str) -> Result<Upgrade, String> {
 pub const DUES: &str = "25/6,30/11";
 
 fn dues(text: &str) -> Result<Dues, String> {
-    let day = |text: &str| -> Option<(u32, u32)> {
+    let day = |text: &str| -> Option<DayOfYear> {
         let (day, month) = text.trim().split_once('/')?;
-        Some((month.parse().ok()?, day.parse().ok()?))
+        Some(DayOfYear { month: month.parse().ok()?, day: day.parse().ok()? })
     };
     let both = text.split_once(',').and_then(|(half, year)| Dues::new(day(half)?, day(year)?));
     both.ok_or_else(|| DUES.to_owned())

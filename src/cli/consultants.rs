@@ -33,8 +33,9 @@ struct ConsultantView<'a> {
 
 pub(super) fn run(args: &ConsultantsArgs, asked: Asked) -> Result<Outcome, Failure> {
     let lang = asked.lang;
-    let Gathered { summaries, read, skipped, .. } = register_gather::gather(&args.folders, &[], Trust::Written, lang)?;
-    register::something_was_read(read, &skipped, lang)?;
+    let Gathered { summaries, read, left_out, .. } = register_gather::gather(&args.folders, &[], Trust::Written, lang)?;
+    register::tell_left_out(&left_out, asked);
+    register::something_was_read(read, &left_out, lang)?;
     let all = consultants(&longest(summaries));
     if asked.json {
         return Outcome::json(&all.iter().map(view).collect::<Vec<_>>());

@@ -372,8 +372,8 @@ const TEXTS: &[Entry] = &[
     ),
     (
         "register.folders",
-        "Các thư mục có hồ sơ (.hoidong), tìm cả thư mục con; bảng tính so-dang-ky*.xlsx hoặc .csv trong đó được đọc cùng",
-        "Folders with records (.hoidong), searched to the bottom; spreadsheets so-dang-ky*.xlsx or .csv in them are read too",
+        "Các thư mục có hồ sơ (.hoidong), tìm cả thư mục con; bảng tính so-dang-ky*.xlsx hoặc .csv trong đó được đọc cùng, dòng sai được nêu và không tính",
+        "Folders with records (.hoidong), searched to the bottom; spreadsheets so-dang-ky*.xlsx or .csv in them are read too, bad rows named and not counted",
     ),
     (
         "register.due",
@@ -387,8 +387,8 @@ const TEXTS: &[Entry] = &[
     ),
     (
         "register.import",
-        "Danh sách giấy chứng nhận đã cấp trước đây, .xlsx hoặc .csv; tiêu đề cột như «Tên sản phẩm», «Hạng sao», «Số giấy chứng nhận», «Ngày cấp»",
-        "A list of certificates issued before, .xlsx or .csv; columns headed like «Tên sản phẩm», «Hạng sao», «Số giấy chứng nhận», «Ngày cấp»",
+        "Danh sách giấy chứng nhận đã cấp trước đây, .xlsx hoặc .csv, phải đúng mọi dòng; tiêu đề cột như «Tên sản phẩm», «Hạng sao», «Số giấy chứng nhận», «Ngày cấp»",
+        "A list of certificates issued before, .xlsx or .csv, right in every row; columns headed like «Tên sản phẩm», «Hạng sao», «Số giấy chứng nhận», «Ngày cấp»",
     ),
     (
         "register.on",
@@ -396,9 +396,14 @@ const TEXTS: &[Entry] = &[
         "As of this day (10/12/2026 or 2026-12-10); today unless given",
     ),
     (
+        "register.full",
+        "Cùng --json: một đối tượng {on, rules, certificates, uncertified, problems}; problems nêu từng dòng, hồ sơ, danh sách chưa tính và giấy có hạn khác 36 tháng. Không có --full thì là mảng certificates, mỗi giấy có mã, tên, chủ thể, xã, bộ, nhóm, sao, quyết định, hạn, kỳ nộp (filing), standing, days_left, source, history",
+        "With --json: one object {on, rules, certificates, uncertified, problems}; problems names every row, record and list that is not counted, and certificates that do not run for 36 months. Without --full it is the array of certificates, each with code, name, producer, commune, set, group, stars, decision, last day, filing, standing, days_left, source, history",
+    ),
+    (
         "register.letters",
-        "Viết thông báo cho các chủ thể trong danh sách --due vào thư mục này, mỗi chủ thể một tệp",
-        "Write a letter to each producer in the list of --due into this folder",
+        "Viết thông báo cho các chủ thể trong danh sách --due vào thư mục này, mỗi chủ thể một tệp, kèm danh-sach-thong-bao: sản phẩm nào không có thông báo và vì sao",
+        "Write a letter to each producer in the list of --due into this folder, with danh-sach-thong-bao: which products get none and why",
     ),
     (
         "register.format",
@@ -486,8 +491,8 @@ const TEXTS: &[Entry] = &[
     ),
     (
         "report.due",
-        "Hạn báo cáo 6 tháng và năm khác với 25/6 và 30/11, ví dụ 15/6,15/12; các kỳ tính theo hạn này",
-        "Due days of the half year and the year other than 25/6 and 30/11, such as 15/6,15/12; periods run by them",
+        "Hạn báo cáo 6 tháng và năm, ví dụ 15/6,15/12; các kỳ tính theo hạn này. Không ghi thì theo half_year_report, year_report trong settings.ron, không có nữa là 25/6 và 30/11",
+        "Due days of the half year and the year, such as 15/6,15/12; periods run by them. Else half_year_report and year_report of settings.ron hold, else 25/6 and 30/11",
     ),
     (
         "report.date",

@@ -28,7 +28,6 @@ mod identity_say;
 mod identity_trial;
 mod inspect;
 mod key_choice;
-mod list_slips;
 mod log;
 pub mod mirror;
 mod new;
@@ -48,6 +47,7 @@ mod plain;
 mod recount;
 mod register;
 mod register_gather;
+mod register_json;
 mod register_letters;
 mod register_text;
 mod report;
@@ -189,7 +189,7 @@ fn dispatch(args: Args, settings: Settings, asked: Asked) -> Result<Outcome, Fai
             Command::Deadline(args) => deadline::run(&args, asked),
             Command::Register(args) => register::run(&args, asked),
             Command::Inspect(args) => inspect::run(&args, asked),
-            Command::Report(args) => report::run(&args, asked),
+            Command::Report(args) => report::run(&args, settings, asked),
             Command::Consultants(args) => consultants::run(&args, asked),
             Command::Rubric { command: RubricCommand::List(args) } => rubric::list(&args, asked),
             Command::Rubric { command: RubricCommand::Show(args) } => rubric_show::run(&args, asked),

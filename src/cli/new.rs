@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::args::NewArgs;
 use super::failure::path;
-use super::{Asked, Failure, Outcome, list_slips, new_ask, rubric, time};
+use super::{Asked, Failure, Outcome, new_ask, rubric, time};
 use crate::host::{self, Clock, Naming, SystemClock};
 use crate::load::draft::{Draft, Gap, level_of};
 use crate::load::roster::{self, Around, Roster, Slip};
@@ -315,7 +315,7 @@ fn refused(slips: &[Slip], lang: Lang) -> Failure {
         "Nothing was written, since the list has something to mend:",
     );
     let mut lines = vec![lead.to_owned()];
-    lines.extend(list_slips::lines(slips, lang));
+    lines.extend(roster::told::lines(slips, lang).iter().map(|line| format!("- {line}")));
     Failure::no("bad-list", lines.join("\n"))
 }
 

@@ -7,6 +7,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use super::papers_screen::Maker;
+use super::register_gather::Folder;
 use super::settings::theme;
 use super::sign_screen::Signer;
 use super::{Failure, Outcome, failure, mirror, new, notice, register, rubric, tell};
@@ -54,7 +55,7 @@ const TRIAL: &str = "CHẠY THỬ, KHÔNG CÓ GIÁ TRỊ – ";
 
 /// The start screen, then the session that was picked.
 fn start(mirror: Option<&Path>, settings: Settings, lang: Lang) -> Result<Outcome, Failure> {
-    let due = Period::due_next(SystemClock.now().date_naive());
+    let due = Period::due_next(SystemClock.now().date_naive(), settings.dues.unwrap_or_default());
     let mut home = Home::new(found(), lang, theme(settings)).with_due(due);
     let mut screen = terminal::enter().map_err(|error| Failure::output(&error, lang))?;
     let mut source = TerminalSource::new();
@@ -91,18 +92,19 @@ fn start(mirror: Option<&Path>, settings: Settings, lang: Lang) -> Result<Outcom
     done.map(|()| Outcome::default())
 }
 
-/// Where the register of the start screen is read from, to the bottom.
-fn folders() -> Vec<PathBuf> {
-    [Some(PathBuf::from("sessions")), host::data_folder()].into_iter().flatten().collect()
+/// Where the start screen finds sessions, and its register their records: this folder by itself, since below it may
+/// lie a whole disk, `./sessions` and the data folder, the register of these two to the bottom.
+fn folders() -> Vec<Folder> {
+    let named =
+        [(Some(PathBuf::from("sessions")), true), (Some(PathBuf::from(".")), false), (host::data_folder(), true)];
+    named.into_iter().filter_map(|(path, deep)| Some(Folder { path: path?, deep })).collect()
 }
 
 /// The sessions in this folder, in `./sessions` and in the data folder, records without a session file included.
 fn found() -> Vec<Entry> {
-    let folders = [Some(PathBuf::from("sessions")), Some(PathBuf::from(".")), host::data_folder()];
-    let mut files: Vec<PathBuf> = folders
+    let mut files: Vec<PathBuf> = folders()
         .into_iter()
-        .flatten()
-        .filter_map(|folder| std::fs::read_dir(folder).ok())
+        .filter_map(|folder| std::fs::read_dir(folder.path).ok())
         .flat_map(|entries| entries.filter_map(Result::ok).map(|entry| entry.path()))
         .filter(|path| path.is_file())
         .filter(|path| match path.extension().and_then(|ext| ext.to_str()) {

@@ -1,48 +1,24 @@
 //! `register`: the certificates of all records and lists, and which are due.
 
-use std::path::PathBuf;
+use std::io::{self, IsTerminal};
+use std::path::Path;
 
 use chrono::NaiveDate;
-use serde::Serialize;
 
 use super::args::RegisterArgs;
-use super::register_gather::{self, Gathered, Trust};
+use super::failure::path;
+use super::register_gather::{self, Folder, Gathered, Trust};
 use super::register_text::{self, Sight};
-use super::{Asked, Failure, Outcome, papers, register_letters, rubric, tell};
+use super::{Asked, Failure, Outcome, papers, register_json, register_letters, rubric, tell};
 use crate::host::{Clock, SystemClock};
-use crate::law::{Calendar, RuleSet, Stars};
+use crate::law::{Calendar, RuleSet};
 use crate::load::session::fitting;
 use crate::load::{Shelf, calendar};
-use crate::register::{Book, Certificate, Entry, Standing};
+use crate::register::{Book, LeftOut};
+use crate::text::words::register as words;
 use crate::text::{Lang, date, safe};
 use crate::tui::register::RegisterScreen;
 use crate::tui::theme::Theme;
-
-#[derive(Serialize)]
-struct EntryView<'a> {
-    code: Option<&'a str>,
-    name: &'a str,
-    stars: Stars,
-    certificate: &'a str,
-    issued: NaiveDate,
-    expires: NaiveDate,
-    /// The first and the last day to file a re-evaluation; null where no act in force says.
-    window: Option<[NaiveDate; 2]>,
-    state: Standing,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    former: Vec<FormerView<'a>>,
-}
-
-/// A certificate the product had before.
-#[derive(Serialize)]
-struct FormerView<'a> {
-    stars: Stars,
-    certificate: &'a str,
-    issued: NaiveDate,
-    expires: NaiveDate,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    revoked: Option<NaiveDate>,
-}
 
 pub(super) fn run(args: &RegisterArgs, asked: Asked) -> Result<Outcome, Failure> {
     let lang = asked.lang;
@@ -51,27 +27,33 @@ pub(super) fn run(args: &RegisterArgs, asked: Asked) -> Result<Outcome, Failure>
     let shelf = rubric::shelf();
     let rules = rules_of(&shelf, today, lang)?;
     let rule = rules.filing.reevaluation.as_ref();
-    let Gathered { summaries, certificates, read, skipped } =
+    let Gathered { summaries, certificates, read, left_out } =
         register_gather::gather(&args.folders, &args.import, Trust::Ended, lang)?;
-    something_was_read(read, &skipped, lang)?;
+    tell_left_out(&left_out, asked);
+    something_was_read(read, &left_out, lang)?;
     let mut book = Book::of(summaries, certificates, on);
     if let Some(text) = &args.find {
         book.find(text);
     }
+    let whole = args.letters.is_some().then(|| book.clone());
     if let Some(days) = args.due {
         book.due_within(days, today, rule);
     }
     let calendar = calendar_of(&shelf, lang)?;
     let chosen = args.find.is_some() || args.due.is_some();
-    let sight = Sight { book: &book, today, rules: &rules, calendar: &calendar, chosen };
+    let sight = Sight { book: &book, left_out: &left_out, today, rules: &rules, calendar: &calendar, chosen };
     let mut letters = None;
-    if let Some(folder) = &args.letters {
+    if let (Some(folder), Some(whole), Some(days)) = (&args.letters, &whole, args.due) {
         let named = papers::named(&args.format, lang)?;
         let formats = if named.is_empty() { papers::UNLESS_NAMED.to_vec() } else { named };
-        letters = Some(register_letters::write(&sight, folder, &formats, args.force, lang)?);
+        letters = Some(register_letters::write(&sight, (whole, days), folder, &formats, args.force, lang)?);
     }
     if asked.json {
-        return Outcome::json(&book.entries.iter().map(|entry| view(entry, today, &rules)).collect::<Vec<_>>());
+        return if args.full {
+            Outcome::json(&register_json::full(&sight, lang))
+        } else {
+            Outcome::json(&register_json::entries(&sight))
+        };
     }
     let mut told = register_text::text(&sight, lang);
     if let Some(letters) = letters {
@@ -81,14 +63,21 @@ pub(super) fn run(args: &RegisterArgs, asked: Asked) -> Result<Outcome, Failure>
 }
 
 /// The register of the folders that are there, for the start screen.
-pub(super) fn on_the_screen(folders: &[PathBuf], theme: Theme, lang: Lang) -> Result<RegisterScreen, Failure> {
+pub(super) fn on_the_screen(folders: &[Folder], theme: Theme, lang: Lang) -> Result<RegisterScreen, Failure> {
     let today = SystemClock.now().date_naive();
-    let searched: Vec<_> = folders.iter().filter(|folder| folder.is_dir()).cloned().collect();
-    let Gathered { summaries, certificates, skipped, .. } = register_gather::gather_quietly(&searched, lang)?;
+    let searched: Vec<_> = folders.iter().filter(|folder| folder.path.is_dir()).cloned().collect();
+    let Gathered { summaries, certificates, left_out, .. } = register_gather::gather_quietly(&searched, lang)?;
     let shelf = rubric::shelf();
     let (rules, calendar) = (rules_of(&shelf, today, lang)?, calendar_of(&shelf, lang)?);
     let book = Book::of(summaries, certificates, None);
-    Ok(RegisterScreen::new(book, rules, calendar, today, lang, theme).leaving_out(skipped.len()))
+    let from = searched.iter().map(|folder| (shown(&folder.path), folder.deep)).collect();
+    Ok(RegisterScreen::new(book, rules, calendar, today, lang, theme).read_from(from).leaving_out(left_out))
+}
+
+/// A folder as people know it: the current one by its whole path.
+fn shown(folder: &Path) -> String {
+    let whole = std::env::current_dir().ok().filter(|_| folder == Path::new("."));
+    path(&whole.unwrap_or_else(|| folder.to_owned()))
 }
 
 /// The rules in force on a day.
@@ -115,49 +104,37 @@ pub(super) fn day(given: &str, lang: Lang) -> Result<NaiveDate, Failure> {
     })
 }
 
-fn view<'a>(entry: &'a Entry, today: NaiveDate, rules: &RuleSet) -> EntryView<'a> {
-    let rule = rules.filing.reevaluation.as_ref();
-    let Certificate { product, stars, number, issued, expires, .. } = &entry.current;
-    let former = |paper: &'a Certificate| FormerView {
-        stars: paper.stars,
-        certificate: &paper.number,
-        issued: paper.issued,
-        expires: paper.expires,
-        revoked: paper.revoked,
-    };
-    EntryView {
-        code: product.code.as_deref(),
-        name: &product.name,
-        stars: *stars,
-        certificate: number,
-        issued: *issued,
-        expires: *expires,
-        window: entry.window(rule).map(|window| [window.from, window.to]),
-        state: entry.standing(today, rule),
-        former: entry.former.iter().map(former).collect(),
+/// Tells on the side what was left out, unless the answer itself tells it to whoever looks on.
+pub(super) fn tell_left_out(left_out: &LeftOut, asked: Asked) {
+    if !asked.json && io::stdout().is_terminal() {
+        return;
+    }
+    for unread in &left_out.files {
+        tell(&words::skipped(asked.lang, unread.why.said(asked.lang)));
+    }
+    for (file, rows, lines) in left_out.by_list(asked.lang) {
+        let lines = lines.into_iter().map(|line| format!("- {line}"));
+        let lead = words::rows_left_out(asked.lang, file, rows);
+        tell(&std::iter::once(lead).chain(lines).collect::<Vec<_>>().join("\n"));
     }
 }
 
-/// Tells what was left out; a failure where nothing is left.
-pub(super) fn something_was_read(read: usize, skipped: &[String], lang: Lang) -> Result<(), Failure> {
-    for why in skipped {
-        tell(why);
+/// A failure where nothing could be read.
+pub(super) fn something_was_read(read: usize, left_out: &LeftOut, lang: Lang) -> Result<(), Failure> {
+    if read > 0 {
+        return Ok(());
     }
-    if read == 0 { Err(nothing_read(skipped.len(), lang)) } else { Ok(()) }
-}
-
-/// Why searched is nothing to make anything of.
-fn nothing_read(skipped: usize, lang: Lang) -> Failure {
-    let message = if skipped == 0 {
+    let message = if left_out.is_empty() {
         lang.pick(
             "Không thấy hồ sơ phiên họp (.hoidong) hay danh sách (so-dang-ky*.xlsx, .csv) nào trong các thư mục này. Xin kiểm tra tên thư mục.",
             "There is no record (.hoidong) and no list (so-dang-ky*.xlsx, .csv) in these folders. Please check their names.",
-        )
+        ).to_owned()
     } else {
-        lang.pick(
+        let lead = lang.pick(
             "Không đọc được hồ sơ hay danh sách nào trong các thư mục này; lý do ở trên.",
             "None of the records and lists in these folders can be read; the reasons stand above.",
-        )
+        );
+        lead.to_owned()
     };
-    Failure::no("nothing-to-read", message)
+    Err(Failure::no("nothing-to-read", message))
 }

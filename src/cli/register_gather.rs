@@ -1,22 +1,25 @@
 //! The records and lists that the register is made of, found in folders.
 //!
-//! Reads and creates nothing. What cannot be read is left out and told; a folder
-//! that is a link is not followed, so that no search goes round in a circle.
+//! Creates nothing. What cannot be read is left out and told, of a list row by row; a file
+//! is read once however many of the folders lead to it, and a folder that is a link is not
+//! followed, so that no search goes round in a circle.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::Failure;
 use super::abreast::abreast;
 use super::failure::path;
 use super::papers_progress::ProgressLine;
-use super::{Failure, list_slips};
 use crate::load::agenda::Known;
-use crate::load::roster::{self, certificates};
+use crate::load::roster::{self, Slip, certificates};
 use crate::load::sheets;
 use crate::record::place::EXTENSION;
+use crate::record::replay::ReplayError;
 use crate::record::{Row, SqliteStore, Store, StoreError};
-use crate::register::{Certificate, Summary, summary};
+use crate::register::left_out::{LeftOut, Unread, What, Why};
+use crate::register::{Certificate, Period, Summary, summary};
 use crate::seal::verify::{self, Weight};
-use crate::text::words::register as words;
 use crate::text::words::report::{self as report_words, Report};
 use crate::text::{Lang, fold, safe};
 
@@ -34,11 +37,20 @@ pub(super) struct Gathered {
     /// The files that were read.
     pub read: usize,
     /// What was left out, and why.
-    pub skipped: Vec<String>,
+    pub left_out: LeftOut,
+}
+
+/// A folder to look into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Folder {
+    pub path: PathBuf,
+    /// Whether those below it are looked into as well.
+    pub deep: bool,
 }
 
 /// What a file is for the register.
-enum What {
+#[derive(Clone, Copy)]
+enum Is {
     Record,
     List,
 }
@@ -64,53 +76,65 @@ enum Progress {
 /// What was read of a file.
 enum Read {
     Record(Summary),
-    List(Vec<Certificate>),
+    List(certificates::List),
+}
+
+/// Why a file gives nothing.
+enum Fails {
+    /// It is left out.
+    Unread(Unread),
+    /// It ends everything.
+    Stops(Failure),
 }
 
 /// Everything in the folders, and the lists that are named: those must be right. Several records are read at once.
 pub(super) fn gather(folders: &[PathBuf], lists: &[PathBuf], trust: Trust, lang: Lang) -> Result<Gathered, Failure> {
-    read_all(folders, lists, trust, Progress::Told, lang)
+    let folders: Vec<_> = folders.iter().map(|path| Folder { path: path.clone(), deep: true }).collect();
+    read_all(&folders, lists, trust, Progress::Told, lang)
 }
 
 /// The folders without a line on how far it is, for a screen that is drawn.
-pub(super) fn gather_quietly(folders: &[PathBuf], lang: Lang) -> Result<Gathered, Failure> {
+pub(super) fn gather_quietly(folders: &[Folder], lang: Lang) -> Result<Gathered, Failure> {
     read_all(folders, &[], Trust::Ended, Progress::Untold, lang)
 }
 
 fn read_all(
-    folders: &[PathBuf],
+    folders: &[Folder],
     lists: &[PathBuf],
     trust: Trust,
     progress: Progress,
     lang: Lang,
 ) -> Result<Gathered, Failure> {
     let (mut files, mut gathered) = (Vec::new(), Gathered::default());
-    for folder in folders {
-        if folder.is_dir() {
-            walk(folder, 0, &mut files, &mut gathered.skipped, lang);
-        } else if folder.is_file() {
-            let record = folder.extension().is_some_and(|extension| extension == EXTENSION);
-            files.push((folder.clone(), if record { What::Record } else { What::List }));
+    for Folder { path, deep } in folders {
+        if path.is_dir() {
+            let depth = if *deep { 0 } else { DEEPEST };
+            walk(path, depth, &mut files, &mut gathered.left_out.files);
+        } else if path.is_file() {
+            let record = path.extension().is_some_and(|extension| extension == EXTENSION);
+            files.push((path.clone(), if record { Is::Record } else { Is::List }));
         } else {
-            return Err(Failure::store(&StoreError::Missing, folder, lang));
+            return Err(Failure::store(&StoreError::Missing, path, lang));
         }
     }
-    files.sort_by(|(a, _), (b, _)| a.cmp(b));
-    files.dedup_by(|(a, _), (b, _)| a == b);
     for file in lists {
-        gathered.certificates.extend(list(file, lang)?);
+        let whole = named_list(file, lang)?;
+        gathered
+            .certificates
+            .extend(whole.certificates.into_iter().map(|paper| Certificate::listed(paper, &path(file))));
         gathered.read += 1;
     }
-    // A list that is named and lies in a folder too is read once.
-    let named: Vec<_> = lists.iter().filter_map(|list| list.canonicalize().ok()).collect();
-    files.retain(|(file, _)| !file.canonicalize().is_ok_and(|file| named.contains(&file)));
+    files.sort_by(|(a, _), (b, _)| a.cmp(b));
+    // Whatever leads to a file, and whether it is named as well, it is read once.
+    let mut met: BTreeSet<PathBuf> = lists.iter().filter_map(|list| list.canonicalize().ok()).collect();
+    files.retain(|(file, _)| file.canonicalize().map_or(true, |file| met.insert(file)));
     let said = Report::of(lang);
     let title = if trust == Trust::Recounted { said.recounting } else { said.reading };
     let called = Known::default();
     let line = (progress == Progress::Told).then(|| ProgressLine::titled(files.len(), title));
-    let work = |(file, what): &(PathBuf, What)| match what {
-        What::Record => record(file, trust, &called, lang).map(Read::Record),
-        What::List => list(file, lang).map(Read::List),
+    let work = |(file, is): &(PathBuf, Is)| match is {
+        Is::Record => record(file, trust, &called, lang).map(Read::Record),
+        Is::List => list(file).map(Read::List),
     };
     let found = abreast(&files, work, &mut |begun, (file, _)| {
         if let Some(line) = &line {
@@ -118,13 +142,25 @@ fn read_all(
         }
     });
     drop(line);
-    for found in found {
+    for (found, (file, _)) in found.into_iter().zip(&files) {
         match found {
             Ok(Read::Record(summary)) => gathered.summaries.push(summary),
-            Ok(Read::List(papers)) => gathered.certificates.extend(papers),
-            Err(why) if why.code == DIFFERS => return Err(why),
-            Err(why) => {
-                gathered.skipped.push(words::skipped(lang, &why.message));
+            Ok(Read::List(list)) => {
+                let certificates::List { certificates, rows, tables, .. } = list;
+                let shown = path(file);
+                let nothing = certificates.is_empty() && rows.is_empty();
+                gathered.certificates.extend(certificates.into_iter().map(|paper| Certificate::listed(paper, &shown)));
+                gathered.left_out.rows.extend(rows);
+                if !tables.is_empty() {
+                    gathered.left_out.files.push(not_understood(&shown, &tables));
+                }
+                if nothing {
+                    continue;
+                }
+            }
+            Err(Fails::Stops(why)) => return Err(why),
+            Err(Fails::Unread(unread)) => {
+                gathered.left_out.files.push(unread);
                 continue;
             }
         }
@@ -133,11 +169,12 @@ fn read_all(
     Ok(gathered)
 }
 
-fn walk(folder: &Path, depth: usize, files: &mut Vec<(PathBuf, What)>, skipped: &mut Vec<String>, lang: Lang) {
+fn walk(folder: &Path, depth: usize, files: &mut Vec<(PathBuf, Is)>, unread: &mut Vec<Unread>) {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
-            skipped.push(words::skipped(lang, &Failure::file(&error, folder, lang).message));
+            let why = Why::of(|lang| Failure::file(&error, folder, lang).message);
+            unread.push(Unread { what: What::Folder, file: path(folder), why });
             return;
         }
     };
@@ -145,46 +182,45 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<(PathBuf, What)>, skipped: 
         let (file, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
         let Ok(kind) = entry.file_type() else { continue };
         if kind.is_dir() && depth < DEEPEST && !name.starts_with('.') {
-            walk(&file, depth + 1, files, skipped, lang);
+            walk(&file, depth + 1, files, unread);
         } else if kind.is_file()
-            && let Some(what) = what(&file, &name)
+            && let Some(is) = is(&file, &name)
         {
-            files.push((file, what));
+            files.push((file, is));
         }
     }
 }
 
 /// A record, or a spreadsheet that is called a register.
-fn what(file: &Path, name: &str) -> Option<What> {
+fn is(file: &Path, name: &str) -> Option<Is> {
     let extension = file.extension()?.to_str()?.to_lowercase();
     let name = fold::fold(name).replace(['-', '_', '.'], " ");
     match extension.as_str() {
-        EXTENSION => Some(What::Record),
-        "xlsx" | "csv" if name.starts_with(LIST) => Some(What::List),
+        EXTENSION => Some(Is::Record),
+        "xlsx" | "csv" if name.starts_with(LIST) => Some(Is::List),
         _ => None,
     }
 }
-
-/// The code of a record that counts to something else.
-const DIFFERS: &str = "not-recounted";
 
 fn name(file: &Path) -> String {
     safe::clean_line(&file.file_name().unwrap_or_default().to_string_lossy())
 }
 
-fn record(file: &Path, trust: Trust, known: &Known, lang: Lang) -> Result<Summary, Failure> {
-    let failed = |error| Failure::store(&error, file, lang);
+fn record(file: &Path, trust: Trust, known: &Known, lang: Lang) -> Result<Summary, Fails> {
+    let shown = path(file);
+    let unread = |why| Fails::Unread(Unread { what: What::Record, file: shown.clone(), why });
+    let failed = |error: StoreError| unread(Why::of(|lang| Failure::store(&error, file, lang).message));
+    let broken = |error: ReplayError| unread(Why::of(|lang| Failure::replay(&error, file, lang).message));
     let store = SqliteStore::open_read_only(file).map_err(failed)?;
     if trust == Trust::Ended
         && let Some((first, rows)) = store.rows_since(summary::END).map_err(failed)?
-        && let Some(summary) =
-            summary::summarise_end(&first, &rows, known).map_err(|error| Failure::replay(&error, file, lang))?
+        && let Some(summary) = summary::summarise_end(&first, &rows, known).map_err(broken)?
     {
-        return Ok(summary);
+        return Ok(summary.of_file(&shown));
     }
     let rows = store.rows().map_err(failed)?;
-    let rows = if trust == Trust::Recounted { recounted(rows, file, lang)? } else { rows };
-    summary::summarise(&rows, known).map_err(|error| Failure::replay(&error, file, lang))
+    let rows = if trust == Trust::Recounted { recounted(rows, file, lang).map_err(Fails::Stops)? } else { rows };
+    Ok(summary::summarise(&rows, known).map_err(broken)?.of_file(&shown))
 }
 
 /// The rows of a record, every result of which was computed again.
@@ -194,19 +230,46 @@ fn recounted(rows: Vec<Row>, file: &Path, lang: Lang) -> Result<Vec<Row>, Failur
     let wrong = checked.findings.iter().any(|finding| finding.weight() == Weight::Wrong);
     match rows {
         Ok(rows) if !wrong && checked.replayed.is_some() => Ok(rows),
-        _ => Err(Failure::no(DIFFERS, report_words::differs(lang, &path(file)))),
+        _ => Err(Failure::no("not-recounted", report_words::differs(lang, &path(file)))),
     }
 }
 
-fn list(file: &Path, lang: Lang) -> Result<Vec<Certificate>, Failure> {
+/// The summaries, those of a period with what was said of products that have no result, where only the end of the
+/// record was read. What cannot be read again stays untold.
+pub(super) fn explained(summaries: Vec<Summary>, period: Period) -> Vec<Summary> {
+    let one = |summary: &Summary| {
+        let wanted = summary.lacks_reasons() && summary.ended.is_some_and(|day| period.holds(day));
+        let store = wanted.then(|| SqliteStore::open_read_only(Path::new(&summary.file)).ok())??;
+        summary.clone().explained(&store.rows_of(&Summary::REASONS).ok()?).ok()
+    };
+    let found = abreast(&summaries, one, &mut |_, _| {});
+    found.into_iter().zip(summaries).map(|(explained, summary)| explained.unwrap_or(summary)).collect()
+}
+
+fn list(file: &Path) -> Result<certificates::List, Fails> {
+    let shown = path(file);
+    let sheets = sheets::read(file).map_err(|error| {
+        let why = Why::of(|lang| format!("{shown}: {}", error.message(lang)));
+        Fails::Unread(Unread { what: What::List, file: shown.clone(), why })
+    })?;
+    Ok(certificates::read(&roster::File { name: shown, sheets }))
+}
+
+/// A list that is named: it is right as a whole, or nothing is done.
+fn named_list(file: &Path, lang: Lang) -> Result<certificates::List, Failure> {
     let shown = path(file);
     let sheets =
         sheets::read(file).map_err(|error| Failure::no(error.code(), format!("{shown}: {}", error.message(lang))))?;
-    let list = certificates::read(&roster::File { name: shown.clone(), sheets }).map_err(|slips| {
+    let list = certificates::read(&roster::File { name: shown.clone(), sheets });
+    list.whole().map_err(|slips| Failure::no("bad-list", not_understood(&shown, &slips).why.said(lang)))
+}
+
+/// A list that is not taken, with what is wrong with it.
+fn not_understood(file: &str, slips: &[Slip]) -> Unread {
+    let why = Why::of(|lang| {
         let lead = lang.pick("danh sách có chỗ cần sửa:", "the list has something to mend:");
-        let mut lines = vec![format!("{shown}: {lead}")];
-        lines.extend(list_slips::lines(&slips, lang));
-        Failure::no("bad-list", lines.join("\n"))
-    })?;
-    Ok(list.certificates.into_iter().map(|paper| Certificate::listed(paper, &shown)).collect())
+        let lines = roster::told::lines(slips, lang).into_iter().map(|line| format!("- {line}"));
+        std::iter::once(format!("{file}: {lead}")).chain(lines).collect::<Vec<_>>().join("\n")
+    });
+    Unread { what: What::List, file: file.to_owned(), why }
 }

@@ -1,4 +1,4 @@
-//! The letters to the producers whose certificates run out, a file for each producer.
+//! The letters to the producers whose certificates run out, a file for each producer, and the list of who gets none.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,67 +9,186 @@ use super::papers::{failure, in_short};
 use super::papers_plan::MadePapers;
 use super::papers_progress::ProgressLine;
 use super::register_text::Sight;
+use super::rubric_show::hang;
 use super::{Failure, papers_press};
 use crate::council::window;
-use crate::papers::letters::{Expiring, Renewal};
+use crate::papers::letters::{Expiring, Mailing, Renewal, Unwritten};
 use crate::papers::{self, Format};
-use crate::register::told::named;
-use crate::register::{Entry, Refiled};
+use crate::register::told::{self, named};
+use crate::register::{Book, Entry, Refiled, Standing};
+use crate::text::date::date;
+use crate::text::words::register::{self as words, Letters as Words};
 use crate::text::{Lang, sort};
 
 /// How many files a sentence names.
 const NAMED: usize = 12;
 
-/// Writes the letters and says where.
+/// Why there is no letter for a product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Why {
+    NoProducer,
+    Filed,
+    NoCertificate,
+    Revoked,
+    RanOut,
+    Later,
+}
+
+/// A product without a letter.
+struct Without<'a> {
+    why: Why,
+    product: String,
+    producer: Option<&'a str>,
+    told: Told<'a>,
+}
+
+/// What the reason is told with.
+enum Told<'a> {
+    Certificate(&'a Entry),
+    Decision(&'a str, NaiveDate),
+}
+
+/// Writes the letters for what is due in `sight`, and beside them the list of letters and of the products of `whole`,
+/// which is the register within so many days and beyond, that get none; says where.
 pub(super) fn write(
     sight: &Sight<'_>,
+    whole: (&Book, u32),
     folder: &Path,
     formats: &[Format],
     force: bool,
     lang: Lang,
 ) -> Result<String, Failure> {
-    let mut by_producer: BTreeMap<(sort::Key, String, Option<String>), Vec<Expiring>> = BTreeMap::new();
-    let mut unnamed = Vec::new();
-    // Whoever has filed needs no reminder.
-    for entry in sight.book.entries.iter().filter(|entry| entry.term().refiled == Refiled::No) {
-        let product = &entry.current.product;
-        let Some(producer) = product.producer.clone() else {
-            unnamed.push(named(product));
-            continue;
-        };
-        let key = (sort::key(&producer), producer, product.commune.clone());
-        by_producer.entry(key).or_default().push(expiring(entry, sight));
-    }
-    let letters: Vec<_> = by_producer
-        .iter()
-        .map(|((_, producer, commune), certificates)| Renewal {
-            producer,
-            commune: commune.as_deref(),
-            rules: sight.rules,
-            on: sight.today,
-            certificates: certificates.clone(),
-        })
-        .collect();
+    let without = without(sight, whole);
+    let letters = letters(sight);
     if letters.is_empty() {
-        return Err(nobody_to_write_to(sight.today, lang));
+        return Err(nobody_to_write_to(&without, whole.1, sight, lang));
     }
     let languages: &[Lang] = lang.pick(&[Lang::Vi], &[Lang::Vi, Lang::En]);
-    let planned: Vec<_> = languages.iter().flat_map(|lang| papers::renewals(&letters, *lang, formats)).collect();
+    let planned = languages.iter().flat_map(|lang| {
+        let mut planned = papers::renewals(&letters, *lang, formats);
+        let unwritten = without.iter().map(|it| unwritten(it, whole.1, sight, *lang)).collect();
+        let left_out = sight.left_out.in_short(*lang).into_iter().chain(sight.left_out.lines(*lang)).collect();
+        let list = Mailing { on: sight.today, days: whole.1, letters: &letters, unwritten, left_out };
+        planned.extend(papers::mailing(&list, *lang, formats));
+        planned
+    });
+    let planned: Vec<_> = planned.collect();
     let press = papers_press::press(None, lang)?;
     let line = ProgressLine::new(planned.len(), lang);
     let made = papers::make(&planned, &press, &mut |begun, name| line.told(begun, name));
     drop(line);
     let written = made.and_then(|papers| papers::write_alone(folder, &papers, force));
     let written = written.map_err(|error| failure(&error, lang))?;
-    let mut told = in_short(&MadePapers { folder: folder.to_owned(), draft: false, written }, NAMED, lang);
-    if !unnamed.is_empty() {
-        let unnamed = unnamed.join("; ");
-        told += &lang.pick(
-            format!("\nKhông có thông báo, vì chưa ghi chủ thể: {unnamed}."),
-            format!("\nNo letter, since no producer is noted: {unnamed}."),
-        );
+    let told = in_short(&MadePapers { folder: folder.to_owned(), draft: false, written }, NAMED, lang);
+    Ok(std::iter::once(told).chain(reasons(&without, whole.1, lang)).collect::<Vec<_>>().join("\n"))
+}
+
+/// A letter for each producer that is named and has not filed.
+fn letters<'a>(sight: &Sight<'a>) -> Vec<Renewal<'a>> {
+    type Key<'a> = (sort::Key, &'a str, Option<&'a str>);
+    let mut by_producer: BTreeMap<Key<'_>, Vec<Expiring>> = BTreeMap::new();
+    // Whoever has filed needs no reminder.
+    for entry in sight.book.entries.iter().filter(|entry| entry.term().refiled == Refiled::No) {
+        let product = &entry.current.product;
+        let Some(producer) = product.producer.as_deref() else { continue };
+        let key = (sort::key(producer), producer, product.commune.as_deref());
+        by_producer.entry(key).or_default().push(expiring(entry, sight));
     }
-    Ok(told)
+    let rows_left_out = sight.left_out.row_count();
+    let letter = |((_, producer, commune), certificates)| Renewal {
+        producer,
+        commune,
+        rules: sight.rules,
+        on: sight.today,
+        certificates,
+        rows_left_out,
+    };
+    by_producer.into_iter().map(letter).collect()
+}
+
+/// The products that get no letter, by reason and then in the order of the register.
+fn without<'a>(sight: &Sight<'_>, (whole, days): (&'a Book, u32)) -> Vec<Without<'a>> {
+    let rule = sight.rules.filing.reevaluation.as_ref();
+    let of = |entry: &'a Entry| {
+        let why = match entry.standing(sight.today, rule) {
+            Standing::Revoked => Why::Revoked,
+            Standing::Expired => Why::RanOut,
+            Standing::Valid | Standing::Due | Standing::Overdue => match () {
+                () if !entry.is_due_within(days, sight.today, rule) => Why::Later,
+                () if entry.term().refiled != Refiled::No => Why::Filed,
+                () if entry.current.product.producer.is_none() => Why::NoProducer,
+                () => return None,
+            },
+        };
+        let product = &entry.current.product;
+        let told = Told::Certificate(entry);
+        Some(Without { why, product: named(product), producer: product.producer.as_deref(), told })
+    };
+    let uncertified = whole.uncertified.iter().map(|it| Without {
+        why: Why::NoCertificate,
+        product: named(&it.product),
+        producer: it.product.producer.as_deref(),
+        told: Told::Decision(&it.decision, it.decided),
+    });
+    let mut all: Vec<_> = whole.entries.iter().filter_map(of).chain(uncertified).collect();
+    all.sort_by_key(|it| it.why);
+    all
+}
+
+/// A reason as a heading for those it is the reason of.
+fn reason(why: Why, days: u32, lang: Lang) -> String {
+    let w = Words::of(lang);
+    let said = match why {
+        Why::Later => return words::later(lang, days),
+        Why::NoProducer => w.no_producer,
+        Why::Filed => w.filed,
+        Why::NoCertificate => w.no_certificate,
+        Why::Revoked => w.revoked,
+        Why::RanOut => w.ran_out,
+    };
+    said.to_owned()
+}
+
+/// Which products get no letter, a line for each reason; those whose time has not come are many, and only counted.
+fn reasons(without: &[Without<'_>], days: u32, lang: Lang) -> Vec<String> {
+    let mut groups: BTreeMap<Why, Vec<&str>> = BTreeMap::new();
+    for it in without {
+        groups.entry(it.why).or_default().push(&it.product);
+    }
+    if groups.is_empty() {
+        return vec![Words::of(lang).everybody.to_owned()];
+    }
+    let mut lines = vec![words::no_letter(lang, without.len())];
+    for (why, products) in groups {
+        let named = if why == Why::Later { &[][..] } else { &products[..products.len().min(NAMED)] };
+        lines.extend(hang("- ", &words::no_letter_since(lang, &reason(why, days, lang), products.len(), named)));
+    }
+    lines
+}
+
+/// A product without a letter as the list tells it.
+fn unwritten(it: &Without<'_>, days: u32, sight: &Sight<'_>, lang: Lang) -> Unwritten {
+    let certificate = match &it.told {
+        Told::Certificate(entry) => words::until(lang, &entry.current.number, &date(entry.current.expires)),
+        Told::Decision(number, day) => words::by_decision(lang, number, &date(*day)),
+    };
+    let standing = match &it.told {
+        Told::Certificate(entry) => {
+            let standing = entry.standing(sight.today, sight.rules.filing.reevaluation.as_ref());
+            Some(told::standing(standing, entry, sight.today, lang))
+        }
+        Told::Decision(..) => None,
+    };
+    let why = reason(it.why, days, lang);
+    Unwritten {
+        product: it.product.clone(),
+        producer: it.producer.unwrap_or("–").to_owned(),
+        certificate,
+        why: match standing.filter(|_| it.why == Why::Later) {
+            Some(said) => format!("{why} ({said})"),
+            None => why,
+        },
+    }
 }
 
 fn expiring(entry: &Entry, sight: &Sight<'_>) -> Expiring {
@@ -84,13 +203,13 @@ fn expiring(entry: &Entry, sight: &Sight<'_>) -> Expiring {
     }
 }
 
-fn nobody_to_write_to(today: NaiveDate, lang: Lang) -> Failure {
-    let today = crate::text::date::date(today);
-    Failure::no(
-        "nobody-to-write-to",
-        lang.pick(
-            format!("Đến ngày {today} không có giấy chứng nhận nào như vậy của chủ thể đã ghi tên, nên không có thông báo để viết. Thử --due với số ngày lớn hơn."),
-            format!("On {today} there is no such certificate of a producer that is named, so there is no letter to write. Try a larger --due."),
-        ),
-    )
+fn nobody_to_write_to(without: &[Without<'_>], days: u32, sight: &Sight<'_>, lang: Lang) -> Failure {
+    let today = date(sight.today);
+    let lead = lang.pick(
+        format!("Đến ngày {today} không có giấy chứng nhận nào như vậy của chủ thể đã ghi tên, nên không có thông báo để viết. Thử --due với số ngày lớn hơn, ví dụ --due 365."),
+        format!("On {today} there is no such certificate of a producer that is named, so there is no letter to write. Try a larger --due, such as --due 365."),
+    );
+    let why = if without.is_empty() { Vec::new() } else { reasons(without, days, lang) };
+    let left_out = sight.left_out.in_short(lang);
+    Failure::no("nobody-to-write-to", std::iter::once(lead).chain(why).chain(left_out).collect::<Vec<_>>().join("\n"))
 }

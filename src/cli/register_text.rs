@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::register_json;
 use super::rubric_show::hang;
 use crate::council::window;
 use crate::law::{Calendar, RuleSet};
-use crate::register::{Book, Certificate, Entry, Standing, told};
+use crate::register::{Book, Certificate, Entry, LeftOut, Standing, told};
 use crate::text::Lang;
 use crate::text::date::date;
 use crate::text::width::{pad_right, truncate, width};
@@ -19,6 +20,8 @@ const NAME: usize = 32;
 /// What is looked at.
 pub(super) struct Sight<'a> {
     pub book: &'a Book,
+    /// What is not in it.
+    pub left_out: &'a LeftOut,
     pub today: NaiveDate,
     pub rules: &'a RuleSet,
     pub calendar: &'a Calendar,
@@ -30,24 +33,37 @@ pub(super) struct Sight<'a> {
 pub(super) fn text(sight: &Sight<'_>, lang: Lang) -> String {
     let (book, said) = (sight.book, Words::of(lang));
     if book.entries.is_empty() && book.uncertified.is_empty() {
-        return if sight.chosen { said.nothing_found } else { said.nothing }.to_owned();
+        let mut lines = hang("", if sight.chosen { said.nothing_found } else { said.nothing });
+        left_out(&mut lines, sight.left_out, lang);
+        return lines.join("\n");
     }
     let mut lines = Vec::new();
     if !book.entries.is_empty() {
         lines.extend(hang("", &words::heading(lang, &date(sight.today), book.entries.len(), &counts(sight, lang))));
+        lines.extend(sight.left_out.in_short(lang).into_iter().flat_map(|told| hang("", &told)));
         lines.push(String::new());
         lines.extend(table(sight, lang));
     }
     section(&mut lines, said.former, &former(book, lang));
     section(&mut lines, said.uncertified, &uncertified(book, lang));
     section(&mut lines, said.days_off, &days_off(sight, lang));
+    let unusual = book.unusual().filter_map(|(paper, usual)| register_json::unusual(paper, usual, lang));
+    section(&mut lines, said.unusual, &unusual.collect::<Vec<_>>());
     if let Some(rule) = sight.rules.filing.reevaluation.as_ref().filter(|_| !book.entries.is_empty()) {
         let act = sight.rules.act.split(" ngày ").next().unwrap_or_default();
         let source = format!("{} {act}", rule.source);
         lines.push(String::new());
         lines.extend(hang("", &words::rule(lang, rule.opens, rule.closes, rule.overrun, &source)));
     }
+    left_out(&mut lines, sight.left_out, lang);
     lines.join("\n")
+}
+
+/// Every file and row that is not counted, with what is wrong; nothing where all is.
+pub(super) fn left_out(lines: &mut Vec<String>, of: &LeftOut, lang: Lang) {
+    let told = of.lines(lang);
+    let told: Vec<_> = told.iter().map(|line| line.replace('\n', " ")).collect();
+    section(lines, Words::of(lang).left_out, &told);
 }
 
 fn section(lines: &mut Vec<String>, heading: &str, told: &[String]) {
@@ -97,7 +113,7 @@ fn row(entry: &Entry, sight: &Sight<'_>, lang: Lang) -> [String; 8] {
         format!("{stars}★"),
         number.clone(),
         date(*issued),
-        date(*expires),
+        format!("{}{}", date(*expires), if entry.current.by_months.is_some() { " (*)" } else { "" }),
         window,
         told::standing(standing, entry, sight.today, lang).to_owned(),
     ]

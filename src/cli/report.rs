@@ -5,14 +5,17 @@ use serde::Serialize;
 
 use super::args::ReportArgs;
 use super::register_gather::{self, Gathered, Trust};
+use super::register_json::{ProblemView, problems};
 use super::{Asked, Failure, Outcome, register, report_paper, report_text, rubric};
 use crate::host::{Clock, SystemClock};
-use crate::law::{SetNumber, Stars};
+use crate::law::{Dues, SetNumber, Stars};
 use crate::load::session::fitting;
+use crate::load::settings::Settings;
+use crate::meeting::{Decision, SetAsideAs};
 use crate::register::award::{Award, Entered};
-use crate::register::report::{Measure, Pair, Row};
+use crate::register::report::{Measure, Pair, Row, Unresolved};
 use crate::register::summary::longest;
-use crate::register::{Book, Dues, Half, Period, ProducerKind, Report};
+use crate::register::{Book, Half, LeftOut, Period, ProducerKind, Report};
 use crate::text::words::report as words;
 use crate::text::{Lang, date};
 
@@ -34,6 +37,28 @@ pub(super) struct ReportView<'a> {
     by_producer: Vec<RowView<ProducerKind>>,
     awaiting_certificate: u32,
     recognised: Vec<AwardView<'a>>,
+    without_result: Vec<UnresolvedView<'a>>,
+    /// What is not counted, and what is with a doubt.
+    problems: Vec<ProblemView>,
+}
+
+/// A product of a meeting of the period without a rank that is proposed.
+#[derive(Serialize)]
+struct UnresolvedView<'a> {
+    code: Option<&'a str>,
+    name: &'a str,
+    product_id: &'a str,
+    producer: Option<&'a str>,
+    commune: Option<&'a str>,
+    set: SetNumber,
+    session: &'a str,
+    day: NaiveDate,
+    conclusion: Option<Decision>,
+    set_aside: Option<SetAsideAs>,
+    /// An upgrade that was not granted.
+    kept: bool,
+    /// Null where the record gives none.
+    reason: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -78,11 +103,14 @@ pub(super) struct Made {
     pub records: usize,
     pub recounted: bool,
     pub dues: Option<Dues>,
+    pub book: Book,
+    pub left_out: LeftOut,
 }
 
-pub(super) fn run(args: &ReportArgs, asked: Asked) -> Result<Outcome, Failure> {
+pub(super) fn run(args: &ReportArgs, settings: Settings, asked: Asked) -> Result<Outcome, Failure> {
     let lang = asked.lang;
-    let period = period(args, lang)?;
+    let dues = args.due.or(settings.dues);
+    let period = period(args, dues, lang)?;
     let formats = report_paper::formats(args, lang)?;
     let shelf = rubric::shelf();
     let rules = match fitting(&shelf, period.until) {
@@ -90,16 +118,17 @@ pub(super) fn run(args: &ReportArgs, asked: Asked) -> Result<Outcome, Failure> {
         None => rubric::latest(&shelf, |_| true, lang)?,
     };
     let trust = if args.recount { Trust::Recounted } else { Trust::Ended };
-    let Gathered { summaries, certificates, read, skipped } =
+    let Gathered { summaries, certificates, read, left_out } =
         register_gather::gather(&args.folders, &args.import, trust, lang)?;
-    register::something_was_read(read, &skipped, lang)?;
-    let summaries = longest(summaries);
+    register::tell_left_out(&left_out, asked);
+    register::something_was_read(read, &left_out, lang)?;
+    let summaries = register_gather::explained(longest(summaries), period);
     let book = Book::of(summaries.clone(), certificates, None);
     let report = Report::of(&summaries, &book, rules.filing.reevaluation.as_ref(), period);
-    let made = Made { report, records: summaries.len(), recounted: args.recount, dues: args.due };
+    let made = Made { report, records: summaries.len(), recounted: args.recount, dues, book, left_out };
     let written = formats.as_ref().map(|formats| report_paper::write(&made, args, formats, lang)).transpose()?;
     if asked.json {
-        return Outcome::json(&view(&made));
+        return Outcome::json(&view(&made, lang));
     }
     let told = report_text::text(&made, lang);
     Ok(Outcome::text(&match written {
@@ -109,12 +138,12 @@ pub(super) fn run(args: &ReportArgs, asked: Asked) -> Result<Outcome, Failure> {
 }
 
 /// The period that is meant, as it can be told on the day that is meant.
-fn period(args: &ReportArgs, lang: Lang) -> Result<Period, Failure> {
+fn period(args: &ReportArgs, dues: Option<Dues>, lang: Lang) -> Result<Period, Failure> {
     let half = args.half.map(|half| if half == 1 { Half::First } else { Half::Second });
     let named = args.date.as_deref().map(|date| register::day(date, lang)).transpose()?;
     let day = named.unwrap_or_else(|| SystemClock.now().date_naive());
     let span = words::span(lang, args.year, args.half);
-    let whole = Period::of(args.year, half, args.due.unwrap_or_default()).ok_or_else(|| not_begun(&span, day, lang))?;
+    let whole = Period::of(args.year, half, dues.unwrap_or_default()).ok_or_else(|| not_begun(&span, day, lang))?;
     whole.told_on(day).ok_or_else(|| not_begun(&span, whole.from, lang))
 }
 
@@ -123,9 +152,9 @@ fn not_begun(span: &str, from: NaiveDate, lang: Lang) -> Failure {
 }
 
 /// The report for programs.
-pub(super) fn view(made: &Made) -> ReportView<'_> {
-    let Report { period, before, measures, proposed, by_stars, by_set, by_commune, by_producer, awaiting, awards } =
-        &made.report;
+pub(super) fn view(made: &Made, lang: Lang) -> ReportView<'_> {
+    let report = &made.report;
+    let Report { period, before, measures, proposed, by_stars, by_set, by_commune, by_producer, .. } = report;
     ReportView {
         year: period.year,
         half: period.half_number(),
@@ -143,8 +172,10 @@ pub(super) fn view(made: &Made) -> ReportView<'_> {
             .collect(),
         by_commune: by_commune.iter().map(|row| row_view(row, row.key.as_deref())).collect(),
         by_producer: by_producer.iter().map(|row| row_view(row, row.key)).collect(),
-        awaiting_certificate: *awaiting,
-        recognised: awards.iter().map(award).collect(),
+        awaiting_certificate: report.awaiting,
+        recognised: report.awards.iter().map(award).collect(),
+        without_result: report.without_result.iter().map(unresolved).collect(),
+        problems: problems(&made.book, &made.left_out, lang),
     }
 }
 
@@ -154,6 +185,24 @@ fn figures<K: Copy>(of: &[(K, Pair)]) -> Vec<FigureView<K>> {
 
 fn row_view<K, V>(row: &Row<K>, of: V) -> RowView<V> {
     RowView { of, recognised: row.recognised, holding: row.holding }
+}
+
+fn unresolved(it: &Unresolved) -> UnresolvedView<'_> {
+    let dossier = &it.dossier;
+    UnresolvedView {
+        code: dossier.product.code.as_deref(),
+        name: &dossier.product.name,
+        product_id: &dossier.id.0,
+        producer: dossier.product.producer.as_deref(),
+        commune: dossier.product.commune.as_deref(),
+        set: dossier.set.number,
+        session: &it.session,
+        day: it.day,
+        conclusion: dossier.concluded,
+        set_aside: dossier.set_aside,
+        kept: dossier.kept,
+        reason: dossier.reason.as_deref(),
+    }
 }
 
 fn award(award: &Award) -> AwardView<'_> {

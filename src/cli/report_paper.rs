@@ -8,11 +8,11 @@ use super::papers_plan::MadePapers;
 use super::papers_progress::ProgressLine;
 use super::report::{Made, view};
 use super::{Failure, papers_press};
-use crate::papers::letters::{Breakdown, Counted, Line, Listed, Periodic};
+use crate::papers::letters::{Breakdown, Counted, Line, Listed, Periodic, Unresolved};
 use crate::papers::{self, Format, Paper, PapersError};
 use crate::register::award::{Award, Entered};
-use crate::register::report::{Measure, Pair, Row};
-use crate::register::{ProducerKind, Report};
+use crate::register::report::{self, Measure, Pair, Row};
+use crate::register::{ProducerKind, Report, told};
 use crate::say::stars;
 use crate::text::Lang;
 use crate::text::date::date;
@@ -76,7 +76,7 @@ fn of_figures(made: &Made, told: &[(Lang, Periodic)], formats: &[Format]) -> Res
             files.push(Paper { file_name, bytes: papers::periodic_workbook(of, *lang)? });
         }
         if formats.contains(&Format::Json) && *lang == Lang::Vi {
-            let mut bytes = serde_json::to_vec_pretty(&view(made)).map_err(papers::marks::DataError::from)?;
+            let mut bytes = serde_json::to_vec_pretty(&view(made, *lang)).map_err(papers::marks::DataError::from)?;
             bytes.push(b'\n');
             files.push(Paper { file_name: format!("{}.json", of.stem()), bytes });
         }
@@ -115,6 +115,8 @@ pub(super) fn periodic(made: &Made, lang: Lang) -> Periodic {
         ],
         awaiting: report.awaiting,
         products: report.awards.iter().map(|award| listed(award, lang)).collect(),
+        without_result: report.without_result.iter().map(|it| unresolved(it, lang)).collect(),
+        left_out: made.left_out.in_short(lang).into_iter().chain(made.left_out.lines(lang)).collect(),
     }
 }
 
@@ -147,17 +149,36 @@ fn listed(award: &Award, lang: Lang) -> Listed {
     }
 }
 
+fn unresolved(it: &report::Unresolved, lang: Lang) -> Unresolved {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let product = &it.dossier.product;
+    Unresolved {
+        code: text(&product.code),
+        product: product.name.clone(),
+        producer: text(&product.producer),
+        commune: text(&product.commune),
+        day: date(it.day),
+        outcome: told::outcome(&it.dossier, lang).to_owned(),
+        reason: it.dossier.reason.clone().unwrap_or_else(|| Words::of(lang).no_reason.to_owned()),
+        session: it.session.clone(),
+    }
+}
+
 /// What a figure counts.
 fn measure(of: Measure, lang: Lang) -> &'static str {
     let w = Words::of(lang);
     match of {
         Measure::Sessions => w.sessions,
+        Measure::OnAgenda => w.on_agenda,
         Measure::Considered => w.considered,
         Measure::Agreed => w.agreed,
         Measure::Supplement => w.supplement,
         Measure::Retest => w.retest,
         Measure::Refused => w.refused,
         Measure::SetAside => w.set_aside,
+        Measure::Withdrawn => w.withdrawn_all,
+        Measure::Rejected => w.rejected,
+        Measure::NotEvaluated => w.not_evaluated,
         Measure::Forwarded => w.forwarded,
         Measure::Recognised => w.awards,
         Measure::New => w.new,
@@ -169,6 +190,7 @@ fn measure(of: Measure, lang: Lang) -> &'static str {
         Measure::Holding => w.holding_all,
         Measure::Screenings => w.screenings,
         Measure::Screened => w.screened,
+        Measure::ScreenedSetAside => w.screened_set_aside,
     }
 }
 

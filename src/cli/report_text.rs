@@ -1,5 +1,6 @@
 //! The periodic report as lines for the terminal, and tables of counts in general.
 
+use super::register_text::left_out;
 use super::report::Made;
 use super::report_paper::periodic;
 use super::rubric_show::hang;
@@ -19,6 +20,7 @@ pub(super) fn text(made: &Made, lang: Lang) -> String {
     if made.report.is_empty() {
         lines.push(String::new());
         lines.extend(hang("", w.empty));
+        left_out(&mut lines, &made.left_out, lang);
         return lines.join("\n");
     }
     lines.push(String::new());
@@ -32,8 +34,15 @@ pub(super) fn text(made: &Made, lang: Lang) -> String {
         lines.extend(breakdown(part, lang));
         lines.extend(part.note.into_iter().flat_map(|note| hang("", note)));
     }
+    if !of.without_result.is_empty() {
+        lines.extend([String::new(), w.without_result.to_owned()]);
+        lines.extend(of.without_result.iter().flat_map(|it| {
+            hang("- ", &format!("{} ({}), {}: {} – {}", it.product, it.producer, it.day, it.outcome, it.reason))
+        }));
+    }
     lines.push(String::new());
     lines.extend(of.notes(lang).iter().flat_map(|note| hang("", note)));
+    left_out(&mut lines, &made.left_out, lang);
     lines.join("\n")
 }
 

@@ -72,13 +72,23 @@ fn sentence(kind: ErrorKind, error: &Error, lang: Lang) -> String {
                 "This command needs one more word, such as import or export.",
             )
             .to_owned(),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
-            lang.pick(format!("{arg} cần một giá trị."), format!("{arg} needs a value."))
-        }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => lang.pick(
-            format!("Giá trị «{value}» không dùng được cho {arg}."),
-            format!("The value “{value}” cannot be used for {arg}."),
-        ),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => match example(&arg) {
+            Some(right) => lang.pick(
+                format!("{arg} cần một giá trị, ví dụ {right}."),
+                format!("{arg} needs a value, such as {right}."),
+            ),
+            None => lang.pick(format!("{arg} cần một giá trị."), format!("{arg} needs a value.")),
+        },
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => match example(&arg) {
+            Some(right) => lang.pick(
+                format!("Giá trị «{value}» không dùng được cho {arg}. Xin ghi như {right}."),
+                format!("The value “{value}” cannot be used for {arg}. Please write it like {right}."),
+            ),
+            None => lang.pick(
+                format!("Giá trị «{value}» không dùng được cho {arg}."),
+                format!("The value “{value}” cannot be used for {arg}."),
+            ),
+        },
         ErrorKind::ArgumentConflict => lang.pick(
             format!("{arg} ghi lặp hoặc không đi cùng tham số khác."),
             format!("{arg} is given twice or does not go with another argument."),
@@ -88,6 +98,18 @@ fn sentence(kind: ErrorKind, error: &Error, lang: Lang) -> String {
         }
         _ => lang.pick("Câu lệnh chưa đúng cách viết.", "The command line is not well formed.").to_owned(),
     }
+}
+
+/// A right value, where the form of one does not stand in the argument's own name.
+fn example(arg: &str) -> Option<&'static str> {
+    const EXAMPLES: [(&str, &str); 5] = [
+        ("<D/M,D/M>", super::args::DUES),
+        ("<YEAR>", "2026"),
+        ("<1|2>", "1"),
+        ("<DAYS>", "180"),
+        ("--working-days <N>", "3"),
+    ];
+    EXAMPLES.iter().find(|(form, _)| arg.ends_with(form)).map(|(_, right)| *right)
 }
 
 /// What clap noted, as one line that can be printed.

@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod catalogue;
 pub mod checklist;
 pub mod diff;
+pub mod dues;
 pub mod filing;
 pub mod lint;
 pub mod mean;
@@ -25,6 +26,7 @@ pub mod written;
 
 pub use calendar::Calendar;
 pub use checklist::Checklist;
+pub use dues::Dues;
 pub use filing::Filing;
 pub use mean::Mean;
 pub use points::Points;

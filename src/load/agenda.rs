@@ -15,7 +15,7 @@ use super::source::Source;
 use super::spanned::Node;
 use super::{Problems, Texts, outcome, rubric, rules, session};
 use crate::council::Product;
-use crate::law::SetNumber;
+use crate::law::{RuleSet, SetNumber};
 
 /// What is on the agenda of a record, and under what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,13 +30,22 @@ pub struct Agenda {
     pub gives_stars: bool,
     /// The names of the product sets that have a sheet in the record.
     pub sets: BTreeMap<SetNumber, String>,
+    /// The group of the act's list that each set stands in, where the rule set has that list.
+    pub groups: BTreeMap<SetNumber, String>,
 }
 
 /// What texts that many records carry were found to say; shared by whoever reads records side by side.
 #[derive(Debug, Default)]
 pub struct Known {
     sheets: Mutex<HashMap<String, String>>,
-    rules: Mutex<HashMap<String, bool>>,
+    rules: Mutex<HashMap<String, Law>>,
+}
+
+/// What is asked of a rule set.
+#[derive(Clone, Debug)]
+struct Law {
+    gives_stars: bool,
+    groups: BTreeMap<SetNumber, String>,
 }
 
 impl Known {
@@ -50,15 +59,22 @@ impl Known {
         name
     }
 
-    fn gives_stars(&self, text: &str) -> Result<bool, Problems> {
+    fn law(&self, text: &str) -> Result<Law, Problems> {
         let mut known = self.rules.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(stars) = known.get(text) {
-            return Ok(*stars);
+        if let Some(law) = known.get(text) {
+            return Ok(law.clone());
         }
         let (rules, _) = rules::read(&Source::new("rules.ron", text))?;
-        known.insert(text.to_owned(), rules.gives_stars());
-        Ok(rules.gives_stars())
+        let law = Law { gives_stars: rules.gives_stars(), groups: groups(&rules) };
+        known.insert(text.to_owned(), law.clone());
+        Ok(law)
     }
+}
+
+/// The group that each set of a rule set's list stands in.
+fn groups(rules: &RuleSet) -> BTreeMap<SetNumber, String> {
+    let groups = rules.catalogue.iter().flat_map(|sector| &sector.groups);
+    groups.flat_map(|group| group.sets.iter().map(|set| (*set, group.title.clone()))).collect()
 }
 
 /// Reads the agenda of a record.
@@ -67,9 +83,9 @@ pub fn read(texts: &Texts, known: &Known) -> Result<Agenda, Problems> {
     let mut reader = Reader::new(&source);
     let read = session::agenda(&mut reader, Node::root(&source)?);
     let ((session, starts, products), _) = outcome(read, reader.finish())?;
-    let gives_stars = known.gives_stars(&texts.rules)?;
+    let Law { gives_stars, groups } = known.law(&texts.rules)?;
     let sets = texts.rubrics.iter().map(|(set, text)| (*set, known.name_of(text))).collect();
-    Ok(Agenda { session, day: starts.date_naive(), products, gives_stars, sets })
+    Ok(Agenda { session, day: starts.date_naive(), products, gives_stars, sets, groups })
 }
 
 #[cfg(test)]
@@ -93,6 +109,7 @@ mod tests {
             products,
             gives_stars: whole.rules.gives_stars(),
             sets: whole.rubrics.iter().map(|(set, rubric)| (*set, rubric.name.clone())).collect(),
+            groups: groups(&whole.rules),
         };
         for _ in 0..2 {
             assert_eq!(read(&whole.texts, &known).expect("an agenda"), wanted);

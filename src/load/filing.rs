@@ -56,8 +56,14 @@ fn round<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Round> {
 
 /// `(30, 4)`: the 30th of April.
 fn day_of_year<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>, field: &'static str) -> Option<DayOfYear> {
+    let node = fields.need(reader, field)?;
+    day_and_month(reader, node)
+}
+
+/// A day every year has, the day first.
+pub(super) fn day_and_month<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<DayOfYear> {
     const MONTHS: [u32; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let [day, month] = fields.need(reader, field).and_then(|node| reader.pair(node))?;
+    let [day, month] = reader.pair(node)?;
     let month = reader.whole(month, 1..=12);
     let most = month.and_then(|month| MONTHS.get(usize::try_from(month).ok()?.checked_sub(1)?)).copied().unwrap_or(31);
     let day = reader.whole(day, 1..=most);

@@ -4,10 +4,12 @@
 //! `sentences`. Names of fields and values are those of the file formats.
 
 mod calendar;
+mod settings;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 pub use calendar::CalendarProblem;
+pub use settings::SettingsProblem;
 
 use super::own_rules::OwnFault;
 use crate::law::lint::Fault;
@@ -28,6 +30,8 @@ pub enum ProblemKind {
     Sheet(SheetProblem),
     /// The calendar contradicts itself.
     Calendar(CalendarProblem),
+    /// The settings contradict themselves.
+    Settings(SettingsProblem),
 }
 
 /// Whether a file can still be used.
@@ -467,7 +471,8 @@ group!(
     Shape(ShapeProblem),
     Session(SessionProblem),
     Sheet(SheetProblem),
-    Calendar(CalendarProblem)
+    Calendar(CalendarProblem),
+    Settings(SettingsProblem)
 );
 
 impl ProblemKind {

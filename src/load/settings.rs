@@ -2,15 +2,18 @@
 //!
 //! Every field may be left out; what is wrong is told with its place, as for a
 //! session. What a look or a sign is on the screen is not known here. Nothing in
-//! it touches a meeting: rules are in the session file.
+//! it touches a meeting: rules are in the session file, and the days of the periodic
+//! reports are the office's, not a meeting's.
 
 use std::path::Path;
 
-use super::kind::{FileProblem, ProblemKind};
+use super::filing::day_and_month;
+use super::kind::{FileProblem, ProblemKind, SettingsProblem};
 use super::problem::Problems;
-use super::reader::Reader;
+use super::reader::{Fields, Reader};
 use super::source::Source;
 use super::spanned::Node;
+use crate::law::Dues;
 use crate::text::Lang;
 use crate::text::typing::Method;
 
@@ -66,6 +69,8 @@ pub struct Settings {
     pub theme: Option<Look>,
     /// Which signs are drawn.
     pub signs: Option<Signs>,
+    /// When the periodic reports are due, where that is not by the letter of the province.
+    pub dues: Option<Dues>,
     /// How Vietnamese is typed in notes where the system has no input method; usually it has.
     pub typing: Option<Method>,
 }
@@ -96,14 +101,30 @@ fn settings<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<Settings> {
         theme: fields.may("theme").and_then(|node| reader.word(node, &Look::ALL)),
         signs: fields.may("signs").and_then(|node| reader.word(node, &SIGNS)),
         typing: fields.may("typing").and_then(|node| reader.word(node, &TYPING)).flatten(),
+        dues: dues(reader, &mut fields),
     };
     fields.done(reader);
     Some(settings)
 }
 
+/// Both days; the one that is left out stays as usual.
+fn dues<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>) -> Option<Dues> {
+    let given = ["half_year_report", "year_report"].map(|field| fields.may(field));
+    let last = given.iter().flatten().last().copied()?;
+    let days = given.map(|node| node.map(|node| day_and_month(reader, node)));
+    let usual = Dues::default();
+    let (half, year) = (days[0].unwrap_or(Some(usual.half()))?, days[1].unwrap_or(Some(usual.year()))?);
+    let dues = Dues::new(half, year);
+    if dues.is_none() {
+        reader.note(last.span(), SettingsProblem::ReportsOutOfOrder { half, year });
+    }
+    dues
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::law::filing::DayOfYear;
 
     fn of(text: &str) -> Result<Settings, String> {
         let read = read(&Source::new("settings.ron", text));
@@ -120,8 +141,14 @@ mod tests {
             theme: Some(Look::Mono),
             signs: Some(Signs::Ascii),
             typing: Some(Method::Telex),
+            dues: Dues::new(DayOfYear { month: 6, day: 15 }, DayOfYear { month: 12, day: 15 }),
         };
-        assert_eq!(of("(language: En, theme: Mono, signs: Ascii, typing: Telex)"), Ok(all));
+        let own = "half_year_report: (15, 6), year_report: (15, 12)";
+        assert_eq!(of(&format!("(language: En, theme: Mono, signs: Ascii, typing: Telex, {own})")), Ok(all));
+        let half =
+            of("(half_year_report: (20, 6))").map(|settings| settings.dues.map(|dues| (dues.half(), dues.year())));
+        let (twentieth, usual) = (DayOfYear { month: 6, day: 20 }, DayOfYear { month: 11, day: 30 });
+        assert_eq!(half, Ok(Some((twentieth, usual))));
         assert_eq!(of("(typing: System)"), Ok(Settings::default()));
     }
 

@@ -4,7 +4,7 @@
 //! that amended minutes come with papers of their own and leave the first ones
 //! as they are. A blank sheet goes with none: it is a function of the session.
 
-use super::letters::{self, Periodic, Renewal};
+use super::letters::{self, Mailing, Periodic, Renewal};
 use super::minutes::{self, Basis, Told};
 use super::planned::{self, Format, Planned, in_formats};
 use crate::council::{MemberId, Product};
@@ -60,6 +60,11 @@ pub fn guide(rubric: &Rubric, rules: &RuleSet, lang: Lang, formats: &[Format]) -
 pub fn renewals(of: &[Renewal<'_>], lang: Lang, formats: &[Format]) -> Vec<Planned> {
     let stems = stems("giay-chung-nhan", of.iter().map(|letter| letter.producer.to_owned()));
     of.iter().zip(stems).flat_map(|(letter, stem)| in_formats(&stem, letters::renewal(letter, lang), formats)).collect()
+}
+
+/// The list beside them in each format: `danh-sach-thong-bao.docx`.
+pub fn mailing(of: &Mailing<'_>, lang: Lang, formats: &[Format]) -> Vec<Planned> {
+    in_formats("danh-sach-thong-bao", letters::mailing(of, lang), formats)
 }
 
 /// The report of an inspection that stands, and one of each look whether what it wanted mended was:

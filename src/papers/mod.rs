@@ -31,7 +31,7 @@ pub mod xlsx;
 #[cfg(feature = "pdf")]
 pub use annexes::archive;
 pub use annexes::{Stand, amended, blank_sheet, blank_sheets, figures, guide, minutes, score_sheets, tally_table};
-pub use annexes::{decisions, feedback, inspection, notices, periodic, renewals, report};
+pub use annexes::{decisions, feedback, inspection, mailing, notices, periodic, renewals, report};
 pub use bundle::{Entry, MANIFEST, Made, Manifest, Paper, PapersError, Written};
 pub use bundle::{write, write_all, write_alone, write_set};
 pub use minutes::{Basis, Told};

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, ffi};
+use rusqlite::{
+    Connection, ErrorCode, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, ffi, params_from_iter,
+};
 
 pub use super::file_format::{APPLICATION_ID, FORMAT_VERSION};
 
@@ -121,6 +123,11 @@ impl SqliteStore {
             let first = read_first(connection)?;
             Ok(first.map(|first| (first, rows)))
         })
+    }
+
+    /// The rows of some kinds, in their order, without a look at the whole file: whoever uses them checks each.
+    pub fn rows_of(&self, kinds: &[&str]) -> Result<Vec<Row>, StoreError> {
+        self.look(|connection| read_rows_of(connection, kinds))
     }
 
     /// The `prev` of the first row, as the file has it.
@@ -304,6 +311,17 @@ fn read_rows_from(connection: &Connection, seq: u64) -> Result<Vec<Row>, StoreEr
     let rows = connection
         .prepare_cached("SELECT seq, at, actor, kind, body, prev, hash FROM events WHERE seq >= ?1 ORDER BY seq")?
         .query_map([from], row_of)?
+        .collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+fn read_rows_of(connection: &Connection, kinds: &[&str]) -> Result<Vec<Row>, StoreError> {
+    let places = vec!["?"; kinds.len()].join(", ");
+    let rows = connection
+        .prepare(&format!(
+            "SELECT seq, at, actor, kind, body, prev, hash FROM events WHERE kind IN ({places}) ORDER BY seq"
+        ))?
+        .query_map(params_from_iter(kinds), row_of)?
         .collect::<Result<_, _>>()?;
     Ok(rows)
 }

@@ -4,8 +4,6 @@
 //! What a list does not say is read from the product's other certificates: recognised
 //! first, with a higher star than before, or again.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -48,50 +46,16 @@ pub struct Award {
     pub certificate: Option<String>,
 }
 
-/// The set of a product, as far as any agenda tells it.
-pub(super) struct Sets<'a> {
-    by_certificate: BTreeMap<(&'a str, NaiveDate), &'a Set>,
-    by_code: BTreeMap<String, &'a Set>,
-}
-
-impl<'a> Sets<'a> {
-    pub(super) fn of(summaries: &'a [Summary]) -> Self {
-        let mut sets = Self { by_certificate: BTreeMap::new(), by_code: BTreeMap::new() };
-        for dossier in dossiers(summaries) {
-            if let Some((number, issued)) = dossier.recognised.as_ref().and_then(|it| it.certificate.as_ref()) {
-                sets.by_certificate.insert((number.as_str(), *issued), &dossier.set);
-            }
-            if let Some(code) = dossier.product.code_key() {
-                sets.by_code.insert(code, &dossier.set);
-            }
-        }
-        sets
-    }
-
-    /// Of a certificate: that of its own record, or of another with the product's code.
-    pub(super) fn of_certificate(&self, paper: &Certificate) -> Option<&'a Set> {
-        let own = match &paper.from {
-            From::Record(_) => self.by_certificate.get(&(paper.number.as_str(), paper.issued)).copied(),
-            From::List(_) => None,
-        };
-        own.or_else(|| self.by_code.get(&paper.product.code_key()?).copied())
-    }
-}
-
 /// Every recognition, in the order of the days.
-pub(super) fn all(summaries: &[Summary], book: &Book, sets: &Sets<'_>) -> Vec<Award> {
-    let mut awards: Vec<_> = dossiers(summaries).filter_map(decided).collect();
+pub(super) fn all(summaries: &[Summary], book: &Book) -> Vec<Award> {
+    let mut awards: Vec<_> = summaries.iter().flat_map(|summary| &summary.dossiers).filter_map(decided).collect();
     for entry in &book.entries {
         let papers: Vec<_> = std::iter::once(&entry.current).chain(&entry.former).collect();
-        let told = papers.iter().enumerate().filter(|(_, paper)| matches!(paper.from, From::List(_)));
-        awards.extend(told.map(|(at, paper)| listed(paper, papers.get(at + 1).copied(), sets)));
+        let told = papers.iter().enumerate().filter(|(_, paper)| matches!(paper.from, From::List { .. }));
+        awards.extend(told.map(|(at, paper)| listed(paper, papers.get(at + 1).copied())));
     }
     awards.sort_by_cached_key(|award| (award.day, sort::key(&award.product.name), award.certificate.clone()));
     awards
-}
-
-fn dossiers(summaries: &[Summary]) -> impl Iterator<Item = &Dossier> {
-    summaries.iter().flat_map(|summary| &summary.dossiers)
 }
 
 fn decided(dossier: &Dossier) -> Option<Award> {
@@ -112,10 +76,10 @@ fn decided(dossier: &Dossier) -> Option<Award> {
 }
 
 /// A certificate of a list, with the one the product had before it.
-fn listed(paper: &Certificate, before: Option<&Certificate>, sets: &Sets<'_>) -> Award {
+fn listed(paper: &Certificate, before: Option<&Certificate>) -> Award {
     Award {
         product: paper.product.clone(),
-        set: sets.of_certificate(paper).cloned(),
+        set: paper.set.clone(),
         stars: paper.stars,
         entered: match before {
             None => Entered::New,

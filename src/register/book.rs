@@ -35,12 +35,30 @@ pub struct Entry {
     pub pending: Option<Pending>,
 }
 
+/// How a certificate ended that is not the product's last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// The next one was issued on this day, while it held.
+    Replaced(NaiveDate),
+    /// This was its last day, and the next one came later.
+    RanOut(NaiveDate),
+    /// It was revoked on this day.
+    Revoked(NaiveDate),
+}
+
 impl Book {
     /// Puts together what records and lists say, up to a day where one is named. Of copies of one record the
     /// longest speaks.
     pub fn of(summaries: Vec<Summary>, listed: Vec<Certificate>, until: Option<NaiveDate>) -> Self {
         let (mut certificates, mut pending, mut uncertified) = (Vec::new(), Vec::new(), Vec::new());
+        let mut sets = BTreeMap::new();
         for summary in summary::longest(summaries) {
+            sets.extend(
+                summary
+                    .dossiers
+                    .iter()
+                    .filter_map(|it| Some((it.product.code_key()?, (it.set.clone(), it.group.clone())))),
+            );
             certificates.extend(summary.certificates);
             pending.extend(summary.pending);
             uncertified.extend(summary.uncertified);
@@ -49,6 +67,12 @@ impl Book {
         let by_then = |day: NaiveDate| until.is_none_or(|until| day <= until);
         certificates.retain(|paper| by_then(paper.issued));
         for paper in &mut certificates {
+            // A list does not say the set; an agenda with the product's code does.
+            if paper.set.is_none()
+                && let Some((set, group)) = paper.product.code_key().and_then(|code| sets.get(&code).cloned())
+            {
+                (paper.set, paper.group) = (Some(set), group);
+            }
             paper.refiled = paper.refiled.filter(|day| by_then(*day));
             paper.revoked = paper.revoked.filter(|day| by_then(*day));
         }
@@ -72,14 +96,16 @@ impl Book {
         self.uncertified.retain(|it| fold::found_in(&fold::fold(&words_of(&it.product)), &needle));
     }
 
+    /// The certificates of lists that do not run for their months, and the last day those would give.
+    pub fn unusual(&self) -> impl Iterator<Item = (&Certificate, NaiveDate)> {
+        let all = self.entries.iter().flat_map(|entry| std::iter::once(&entry.current).chain(&entry.former));
+        all.filter_map(|paper| Some((paper, paper.by_months?)))
+    }
+
     /// Keeps what runs out within so many days of today and still holds, or holds on while its
     /// re-evaluation is pending; what runs out first comes first.
     pub fn due_within(&mut self, days: u32, today: NaiveDate, rule: Option<&Window>) {
-        let until = today.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX);
-        self.entries.retain(|entry| match entry.standing(today, rule) {
-            Standing::Valid | Standing::Due | Standing::Overdue => entry.current.expires <= until,
-            Standing::Expired | Standing::Revoked => false,
-        });
+        self.entries.retain(|entry| entry.is_due_within(days, today, rule));
         self.entries.sort_by_key(|entry| entry.current.expires);
         self.uncertified.clear();
     }
@@ -99,6 +125,26 @@ impl Entry {
     /// How its certificate stands on a day.
     pub fn standing(&self, today: NaiveDate, rule: Option<&Window>) -> Standing {
         self.term().standing(today, rule)
+    }
+
+    /// Whether it runs out within so many days of today and still holds, or holds on while its re-evaluation is pending.
+    pub fn is_due_within(&self, days: u32, today: NaiveDate, rule: Option<&Window>) -> bool {
+        let until = today.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX);
+        match self.standing(today, rule) {
+            Standing::Valid | Standing::Due | Standing::Overdue => self.current.expires <= until,
+            Standing::Expired | Standing::Revoked => false,
+        }
+    }
+
+    /// How a certificate it had ended, counted from the last of those; `None` where there is no such one.
+    pub fn ended(&self, former: usize) -> Option<Ended> {
+        let paper = self.former.get(former)?;
+        let later = former.checked_sub(1).map_or(Some(&self.current), |at| self.former.get(at))?;
+        Some(match paper.revoked.filter(|day| *day <= later.issued) {
+            Some(day) => Ended::Revoked(day),
+            None if later.issued <= paper.expires => Ended::Replaced(later.issued),
+            None => Ended::RanOut(paper.expires),
+        })
     }
 
     /// When its re-evaluation is filed.
@@ -170,7 +216,7 @@ fn entry(papers: Vec<Certificate>, waiting: &Waiting<'_>) -> Option<Entry> {
 
 /// One paper written in two places: the record speaks, and a list adds what it alone knows.
 fn together(a: Certificate, b: Certificate) -> Certificate {
-    let (mut first, second) = if matches!(a.from, From::Record(_)) { (a, b) } else { (b, a) };
+    let (mut first, second) = if matches!(a.from, From::Record { .. }) { (a, b) } else { (b, a) };
     first.refiled = first.refiled.or(second.refiled);
     first.revoked = first.revoked.or(second.revoked);
     first.product.code = first.product.code.or(second.product.code);

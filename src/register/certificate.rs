@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::dossier::Set;
+use crate::council::ProductId;
 use crate::law::Stars;
 use crate::load::roster::certificates::Certified;
 use crate::text::fold::fold;
@@ -23,6 +25,14 @@ pub struct Certificate {
     pub refiled: Option<NaiveDate>,
     /// Since when it is revoked, where a record or a list says so.
     pub revoked: Option<NaiveDate>,
+    /// The number and the date of the decision behind it, where a record has them.
+    pub decision: Option<(String, NaiveDate)>,
+    /// The product's set, as far as any agenda tells it.
+    pub set: Option<Set>,
+    /// The group of the act's list that the set stands in, where that is known.
+    pub group: Option<String>,
+    /// The last day that its months would give, where a list has another one.
+    pub by_months: Option<NaiveDate>,
     /// Where it is written.
     pub from: From,
 }
@@ -43,10 +53,24 @@ pub struct Named {
 /// Where a certificate is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum From {
-    /// In the record of this session.
-    Record(String),
-    /// In this list.
-    List(String),
+    /// In a record.
+    Record {
+        /// The record's file, as people see it; empty where it was not read from one.
+        file: String,
+        /// The session.
+        session: String,
+        /// The product's id in it.
+        product: ProductId,
+    },
+    /// In a list.
+    List {
+        /// The list's file.
+        file: String,
+        /// The worksheet; a CSV file has none.
+        sheet: Option<String>,
+        /// The row there, from 1.
+        row: usize,
+    },
 }
 
 /// A re-evaluation on the agenda of a meeting whose outcome is not recorded.
@@ -78,11 +102,25 @@ pub struct Uncertified {
 impl Certificate {
     /// A certificate of a list with this name.
     pub fn listed(certified: Certified, list: &str) -> Self {
-        let Certified { code, name, producer, commune, stars, certificate, issued, expires, refiled, revoked } =
+        let by_months = certified.by_months();
+        let Certified { code, name, producer, commune, stars, certificate, issued, expires, refiled, revoked, .. } =
             certified;
         let product = Named { code, name, producer, commune };
-        let from = From::List(list.to_owned());
-        Self { product, stars, number: certificate, issued, expires, refiled, revoked, from }
+        let from = From::List { file: list.to_owned(), sheet: certified.sheet, row: certified.row };
+        Self {
+            product,
+            stars,
+            number: certificate,
+            issued,
+            expires,
+            refiled,
+            revoked,
+            decision: None,
+            set: None,
+            group: None,
+            by_months,
+            from,
+        }
     }
 
     /// Whether the other one is the same paper: number and day of issue agree.

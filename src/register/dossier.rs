@@ -3,14 +3,16 @@
 //! Taken in the same pass over the rows as the certificates (`summary`); the periodic
 //! report and the table of consultants are counted from it. It holds no mark and no mean.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::certificate::Named;
 use crate::council::session::Kind;
-use crate::council::{Product, Upgrade};
+use crate::council::{Product, ProductId, Upgrade};
 use crate::law::{SetNumber, Stars};
 use crate::meeting::recognition::Afterwards;
-use crate::meeting::{Decision, ProductSummary, SetAsideAs};
+use crate::meeting::{Decision, Event, ProductSummary, SetAsideAs};
 
 /// A product set as its own rule set calls it. Sets of two rule sets are one only where both agree.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,8 +28,12 @@ pub struct Set {
 pub struct Dossier {
     /// Which product.
     pub product: Named,
+    /// Its id in the session.
+    pub id: ProductId,
     /// The set whose sheet it is scored on.
     pub set: Set,
+    /// The group of the act's list that the set stands in, where the rule set has that list.
+    pub group: Option<String>,
     /// First evaluation, upgrade or re-evaluation.
     pub kind: Kind,
     /// Who prepared it, if anybody is named.
@@ -40,6 +46,10 @@ pub struct Dossier {
     pub concluded: Option<Decision>,
     /// How it left the agenda, if it did.
     pub set_aside: Option<SetAsideAs>,
+    /// Why it left the agenda, or what the council added to its conclusion; nothing where only the end was read.
+    pub reason: Option<String>,
+    /// Of an upgrade whose result was agreed to: whether the rank it has is kept all the same.
+    pub kept: bool,
     /// The star of a result that the council agreed to.
     pub proposed: Option<Stars>,
     /// The day its result was sent to the level above.
@@ -63,31 +73,83 @@ pub struct Recognised {
     pub certificate: Option<(String, NaiveDate)>,
 }
 
+/// What was said of a product when it left the agenda and when it was concluded on, the last of each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Reasons {
+    set_aside: Option<String>,
+    concluded: Option<String>,
+}
+
+impl Reasons {
+    /// The kinds of rows that say it.
+    pub(super) const KINDS: [&str; 2] = ["set_aside", "concluded"];
+
+    /// Notes what an event says of its product.
+    pub(super) fn note(all: &mut BTreeMap<ProductId, Self>, event: &Event) {
+        match event {
+            Event::SetAside { product, reason, .. } => {
+                all.entry(product.clone()).or_default().set_aside = Some(reason.clone());
+            }
+            Event::Concluded { product, note, items, .. } => {
+                let parts: Vec<_> = items.iter().chain(note).map(String::as_str).collect();
+                let said = (!parts.is_empty()).then(|| parts.join("; "));
+                all.entry(product.clone()).or_default().concluded = said;
+            }
+            _ => {}
+        }
+    }
+
+    /// What belongs to how the product stands; nothing where its result was agreed to.
+    fn of(&self, set_aside: Option<SetAsideAs>, concluded: Option<Decision>, kept: bool) -> Option<String> {
+        match (set_aside, concluded) {
+            (Some(_), _) => self.set_aside.clone(),
+            (None, None) => None,
+            (None, Some(Decision::Agree)) => self.concluded.clone().filter(|_| kept),
+            (None, Some(Decision::Supplement | Decision::Retest | Decision::Refuse)) => self.concluded.clone(),
+        }
+    }
+}
+
 impl Dossier {
+    /// Whether the meeting ended with no rank of it that is proposed.
+    pub fn is_without_result(&self) -> bool {
+        self.set_aside.is_some() || self.kept || self.concluded.is_some_and(|decision| decision != Decision::Agree)
+    }
+
+    /// Takes the reason from what the rows say.
+    pub(super) fn explained(&mut self, reasons: &BTreeMap<ProductId, Reasons>) {
+        self.reason = reasons.get(&self.id).and_then(|own| own.of(self.set_aside, self.concluded, self.kept));
+    }
+
     /// A product of the agenda, as the minutes that stand and what was recorded afterwards tell of it.
     pub(super) fn of(
         named: Named,
-        set: Set,
+        (set, group): (Set, Option<String>),
         product: &Product,
         minuted: Option<&ProductSummary>,
         afterwards: Option<&Afterwards>,
         asked: Option<u32>,
+        reasons: Option<&Reasons>,
     ) -> Self {
         let set_aside = minuted.and_then(|minuted| minuted.set_aside);
         let concluded = minuted.and_then(|minuted| minuted.conclusion).filter(|_| set_aside.is_none());
-        let kept = minuted.is_some_and(|minuted| minuted.upgrade == Some(Upgrade::Kept));
+        let agreed = concluded == Some(Decision::Agree);
+        let kept = agreed && minuted.is_some_and(|minuted| minuted.upgrade == Some(Upgrade::Kept));
         let result = minuted.and_then(|minuted| minuted.result.as_ref());
-        let agreed = concluded == Some(Decision::Agree) && !kept;
         Self {
             product: named,
+            id: product.id.clone(),
             set,
+            group,
             kind: product.kind,
             consultant: product.dossier.consultant.clone().filter(|name| !name.trim().is_empty()),
             complete: product.dossier.complete && product.dossier.missing.is_empty(),
             asked,
             concluded,
             set_aside,
-            proposed: result.and_then(|result| result.stars).filter(|_| agreed),
+            reason: reasons.and_then(|reasons| reasons.of(set_aside, concluded, kept)),
+            kept,
+            proposed: result.and_then(|result| result.stars).filter(|_| agreed && !kept),
             forwarded: afterwards.and_then(|after| after.forwarded.as_ref()).map(|letter| letter.sent),
             recognised: afterwards.and_then(Afterwards::recognition).map(|it| Recognised {
                 stars: it.stars,

@@ -7,36 +7,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-/// A day of any year: month and day.
-pub type DayOfYear = (u32, u32);
-
-/// When the two reports of a year are due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dues {
-    half: DayOfYear,
-    year: DayOfYear,
-}
-
-impl Default for Dues {
-    fn default() -> Self {
-        Self { half: (6, 25), year: (11, 30) }
-    }
-}
-
-impl Dues {
-    /// Other days than the letter's; `None` where one is not in every year, or the half ends after the year.
-    pub fn new(half: DayOfYear, year: DayOfYear) -> Option<Self> {
-        // A year without 29 February.
-        let real = |(month, day)| NaiveDate::from_ymd_opt(2_023, month, day).is_some();
-        (real(half) && real(year) && half < year).then_some(Self { half, year })
-    }
-
-    /// Both as days of one year.
-    pub fn of_year(self, year: i32) -> Option<[NaiveDate; 2]> {
-        let day = |(month, day)| NaiveDate::from_ymd_opt(year, month, day);
-        Some([day(self.half)?, day(self.year)?])
-    }
-}
+use crate::law::Dues;
 
 /// Half of a year of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,9 +79,8 @@ impl Period {
         }
     }
 
-    /// The report that is due next on a day by the letter: that of the first half or that of the year.
-    pub fn due_next(today: NaiveDate) -> Option<Self> {
-        let dues = Dues::default();
+    /// The report that is due next on a day: that of the first half or that of the year.
+    pub fn due_next(today: NaiveDate, dues: Dues) -> Option<Self> {
         let of = |year| [Self::of(year, Some(Half::First), dues), Self::of(year, None, dues)];
         let reports = [today.year(), today.year() + 1].into_iter().flat_map(of).flatten();
         reports.filter(|report| today <= report.due).min_by_key(|report| report.due)
@@ -122,6 +92,7 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
+    use crate::law::filing::DayOfYear;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a date")
@@ -174,14 +145,21 @@ mod tests {
 
     #[test]
     fn an_office_may_have_other_days() {
-        let dues = Dues::new((6, 15), (12, 15)).expect("two days");
+        let of = |half: (u32, u32), year: (u32, u32)| {
+            let day = |(day, month)| DayOfYear { month, day };
+            Dues::new(day(half), day(year))
+        };
+        let dues = of((15, 6), (15, 12)).expect("two days");
         let half = Period::of(2026, Some(Half::Second), dues).expect("a period");
         assert_eq!((half.from, half.due), (day("2026-06-16"), day("2026-12-15")));
         let whole = Period::of(2026, None, dues).expect("a period");
         assert_eq!((whole.from, whole.due), (day("2025-12-16"), day("2026-12-15")));
-        assert_eq!(Dues::new((2, 29), (11, 30)), None, "not in every year");
-        assert_eq!(Dues::new((6, 31), (11, 30)), None);
-        assert_eq!(Dues::new((11, 30), (6, 25)), None, "the half comes first");
+        assert_eq!(of((29, 2), (30, 11)), None, "not in every year");
+        assert_eq!(of((31, 6), (30, 11)), None);
+        assert_eq!(of((30, 11), (25, 6)), None, "the half comes first");
+        // The start screen tells the office's own days too.
+        let next = Period::due_next(day("2026-06-16"), dues).expect("a report");
+        assert_eq!((next.due, next.half), (day("2026-12-15"), None));
     }
 
     #[rstest]
@@ -191,7 +169,7 @@ mod tests {
     #[case("2026-11-30", "2026-11-30")]
     #[case("2026-12-01", "2027-06-25")]
     fn what_is_due_next(#[case] today: &str, #[case] due: &str) {
-        let next = Period::due_next(day(today)).expect("a report");
+        let next = Period::due_next(day(today), Dues::default()).expect("a report");
         assert_eq!(next.due, day(due));
         assert_eq!(next.half.is_some(), due.contains("-06-"));
     }

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::award::{self, Award, Entered, Sets};
+use super::award::{self, Award, Entered};
 use super::book::{Book, Entry};
 use super::certificate::{Certificate, Named};
 use super::dossier::{Dossier, Set};
@@ -23,7 +23,7 @@ use super::summary::Summary;
 use crate::council::window::overrun_ends;
 use crate::law::Stars;
 use crate::law::filing::Window;
-use crate::meeting::Decision;
+use crate::meeting::{Decision, SetAsideAs};
 use crate::text::sort;
 
 /// A figure of the period as a whole.
@@ -33,8 +33,10 @@ pub enum Measure {
     /// Meetings under rules that give stars, which ended.
     Sessions,
     /// Products on their agendas.
+    OnAgenda,
+    /// Of these, the products that the council concluded on.
     Considered,
-    /// Of these, results that the council agreed to.
+    /// Of those considered, results that the council agreed to.
     Agreed,
     /// Dossiers to be supplemented.
     Supplement,
@@ -42,8 +44,14 @@ pub enum Measure {
     Retest,
     /// Not proposed.
     Refused,
-    /// Taken off the agenda.
+    /// Of the agendas, taken off without a conclusion.
     SetAside,
+    /// Of these, withdrawn by the producer.
+    Withdrawn,
+    /// Of these, dossiers that the council rejected.
+    Rejected,
+    /// Of these, not evaluated.
+    NotEvaluated,
     /// Results sent to the level above.
     Forwarded,
     /// Decisions to recognise a product.
@@ -66,18 +74,24 @@ pub enum Measure {
     Screenings,
     /// Products on their agendas.
     Screened,
+    /// Of these, taken off without a conclusion.
+    ScreenedSetAside,
 }
 
 impl Measure {
     /// All of them, in the order they are told.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 23] = [
         Self::Sessions,
+        Self::OnAgenda,
         Self::Considered,
         Self::Agreed,
         Self::Supplement,
         Self::Retest,
         Self::Refused,
         Self::SetAside,
+        Self::Withdrawn,
+        Self::Rejected,
+        Self::NotEvaluated,
         Self::Forwarded,
         Self::Recognised,
         Self::New,
@@ -89,6 +103,7 @@ impl Measure {
         Self::Holding,
         Self::Screenings,
         Self::Screened,
+        Self::ScreenedSetAside,
     ];
 }
 
@@ -142,6 +157,19 @@ pub struct Report {
     pub awaiting: u32,
     /// What was recognised in the period, in the order of the days.
     pub awards: Vec<Award>,
+    /// The products of the period's meetings without a result that was agreed to, in the order of the days.
+    pub without_result: Vec<Unresolved>,
+}
+
+/// A product of a meeting that ended without a result of it that was agreed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unresolved {
+    /// The session.
+    pub session: String,
+    /// The day its meeting ended.
+    pub day: NaiveDate,
+    /// The product and what became of it.
+    pub dossier: Dossier,
 }
 
 /// What is counted by stars, sets, communes and producers.
@@ -163,16 +191,15 @@ struct Side<'a> {
     revoked: usize,
     held: Vec<Item<'a>>,
     screenings: usize,
-    screened: usize,
+    screened: Vec<&'a Dossier>,
 }
 
 impl Report {
     /// Counts a period; `summaries` holds each record once, `book` is made of them and of the lists.
     pub fn of(summaries: &[Summary], book: &Book, rule: Option<&Window>, period: Period) -> Self {
-        let sets = Sets::of(summaries);
-        let awards = award::all(summaries, book, &sets);
+        let awards = award::all(summaries, book);
         let before = period.a_year_before();
-        let side = |period: Period| Side::of(period, summaries, book, rule, &awards, &sets);
+        let side = |period: Period| Side::of(period, summaries, book, rule, &awards);
         let (present, past) = (side(period), side(before));
         let measures =
             Measure::ALL.map(|measure| (measure, present.pair(&past, |side| side.measured(measure)))).to_vec();
@@ -197,6 +224,7 @@ impl Report {
             by_producer,
             awaiting,
             awards: present.awards.into_iter().cloned().collect(),
+            without_result: unresolved(summaries, period),
         }
     }
 
@@ -213,7 +241,6 @@ impl<'a> Side<'a> {
         book: &'a Book,
         rule: Option<&Window>,
         awards: &'a [Award],
-        sets: &Sets<'a>,
     ) -> Self {
         let ended = |it: &&Summary| it.ended.is_some_and(|day| period.holds(day));
         let (sessions, screenings): (Vec<_>, Vec<_>) = summaries.iter().filter(ended).partition(|it| it.ranks);
@@ -226,7 +253,7 @@ impl<'a> Side<'a> {
         let revoked = |paper: &Certificate| paper.revoked.is_some_and(|day| period.holds(day));
         let holding = |entry| {
             let paper: &Certificate = held(entry, period.until, rule)?;
-            Some(Item { product: &paper.product, stars: paper.stars, set: sets.of_certificate(paper) })
+            Some(Item { product: &paper.product, stars: paper.stars, set: paper.set.as_ref() })
         };
         Self {
             sessions: sessions.len(),
@@ -238,21 +265,27 @@ impl<'a> Side<'a> {
             revoked: all().filter(|(_, (_, paper))| revoked(paper)).count(),
             held: book.entries.iter().filter_map(holding).collect(),
             screenings: screenings.len(),
-            screened: screenings.iter().map(|it| it.dossiers.len()).sum(),
+            screened: screenings.iter().flat_map(|it| &it.dossiers).collect(),
         }
     }
 
     fn measured(&self, measure: Measure) -> u32 {
         let concluded = |decision| self.dossiers.iter().filter(|it| it.concluded == Some(decision)).count();
+        let aside = |how| self.dossiers.iter().filter(|it| it.set_aside == Some(how)).count();
+        let off = |dossiers: &[&Dossier]| dossiers.iter().filter(|it| it.set_aside.is_some()).count();
         let entered = |how| self.awards.iter().filter(|award| award.entered == how).count();
         many(match measure {
             Measure::Sessions => self.sessions,
-            Measure::Considered => self.dossiers.len(),
+            Measure::OnAgenda => self.dossiers.len(),
+            Measure::Considered => self.dossiers.len() - off(&self.dossiers),
             Measure::Agreed => concluded(Decision::Agree),
             Measure::Supplement => concluded(Decision::Supplement),
             Measure::Retest => concluded(Decision::Retest),
             Measure::Refused => concluded(Decision::Refuse),
-            Measure::SetAside => self.dossiers.iter().filter(|it| it.set_aside.is_some()).count(),
+            Measure::SetAside => off(&self.dossiers),
+            Measure::Withdrawn => aside(SetAsideAs::Withdrawn),
+            Measure::Rejected => aside(SetAsideAs::Rejected),
+            Measure::NotEvaluated => aside(SetAsideAs::NotEvaluated),
             Measure::Forwarded => self.forwarded,
             Measure::Recognised => self.awards.len(),
             Measure::New => entered(Entered::New),
@@ -263,7 +296,8 @@ impl<'a> Side<'a> {
             Measure::Revoked => self.revoked,
             Measure::Holding => self.held.len(),
             Measure::Screenings => self.screenings,
-            Measure::Screened => self.screened,
+            Measure::Screened => self.screened.len(),
+            Measure::ScreenedSetAside => off(&self.screened),
         })
     }
 
@@ -310,6 +344,18 @@ fn ran_out(entry: &Entry, at: usize, paper: &Certificate, rule: Option<&Window>)
     let day = [first, last].into_iter().flatten().find(expired)?;
     let replaced = papers(entry).take(at).any(|later| later.issued <= day);
     (!replaced).then_some(day)
+}
+
+/// What the meetings of a period that give stars left without a result.
+fn unresolved(summaries: &[Summary], period: Period) -> Vec<Unresolved> {
+    let mut all = Vec::new();
+    for summary in summaries.iter().filter(|it| it.ranks) {
+        let Some(day) = summary.ended.filter(|day| period.holds(*day)) else { continue };
+        let left = summary.dossiers.iter().filter(|it| it.is_without_result());
+        all.extend(left.map(|it| Unresolved { session: summary.session.clone(), day, dossier: it.clone() }));
+    }
+    all.sort_by_cached_key(|it| (it.day, it.session.clone(), sort::key(&it.dossier.product.name)));
+    all
 }
 
 fn proposed(present: &Side<'_>, past: &Side<'_>) -> Vec<(Stars, Pair)> {

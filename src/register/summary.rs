@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::certificate::{Certificate, From, Named, Pending, Uncertified};
-use super::dossier::{Dossier, Set};
+use super::dossier::{Dossier, Reasons, Set};
 use crate::council::session::Kind;
 use crate::council::{Product, ProductId, validity};
 use crate::load::agenda::{self, Agenda, Known};
@@ -25,6 +25,8 @@ use crate::record::{Digest, Opening, Row, chain};
 pub struct Summary {
     /// The session's id.
     pub session: String,
+    /// The record's file, as people see it; empty where it was not read from one.
+    pub file: String,
     /// The first row's hash: copies of a record share it.
     pub record: Digest,
     /// How many rows the record has.
@@ -57,9 +59,10 @@ pub fn longest(summaries: Vec<Summary>) -> Vec<Summary> {
 }
 
 /// The kinds of rows that change what lives on.
-const KINDS: [&str; 17] = [
+const KINDS: [&str; 18] = [
     "raised",
     "set_aside",
+    "concluded",
     "closed",
     "amended",
     "reopened",
@@ -87,6 +90,8 @@ struct Fold {
     ended: Option<NaiveDate>,
     /// How often members asked for more papers or new tests; `None` where only the end was read.
     asked: Option<BTreeMap<ProductId, u32>>,
+    /// What was said of the products that have no result; `None` where only the end was read.
+    reasons: Option<BTreeMap<ProductId, Reasons>>,
     afterwards: BTreeMap<ProductId, Afterwards>,
     supervision: BTreeMap<ProductId, Supervision>,
 }
@@ -99,13 +104,14 @@ pub fn summarise(rows: &[Row], known: &Known) -> Result<Summary, ReplayError> {
     let first = rows.first().ok_or(ReplayError::Empty)?;
     let (opening, genesis) = opening(first)?;
     chain::check(rows, genesis).map_err(ReplayError::Broken)?;
-    let fold = Fold { asked: Some(BTreeMap::new()), ..Fold::default() };
+    let fold = Fold { asked: Some(BTreeMap::new()), reasons: Some(BTreeMap::new()), ..Fold::default() };
     tell(&opening, first, &rows[1..], fold, known)
 }
 
 /// The same of a meeting that ended, from its first row and those from its end on, whose chain alone is checked: after
 /// the end nothing can change what was before it, and what comes of its results stands behind it, since a meeting
-/// is not reopened under a recorded decision. `None` where it was reopened. What members asked for is not counted.
+/// is not reopened under a recorded decision. `None` where it was reopened. What members asked for is not counted, and
+/// what was said of products without a result is not known: see [`Summary::explained`].
 pub fn summarise_end(first: &Row, rows: &[Row], known: &Known) -> Result<Option<Summary>, ReplayError> {
     let Some(end) = rows.first().filter(|row| row.kind == END) else { return Ok(None) };
     if rows.iter().any(|row| row.kind == "reopened") {
@@ -124,13 +130,14 @@ fn opening(first: &Row) -> Result<(Opening, Digest), ReplayError> {
 }
 
 fn tell(opening: &Opening, first: &Row, rows: &[Row], mut fold: Fold, known: &Known) -> Result<Summary, ReplayError> {
-    let Agenda { session, day, products, gives_stars, sets } =
+    let Agenda { session, day, products, gives_stars, sets, groups } =
         agenda::read(&opening.texts, known).map_err(ReplayError::Texts)?;
     for row in rows.iter().filter(|row| KINDS.contains(&row.kind.as_str())) {
         fold.take(replay::event(row)?);
     }
     let mut summary = Summary {
         session,
+        file: String::new(),
         record: first.hash,
         rows: rows.last().map_or(first.seq, |last| last.seq),
         certificates: Vec::new(),
@@ -141,15 +148,57 @@ fn tell(opening: &Opening, first: &Row, rows: &[Row], mut fold: Fold, known: &Kn
         dossiers: Vec::new(),
     };
     for product in &products {
-        fold.tell(product, day, &mut summary);
         let name = sets.get(&product.set).cloned().unwrap_or_default();
-        summary.dossiers.push(fold.dossier(product, Set { number: product.set, name }));
+        let (set, group) = (Set { number: product.set, name }, groups.get(&product.set).cloned());
+        let dossier = fold.dossier(product, set, group);
+        fold.tell(product, &dossier, day, &mut summary);
+        summary.dossiers.push(dossier);
     }
     Ok(summary)
 }
 
+impl Summary {
+    /// The same, read from this file.
+    #[must_use]
+    pub fn of_file(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.file);
+        for paper in &mut self.certificates {
+            if let From::Record { file, .. } = &mut paper.from {
+                name.clone_into(file);
+            }
+        }
+        self
+    }
+
+    /// Whether the meeting ended with products that have no result, and nothing is known of why.
+    pub fn lacks_reasons(&self) -> bool {
+        self.ended.is_some() && self.dossiers.iter().any(|it| it.is_without_result() && it.reason.is_none())
+    }
+
+    /// The same with what was said of the products without a result, from the rows of [`Self::REASONS`]. Each row is
+    /// checked by itself: those between are not read.
+    pub fn explained(mut self, rows: &[Row]) -> Result<Self, ReplayError> {
+        let mut reasons = BTreeMap::new();
+        for row in rows.iter().filter(|row| Self::REASONS.contains(&row.kind.as_str())) {
+            let before = row.seq.saturating_sub(1);
+            chain::check_after(before, std::slice::from_ref(row), row.prev).map_err(ReplayError::Broken)?;
+            Reasons::note(&mut reasons, &replay::event(row)?);
+        }
+        for dossier in &mut self.dossiers {
+            dossier.explained(&reasons);
+        }
+        Ok(self)
+    }
+
+    /// The kinds of the rows that say why a product has no result.
+    pub const REASONS: [&'static str; 2] = Reasons::KINDS;
+}
+
 impl Fold {
     fn take(&mut self, event: Event) {
+        if let Some(reasons) = &mut self.reasons {
+            Reasons::note(reasons, &event);
+        }
         recognition::note(&mut self.afterwards, &event);
         inspection::note(&mut self.supervision, &self.afterwards, &event);
         match event {
@@ -171,7 +220,7 @@ impl Fold {
         }
     }
 
-    fn tell(&self, product: &Product, meets: NaiveDate, summary: &mut Summary) {
+    fn tell(&self, product: &Product, dossier: &Dossier, meets: NaiveDate, summary: &mut Summary) {
         let session = summary.session.clone();
         match self.afterwards.get(&product.id).and_then(|after| after.outcome.as_ref()) {
             Some(Outcome::Recognised(it)) => {
@@ -186,7 +235,11 @@ impl Fold {
                         expires,
                         refiled: None,
                         revoked: self.revoked(&product.id),
-                        from: From::Record(session),
+                        decision: Some((it.decision.clone(), it.decided)),
+                        set: Some(dossier.set.clone()),
+                        group: dossier.group.clone(),
+                        by_months: None,
+                        from: From::Record { file: String::new(), session, product: product.id.clone() },
                     }),
                     // Revoked before there was a certificate: nothing is awaited any more.
                     None if self.revoked(&product.id).is_some() => {}
@@ -213,11 +266,13 @@ impl Fold {
     }
 
     /// The product as the minutes that stand and what was recorded afterwards tell of it.
-    fn dossier(&self, product: &Product, set: Set) -> Dossier {
+    fn dossier(&self, product: &Product, set: Set, group: Option<String>) -> Dossier {
         let minuted = self.minuted.as_ref().and_then(|all| all.iter().find(|own| own.product == product.id));
         let afterwards = self.afterwards.get(&product.id);
         let asked = self.asked.as_ref().map(|asked| asked.get(&product.id).copied().unwrap_or_default());
-        Dossier::of(named(product), set, product, minuted, afterwards, asked)
+        let nothing = Reasons::default();
+        let reasons = self.reasons.as_ref().map(|all| all.get(&product.id).unwrap_or(&nothing));
+        Dossier::of(named(product), (set, group), product, minuted, afterwards, asked, reasons)
     }
 
     /// A re-evaluation that neither left the agenda nor was refused.

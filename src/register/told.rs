@@ -1,10 +1,14 @@
 //! A product of the register in a few words, the same on the screen and in the table.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::book::Entry;
 use super::certificate::{Certificate, Named};
+use super::dossier::Dossier;
 use super::standing::{Refiled, Standing};
+use crate::council::Upgrade;
+use crate::say::word;
 use crate::text::Lang;
 use crate::text::date::date;
 use crate::text::words::register::{self as words, Register as Words};
@@ -17,17 +21,60 @@ pub fn named(product: &Named) -> String {
     }
 }
 
+/// A standing, with what stands behind it told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stands {
+    /// Nothing has to be filed yet.
+    Valid,
+    /// Its re-evaluation is filed now.
+    Due,
+    /// It was filed in time.
+    Filed,
+    /// The window is past.
+    Overdue,
+    /// It ran out, and what was filed is pending.
+    Overrun,
+    /// It ran out.
+    Expired,
+    /// It was revoked.
+    Revoked,
+}
+
 /// The standing, with what stands behind it.
+pub fn stands(standing: Standing, entry: &Entry, today: NaiveDate) -> Stands {
+    match standing {
+        Standing::Valid => Stands::Valid,
+        Standing::Due if entry.term().refiled != Refiled::No => Stands::Filed,
+        Standing::Due => Stands::Due,
+        Standing::Overdue if entry.current.expires < today => Stands::Overrun,
+        Standing::Overdue => Stands::Overdue,
+        Standing::Expired => Stands::Expired,
+        Standing::Revoked => Stands::Revoked,
+    }
+}
+
+/// The same as people say it.
 pub fn standing(standing: Standing, entry: &Entry, today: NaiveDate, lang: Lang) -> &'static str {
     let said = Words::of(lang);
-    match standing {
-        Standing::Valid => said.valid,
-        Standing::Due if entry.term().refiled != Refiled::No => said.filed,
-        Standing::Due => said.due,
-        Standing::Overdue if entry.current.expires < today => said.overrun,
-        Standing::Overdue => said.overdue,
-        Standing::Expired => said.expired,
-        Standing::Revoked => said.revoked,
+    match stands(standing, entry, today) {
+        Stands::Valid => said.valid,
+        Stands::Due => said.due,
+        Stands::Filed => said.filed,
+        Stands::Overdue => said.overdue,
+        Stands::Overrun => said.overrun,
+        Stands::Expired => said.expired,
+        Stands::Revoked => said.revoked,
+    }
+}
+
+/// What became of a product that has no result: `chủ thể rút hồ sơ`.
+pub fn outcome(dossier: &Dossier, lang: Lang) -> &'static str {
+    match (dossier.set_aside, dossier.concluded) {
+        (Some(how), _) => word::set_aside(how, lang),
+        (None, _) if dossier.kept => word::upgrade(Upgrade::Kept, lang),
+        (None, Some(decision)) => word::decision(decision, lang),
+        (None, None) => "",
     }
 }
 

@@ -261,9 +261,10 @@ mod tests {
     use ratatui::backend::TestBackend;
 
     use super::*;
+    use crate::law::Dues;
 
     fn drawn(lang: Lang, columns: u16, today: &str) -> String {
-        let due = Period::due_next(today.parse().expect("a day"));
+        let due = Period::due_next(today.parse().expect("a day"), Dues::default());
         let home = Home::new(Vec::new(), lang, Theme::MONO).with_due(due);
         let mut terminal = Terminal::new(TestBackend::new(columns, 24)).expect("a terminal");
         home.draw(&mut terminal).expect("a frame");

@@ -23,7 +23,7 @@ use super::widgets::lines::{Lines, split};
 use crate::council::window;
 use crate::law::{Calendar, RuleSet};
 use crate::load::settings::Signs;
-use crate::register::{Book, Entry, Standing, told};
+use crate::register::{Book, Entry, From, LeftOut, Standing, left_out, told};
 use crate::text::date::date;
 use crate::text::width::{pad_right, width};
 use crate::text::words::common::Common;
@@ -39,12 +39,24 @@ pub struct RegisterScreen {
     today: NaiveDate,
     lang: Lang,
     theme: Theme,
-    left_out: usize,
+    read_from: Vec<(String, bool)>,
+    left_out: LeftOut,
+    page: Page,
     cursor: usize,
-    due_only: bool,
     search: Field,
     searching: bool,
     help: bool,
+}
+
+/// What is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Page {
+    /// Every product.
+    All,
+    /// What is due or late.
+    Due,
+    /// What is not in the register.
+    LeftOut,
 }
 
 #[derive(Clone, Copy)]
@@ -55,21 +67,41 @@ enum Msg {
     Found,
     Edit(Key),
     Due,
+    LeftOut,
     Leave,
 }
 
 impl RegisterScreen {
     /// The register as of a day.
     pub fn new(book: Book, rules: RuleSet, calendar: Calendar, today: NaiveDate, lang: Lang, theme: Theme) -> Self {
-        let search = Field::default();
-        let (left_out, cursor, due_only, searching, help) = (0, 0, false, false, false);
-        Self { book, rules, calendar, today, lang, theme, left_out, cursor, due_only, search, searching, help }
+        Self {
+            book,
+            rules,
+            calendar,
+            today,
+            lang,
+            theme,
+            read_from: Vec::new(),
+            left_out: LeftOut::default(),
+            page: Page::All,
+            cursor: 0,
+            search: Field::default(),
+            searching: false,
+            help: false,
+        }
     }
 
-    /// The same, telling how many files could not be read.
+    /// The same, telling the folders it was read from, and of each whether it was searched to the bottom.
     #[must_use]
-    pub fn leaving_out(mut self, files: usize) -> Self {
-        self.left_out = files;
+    pub fn read_from(mut self, folders: Vec<(String, bool)>) -> Self {
+        self.read_from = folders;
+        self
+    }
+
+    /// The same, telling what could not be read.
+    #[must_use]
+    pub fn leaving_out(mut self, left_out: LeftOut) -> Self {
+        self.left_out = left_out;
         self
     }
 
@@ -108,14 +140,19 @@ impl RegisterScreen {
                 .bar(Key::Down, Msg::Down, common.down)
                 .other(|key| Field::takes(key).then_some(Msg::Edit(key)));
         }
-        Keys::new()
-            .bar(Key::Up, Msg::Up, common.up)
-            .bar(Key::Down, Msg::Down, common.down)
-            .bar(Key::Char('/'), Msg::Find, words.key_find)
-            .bar(Key::F(5), Msg::Due, if self.due_only { words.key_all } else { words.key_due })
-            .bar(Key::Esc, Msg::Leave, common.back)
-            .also(Key::F(10))
-            .help(Key::Ctrl('c'), Msg::Leave, common.back)
+        let mut keys = Keys::new().bar(Key::Up, Msg::Up, common.up).bar(Key::Down, Msg::Down, common.down);
+        if self.page != Page::LeftOut {
+            keys = keys.bar(Key::Char('/'), Msg::Find, words.key_find).bar(
+                Key::F(5),
+                Msg::Due,
+                if self.page == Page::Due { words.key_all } else { words.key_due },
+            );
+        }
+        if !self.left_out.is_empty() {
+            let told = if self.page == Page::LeftOut { words.key_register } else { words.key_left_out };
+            keys = keys.bar(Key::F(6), Msg::LeftOut, told);
+        }
+        keys.bar(Key::Esc, Msg::Leave, common.back).also(Key::F(10)).help(Key::Ctrl('c'), Msg::Leave, common.back)
     }
 
     /// Takes a key; whether it leads away.
@@ -125,17 +162,16 @@ impl RegisterScreen {
         }
         match (self.keys().message(key), key) {
             (Some(Msg::Up), _) => self.cursor = self.cursor.saturating_sub(1),
-            (Some(Msg::Down), _) => self.cursor = (self.cursor + 1).min(self.shown().len().saturating_sub(1)),
+            (Some(Msg::Down), _) => self.cursor = (self.cursor + 1).min(self.row_count().saturating_sub(1)),
             (Some(Msg::Find), _) => self.searching = true,
             (Some(Msg::Found), _) => self.searching = false,
             (Some(Msg::Edit(key)), _) => {
                 self.search.key(key);
                 self.cursor = 0;
             }
-            (Some(Msg::Due), _) => {
-                self.due_only = !self.due_only;
-                self.cursor = 0;
-            }
+            (Some(Msg::Due), _) => self.turn_to(Page::Due),
+            (Some(Msg::LeftOut), _) => self.turn_to(Page::LeftOut),
+            (Some(Msg::Leave), Key::Esc) if self.page == Page::LeftOut => self.turn_to(Page::LeftOut),
             (Some(Msg::Leave), _) => return true,
             (None, Key::F(1) | Key::Char('?')) => self.help = true,
             (None, Key::F(9)) => self.lang = self.lang.pick(Lang::En, Lang::Vi),
@@ -168,7 +204,18 @@ impl RegisterScreen {
         let rule = self.rules.filing.reevaluation.as_ref();
         let entries = self.book.entries.iter().filter(|entry| entry.is_found(&needle));
         let standing = entries.map(|entry| (entry, entry.standing(self.today, rule)));
-        standing.filter(|(_, it)| !self.due_only || matches!(it, Standing::Due | Standing::Overdue)).collect()
+        standing.filter(|(_, it)| self.page != Page::Due || matches!(it, Standing::Due | Standing::Overdue)).collect()
+    }
+
+    /// Shows this page, or everything again where it is shown.
+    fn turn_to(&mut self, page: Page) {
+        self.page = if self.page == page { Page::All } else { page };
+        self.cursor = 0;
+    }
+
+    /// How many rows the cursor goes through.
+    fn row_count(&self) -> usize {
+        if self.page == Page::LeftOut { self.left_out.lines(self.lang).len() } else { self.shown().len() }
     }
 
     fn chrome(&self) -> Chrome<'_> {
@@ -220,21 +267,31 @@ impl RegisterScreen {
         let words = Words::of(self.lang);
         let columns = columns.saturating_sub(1);
         let mut lines = Lines::new();
-        if self.left_out > 0 {
-            lines.wrapped("! ", &words::left_out(self.lang, self.left_out), columns, self.theme.warning);
+        if let Some(told) = self.left_out.in_short(self.lang) {
+            lines.wrapped("! ", &told, columns, self.theme.warning);
         }
+        if self.page == Page::LeftOut {
+            self.told_left_out(&mut lines, columns);
+            return lines;
+        }
+        let from = match self.read_from.as_slice() {
+            [] => None,
+            folders => Some(words::read_from(self.lang, folders)),
+        };
+        lines.wrapped("", from.as_deref().unwrap_or(words.no_folder), columns, self.theme.quiet);
         lines.gap();
         let shown = self.shown();
         if shown.is_empty() {
             let why = match () {
                 () if self.book.entries.is_empty() => words.nothing,
-                () if self.due_only && self.search.text().is_empty() => words.nothing_due,
+                () if self.page == Page::Due && self.search.text().is_empty() => words.nothing_due,
                 () => words.nothing_found,
             };
             lines.wrapped("", why, columns, Style::new());
         }
         let said = |(entry, standing): &(&Entry, Standing)| told::standing(*standing, entry, self.today, self.lang);
         let widest = shown.iter().map(|row| width(said(row))).max().unwrap_or(0);
+        let unusual = shown.iter().any(|(entry, _)| entry.current.by_months.is_some());
         for (i, row) in shown.into_iter().enumerate() {
             let (entry, standing) = row;
             let (here, from) = (i == self.cursor, lines.len());
@@ -245,7 +302,12 @@ impl RegisterScreen {
                 () => Style::new(),
             };
             let said = pad_right(said(&row), widest);
-            let right = format!("{}★  {}  {said}", entry.current.stars, date(entry.current.expires));
+            let mark = match (entry.current.by_months.is_some(), unusual) {
+                (true, _) => " (*)",
+                (false, true) => "    ",
+                (false, false) => "",
+            };
+            let right = format!("{}★  {}{mark}  {said}", entry.current.stars, date(entry.current.expires));
             let lead = if here { "▶ " } else { "  " };
             lines.push(Span::styled(split(&format!("{lead}{}", entry.current.product.name), &right, columns), style));
             if here {
@@ -259,6 +321,21 @@ impl RegisterScreen {
         lines
     }
 
+    /// Every file and row that is not in the register; the chosen one is kept in view.
+    fn told_left_out(&self, lines: &mut Lines<'_>, columns: u16) {
+        lines.gap();
+        for (i, told) in self.left_out.lines(self.lang).iter().enumerate() {
+            let (here, from) = (i == self.cursor, lines.len());
+            let lead = if here { "▶ " } else { "  " };
+            let style = if here { self.theme.cursor } else { Style::new() };
+            lines.wrapped(lead, &told.replace('\n', " "), columns, style);
+            if here {
+                lines.keep_from(from);
+            }
+            lines.row_from(from, i);
+        }
+    }
+
     /// What is known of the chosen product, a line each.
     fn details(&self, entry: &Entry) -> Vec<String> {
         let (words, paper) = (Words::of(self.lang), &entry.current);
@@ -269,6 +346,16 @@ impl RegisterScreen {
         let revoked = paper.revoked.map(|on| format!("; {}", words::revoked_on(self.lang, &date(on))));
         let revoked = revoked.unwrap_or_default();
         told.push(format!("{} {} ({}){revoked}", words.certificate, paper.number, date(paper.issued)));
+        if let Some((number, day)) = &paper.decision {
+            told.push(format!("{} {number} ({})", words.decided, date(*day)));
+        }
+        told.extend(paper.by_months.map(|usual| format!("(*) {}", words::unusual_short(self.lang, &date(usual)))));
+        told.push(match &paper.from {
+            From::Record { file, .. } if file.is_empty() => String::new(),
+            From::Record { file, .. } => format!("{}: {file}", words.from_record),
+            From::List { .. } => left_out::place(paper, self.lang)
+                .map_or_else(String::new, |place| format!("{}: {place}", words.from_list)),
+        });
         if let Some(span) = entry.window(self.rules.filing.reevaluation.as_ref()) {
             let by = window::better_by(span, &self.calendar);
             let by = by.map_or_else(String::new, |by| format!(" ({} {})", words.days_off_short, date(by)));

@@ -20,9 +20,10 @@ use std::time::{Duration, Instant};
 
 use chrono::{Days, NaiveDate};
 use corpus::Corpus;
+use hoidong::law::Dues;
 use hoidong::load::agenda::Known;
 use hoidong::record::{SqliteStore, Store as _, replay};
-use hoidong::register::{Book, Dues, Period, Report, Summary, summary};
+use hoidong::register::{Book, Period, Report, Summary, summary};
 
 const SIZE: held::Size = held::Size { products: 23, members: 9 };
 

@@ -23,15 +23,18 @@ const HEAD: &str = "Tên sản phẩm,Hạng sao,Số giấy chứng nhận,Ngà
 #[rstest]
 #[case::no_rank(
     "Chè,6,1,15/01/2024,,",
-    "dòng 2, cột B «Hạng sao»: «6» không phải hạng sao. Xin ghi số từ 1 đến 5; chưa có thì để trống."
+    "dòng 2, cột B «Hạng sao»: «6» không phải hạng sao. Xin ghi 3, 4 hoặc 5, ví dụ «4 sao»."
 )]
 #[case::no_certificate(
     "Chè,2 sao,1,15/01/2024,,",
-    "dòng 2, cột B «Hạng sao»: Hạng 2 sao không có giấy chứng nhận; chỉ 3, 4 và 5 sao mới có. Xin xem lại ô này, hoặc bỏ dòng."
+    "dòng 2, cột B «Hạng sao»: Hạng 2 sao không có giấy chứng nhận; chỉ 3, 4 và 5 sao mới có. Xin ghi lại, ví dụ «4 sao», hoặc bỏ dòng."
 )]
-#[case::blank_rank("Chè,,1,15/01/2024,,", "dòng 2, cột B «Hạng sao»: Ô để trống. Xin ghi đủ.")]
-#[case::blank_number("Chè,3,,15/01/2024,,", "dòng 2, cột C «Số giấy chứng nhận»: Ô để trống. Xin ghi đủ.")]
-#[case::blank_day("Chè,3,1,,,", "dòng 2, cột D «Ngày cấp»: Ô để trống. Xin ghi đủ.")]
+#[case::blank_rank("Chè,,1,15/01/2024,,", "dòng 2, cột B «Hạng sao»: Ô để trống. Xin ghi đủ, ví dụ «4 sao».")]
+#[case::blank_number(
+    "Chè,3,,15/01/2024,,",
+    "dòng 2, cột C «Số giấy chứng nhận»: Ô để trống. Xin ghi đủ, ví dụ «12/GCN»."
+)]
+#[case::blank_day("Chè,3,1,,,", "dòng 2, cột D «Ngày cấp»: Ô để trống. Xin ghi đủ, ví dụ «15/01/2026».")]
 #[case::no_such_day(
     "Chè,3,1,31/02/2024,,",
     "dòng 2, cột D «Ngày cấp»: «31/02/2024» không phải một ngày có thật từ năm 2000 đến 2100. Xin ghi như 10/12/2026."
@@ -42,11 +45,11 @@ const HEAD: &str = "Tên sản phẩm,Hạng sao,Số giấy chứng nhận,Ngà
 )]
 #[case::never_valid(
     "Chè,3,1,15/01/2024,15/01/2024,",
-    "dòng 2, cột E «Ngày hết hạn»: Ngày hết hạn không sau ngày cấp (15/01/2024). Xin xem lại hai ngày; để trống ngày hết hạn thì tính 36 tháng từ ngày cấp."
+    "dòng 2, cột E «Ngày hết hạn»: Ngày hết hạn không sau ngày cấp (15/01/2024). Xin xem lại hai ngày; 36 tháng từ ngày cấp là 15/01/2027, để trống ngày hết hạn thì tính như vậy."
 )]
 #[case::revoked_before(
     "Chè,3,1,15/01/2024,,14/01/2024",
-    "dòng 2, cột F «Ngày thu hồi»: Ngày thu hồi trước ngày cấp (15/01/2024). Xin xem lại hai ngày."
+    "dòng 2, cột F «Ngày thu hồi»: Ngày thu hồi trước ngày cấp (15/01/2024). Xin xem lại hai ngày, ghi như 10/12/2026; chưa thu hồi thì để trống."
 )]
 #[case::twice(
     "Chè,3,07/GCN,15/01/2024,,\nMật ong,3,07/gcn,16/01/2024,,",
@@ -75,8 +78,8 @@ fn every_slip_is_told_in_one_run_and_the_same_one_once() {
     assert_eq!(
         told["error"]["message"],
         "cu.csv: danh sách có chỗ cần sửa:\n\
-         - cu.csv, dòng 2, 3, cột C «Số giấy chứng nhận»: Ô để trống. Xin ghi đủ.\n\
-         - cu.csv, dòng 3, cột B «Hạng sao»: «9» không phải hạng sao. Xin ghi số từ 1 đến 5; chưa có thì để trống."
+         - cu.csv, dòng 2, 3, cột C «Số giấy chứng nhận»: Ô để trống. Xin ghi đủ, ví dụ «12/GCN».\n\
+         - cu.csv, dòng 3, cột B «Hạng sao»: «9» không phải hạng sao. Xin ghi 3, 4 hoặc 5, ví dụ «4 sao»."
     );
 }
 
@@ -142,6 +145,12 @@ fn a_workbook_is_read_with_its_titles_and_dates() {
     assert_eq!(
         told,
         json!([{"code": null, "name": "Chè", "stars": 3, "certificate": "=1+1", "issued": "2026-08-31",
-            "expires": "2029-08-31", "window": ["2029-03-04", "2029-05-03"], "state": "valid"}])
+            "expires": "2029-08-31", "window": ["2029-03-04", "2029-05-03"], "state": "valid",
+            "product_id": null, "producer": null, "producer_kind": null, "commune": null, "set": null, "group": null,
+            "decision": null, "decided": null, "expires_by_months": null,
+            "filing": {"from": "2029-03-04", "to": "2029-05-03", "better_by": null}, "filed": null, "revoked": null,
+            // Three years of 365 days and the 29th of February 2028, less a day.
+            "standing": "valid", "days_left": 1095,
+            "source": {"list": "so.xlsx", "worksheet": "Sheet1", "row": 2}, "history": []}])
     );
 }

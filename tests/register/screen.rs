@@ -11,27 +11,35 @@ use hoidong::tui::theme::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
+use crate::left_out::two_files;
 use crate::lists::OLDER;
 use crate::office::Office;
 use crate::stage;
 
-fn book(office: &Office) -> Book {
-    office.put("so-dang-ky.csv", OLDER);
+fn book(office: &Office, list: &str) -> Book {
+    office.put("so-dang-ky.csv", list);
     let name = "so-dang-ky.csv".to_owned();
     let file = roster::File { sheets: sheets::read(&office.path(&name)).expect("a table"), name };
-    let list = certificates::read(&file).expect("a list").certificates;
+    let list = certificates::read(&file).whole().expect("a list").certificates;
     Book::of(Vec::new(), list.into_iter().map(|paper| Certificate::listed(paper, "so-dang-ky.csv")).collect(), None)
 }
 
-#[test]
-fn the_register_is_looked_through_on_the_screen() {
-    let office = Office::new();
+/// The register as of 30/06/2026, under the rules and the calendar of the program.
+fn screen(book: Book) -> RegisterScreen {
     let shelf = Shelf::embedded();
     let today = "2026-06-30".parse().expect("a date");
     let rules = shelf.read_rules(&fitting(&shelf, today).expect("rules")).expect("there").expect("sound");
     let sources = shelf.calendars().expect("calendars");
     let (days, _) = calendar::read_all(&sources, false).expect("a calendar");
-    let mut screen = RegisterScreen::new(book(&office), rules, days, today, Lang::Vi, Theme::DARK).leaving_out(2);
+    RegisterScreen::new(book, rules, days, today, Lang::Vi, Theme::DARK)
+}
+
+#[test]
+fn the_register_is_looked_through_on_the_screen() {
+    let office = Office::new();
+    let screen = screen(book(&office, OLDER));
+    let screen = screen.leaving_out(two_files());
+    let mut screen = screen.read_from(vec![("/phien-hop".to_owned(), false), ("sessions".to_owned(), true)]);
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a terminal");
     let mut shots = Vec::new();
     for (name, script) in [
@@ -41,6 +49,8 @@ fn the_register_is_looked_through_on_the_screen() {
         ("searched without marks", "<F5>/mau son"),
         ("found", "<Enter>"),
         ("nothing found", "/x<Enter>"),
+        ("what is left out", "<F6><Down>"),
+        ("and back", "<Esc>"),
         ("in English", "<F9>"),
         ("help", "<F1>"),
         (
@@ -52,4 +62,20 @@ fn the_register_is_looked_through_on_the_screen() {
         shots.push((name.to_owned(), stage::text(terminal.backend().buffer())));
     }
     insta::assert_snapshot!("register_screen", stage::storybook(&shots));
+}
+
+#[test]
+fn a_last_day_that_is_not_36_months_is_marked_and_told_with_its_row() {
+    let office = Office::new();
+    let list = "Tên sản phẩm;Hạng sao;Số giấy chứng nhận;Ngày cấp;Ngày hết hạn\n\
+                Chè;3;21/GCN;15/01/2024;15/01/2027\n\
+                Mật ong;4;20/GCN;15/01/2024;14/01/2027\n";
+    let mut screen = screen(book(&office, list));
+    let mut terminal = Terminal::new(TestBackend::new(100, 24)).expect("a terminal");
+    screen.ask(&mut terminal, &mut Script::with_time(stage::steps("<Down>"))).expect("it is shown");
+    let shown = stage::text(terminal.backend().buffer());
+    let line = |of: &str| shown.lines().find(|line| line.contains(of)).unwrap_or_default().to_owned();
+    assert!(line("Mật ong").contains("14/01/2027 (*)"), "{shown}");
+    assert!(line("Chè").contains("15/01/2027") && !line("Chè").contains("(*)"), "{shown}");
+    assert!(shown.contains("36 tháng là 15/01/2027") && shown.contains("so-dang-ky.csv, dòng 3"), "{shown}");
 }

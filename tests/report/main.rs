@@ -23,4 +23,5 @@ mod consultants;
 mod figures;
 mod files;
 mod meeting;
+mod outcomes;
 mod totals;

@@ -132,6 +132,9 @@ fn every_total_is_what_the_rows_give_and_halves_make_a_year() {
             assert_eq!(told["records"], 20, "{what}: the copy is no record of its own");
             for (name, of) in [
                 ("sessions", Counts::sessions as fn(&Counts) -> u64),
+                ("on_agenda", Counts::on_agenda),
+                ("considered", Counts::concluded),
+                ("set_aside", Counts::set_aside),
                 ("agreed", Counts::agreed),
                 ("recognised", Counts::recognised),
                 ("new", Counts::recognised),
@@ -154,6 +157,10 @@ fn every_total_is_what_the_rows_give_and_halves_make_a_year() {
 impl Counts {
     fn sessions(&self) -> u64 {
         self.sessions
+    }
+
+    fn on_agenda(&self) -> u64 {
+        self.on_agenda
     }
 
     fn agreed(&self) -> u64 {

@@ -64,7 +64,7 @@ impl Row<'_, '_> {
 
     /// A text that must be there.
     pub(super) fn filled(&mut self, column: Column) -> Option<String> {
-        self.must(column, |text| Some(text.to_owned()), |_| Fault::Blank)
+        self.must(column, |text| Some(text.to_owned()), |_| Fault::Blank(column))
     }
 
     /// What stands there, read one way; what cannot be read is a fault.
@@ -90,7 +90,7 @@ impl Row<'_, '_> {
         fault: impl Fn(String) -> Fault,
     ) -> Option<T> {
         if *self.cell(column) == Cell::Empty && self.has(column) {
-            self.fault(column, Fault::Blank);
+            self.fault(column, Fault::Blank(column));
         }
         self.read(column, read, fault)
     }
@@ -118,7 +118,7 @@ impl Row<'_, '_> {
     /// A day that must be there.
     pub(super) fn must_day(&mut self, column: Column) -> Option<NaiveDate> {
         if *self.cell(column) == Cell::Empty && self.has(column) {
-            self.fault(column, Fault::Blank);
+            self.fault(column, Fault::Blank(column));
         }
         self.day(column)
     }

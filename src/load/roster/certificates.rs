@@ -1,7 +1,8 @@
 //! A list of certificates issued before the program kept records, as an office keeps it.
 //!
 //! One line a certificate. Knows what a certificate has, not what follows from it today
-//! (that is `register`). Invariant: of a list with a slip nothing is taken.
+//! (that is `register`). Invariant: of a row with a slip nothing is taken, and each slip is
+//! told; a table whose head cannot be understood is left out as a whole.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +15,7 @@ use super::{File, whole_line};
 use crate::council::validity;
 use crate::law::Stars;
 use crate::load::reader::quoted;
-use crate::text::{Lang, date};
+use crate::text::{Lang, date, safe};
 
 /// The most certificates of one list: a province of this country has a few thousand.
 pub const MOST: usize = 50_000;
@@ -42,6 +43,17 @@ pub struct Certified {
     pub refiled: Option<NaiveDate>,
     /// Since when it is revoked, where the list says so.
     pub revoked: Option<NaiveDate>,
+    /// The worksheet it stands in; a CSV file has none.
+    pub sheet: Option<String>,
+    /// Its row there, from 1.
+    pub row: usize,
+}
+
+impl Certified {
+    /// The last day that the months of a certificate would give, where the list has another one.
+    pub fn by_months(&self) -> Option<NaiveDate> {
+        validity::expires(self.issued).filter(|usual| *usual != self.expires)
+    }
 }
 
 /// What only a list of certificates can have wrong.
@@ -49,6 +61,8 @@ pub struct Certified {
 pub enum CertificateFault {
     /// No table of certificates in the file.
     NoTable,
+    /// No rank.
+    NotARank(String),
     /// A rank without a certificate.
     NoSuchRank(Stars),
     /// The last day is not after the day of issue.
@@ -78,22 +92,27 @@ impl CertificateFault {
                     format!("No list of certificates was found in the file. Its head row needs the columns {needs}."),
                 )
             }
+            Self::NotARank(found) => lang.pick(
+                format!("«{found}» không phải hạng sao. Xin ghi 3, 4 hoặc 5, ví dụ «4 sao»."),
+                format!("“{found}” is no star rank. Please write 3, 4 or 5, for example “4 sao”."),
+            ),
             Self::NoSuchRank(stars) => lang.pick(
-                format!("Hạng {stars} sao không có giấy chứng nhận; chỉ 3, 4 và 5 sao mới có. Xin xem lại ô này, hoặc bỏ dòng."),
-                format!("There is no certificate for a rank of {stars}; only 3, 4 and 5 stars have one. Please check this cell, or remove the row."),
+                format!("Hạng {stars} sao không có giấy chứng nhận; chỉ 3, 4 và 5 sao mới có. Xin ghi lại, ví dụ «4 sao», hoặc bỏ dòng."),
+                format!("There is no certificate for a rank of {stars}; only 3, 4 and 5 stars have one. Please correct it, for example “4 sao”, or remove the row."),
             ),
             Self::NeverValid(issued) => {
+                let usual = validity::expires(*issued).map_or_else(|| "…".to_owned(), date::date);
                 let issued = date::date(*issued);
                 lang.pick(
-                    format!("Ngày hết hạn không sau ngày cấp ({issued}). Xin xem lại hai ngày; để trống ngày hết hạn thì tính 36 tháng từ ngày cấp."),
-                    format!("The last day is not after the day of issue ({issued}). Please check both; left empty, it is 36 months from the issue."),
+                    format!("Ngày hết hạn không sau ngày cấp ({issued}). Xin xem lại hai ngày; 36 tháng từ ngày cấp là {usual}, để trống ngày hết hạn thì tính như vậy."),
+                    format!("The last day is not after the day of issue ({issued}). Please check both; 36 months from the issue is {usual}, which is taken where the cell is empty."),
                 )
             }
             Self::RevokedBefore(issued) => {
                 let issued = date::date(*issued);
                 lang.pick(
-                    format!("Ngày thu hồi trước ngày cấp ({issued}). Xin xem lại hai ngày."),
-                    format!("It was revoked before its issue ({issued}). Please check both days."),
+                    format!("Ngày thu hồi trước ngày cấp ({issued}). Xin xem lại hai ngày, ghi như 10/12/2026; chưa thu hồi thì để trống."),
+                    format!("It was revoked before its issue ({issued}). Please check both days, written like 10/12/2026; leave it empty where it is not revoked."),
                 )
             }
             Self::Twice { certificate, first } => lang.pick(
@@ -115,56 +134,95 @@ pub struct List {
     pub certificates: Vec<Certified>,
     /// Heads of columns that are not used.
     pub unused: Vec<String>,
+    /// What is wrong with the rows that were left out, by place.
+    pub rows: Vec<Slip>,
+    /// What keeps a whole table, or the file, from being read, by place.
+    pub tables: Vec<Slip>,
 }
 
-/// Reads every worksheet that heads certificates; all slips where there is any.
-pub fn read(file: &File) -> Result<List, Vec<Slip>> {
-    let (mut list, mut slips) = (List::default(), Vec::new());
+impl List {
+    /// The list where nothing is wrong with it; otherwise every slip, by place.
+    pub fn whole(self) -> Result<Self, Vec<Slip>> {
+        if self.rows.is_empty() && self.tables.is_empty() {
+            return Ok(self);
+        }
+        Err(sorted(self.tables.into_iter().chain(self.rows).collect()))
+    }
+}
+
+/// Reads every worksheet that heads certificates.
+pub fn read(file: &File) -> List {
+    let mut list = List::default();
     let mut seen = BTreeMap::new();
     let filled = file.sheets.iter().filter(|sheet| !sheet.lines.is_empty());
     let tables: Vec<_> = filled.filter_map(|sheet| heads::find(&file.name, sheet, &[Kind::Certificates])).collect();
     if tables.is_empty() {
         let spot = Spot { file: file.name.clone(), sheet: None, line: None, column: None };
-        slips.push(Slip { spot, fault: Fault::Certificate(CertificateFault::NoTable) });
+        list.tables.push(Slip { spot, fault: Fault::Certificate(CertificateFault::NoTable) });
     }
     for table in &tables {
-        list.unused.extend(table.judge(&mut slips));
-        certificates(table, &mut seen, &mut list.certificates, &mut slips);
+        let mut wrong = Vec::new();
+        list.unused.extend(table.judge(&mut wrong));
+        wrong.extend(size(table));
+        let (mut certificates, mut slips) = (Vec::new(), Vec::new());
+        if !wrong.iter().any(|slip| matches!(slip.fault, Fault::Certificate(CertificateFault::TooMany(_)))) {
+            rows(table, &mut seen, &mut certificates, &mut slips);
+        }
+        if wrong.is_empty() {
+            list.certificates.append(&mut certificates);
+            list.rows.append(&mut slips);
+        } else {
+            // Under a head that is not understood a cell may mean something else.
+            list.tables.append(&mut wrong);
+            list.tables.append(&mut slips);
+        }
     }
+    list.rows = sorted(list.rows);
+    list.tables = sorted(list.tables);
+    list
+}
+
+fn sorted(mut slips: Vec<Slip>) -> Vec<Slip> {
     slips.sort_by(|a, b| place(&a.spot).cmp(&place(&b.spot)));
-    if slips.is_empty() { Ok(list) } else { Err(slips) }
+    slips
 }
 
 fn place(spot: &Spot) -> (Option<&String>, Option<usize>, Option<usize>) {
     (spot.sheet.as_ref(), spot.line, spot.column.as_ref().map(|(at, _)| *at))
 }
 
-fn certificates(
+/// What is wrong with how long a table is.
+fn size(table: &Found<'_>) -> Option<Slip> {
+    let fault = match table.lines().count() {
+        0 => Fault::NoRows,
+        found if found > MOST => Fault::Certificate(CertificateFault::TooMany(found)),
+        _ => return None,
+    };
+    Some(Slip { spot: table.spot(table.head_line(), None), fault })
+}
+
+fn rows(
     table: &Found<'_>,
     seen: &mut BTreeMap<String, usize>,
     certificates: &mut Vec<Certified>,
     slips: &mut Vec<Slip>,
 ) {
-    let lines: Vec<_> = table.lines().collect();
-    if lines.is_empty() {
-        slips.push(Slip { spot: table.spot(table.head_line(), None), fault: Fault::NoRows });
-    }
-    if lines.len() > MOST {
-        let fault = Fault::Certificate(CertificateFault::TooMany(lines.len()));
-        slips.push(Slip { spot: table.spot(table.head_line(), None), fault });
-        return;
-    }
-    for line in lines {
+    for line in table.lines() {
+        let before = slips.len();
         if !whole_line(table, line, slips) {
             continue;
         }
         let mut row = Row { of: table, line, slips };
         let Some(certified) = certified(&mut row) else { continue };
-        if let Some(first) = seen.insert(plain(&certified.certificate), line.number) {
+        let number = plain(&certified.certificate);
+        if let Some(first) = seen.get(&number).copied() {
             let certificate = quoted(&certified.certificate);
             row.fault(Column::Certificate, Fault::Certificate(CertificateFault::Twice { certificate, first }));
         }
-        certificates.push(certified);
+        if slips.len() == before {
+            seen.insert(number, line.number);
+            certificates.push(certified);
+        }
     }
 }
 
@@ -172,7 +230,7 @@ fn certified(row: &mut Row<'_, '_>) -> Option<Certified> {
     let name = row.filled(Column::Product);
     let code = row.text(Column::Code);
     let (producer, commune) = (row.text(Column::Producer), row.text(Column::Commune));
-    let rank = row.must(Column::Recognised, stars, Fault::NotStars);
+    let rank = row.must(Column::Recognised, stars, |found| Fault::Certificate(CertificateFault::NotARank(found)));
     if let Some(stars) = rank.filter(|stars| *stars < Stars::THREE) {
         row.fault(Column::Recognised, Fault::Certificate(CertificateFault::NoSuchRank(stars)));
     }
@@ -199,5 +257,7 @@ fn certified(row: &mut Row<'_, '_>) -> Option<Certified> {
         expires,
         refiled,
         revoked,
+        sheet: row.of.sheet.name.as_deref().map(safe::clean_line),
+        row: row.line.number,
     })
 }

@@ -67,7 +67,7 @@ pub enum Fault {
     /// A cell in a column without a head.
     BeyondHead,
     /// A cell that must be filled is empty.
-    Blank,
+    Blank(Column),
     /// A date, a truth value or an error of the spreadsheet where a text belongs.
     NotText,
     /// A letter that no screen shows.
@@ -164,6 +164,11 @@ pub enum Fault {
 }
 
 impl Spot {
+    /// Its column as spreadsheets call it: `C`.
+    pub fn column_letter(&self) -> Option<String> {
+        self.column.as_ref().map(|(at, _)| letter(*at))
+    }
+
     /// `trang «Sản phẩm», dòng 5, cột C «Bộ sản phẩm»`; the file is named once for all of its places.
     pub fn said(&self, lang: Lang, lines: &[usize]) -> String {
         let mut parts = Vec::new();
@@ -303,7 +308,13 @@ impl Fault {
             )
             .to_owned(),
             Self::Certificate(fault) => fault.message(lang),
-            Self::Blank => lang.pick("Ô để trống. Xin ghi đủ.", "The cell is empty. Please fill it in.").to_owned(),
+            Self::Blank(column) => match column.example() {
+                Some(example) => lang.pick(
+                    format!("Ô để trống. Xin ghi đủ, ví dụ «{example}»."),
+                    format!("The cell is empty. Please fill it in, for example “{example}”."),
+                ),
+                None => lang.pick("Ô để trống. Xin ghi đủ.", "The cell is empty. Please fill it in.").to_owned(),
+            },
             Self::NotText => lang.pick(
                 "Ô là ngày tháng hoặc giá trị lỗi của bảng tính, có thể đã bị đổi. Xin định dạng ô là Text (Văn bản) rồi ghi lại.",
                 "The cell is a date or an error of the spreadsheet and may have been changed. Please format it as Text and type it again.",

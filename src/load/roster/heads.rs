@@ -87,6 +87,16 @@ impl Column {
         let all = PRODUCTS.iter().chain(MEMBERS).chain(CERTIFICATES);
         all.filter(|(column, _)| *column == self).find_map(|(_, heads)| heads.first().copied()).unwrap_or_default()
     }
+
+    /// What may stand in a cell of it, where its name does not say how it is written.
+    pub const fn example(self) -> Option<&'static str> {
+        match self {
+            Self::Recognised => Some("4 sao"),
+            Self::Certificate => Some("12/GCN"),
+            Self::Issued => Some("15/01/2026"),
+            _ => None,
+        }
+    }
 }
 
 /// A table that was recognised.

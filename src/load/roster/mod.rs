@@ -12,6 +12,7 @@ pub mod heads;
 mod known;
 mod members;
 mod products;
+pub mod told;
 
 use std::collections::BTreeMap;
 

@@ -7,6 +7,7 @@ mod calendar;
 mod file;
 mod lint;
 mod session;
+mod settings;
 mod shape;
 mod sheet;
 mod syntax;
@@ -47,6 +48,7 @@ pub(super) fn words(kind: &ProblemKind) -> Words {
         ProblemKind::Session(problem) => session::words(problem),
         ProblemKind::Sheet(problem) => sheet::words(problem),
         ProblemKind::Calendar(problem) => calendar::words(problem),
+        ProblemKind::Settings(problem) => settings::words(*problem),
     }
 }
 

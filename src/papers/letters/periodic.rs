@@ -6,7 +6,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 use super::{head, heading, issued, paragraph, to};
-use crate::papers::document::{Bar, Block, Cell, Column, Document, Meta, Page, Table};
+use crate::papers::document::{Bar, Block, Cell, Column, Document, Meta, Page, Run, Table};
 use crate::papers::minutes::banners;
 use crate::papers::words::words;
 use crate::text::Lang;
@@ -42,6 +42,10 @@ pub struct Periodic {
     pub awaiting: u32,
     /// What was recognised in the period.
     pub products: Vec<Listed>,
+    /// What the meetings of the period left without a result.
+    pub without_result: Vec<Unresolved>,
+    /// What was not counted, since it cannot be read: in short, then a line each; empty where all was.
+    pub left_out: Vec<String>,
 }
 
 /// A figure and the same a year before.
@@ -108,6 +112,27 @@ pub struct Listed {
     pub certificate: String,
 }
 
+/// A product of a meeting of the period without a rank that is proposed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unresolved {
+    /// Its official code.
+    pub code: String,
+    /// Its name.
+    pub product: String,
+    /// Who makes it.
+    pub producer: String,
+    /// The commune.
+    pub commune: String,
+    /// The day its meeting ended.
+    pub day: String,
+    /// What became of it.
+    pub outcome: String,
+    /// Why, as the record has it.
+    pub reason: String,
+    /// The session.
+    pub session: String,
+}
+
 impl Counted {
     /// How many more now.
     pub fn difference(&self) -> i64 {
@@ -156,7 +181,11 @@ impl Periodic {
     pub fn counted(&self, lang: Lang) -> String {
         let [from, until, before, until_before] =
             [self.days[0], self.days[1], self.before[0], self.before[1]].map(date);
-        said::counted(lang, [&from, &until], [&before, &until_before], self.records)
+        let told = said::counted(lang, [&from, &until], [&before, &until_before], self.records);
+        match self.left_out.first() {
+            Some(left_out) => format!("{told} {left_out} {}", Words::of(lang).lower),
+            None => told,
+        }
     }
 
     /// The sentences below its figures.
@@ -196,6 +225,13 @@ pub fn periodic(of: &Periodic, lang: Lang) -> Document {
     }
     let told = of.breakdowns.iter().filter(|part| !part.lines.is_empty());
     parts.extend(told.map(|part| (part.title, breakdown(part, lang))));
+    if !of.without_result.is_empty() {
+        parts.push((w.without_result, vec![unresolved(&of.without_result, lang)]));
+    }
+    if let Some((_, lines)) = of.left_out.split_first() {
+        let items = lines.iter().map(|line| vec![Run::plain(line.replace('\n', " "))]).collect();
+        parts.push((w.left_out, vec![Block::List(items)]));
+    }
     for ((title, part), number) in parts.into_iter().zip(ROMAN) {
         blocks.push(heading(1, format!("{number}. {title}")));
         blocks.extend(part);
@@ -212,7 +248,7 @@ pub fn periodic(of: &Periodic, lang: Lang) -> Document {
 }
 
 /// As many as there are parts.
-const ROMAN: [&str; 8] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII"];
+const ROMAN: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
 
 fn figures(of: &[Counted], first: &str, lang: Lang) -> Vec<Block> {
     let w = Words::of(lang);
@@ -233,6 +269,30 @@ fn figures(of: &[Counted], first: &str, lang: Lang) -> Vec<Block> {
         ]
     });
     vec![Block::Table(Table::new(columns, rows))]
+}
+
+fn unresolved(of: &[Unresolved], lang: Lang) -> Block {
+    let w = Words::of(lang);
+    let columns = vec![
+        Column::center(words(lang).order, 9),
+        Column::left(w.product, 40),
+        Column::left(w.name, 34),
+        Column::center(w.day, 22),
+        Column::left(w.outcome, 32),
+        Column::left(w.reason, 42),
+    ];
+    let rows = of.iter().zip(1_usize..).map(|(it, order)| -> Vec<Cell> {
+        let code = if it.code.is_empty() { String::new() } else { format!("\n{}", it.code) };
+        vec![
+            order.to_string().into(),
+            format!("{}{code}", it.product).into(),
+            it.producer.clone().into(),
+            it.day.clone().into(),
+            it.outcome.clone().into(),
+            it.reason.clone().into(),
+        ]
+    });
+    Block::Table(Table::new(columns, rows))
 }
 
 fn breakdown(of: &Breakdown, lang: Lang) -> Vec<Block> {

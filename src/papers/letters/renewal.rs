@@ -45,6 +45,8 @@ pub struct Renewal<'a> {
     pub on: NaiveDate,
     /// What runs out.
     pub certificates: Vec<Expiring>,
+    /// How many rows of the office's lists could not be read: among them may be others of this producer.
+    pub rows_left_out: usize,
 }
 
 /// The letter.
@@ -86,6 +88,7 @@ pub fn renewal(of: &Renewal<'_>, lang: Lang) -> Document {
         ]
     });
     blocks.push(Block::Table(Table::new(columns, rows)));
+    blocks.extend((of.rows_left_out > 0).then(|| Block::Small(unread(of.rows_left_out, lang))));
     blocks.extend(rule(of, lang));
     if let Some(papers) = &of.rules.filing.papers {
         let source = cited(&papers.source, of.rules);
@@ -104,6 +107,14 @@ pub fn renewal(of: &Renewal<'_>, lang: Lang) -> Document {
     let meta =
         Meta { title: format!("{kind} – {subject} – {}", of.producer), lang, created, draft: false, foot: None };
     Document { meta, page: Page::Portrait, blocks }
+}
+
+/// That the table may lack something.
+fn unread(rows: usize, lang: Lang) -> String {
+    lang.pick(
+        format!("Bảng này lập khi {rows} dòng trong danh sách giấy chứng nhận của cơ quan chưa đọc được; chủ thể còn giấy chứng nhận khác thì xin báo lại."),
+        format!("{rows} rows of the office's list of certificates could not be read when this table was made; please tell us of any other certificate you have."),
+    )
 }
 
 /// From when until when, and what stands in the way.

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 use super::looks::{Looks, Page, formula, note, number, text};
 use super::names::{SheetNames, cell, range};
-use crate::papers::letters::{Breakdown, Counted, Line, Listed, Periodic};
+use crate::papers::letters::{Breakdown, Counted, Line, Listed, Periodic, Unresolved};
 use crate::papers::marks::{self, DataError};
 use crate::text::Lang;
 use crate::text::words::report::{self as said, Report as Words};
@@ -39,6 +39,20 @@ pub fn workbook(of: &Periodic, lang: Lang) -> Result<Vec<u8>, DataError> {
     products(&mut list, &of.products, &looks, lang)?;
     page.set(&mut list, 0)?;
     book.push_worksheet(list);
+    if !of.without_result.is_empty() {
+        let mut sheet = Worksheet::new();
+        sheet.set_name(names.take(w.without_result_sheet))?;
+        unresolved(&mut sheet, &of.without_result, &looks, lang)?;
+        page.set(&mut sheet, 0)?;
+        book.push_worksheet(sheet);
+    }
+    if !of.left_out.is_empty() {
+        let mut sheet = Worksheet::new();
+        sheet.set_name(names.take(w.left_out_sheet))?;
+        left_out(&mut sheet, &of.left_out, &looks, lang)?;
+        page.set(&mut sheet, 0)?;
+        book.push_worksheet(sheet);
+    }
     Ok(book.save_to_buffer()?)
 }
 
@@ -146,6 +160,36 @@ fn products(sheet: &mut Worksheet, products: &[Listed], looks: &Looks, lang: Lan
         }
     }
     sheet.set_freeze_panes(1, 2)?;
+    Ok(())
+}
+
+/// A row for each product without a result, with the reason.
+fn unresolved(sheet: &mut Worksheet, of: &[Unresolved], looks: &Looks, lang: Lang) -> Result<(), XlsxError> {
+    const WIDTHS: [u32; 8] = [18, 32, 32, 20, 12, 28, 48, 24];
+    let w = Words::of(lang);
+    for (column, width) in (0..).zip(WIDTHS) {
+        sheet.set_column_width(column, width)?;
+    }
+    head(sheet, 0, &[w.code, w.product, w.name, w.commune, w.day, w.outcome, w.reason, w.session], looks)?;
+    for (row, it) in (1..).zip(of) {
+        let told = [&it.code, &it.product, &it.producer, &it.commune, &it.day, &it.outcome, &it.reason, &it.session];
+        for (column, told) in (0..).zip(told) {
+            text(sheet, (row, column), told, &looks.text)?;
+        }
+    }
+    sheet.set_freeze_panes(1, 2)?;
+    Ok(())
+}
+
+/// What is not in the figures, a line each.
+fn left_out(sheet: &mut Worksheet, of: &[String], looks: &Looks, lang: Lang) -> Result<(), XlsxError> {
+    let w = Words::of(lang);
+    sheet.set_column_width(0, 120)?;
+    head(sheet, 0, &[w.left_out], looks)?;
+    for (row, told) in (1..).zip(of) {
+        text(sheet, (row, 0), told, &looks.text)?;
+    }
+    sheet.set_freeze_panes(1, 0)?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ words! {
     Home {
         title: "hoidong · Phiên họp Hội đồng OCOP" | "hoidong · OCOP council sessions";
         choose: "Chọn phiên họp rồi Enter:" | "Choose a session and press Enter:";
-        none: "Chưa thấy phiên họp nào trong thư mục sessions hoặc thư mục dữ liệu." | "No session found in the folder sessions or in the data folder.";
+        none: "Chưa thấy phiên họp nào trong thư mục này, thư mục sessions hoặc thư mục dữ liệu." | "No session found in this folder, the folder sessions or the data folder.";
         sample: "Chạy thử phiên họp mẫu (trên bản sao)" | "Try the sample meeting (on a copy)";
         new: "Soạn phiên họp mới: từ danh sách (Excel, CSV) hoặc trả lời từng câu" | "Make a session: from a list (Excel, CSV) or by answering questions";
         register: "Sổ đăng ký" | "Register";

@@ -33,8 +33,74 @@ words! {
         days_off_short: "ngày cuối là ngày nghỉ: chậm nhất" | "its last day is off: by";
         file_again: "Nộp hồ sơ đánh giá lại" | "File again";
         nothing_due: "Không có sản phẩm nào đến kỳ hoặc quá kỳ nộp." | "Nothing is due or late.";
+        left_out: "Chưa tính:" | "Not counted:";
+        unusual: "(*) Ngày hết hạn của danh sách khác 36 tháng:" | "(*) Lists whose last day is not 36 months from the issue:";
+        key_left_out: "Dòng, tệp chưa tính" | "What is left out";
+        key_register: "Sổ đăng ký" | "The register";
+        no_folder: "Chưa có thư mục nào để đọc." | "There is no folder to read.";
+        from_record: "Theo hồ sơ" | "From the record";
+        from_list: "Theo danh sách" | "From the list";
+        decided: "Quyết định" | "Decision";
         nothing: "Chưa có giấy chứng nhận nào trong các hồ sơ và danh sách này." | "These records and lists hold no certificate yet.";
     }
+}
+
+words! {
+    /// The letters to producers, and the list beside them.
+    Letters {
+        list: "DANH SÁCH THÔNG BÁO" | "LIST OF LETTERS";
+        subject: "Giấy chứng nhận sản phẩm OCOP sắp hết hạn: chủ thể được gửi thông báo và sản phẩm không có thông báo" | "OCOP certificates that run out: who gets a letter, and which products get none";
+        written: "I. CHỦ THỂ CÓ THÔNG BÁO" | "I. PRODUCERS WITH A LETTER";
+        unwritten: "II. SẢN PHẨM KHÔNG CÓ THÔNG BÁO" | "II. PRODUCTS WITHOUT A LETTER";
+        left_out: "III. CHƯA XÉT, VÌ KHÔNG ĐỌC ĐƯỢC" | "III. NOT CONSIDERED, SINCE IT CANNOT BE READ";
+        producer: "Chủ thể" | "Producer";
+        commune: "Xã, phường" | "Commune";
+        no_commune: "chưa ghi: bổ sung nơi nhận trước khi gửi" | "not noted: add where it goes before sending";
+        products: "Sản phẩm" | "Products";
+        product: "Sản phẩm" | "Product";
+        certificate: "Giấy chứng nhận" | "Certificate";
+        why: "Lý do" | "Why";
+        everybody: "Mọi sản phẩm của sổ này đều có thông báo." | "Every product of this register has a letter.";
+        no_producer: "chưa ghi chủ thể: bổ sung cột «Chủ thể» của danh sách" | "no producer is noted: fill in the column «Chủ thể» of the list";
+        filed: "đã nộp hồ sơ đánh giá lại" | "its re-evaluation was filed";
+        no_certificate: "đã công nhận, chưa ghi giấy chứng nhận" | "recognised, no certificate recorded";
+        revoked: "giấy chứng nhận đã bị thu hồi" | "its certificate was revoked";
+        ran_out: "giấy chứng nhận đã hết hạn, không còn hiệu lực" | "its certificate has run out";
+        none_unwritten: "Không có." | "None.";
+    }
+}
+
+/// Why a product whose time has not come gets no letter.
+pub fn later(lang: Lang, days: u32) -> String {
+    lang.pick(format!("còn hơn {days} ngày mới hết hạn"), format!("more than {days} days are left"))
+}
+
+/// How many products get no letter.
+pub fn no_letter(lang: Lang, count: usize) -> String {
+    lang.pick(
+        format!("Không có thông báo cho {count} sản phẩm (nêu từng sản phẩm ở danh-sach-thong-bao):"),
+        format!("No letter for {count} products (each is named in danh-sach-thong-bao):"),
+    )
+}
+
+/// Those of one reason, some of them by name.
+pub fn no_letter_since(lang: Lang, why: &str, count: usize, named: &[&str]) -> String {
+    let rest = count - named.len();
+    let mut told = named.join("; ");
+    if rest > 0 && !named.is_empty() {
+        told += &lang.pick(format!("; và {rest} sản phẩm khác"), format!("; and {rest} more"));
+    }
+    if told.is_empty() { format!("{why}: {count}") } else { format!("{why} ({count}): {told}") }
+}
+
+/// A certificate and its last day.
+pub fn until(lang: Lang, number: &str, day: &str) -> String {
+    lang.pick(format!("{number}, đến {day}"), format!("{number}, until {day}"))
+}
+
+/// A decision in place of a certificate.
+pub fn by_decision(lang: Lang, number: &str, day: &str) -> String {
+    lang.pick(format!("quyết định {number} ngày {day}"), format!("decision {number} of {day}"))
 }
 
 /// How many products, on which day.
@@ -79,12 +145,64 @@ pub fn rule(lang: Lang, opens: u32, closes: u32, overrun: u32, source: &str) -> 
     )
 }
 
-/// Files that were left out, for a line on the screen.
-pub fn left_out(lang: Lang, count: usize) -> String {
+/// How many rows, records, lists and folders are not in the register.
+pub fn left_out(lang: Lang, [rows, records, lists, folders]: [usize; 4]) -> String {
+    let kinds = lang.pick(
+        [
+            (rows, "dòng của danh sách giấy chứng nhận"),
+            (records, "hồ sơ phiên họp"),
+            (lists, "danh sách"),
+            (folders, "thư mục"),
+        ],
+        [(rows, "rows of lists"), (records, "records of meetings"), (lists, "lists"), (folders, "folders")],
+    );
+    let told = kinds.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    let told = told.collect::<Vec<_>>().join(", ");
     lang.pick(
-        format!("Bỏ qua {count} tệp không đọc được; lệnh hoidong register nêu rõ từng tệp."),
-        format!("{count} files cannot be read and are left out; hoidong register names each."),
+        format!("Chưa tính, vì không đọc được: {told}."),
+        format!("Not counted, since they cannot be read: {told}."),
     )
+}
+
+/// Rows of a list that were left out.
+pub fn rows_left_out(lang: Lang, file: &str, rows: usize) -> String {
+    lang.pick(
+        format!("Bỏ qua {rows} dòng của {file}, các dòng khác vẫn được tính:"),
+        format!("Left out {rows} rows of {file}; its other rows are taken:"),
+    )
+}
+
+/// A place in a list.
+pub fn row_of(lang: Lang, file: &str, sheet: Option<&str>, row: usize) -> String {
+    let sheet = sheet
+        .map_or_else(String::new, |sheet| lang.pick(format!(", trang «{sheet}»"), format!(", worksheet “{sheet}”")));
+    lang.pick(format!("{file}{sheet}, dòng {row}"), format!("{file}{sheet}, row {row}"))
+}
+
+/// A certificate of a list that does not run for its months.
+pub fn unusual(lang: Lang, place: &str, product: &str, [issued, expires, usual]: [&str; 3]) -> String {
+    lang.pick(
+        format!("{place}: {product} cấp {issued}, danh sách ghi hết hạn {expires}; 36 tháng từ ngày cấp là {usual}. Sổ lấy ngày của danh sách; xin đối chiếu với giấy."),
+        format!("{place}: {product} issued {issued}, runs out {expires} by the list; 36 months from the issue is {usual}. The list is followed; please compare the paper."),
+    )
+}
+
+/// The same beside the certificate itself.
+pub fn unusual_short(lang: Lang, usual: &str) -> String {
+    lang.pick(
+        format!("danh sách ghi ngày hết hạn khác 36 tháng (36 tháng là {usual}): xin đối chiếu với giấy"),
+        format!("the list's last day is not 36 months from the issue (that is {usual}): please compare the paper"),
+    )
+}
+
+/// The folders that a screen was read from; whether each was searched to the bottom.
+pub fn read_from(lang: Lang, folders: &[(String, bool)]) -> String {
+    let one = |(folder, deep): &(String, bool)| match deep {
+        true => lang.pick(format!("{folder} (kể cả thư mục con)"), format!("{folder} (to the bottom)")),
+        false => lang.pick(format!("{folder} (không kể thư mục con)"), format!("{folder} (not those below)")),
+    };
+    let told = folders.iter().map(one).collect::<Vec<_>>().join("; ");
+    lang.pick(format!("Đã đọc: {told}."), format!("Read: {told}."))
 }
 
 /// A file that was left out.

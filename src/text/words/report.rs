@@ -29,12 +29,16 @@ words! {
         unknown_set: "chưa rõ bộ sản phẩm" | "set not known";
         unknown_commune: "chưa rõ xã, phường" | "commune not known";
         sessions: "Phiên họp đánh giá, phân hạng đã kết thúc" | "Evaluation meetings that ended";
-        considered: "Sản phẩm Hội đồng xem xét" | "Products considered";
+        on_agenda: "Sản phẩm trong chương trình phiên họp" | "Products on the agendas";
+        considered: "Sản phẩm Hội đồng xem xét, kết luận" | "Products considered and concluded on";
         agreed: "Nhất trí kết quả" | "Results agreed to";
         supplement: "Yêu cầu bổ sung hồ sơ" | "To be supplemented";
         retest: "Yêu cầu kiểm nghiệm lại" | "To be tested again";
         refused: "Không đề nghị" | "Not proposed";
-        set_aside: "Đưa ra khỏi chương trình" | "Taken off the agenda";
+        set_aside: "Đưa ra khỏi chương trình, không kết luận" | "Taken off the agenda, not concluded on";
+        withdrawn_all: "Trong đó chủ thể rút hồ sơ" | "Of these, withdrawn by the producer";
+        rejected: "Trong đó hồ sơ bị loại" | "Of these, dossiers refused";
+        not_evaluated: "Trong đó không xét, không đánh giá" | "Of these, not evaluated";
         forwarded: "Trình cấp trên" | "Sent to the level above";
         awards: "Quyết định công nhận sản phẩm" | "Products recognised";
         new: "Công nhận lần đầu" | "For the first time";
@@ -46,6 +50,16 @@ words! {
         holding_all: "Giấy chứng nhận còn hiệu lực cuối kỳ" | "Certificates that hold at the end";
         screenings: "Phiên họp không xếp hạng sao (sàng lọc, xét chọn)" | "Meetings without stars (screenings)";
         screened: "Sản phẩm sàng lọc, xét chọn" | "Products screened";
+        screened_set_aside: "Trong đó đưa ra khỏi chương trình" | "Of these, taken off the agenda";
+        without_result: "SẢN PHẨM CHƯA CÓ KẾT QUẢ ĐỀ NGHỊ" | "PRODUCTS WITHOUT A RESULT PROPOSED";
+        without_result_sheet: "Chưa có kết quả" | "Without a result";
+        outcome: "Kết luận" | "Outcome";
+        reason: "Lý do" | "Reason";
+        no_reason: "hồ sơ không ghi lý do" | "the record gives no reason";
+        session: "Phiên họp" | "Session";
+        left_out: "SỐ LIỆU CHƯA TÍNH" | "NOT COUNTED";
+        left_out_sheet: "Chưa tính" | "Not counted";
+        lower: "Số liệu của báo cáo có thể thấp hơn thực tế." | "The figures of this report may be lower than they are.";
         cooperative: "Hợp tác xã" | "Cooperatives";
         group: "Tổ hợp tác" | "Cooperative groups";
         company: "Công ty, doanh nghiệp" | "Companies";
@@ -140,9 +154,9 @@ pub fn set(lang: Lang, number: u16, name: &str) -> String {
 pub fn not_begun(lang: Lang, span: &str, from: &str) -> String {
     lang.pick(
         format!(
-            "Kỳ báo cáo {span} chưa bắt đầu: số liệu tính từ ngày {from}. Xin kiểm tra --year, --half hoặc --date."
+            "Kỳ báo cáo {span} chưa bắt đầu: số liệu tính từ ngày {from}. Xin kiểm tra --year, --half hoặc --date, ví dụ --date {from}."
         ),
-        format!("The report of {span} has not begun: it counts from {from}. Please check --year, --half or --date."),
+        format!("The report of {span} has not begun: it counts from {from}. Please check --year, --half or --date, such as --date {from}."),
     )
 }
 

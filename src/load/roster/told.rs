@@ -1,10 +1,10 @@
 //! What is wrong with a list, a line each: every slip at its place, the same sentence about the same column once.
 
-use crate::load::roster::Slip;
+use super::Slip;
 use crate::text::Lang;
 
 /// The slips as lines.
-pub(super) fn lines(slips: &[Slip], lang: Lang) -> Vec<String> {
+pub fn lines(slips: &[Slip], lang: Lang) -> Vec<String> {
     let mut said: Vec<(&Slip, String, Vec<usize>)> = Vec::new();
     for slip in slips {
         let message = slip.fault.message(lang);
@@ -20,7 +20,7 @@ pub(super) fn lines(slips: &[Slip], lang: Lang) -> Vec<String> {
     let line = |(slip, message, at): (&Slip, String, Vec<usize>)| {
         let place = slip.spot.said(lang, &at);
         let place = if place.is_empty() { String::new() } else { format!(", {place}") };
-        format!("- {}{place}: {message}", slip.spot.file)
+        format!("{}{place}: {message}", slip.spot.file)
     };
     said.into_iter().map(line).collect()
 }
