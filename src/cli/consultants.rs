@@ -34,7 +34,7 @@ struct ConsultantView<'a> {
 pub(super) fn run(args: &ConsultantsArgs, asked: Asked) -> Result<Outcome, Failure> {
     let lang = asked.lang;
     let Gathered { summaries, read, left_out, .. } = register_gather::gather(&args.folders, &[], Trust::Written, lang)?;
-    register::tell_left_out(&left_out, asked);
+    register::tell_left_out(&left_out, lang);
     register::something_was_read(read, &left_out, lang)?;
     let all = consultants(&longest(summaries));
     if asked.json {

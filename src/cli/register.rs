@@ -29,7 +29,7 @@ pub(super) fn run(args: &RegisterArgs, asked: Asked) -> Result<Outcome, Failure>
     let rule = rules.filing.reevaluation.as_ref();
     let Gathered { summaries, certificates, read, left_out } =
         register_gather::gather(&args.folders, &args.import, Trust::Ended, lang)?;
-    tell_left_out(&left_out, asked);
+    tell_left_out_of_a_list(&left_out, asked);
     something_was_read(read, &left_out, lang)?;
     let mut book = Book::of(summaries, certificates, on);
     if let Some(text) = &args.find {
@@ -104,17 +104,21 @@ pub(super) fn day(given: &str, lang: Lang) -> Result<NaiveDate, Failure> {
     })
 }
 
-/// Tells on the side what was left out, unless the answer itself tells it to whoever looks on.
-pub(super) fn tell_left_out(left_out: &LeftOut, asked: Asked) {
-    if !asked.json && io::stdout().is_terminal() {
-        return;
+/// Tells on the side what was left out, unless the answer, which has a list of it, is what somebody looks at.
+pub(super) fn tell_left_out_of_a_list(left_out: &LeftOut, asked: Asked) {
+    if asked.json || !io::stdout().is_terminal() {
+        tell_left_out(left_out, asked.lang);
     }
+}
+
+/// Tells on the side what was left out.
+pub(super) fn tell_left_out(left_out: &LeftOut, lang: Lang) {
     for unread in &left_out.files {
-        tell(&words::skipped(asked.lang, unread.why.said(asked.lang)));
+        tell(&words::skipped(lang, unread.why.said(lang)));
     }
-    for (file, rows, lines) in left_out.by_list(asked.lang) {
+    for (file, rows, lines) in left_out.by_list(lang) {
         let lines = lines.into_iter().map(|line| format!("- {line}"));
-        let lead = words::rows_left_out(asked.lang, file, rows);
+        let lead = words::rows_left_out(lang, file, rows);
         tell(&std::iter::once(lead).chain(lines).collect::<Vec<_>>().join("\n"));
     }
 }

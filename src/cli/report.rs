@@ -120,7 +120,7 @@ pub(super) fn run(args: &ReportArgs, settings: Settings, asked: Asked) -> Result
     let trust = if args.recount { Trust::Recounted } else { Trust::Ended };
     let Gathered { summaries, certificates, read, left_out } =
         register_gather::gather(&args.folders, &args.import, trust, lang)?;
-    register::tell_left_out(&left_out, asked);
+    register::tell_left_out_of_a_list(&left_out, asked);
     register::something_was_read(read, &left_out, lang)?;
     let summaries = register_gather::explained(longest(summaries), period);
     let book = Book::of(summaries.clone(), certificates, None);
