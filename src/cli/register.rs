@@ -28,7 +28,7 @@ pub(super) fn run(args: &RegisterArgs, asked: Asked) -> Result<Outcome, Failure>
     let rules = rules_of(&shelf, today, lang)?;
     let rule = rules.filing.reevaluation.as_ref();
     let Gathered { summaries, certificates, read, left_out } =
-        register_gather::gather(&args.folders, &args.import, Trust::Ended, lang)?;
+        register_gather::gather(&args.folders, &args.import, Trust::Ended(None), lang)?;
     tell_left_out_of_a_list(&left_out, asked);
     something_was_read(read, &left_out, lang)?;
     let mut book = Book::of(summaries, certificates, on);

@@ -58,8 +58,9 @@ enum Is {
 /// How far records are trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trust {
-    /// What was written at the end of a meeting is taken, and what followed; only the chain of that is checked.
-    Ended,
+    /// What was written at the end of a meeting is taken, and what followed; only the chain of that is checked. Of a
+    /// meeting that ended in the period, also the rows that say why a product has no result, each checked by itself.
+    Ended(Option<Period>),
     /// Their whole chain is checked, and what was written at the end is taken.
     Written,
     /// Every result is computed again from the marks; a record that says otherwise ends it all.
@@ -95,7 +96,7 @@ pub(super) fn gather(folders: &[PathBuf], lists: &[PathBuf], trust: Trust, lang:
 
 /// The folders without a line on how far it is, for a screen that is drawn.
 pub(super) fn gather_quietly(folders: &[Folder], lang: Lang) -> Result<Gathered, Failure> {
-    read_all(folders, &[], Trust::Ended, Progress::Untold, lang)
+    read_all(folders, &[], Trust::Ended(None), Progress::Untold, lang)
 }
 
 fn read_all(
@@ -212,10 +213,15 @@ fn record(file: &Path, trust: Trust, known: &Known, lang: Lang) -> Result<Summar
     let failed = |error: StoreError| unread(Why::of(|lang| Failure::store(&error, file, lang).message));
     let broken = |error: ReplayError| unread(Why::of(|lang| Failure::replay(&error, file, lang).message));
     let store = SqliteStore::open_read_only(file).map_err(failed)?;
-    if trust == Trust::Ended
+    if let Trust::Ended(period) = trust
         && let Some((first, rows)) = store.rows_since(summary::END).map_err(failed)?
-        && let Some(summary) = summary::summarise_end(&first, &rows, known).map_err(broken)?
+        && let Some(mut summary) = summary::summarise_end(&first, &rows, known).map_err(broken)?
     {
+        let inside = |period: Period| summary.ended.is_some_and(|day| period.holds(day));
+        if period.is_some_and(inside) && summary.lacks_reasons() {
+            let rows = store.rows_of(&Summary::REASONS).map_err(failed)?;
+            summary = summary.explained(&rows).map_err(broken)?;
+        }
         return Ok(summary.of_file(&shown));
     }
     let rows = store.rows().map_err(failed)?;
@@ -232,18 +238,6 @@ fn recounted(rows: Vec<Row>, file: &Path, lang: Lang) -> Result<Vec<Row>, Failur
         Ok(rows) if !wrong && checked.replayed.is_some() => Ok(rows),
         _ => Err(Failure::no("not-recounted", report_words::differs(lang, &path(file)))),
     }
-}
-
-/// The summaries, those of a period with what was said of products that have no result, where only the end of the
-/// record was read. What cannot be read again stays untold.
-pub(super) fn explained(summaries: Vec<Summary>, period: Period) -> Vec<Summary> {
-    let one = |summary: &Summary| {
-        let wanted = summary.lacks_reasons() && summary.ended.is_some_and(|day| period.holds(day));
-        let store = wanted.then(|| SqliteStore::open_read_only(Path::new(&summary.file)).ok())??;
-        summary.clone().explained(&store.rows_of(&Summary::REASONS).ok()?).ok()
-    };
-    let found = abreast(&summaries, one, &mut |_, _| {});
-    found.into_iter().zip(summaries).map(|(explained, summary)| explained.unwrap_or(summary)).collect()
 }
 
 fn list(file: &Path) -> Result<certificates::List, Fails> {

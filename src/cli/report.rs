@@ -117,12 +117,12 @@ pub(super) fn run(args: &ReportArgs, settings: Settings, asked: Asked) -> Result
         Some(id) => rubric::rules(&shelf, &id, lang)?,
         None => rubric::latest(&shelf, |_| true, lang)?,
     };
-    let trust = if args.recount { Trust::Recounted } else { Trust::Ended };
+    let trust = if args.recount { Trust::Recounted } else { Trust::Ended(Some(period)) };
     let Gathered { summaries, certificates, read, left_out } =
         register_gather::gather(&args.folders, &args.import, trust, lang)?;
     register::tell_left_out_of_a_list(&left_out, asked);
     register::something_was_read(read, &left_out, lang)?;
-    let summaries = register_gather::explained(longest(summaries), period);
+    let summaries = longest(summaries);
     let book = Book::of(summaries.clone(), certificates, None);
     let report = Report::of(&summaries, &book, rules.filing.reevaluation.as_ref(), period);
     let made = Made { report, records: summaries.len(), recounted: args.recount, dues, book, left_out };

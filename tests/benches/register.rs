@@ -52,6 +52,10 @@ fn main() {
     };
     timed("  the first row and those from the end on, read", end);
     let (first, rest) = end();
+    timed("  the rows that say why a product has no result", || {
+        let store = SqliteStore::open_read_only(&files[0]).expect("a record");
+        store.rows_of(&Summary::REASONS).expect("rows")
+    });
     let names = Known::default();
     timed("  the same, summarised", || summary::summarise_end(&first, &rest, &names).expect("a summary"));
     timed("  replayed: every event folded", || replay::replay(&rows).expect("a meeting"));
@@ -75,7 +79,7 @@ fn main() {
 
 /// The records, several written at once.
 fn write(folder: &Path, records: usize) -> Vec<PathBuf> {
-    let corpus = Corpus::of(SIZE);
+    let corpus = Corpus::mixed(SIZE);
     let first: NaiveDate = "2026-06-01".parse().expect("a day");
     let files: Vec<PathBuf> = (0..records).map(|at| folder.join(format!("{}/hop-{at}.hoidong", at % 50))).collect();
     let workers = thread::available_parallelism().map_or(1, std::num::NonZero::get);

@@ -32,11 +32,25 @@ pub struct Corpus {
 impl Corpus {
     /// Every sheet in, products of 55 and 70 points by turns, all agreed to and recognised where the province may.
     pub fn of(size: held::Size) -> Self {
-        Self::followed_by(size, |_| {})
+        Self::held(size, |_| Decision::Agree, |_| {})
     }
 
-    /// The same, and what is recorded afterwards.
+    /// The same with one dossier to be supplemented and one refused, as a meeting of many products has them.
+    pub fn mixed(size: held::Size) -> Self {
+        let decision = |product: usize| match product {
+            1 => Decision::Supplement,
+            2 => Decision::Refuse,
+            _ => Decision::Agree,
+        };
+        Self::held(size, decision, |_| {})
+    }
+
+    /// All agreed to, and what is recorded afterwards.
     pub fn followed_by(size: held::Size, afterwards: impl FnOnce(&mut Desk)) -> Self {
+        Self::held(size, |_| Decision::Agree, afterwards)
+    }
+
+    fn held(size: held::Size, decision: impl Fn(usize) -> Decision, afterwards: impl FnOnce(&mut Desk)) -> Self {
         let text = held::session(size);
         let loaded = load::session_source(&Source::new("kho.ron", text), &Shelf::embedded())
             .unwrap_or_else(|problems| panic!("{}", problems.render(Lang::En)));
@@ -53,7 +67,7 @@ impl Corpus {
             sheet.iter().find(|(id, _)| *id == line.id).map(|(_, choice)| *choice).expect("a mark")
         };
         held::hold(&mut desk, mark, false);
-        conclude(&mut desk);
+        conclude(&mut desk, decision);
         afterwards(&mut desk);
         drop(desk);
         let rows = SqliteStore::open_read_only(&path).and_then(|store| store.rows()).expect("rows");
@@ -95,22 +109,26 @@ impl Corpus {
     }
 }
 
-/// Everything is agreed to, the meeting ends, what the province decides on is recognised.
-fn conclude(desk: &mut Desk) {
+/// Everything is concluded on, the meeting ends, what the province decides on is recognised.
+fn conclude(desk: &mut Desk, decision: impl Fn(usize) -> Decision) {
     let products: Vec<ProductId> = desk.state().session.products.iter().map(|product| product.id.clone()).collect();
-    let conclusion = |product: &ProductId| Command::Conclude {
+    let agreed = |at: usize| decision(at) == Decision::Agree;
+    let conclusion = |(at, product): (usize, &ProductId)| Command::Conclude {
         product: product.clone(),
-        decision: Decision::Agree,
-        note: None,
+        decision: decision(at),
+        note: (!agreed(at)).then(|| "hồ sơ chưa đủ minh chứng".to_owned()),
         items: Vec::new(),
         votes: None,
         upgrade: None,
     };
-    operator(desk, products.iter().map(conclusion).collect());
+    operator(desk, products.iter().enumerate().map(conclusion).collect());
     let ended = desk.now();
     operator(desk, vec![Command::Close { ended, read_back: true }]);
     let day: NaiveDate = DAY.parse().expect("a day");
     let recognised = |(product, number): (&ProductId, usize)| {
+        if !agreed(number - 1) {
+            return None;
+        }
         let stars = desk.state().minuted(product)?.result.as_ref()?.stars?;
         (Stars::THREE..=Stars::FOUR).contains(&stars).then(|| {
             Command::RecordRecognition(Recognition {
