@@ -15,9 +15,10 @@ use hoidong::council::{MemberId, ProductId, Votes};
 use hoidong::law::{Choice, Points};
 use hoidong::load::{self, Shelf, check_file};
 use hoidong::meeting::correction::FIRST_MINUTES;
-use hoidong::meeting::{Actor, Command, Decision, Ground, Presence, SetAsideAs, visible};
-use hoidong::papers::{self, Basis, Format};
+use hoidong::meeting::{Actor, Command, CorrectedMark, Decision, Ground, Presence, SetAsideAs, visible};
+use hoidong::papers::{self, Basis, Format, Told};
 use hoidong::record::Desk;
+use hoidong::record::replay::Minuted;
 use hoidong::say::screening;
 use hoidong::text::Lang;
 use stage::{Stage, morning, storybook};
@@ -161,8 +162,8 @@ fn papers_of_a_screening_give_answers_and_no_points() {
         found.map(|(_, text)| text.as_str()).unwrap_or_else(|| panic!("no {name}"))
     };
     for (name, text) in &papers {
-        // A trial product is "thí điểm"; and of every own rule set it is said who answers for its points.
-        let text = text.replace("thí điểm", "").replace("lời văn và điểm số do người lập bộ quy tắc ghi", "");
+        // A trial product is "thí điểm".
+        let text = text.replace("thí điểm", "");
         for word in ["điểm", "ĐIỂM", "Điểm", "/100"] {
             assert!(!text.contains(word), "{name} says {word:?}\n{text}");
         }
@@ -185,7 +186,6 @@ fn papers_of_a_screening_give_answers_and_no_points() {
     let feedback = paper("phan-hoi-n3.md");
     assert!(feedback.contains("| 1.4 | Đã sản xuất ổn định, không còn thử nghiệm | 1/3 |"), "{feedback}");
     for (name, text) in all_papers(&desk, Lang::En) {
-        let text = text.replace("wording and points", "");
         assert!(!text.contains("points") && !text.contains("Points"), "{name}\n{text}");
     }
     insta::assert_snapshot!(
@@ -223,6 +223,48 @@ fn letters_on_a_single_sheet_give_no_single_answer() {
     }
 }
 
+/// A no that was a yes on the paper: the amended minutes correct an answer, and no points.
+#[test]
+fn amended_minutes_of_a_screening_correct_an_answer() {
+    let mut desk = held();
+    let (product, member) = (ProductId::from("N3"), MemberId::from("TV2"));
+    let marks =
+        vec![CorrectedMark { criterion: "1.2".into(), choice: Choice { points: Points::whole(1), case: None } }];
+    let (paper, reason) = ("phiếu giấy của TV2".to_owned(), "nhìn nhầm dòng".to_owned());
+    operator(
+        &mut desk,
+        Command::ProposeCorrection { product: product.clone(), member: member.clone(), marks, paper, reason },
+    );
+    let confirmed = Command::ConfirmCorrection { product: product.clone(), member: member.clone(), paper: None };
+    desk.act(Actor::Member(member.clone()), confirmed).unwrap_or_else(|error| panic!("{error}"));
+    operator(&mut desk, Command::AcceptCorrection { product, member });
+    conclude(&mut desk, "N3", Decision::Refuse, Some("còn sản xuất thử, xét lại khi đã ổn định"));
+    operator(&mut desk, Command::Amend { note: "sửa lỗi nhập phiếu".to_owned() });
+    let [closing, amended] = desk.record().minuted.as_slice() else { panic!("two minutes") };
+    let basis =
+        |minuted: &Minuted| Basis { seq: minuted.row.seq, head: minuted.row.head.groups_of_four(), at: minuted.row.at };
+    let (first, second) = (basis(closing), basis(amended));
+    let text = |lang| {
+        let before = Told { number: 1, state: &closing.state, basis: &first };
+        let now = Told { number: amended.number, state: &amended.state, basis: &second };
+        let papers = papers::made(&papers::amended(before, now, lang, &[Format::Markdown])).expect("minutes");
+        String::from_utf8(papers[0].bytes.clone()).expect("text")
+    };
+    let minutes = text(Lang::Vi);
+    for told in [
+        "I. CÂU TRẢ LỜI ĐƯỢC ĐÍNH CHÍNH",
+        "| Không | Có |",
+        "| Số câu “Có” của Hoàng Thị Lan (TV2) | 3 | 4 |",
+        "| Số câu “Có” bình quân | 4,00 (12/3) | 4,33 (13/3) |",
+        "tiêu chí 1.2 «Có sức cạnh tranh trong nhóm sản phẩm» từ Không thành Có",
+    ] {
+        assert!(minutes.contains(told), "{told}\n{minutes}");
+    }
+    assert!(!minutes.replace("thí điểm", "").to_lowercase().contains("điểm"), "{minutes}");
+    let english = text(Lang::En).to_lowercase();
+    assert!(!english.contains("points") && english.contains("| no | yes |"), "{english}");
+}
+
 /// In the workbook an answer is the number that adds up and the word that people read.
 #[test]
 fn the_workbook_of_a_screening_shows_words_and_counts_them() {
@@ -251,7 +293,13 @@ fn a_member_answers_at_the_terminal() {
         &mut desk,
         "<Enter><Enter>
         [the first question]
-        1111
+        3
+        [no such answer]
+        <Enter>
+        [an answer is chosen first]
+        <F7>
+        [the ground to tell the secretary]
+        <Esc>1111
         [the last one]
         1
         [the review]
@@ -285,8 +333,15 @@ fn the_secretary_reads_answers_and_concludes_for_the_list() {
         <Enter>
         [the result]
         <F5>
-        [the conclusion]",
+        [the conclusion, none chosen where a question has no majority]
+        <Enter>
+        [one must be chosen]
+        <Down><Down><Down><Down>
+        <Tab>còn sản xuất thử<Tab><Tab><Tab><Tab><Enter>
+        [refused for the list]",
     );
+    let concluded = desk.state().products[&"N3".into()].conclusion.as_ref().map(|it| it.decision);
+    assert_eq!(concluded, Some(Decision::Refuse));
     insta::assert_snapshot!("screening_secretary_vi_100x30", storybook(&stage.shots));
 }
 
@@ -304,6 +359,8 @@ fn a_member_answers_in_words_where_the_screen_is_read_out() {
         ·
         ·
         có thể
+        ?
+        5
         Có
         khong
         1

@@ -86,7 +86,10 @@ impl Plain<'_, '_> {
                     None
                 }
                 "?" => {
-                    self.say(words.help_criterion);
+                    self.say(match self.measure(under.place) {
+                        Measure::Points => words.help_criterion,
+                        Measure::Yeses => words.help_question,
+                    });
                     None
                 }
                 "<" => Some(Move::To(under.index.saturating_sub(1))),
@@ -171,8 +174,11 @@ impl Plain<'_, '_> {
             }
             Read::NoLevel => {
                 let all: Vec<_> = criterion.levels.iter().map(Level::choice).collect();
-                let all = say::event::levels(&all, ", ", self.lang);
-                self.say(&scoring_words::no_such_level(self.lang, &criterion.id.0, answer, &all));
+                let all = measure.offered(&all, ", ", self.lang);
+                self.say(&match measure {
+                    Measure::Points => scoring_words::no_such_level(self.lang, &criterion.id.0, answer, &all),
+                    Measure::Yeses => scoring_words::no_such_answer(self.lang, &criterion.id.0, answer, &all),
+                });
                 Ok(None)
             }
             Read::NoPoints => {

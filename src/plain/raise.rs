@@ -5,6 +5,7 @@ use super::{Go, Plain};
 use crate::law::Criterion;
 use crate::meeting::{Command, Ground, Refusal};
 use crate::say;
+use crate::say::measure::Measure;
 use crate::text::words::plain::Plain as Words;
 use crate::text::words::scoring::Scoring;
 use crate::tui::screens::criterion::SheetPlace;
@@ -14,7 +15,10 @@ impl Plain<'_, '_> {
     pub(super) fn raise(&mut self, place: &SheetPlace, criterion: &Criterion) -> Go {
         let scoring = Scoring::of(self.lang);
         self.page(&format!("{} {}", scoring.raise_title, criterion.id));
-        self.say(scoring.raise_body);
+        self.say(match Measure::of_product(self.state(), &place.product) {
+            Measure::Points => scoring.raise_body,
+            Measure::Yeses => scoring.raise_body_question,
+        });
         let printed =
             criterion.notes.iter().filter_map(|note| Some((Ground::of(note)?, say::sheet::note(note, self.lang))));
         let requests = Ground::REQUESTS.map(|ground| (ground, say::word::ground(ground, self.lang).to_owned()));

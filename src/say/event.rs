@@ -3,7 +3,8 @@
 use super::measure::Measure;
 use super::name::{capital, criterion, member, members, product, uncapital};
 use super::{
-    correction, inspection, order, proceeding, recognition, regulation, result, signing, votes, word, written,
+    correction, inspection, order, proceeding, recognition, regulation, result, screening, signing, votes, word,
+    written,
 };
 use crate::council::{MemberId, ProductId};
 use crate::law::{Choice, Points};
@@ -47,9 +48,15 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
             lang.pick(format!("Phiên họp tạm nghỉ: {reason}"), format!("The meeting is interrupted: {reason}"))
         }
         Event::Resumed {} => lang.pick("Phiên họp tiếp tục", "The meeting goes on").to_owned(),
-        Event::ProductOpened { product: p } => {
-            lang.pick(format!("Bắt đầu chấm điểm sản phẩm {}", what(p)), format!("Scoring of {} begins", what(p)))
-        }
+        Event::ProductOpened { product: p } => match Measure::of_product(state, p) {
+            Measure::Points => {
+                lang.pick(format!("Bắt đầu chấm điểm sản phẩm {}", what(p)), format!("Scoring of {} begins", what(p)))
+            }
+            Measure::Yeses => lang.pick(
+                format!("Bắt đầu trả lời phiếu về sản phẩm {}", what(p)),
+                format!("The questions on {} are opened", what(p)),
+            ),
+        },
         Event::OrderSet { order, block_ends } => {
             let order = order::blocks(&session.products, *order, block_ends, lang);
             lang.pick(
@@ -282,7 +289,7 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
             format!("Note {number} on {} now says: {text}", what(p)),
         ),
         Event::Concluded { product: p, decision, note, items, votes, upgrade } => {
-            let decision = word::decision(*decision, lang);
+            let decision = screening::decision(*decision, state, lang);
             let upgrade = upgrade.map_or_else(String::new, |upgrade| format!(", {}", word::upgrade(upgrade, lang)));
             let count = votes.map_or_else(String::new, |count| format!(" ({})", votes::count(count, lang)));
             let decision = format!("{decision}{upgrade}{count}");

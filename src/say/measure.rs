@@ -46,6 +46,17 @@ impl Measure {
         }
     }
 
+    /// What can be given: `0 điểm · 1 điểm`, or `0 = Không · 1 = Có`.
+    pub fn offered(self, choices: &[Choice], between: &str, lang: Lang) -> String {
+        match self {
+            Self::Points => event::levels(choices, between, lang),
+            Self::Yeses => {
+                let one = |choice: &Choice| format!("{} = {}", short(choice.points, lang), answer(*choice, lang));
+                choices.iter().map(one).collect::<Vec<_>>().join(between)
+            }
+        }
+    }
+
     /// A mark in a narrow cell: `3`, or `Có`.
     pub fn short_mark(self, points: Points, lang: Lang) -> String {
         match self {

@@ -39,6 +39,14 @@ fn reason(why: &str) -> String {
 
 /// Whose wording a sheet has, and that it is not the act itself.
 pub fn wording(rubric: &Rubric, lang: Lang) -> String {
+    if is_own(rubric) && rubric.asks_yes_no() {
+        return lang
+            .pick(
+                "Phiếu này thuộc bộ quy tắc riêng của phiên họp; lời văn do người lập bộ quy tắc ghi.",
+                "This sheet is of a rule set of the session's own; its wording is its author's.",
+            )
+            .to_owned();
+    }
     if is_own(rubric) {
         return lang
             .pick(

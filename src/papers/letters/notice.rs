@@ -13,7 +13,7 @@ use crate::papers::minutes::{banners, made_from, meta};
 use crate::papers::outcome::Outcome;
 use crate::papers::words::words;
 use crate::say::measure::Measure;
-use crate::say::word;
+use crate::say::{screening, word};
 use crate::text::Lang;
 
 /// The letter to the producer; nothing before the council concluded on the product or took it off the agenda.
@@ -131,7 +131,7 @@ fn opening(stand: Stand<'_>, subject: &str, whom: &str, lang: Lang) -> Vec<Block
 
 /// Whom a commune's letter goes to; a council outside the administration writes to nobody's committee.
 fn commune_office(state: &State, commune: &str, lang: Lang) -> String {
-    if state.rules.asks_for_level() {
+    if state.rules.asks_for_level() || screening::is_screening(state) {
         return lang.pick(format!("Ủy ban nhân dân {commune}"), format!("the people's committee of {commune}"));
     }
     commune.to_owned()

@@ -11,7 +11,7 @@ use crate::meeting::correction::{Amendment, Change, Correction, FIRST_MINUTES};
 use crate::meeting::{State, visible};
 use crate::papers::document::{Block, Column, Document, Page, Run, Table};
 use crate::papers::words::words;
-use crate::say::event::points;
+use crate::say::measure::Measure;
 use crate::say::name::{self, full_stop};
 use crate::say::{correction, result, stars};
 use crate::text::date::{date_in_words, time_in_words};
@@ -46,7 +46,10 @@ pub fn amended(before: Told<'_>, now: Told<'_>, lang: Lang) -> Document {
     blocks.extend(opening::grounds(state, lang));
     blocks.push(what_is_amended(before, lang));
     blocks.extend(amendment.map(|amendment| concluded(amendment, lang)));
-    blocks.push(heading(w.part_corrected));
+    blocks.push(heading(match Measure::of_meeting(state) {
+        Measure::Points => w.part_corrected,
+        Measure::Yeses => w.part_answers_corrected,
+    }));
     blocks.push(marks(&told, state, lang));
     blocks.push(Block::List(told.iter().map(|correction| how(correction, lang)).collect()));
     blocks.push(heading(w.part_before_after));
@@ -106,6 +109,7 @@ fn marks(told: &[&Correction], state: &State, lang: Lang) -> Block {
     ];
     let row = |correction: &Correction, Change { criterion, from, to }: &Change| {
         let product = &correction.product;
+        let measure = Measure::of_product(state, product);
         let name = state.session.product(product).map_or("", |p| p.name.as_str());
         let round = match correction.round {
             1 => String::new(),
@@ -116,8 +120,8 @@ fn marks(told: &[&Correction], state: &State, lang: Lang) -> Block {
             format!("{name} ({product})"),
             format!("{}{round}", name::short(&state.session, &correction.member)),
             name::criterion(state.rubric(product), criterion),
-            points(*from, lang),
-            points(*to, lang),
+            measure.mark(*from, lang),
+            measure.mark(*to, lang),
         ]
     };
     let rows = told.iter().flat_map(|c| c.changes.iter().map(move |change| row(c, change)));
@@ -162,9 +166,13 @@ fn rows(told: &[&Correction], product: &Product, before: &State, now: &State, la
             rows.push(vec![what, then, now]);
         }
     };
+    let total = match Measure::of_product(now, &product.id) {
+        Measure::Points => w.total,
+        Measure::Yeses => w.total_yes,
+    };
     let corrected = |id| told.iter().any(|c| c.product == product.id && c.member == id);
     for member in now.session.members.iter().filter(|m| corrected(m.id.clone())) {
-        row(format!("{} {}", w.total, name::short(&now.session, &member.id)), &|_, tally| {
+        row(format!("{total} {}", name::short(&now.session, &member.id)), &|_, tally| {
             let total = tally.totals.iter().find(|total| total.member == member.id);
             total.map_or_else(|| w.not_counted.to_owned(), |total| result::points(total.total, lang))
         });

@@ -22,6 +22,7 @@ use super::annexes::Stand;
 use super::marks::{self, DataError};
 use super::minutes::meta;
 use crate::meeting::visible;
+use crate::say::measure::Measure;
 use crate::text::Lang;
 
 /// How wide the columns of the long table are, in characters.
@@ -33,7 +34,10 @@ pub(super) fn workbook(stand: Stand<'_>, lang: Lang) -> Result<Vec<u8>, DataErro
     let looks = Looks::default();
     let mut sheets = SheetNames::default();
     let summary_name = sheets.take(lang.pick("Tổng hợp", "Summary"));
-    let marks_name = sheets.take(lang.pick("Điểm chấm", "Marks"));
+    let marks_name = sheets.take(match Measure::of_meeting(state) {
+        Measure::Points => lang.pick("Điểm chấm", "Marks"),
+        Measure::Yeses => lang.pick("Câu trả lời", "Answers"),
+    });
     let page = looks::Page { foot: meta(String::new(), state, stand.basis, lang).foot, lang };
     let (mut worksheets, mut placed) = (Vec::new(), Vec::new());
     for (product, standing) in state.agenda() {

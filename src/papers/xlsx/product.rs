@@ -151,8 +151,11 @@ impl Block<'_> {
 
     fn head(&mut self, row: u32) -> Result<(), XlsxError> {
         let Told { state, lang, .. } = self.told;
-        let heads =
-            [lang.pick("Số", "No."), words(lang).criterion, lang.pick("Tối đa", "At most")].map(ToOwned::to_owned);
+        let what = match Measure::of(self.rubric) {
+            Measure::Points => words(lang).criterion,
+            Measure::Yeses => lang.pick("Câu hỏi", "Question"),
+        };
+        let heads = [lang.pick("Số", "No."), what, lang.pick("Tối đa", "At most")].map(ToOwned::to_owned);
         let members = self.members.iter().map(|member| member.id.to_string());
         let heads = heads.into_iter().chain(members).chain([mean_head(state, lang).to_owned()]);
         for (column, head) in (0..).zip(heads) {

@@ -7,7 +7,7 @@ words! {
     Correction {
         title: "Đính chính lỗi ghi, nhập điểm" | "Corrections of entry errors";
         none: "Chưa có đính chính nào." | "There is no correction yet.";
-        rule: "Sau khi mở niêm phong, điểm chỉ thay đổi khi đính chính lỗi ghi, nhập: có văn bản cho thấy lỗi, thành viên xác nhận, chủ tọa chấp nhận. Thay đổi ý kiến là chấm lại." | "After unsealing a mark changes only as the correction of an entry error: a paper shows it, the member confirms, the chair accepts. A change of mind is another round.";
+        rule: "Sau khi mở niêm phong, phiếu chỉ thay đổi khi đính chính lỗi ghi, nhập: có văn bản cho thấy lỗi, thành viên xác nhận, chủ tọa chấp nhận. Thay đổi ý kiến là chấm lại." | "After unsealing a sheet changes only as the correction of an entry error: a paper shows it, the member confirms, the chair accepts. A change of mind is another round.";
         key_new: "Đính chính mới" | "New correction";
         key_paper: "Đã ký giấy" | "Signed on paper";
         key_accept: "Chủ tọa chấp nhận" | "Chair accepts";
@@ -19,11 +19,11 @@ words! {
         nobody: "Sản phẩm này chưa có phiếu nào xem được để đính chính." | "No sheet of this product can be seen, so none can be corrected.";
         choose_member: "Phiếu của ai ghi, nhập sai?" | "Whose sheet was entered wrongly?";
         key_sheet: "Chọn phiếu" | "Choose";
-        choose_marks: "Chọn mức đúng theo phiếu giấy bằng ← →, rồi nhấn Enter." | "Set the right levels, as on the paper, with ← →, then Enter.";
+        choose_marks: "Chọn đúng như phiếu giấy bằng ← →, rồi nhấn Enter." | "Set the lines right, as on the paper, with ← →, then Enter.";
         level_before: "mức trước" | "level before";
         level_after: "mức sau" | "next level";
         key_marks: "Xong, ghi lý do" | "Done, give reasons";
-        no_change: "Chưa có mức nào khác với phiếu." | "No level differs from the sheet yet.";
+        no_change: "Chưa có dòng nào khác với phiếu." | "No line differs from the sheet yet.";
         paper: "Văn bản cho thấy lỗi (phiếu giấy nào, trang nào)" | "The paper that shows the error (which sheet, which page)";
         reason: "Lý do: lỗi xảy ra thế nào" | "Reason: how the error came about";
         next_field: "Ô tiếp theo" | "Next field";

@@ -3,6 +3,7 @@
 words! {
     /// The dialogues of the board.
     Decisions {
+        choose_conclusion: "Chọn kết luận bằng ↑ ↓ trước khi ghi." | "Choose a conclusion with ↑ ↓ before recording it.";
         conclude_title: "Kết luận của Hội đồng" | "Conclusion of the council";
         note: "Ghi chú / nội dung thống nhất" | "Note / what was agreed";
         note_needed: "Chênh lệch vượt giới hạn: phải ghi nội dung Hội đồng đã thống nhất." | "The divergence is beyond the limit: write down what the council agreed.";

@@ -49,12 +49,14 @@ words! {
         raise_unmet: "Không đáp ứng yêu cầu bắt buộc" | "Fails the requirement";
         raise_title: "Báo thư ký về tiêu chí" | "Tell the secretary about criterion";
         raise_body: "Hội đồng sẽ quyết định; phiếu của đồng chí giữ nguyên. Đây không phải là chấm 0 điểm." | "The council decides; your sheet stays as it is. This is not a mark of 0.";
+        raise_body_question: "Hội đồng sẽ quyết định; phiếu của đồng chí giữ nguyên, câu hỏi vẫn phải trả lời." | "The council decides; your sheet stays as it is, and the question still wants an answer.";
         raise_reason: "Điều đồng chí thấy:" | "What you saw:";
         raised: "Đã ghi và báo thư ký." | "Recorded; the secretary is told.";
         key_undo: "Hoàn tác" | "Undo";
         key_review: "Kiểm tra, nộp" | "Review";
         key_sheets: "Các phiếu" | "Sheets";
         key_digits: "Chấm theo số điểm" | "Give the points typed";
+        key_digits_question: "Trả lời bằng số đứng trước" | "Answer by the digit before it";
         answered_yes: "Trả lời “Có”" | "Answered yes";
         choose_answer: "Chọn câu trả lời bằng ↑ ↓ rồi Enter, hoặc gõ số đứng trước." | "Choose an answer with ↑ ↓ and Enter, or type the digit before it.";
         choose_first: "Chọn một mức bằng ↑ ↓ rồi Enter, hoặc gõ số điểm của mức." | "Choose a level with ↑ ↓ and Enter, or type its points.";
@@ -94,6 +96,14 @@ pub fn no_such_level(lang: Lang, criterion: &str, typed: &str, levels: &str) -> 
     lang.pick(
         format!("Tiêu chí {criterion} không có mức {typed} điểm; các mức: {levels}."),
         format!("Criterion {criterion} has no level of {typed} points; its levels: {levels}."),
+    )
+}
+
+/// A digit that no answer has.
+pub fn no_such_answer(lang: Lang, question: &str, typed: &str, answers: &str) -> String {
+    lang.pick(
+        format!("Câu {question} không có câu trả lời {typed}; gõ {answers}."),
+        format!("Question {question} has no answer {typed}; type {answers}."),
     )
 }
 

@@ -30,7 +30,8 @@ const SHOWN: usize = 3;
 pub struct Conclude {
     product: ProductId,
     from: From,
-    cursor: usize,
+    /// The decision that is chosen; none yet where nothing speaks for one.
+    cursor: Option<usize>,
     note: Field,
     items: Vec<String>,
     item: Field,
@@ -71,11 +72,14 @@ impl Conclude {
         let same = |choice: &(Decision, Option<Upgrade>)| {
             standing.is_some_and(|c| c.decision == choice.0 && (c.upgrade.is_none() || c.upgrade == choice.1))
         };
+        // Agreement is the usual conclusion, but not of questions that most answered with no.
+        let doubtful = say::screening::no_majority(context.state, product, context.lang).is_some();
+        let usual = (!doubtful).then_some(0);
         let note = standing.and_then(|c| c.note.as_deref()).unwrap_or_default();
         Self {
             product: product.clone(),
             from,
-            cursor: offered.iter().position(same).unwrap_or(0),
+            cursor: offered.iter().position(same).or(usual),
             note: Field::with(note),
             items: standing.map(|c| c.items.clone()).unwrap_or_default(),
             item: Field::default(),
@@ -130,8 +134,8 @@ impl Screen for Conclude {
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
         let offered = choices::conclusions(context.state, &self.product);
         match msg {
-            Msg::Up => self.cursor = self.cursor.saturating_sub(1),
-            Msg::Down => self.cursor = (self.cursor + 1).min(offered.len() - 1),
+            Msg::Up => self.cursor = Some(self.cursor.map_or(0, |at| at.saturating_sub(1))),
+            Msg::Down => self.cursor = Some(self.cursor.map_or(0, |at| (at + 1).min(offered.len() - 1))),
             Msg::Next => {
                 self.keep_item();
                 self.focus = match self.focus {
@@ -148,7 +152,9 @@ impl Screen for Conclude {
                     return Vec::new();
                 }
                 let note = Some(self.note.text()).filter(|note| !note.is_empty());
-                let (decision, upgrade) = offered[self.cursor];
+                let Some((decision, upgrade)) = self.cursor.and_then(|at| offered.get(at).copied()) else {
+                    return vec![Effect::Say(Words::of(context.lang).choose_conclusion.to_owned())];
+                };
                 let (product, items, votes) = (self.product.clone(), self.items.clone(), self.votes.votes());
                 let command = Command::Conclude { product, decision, note, items, votes, upgrade };
                 return vec![Effect::Do(Actor::Operator, command)];
@@ -179,7 +185,7 @@ impl Screen for Conclude {
 
     fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
         let (lines, _) = self.lines(context, area.width);
-        self.cursor = lines.row_at(area, at).unwrap_or(self.cursor);
+        self.cursor = lines.row_at(area, at).or(self.cursor);
         Vec::new()
     }
 
@@ -230,7 +236,7 @@ impl Conclude {
         lines.gap();
         let decisions = lines.len();
         for (i, (decision, upgrade)) in choices::conclusions(context.state, &self.product).into_iter().enumerate() {
-            let here = i == self.cursor;
+            let here = self.cursor == Some(i);
             let lead = if here { "▶ (●) " } else { "  ( ) " };
             let style = if here { theme.cursor } else { Style::new() };
             let decision = say::screening::decision(decision, context.state, context.lang);

@@ -16,7 +16,7 @@ use crate::council::{Member, MemberId, ProductId, Sheet};
 use crate::law::{Choice, Criterion, CriterionId};
 use crate::meeting::visible::{self, Viewer};
 use crate::meeting::{Actor, Command, CorrectedMark, Event, State};
-use crate::say::event::points;
+use crate::say::measure::Measure;
 use crate::text::words::common::Common;
 use crate::text::words::correction::Correction as Words;
 use crate::tui::key::Key;
@@ -187,10 +187,11 @@ impl Correct {
         let (Some(sheet), Some(rubric)) = (self.sheet(context.state), context.state.rubric(&self.product)) else {
             return;
         };
+        let measure = Measure::of(rubric);
         for (i, line) in rubric.criteria().enumerate() {
             let here = i == self.cursor;
-            let given = sheet.marks.get(&line.id).map_or_else(String::new, |choice| points(*choice, lang));
-            let change = self.changes.get(&line.id).map(|to| format!("{given} → {}", points(*to, lang)));
+            let given = sheet.marks.get(&line.id).map_or_else(String::new, |choice| measure.mark(*choice, lang));
+            let change = self.changes.get(&line.id).map(|to| format!("{given} → {}", measure.mark(*to, lang)));
             let changed = change.is_some();
             let lead = if here { "▶ " } else { "  " };
             let row = split(&format!("{lead}{} {}", line.id, line.title), &change.unwrap_or(given), columns);
@@ -287,11 +288,17 @@ impl Screen for Correct {
         };
         let mut lines = Lines::new();
         let rubric = context.state.rubric(&self.product);
+        let measure = Measure::of_product(context.state, &self.product);
         for (id, to) in &self.changes {
             let line = crate::say::name::criterion(rubric, id);
             let given = self.sheet(context.state).and_then(|sheet| sheet.marks.get(id));
-            let given = given.map_or_else(String::new, |choice| points(*choice, context.lang));
-            lines.wrapped("· ", &format!("{line}: {given} → {}", points(*to, context.lang)), area.width, theme.strong);
+            let given = given.map_or_else(String::new, |choice| measure.mark(*choice, context.lang));
+            lines.wrapped(
+                "· ",
+                &format!("{line}: {given} → {}", measure.mark(*to, context.lang)),
+                area.width,
+                theme.strong,
+            );
         }
         lines.gap();
         let mut rows = [0_u16; 2];

@@ -24,7 +24,6 @@ use crate::council::{MemberId, ProductId, Sheet};
 use crate::law::{Choice, Criterion, CriterionId, Level, Points, Rubric};
 use crate::meeting::visible::{self, Viewer};
 use crate::meeting::{Actor, Command, Event, ProductState, State, choices};
-use crate::say;
 use crate::say::measure::Measure;
 use crate::text::Lang;
 use crate::text::words::beside;
@@ -216,6 +215,24 @@ impl CriterionScreen {
         self.at.rubric(context.state).map_or(Measure::Points, Measure::of)
     }
 
+    /// How something is chosen here.
+    fn choose(&self, context: &Context<'_>) -> &'static str {
+        let words = Words::of(context.lang);
+        match self.measure(context) {
+            Measure::Points => words.choose_first,
+            Measure::Yeses => words.choose_answer,
+        }
+    }
+
+    /// What a digit does.
+    fn digits(&self, context: &Context<'_>) -> &'static str {
+        let words = Words::of(context.lang);
+        match self.measure(context) {
+            Measure::Points => words.key_digits,
+            Measure::Yeses => words.key_digits_question,
+        }
+    }
+
     fn count(&self, state: &State) -> usize {
         self.at.rubric(state).map_or(0, |rubric| rubric.criteria().count())
     }
@@ -240,9 +257,9 @@ impl CriterionScreen {
             Typed::Gives(choice) => self.tick(context, choice),
             Typed::Nothing(text) => {
                 let levels: Vec<_> = criterion.levels.iter().map(Level::choice).collect();
-                let levels = say::event::levels(&levels, " · ", context.lang);
-                let text = context.lang.pick(text.replace('.', ","), text);
-                vec![Effect::Say(words::no_such_level(context.lang, &criterion.id.0, &text, &levels))]
+                let (measure, text) = (self.measure(context), context.lang.pick(text.replace('.', ","), text));
+                let levels = measure.offered(&levels, " · ", context.lang);
+                vec![Effect::Say(no_such(measure, context.lang, &criterion.id.0, &text, &levels))]
             }
         }
     }
@@ -326,7 +343,7 @@ impl Screen for CriterionScreen {
             .bar(Key::F(10), Msg::Curtain, common.curtain)
             .help(Key::Up, Msg::Up, common.up)
             .help(Key::Down, Msg::Down, common.down)
-            .help(Key::Char('0'), Msg::Type('0'), words.key_digits);
+            .help(Key::Char('0'), Msg::Type('0'), self.digits(context));
         let keys = if self.typing.is_empty() {
             keys.help(Key::Esc, Msg::Sheets, words.key_sheets)
         } else {
@@ -351,7 +368,7 @@ impl Screen for CriterionScreen {
                     return typed.map_or_else(Vec::new, |choice| self.tick(context, choice));
                 }
                 let Some(level) = self.cursor.and_then(|row| criterion.levels.get(row)) else {
-                    return vec![Effect::Say(Words::of(context.lang).choose_first.to_owned())];
+                    return vec![Effect::Say(self.choose(context).to_owned())];
                 };
                 return self.tick(context, level.choice());
             }
@@ -404,5 +421,13 @@ impl Screen for CriterionScreen {
 
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
         go(Curtain::new(context.state))
+    }
+}
+
+/// What is said of something typed that cannot be given.
+pub(super) fn no_such(measure: Measure, lang: Lang, id: &str, typed: &str, offered: &str) -> String {
+    match measure {
+        Measure::Points => words::no_such_level(lang, id, typed, offered),
+        Measure::Yeses => words::no_such_answer(lang, id, typed, offered),
     }
 }

@@ -10,6 +10,7 @@ mod draw;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use super::criterion::no_such;
 use super::curtain::Curtain;
 use super::paper::Paper;
 use crate::council::{MemberId, Sheet};
@@ -19,9 +20,9 @@ use crate::meeting::paper::{Awaits, Difference};
 use crate::meeting::visible;
 use crate::meeting::{Command, Event, PaperMark, State};
 use crate::say;
+use crate::say::measure::Measure;
 use crate::text::words::common::Common;
 use crate::text::words::paper::{self as words, Paper as Words};
-use crate::text::words::scoring;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
@@ -114,6 +115,20 @@ impl PaperSheet {
         }
     }
 
+    /// What the sheet counts.
+    fn measure(&self, state: &State) -> Measure {
+        self.rubric(state).map_or(Measure::Points, Measure::of)
+    }
+
+    /// What to type where nothing is typed yet.
+    fn type_first(&self, context: &Context<'_>) -> &'static str {
+        let words = Words::of(context.lang);
+        match self.measure(context.state) {
+            Measure::Points => words.type_first,
+            Measure::Yeses => words.type_answer,
+        }
+    }
+
     fn rubric<'a>(&self, state: &'a State) -> Option<&'a Rubric> {
         state.rubric(&self.back.product)
     }
@@ -140,7 +155,7 @@ impl PaperSheet {
         let words = Words::of(context.lang);
         match self.stage {
             Stage::Lines if self.typed.is_empty() && self.has_points() => self.move_on(context),
-            Stage::Lines if self.typed.is_empty() => vec![Effect::Say(words.type_first.to_owned())],
+            Stage::Lines if self.typed.is_empty() => vec![Effect::Say(self.type_first(context).to_owned())],
             Stage::Lines => self.take_line(context),
             Stage::Total(_) if self.typed.is_empty() => vec![Effect::Say(words.total_needed.to_owned())],
             Stage::Total(_) => {
@@ -167,7 +182,8 @@ impl PaperSheet {
         let value = self.value();
         let read = written::level(criterion, &value);
         self.typed.clear();
-        let levels = |levels: &[_]| say::event::levels(levels, " · ", context.lang);
+        let measure = self.measure(context.state);
+        let levels = |levels: &[_]| measure.offered(levels, " · ", context.lang);
         match read {
             Ok(choice) => {
                 self.sheet.marks.insert(criterion.id.clone(), choice);
@@ -179,7 +195,7 @@ impl PaperSheet {
             Err(Unread::NotPoints | Unread::NoLevel(_)) => {
                 let all: Vec<_> = criterion.levels.iter().map(Level::choice).collect();
                 let value = context.lang.pick(value.replace('.', ","), value);
-                vec![Effect::Say(scoring::no_such_level(context.lang, &criterion.id.0, &value, &levels(&all)))]
+                vec![Effect::Say(no_such(measure, context.lang, &criterion.id.0, &value, &levels(&all)))]
             }
         }
     }
@@ -293,7 +309,7 @@ impl Screen for PaperSheet {
                 self.at += 1;
             }
             Msg::Down if self.has_points() => return self.move_on(context),
-            Msg::Down => return vec![Effect::Say(Words::of(context.lang).type_first.to_owned())],
+            Msg::Down => return vec![Effect::Say(self.type_first(context).to_owned())],
             Msg::First => {
                 self.typed.clear();
                 (self.at, self.stage) = (0, Stage::Lines);
@@ -357,7 +373,7 @@ impl Screen for PaperSheet {
         let Some(line) = self.line_at(context, area, at).filter(|line| *line != self.at) else { return Vec::new() };
         // As with the arrows, no line is passed over without its points.
         if self.lines.iter().take(line).any(|id| !self.sheet.marks.contains_key(id)) {
-            return vec![Effect::Say(Words::of(context.lang).type_first.to_owned())];
+            return vec![Effect::Say(self.type_first(context).to_owned())];
         }
         self.typed.clear();
         self.at = line;

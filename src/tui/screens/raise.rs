@@ -14,6 +14,7 @@ use super::curtain::Curtain;
 use crate::law::{CriterionId, Note};
 use crate::meeting::{Command, Event, Ground};
 use crate::say;
+use crate::say::measure::Measure;
 use crate::text::words::common::Common;
 use crate::text::words::scoring::Scoring as Words;
 use crate::tui::key::Key;
@@ -145,7 +146,11 @@ impl Raise {
             lines.row_from(from, i);
         }
         lines.gap();
-        lines.wrapped("", words.raise_body, columns, theme.quiet);
+        let body = match Measure::of_product(context.state, &self.back.at.product) {
+            Measure::Points => words.raise_body,
+            Measure::Yeses => words.raise_body_question,
+        };
+        lines.wrapped("", body, columns, theme.quiet);
         lines.gap();
         lines.push(Span::styled(words.raise_reason, theme.strong));
         lines

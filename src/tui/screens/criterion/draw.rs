@@ -189,11 +189,8 @@ impl CriterionScreen {
         if self.typing.is_empty() {
             let flagged = sheet.flagged.contains(&place.criterion.id);
             let flag = if flagged { format!("⚑ {}", words.flagged) } else { String::new() };
-            let choose = match measure {
-                Measure::Points => words.choose_first,
-                Measure::Yeses => words.choose_answer,
-            };
-            let (just, style) = self.just.as_deref().map_or((choose, theme.quiet), |just| (just, theme.good));
+            let choose = (self.choose(context), theme.quiet);
+            let (just, style) = self.just.as_deref().map_or(choose, |just| (just, theme.good));
             lines.push(Span::styled(split(just, &flag, columns), style));
         } else {
             let wants_case = self.typing.wants_case(place.criterion);

@@ -8,7 +8,7 @@ use ratatui::text::Span;
 use super::{PaperSheet, Stage};
 use crate::law::rubric::Place;
 use crate::law::{Choice, Criterion, Level, Points, Rubric};
-use crate::say;
+use crate::say::measure::Measure;
 use crate::text::words::paper::{self as words, Paper as Words};
 use crate::text::{Lang, number, width};
 use crate::tui::screen::Context;
@@ -135,8 +135,13 @@ impl PaperSheet {
         }
         if let Some(criterion) = self.criterion(context.state) {
             let all: Vec<_> = criterion.levels.iter().map(Level::choice).collect();
-            let all = say::event::levels(&all, " · ", context.lang);
-            let lead = format!("{} ({}): ", criterion.id, words.levels);
+            let measure = Measure::of(rubric);
+            let all = measure.offered(&all, " · ", context.lang);
+            let named = match measure {
+                Measure::Points => words.levels,
+                Measure::Yeses => words.answers,
+            };
+            let lead = format!("{} ({named}): ", criterion.id);
             lines.wrapped(&lead, &all, columns, theme.quiet);
         }
         lines
