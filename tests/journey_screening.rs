@@ -11,9 +11,11 @@ mod stage;
 
 use std::path::{Path, PathBuf};
 
+use hoidong::council::readiness::Finding;
 use hoidong::council::{MemberId, ProductId, Votes};
 use hoidong::law::{Choice, Points};
 use hoidong::load::{self, Shelf, check_file};
+use hoidong::meeting::choices;
 use hoidong::meeting::correction::FIRST_MINUTES;
 use hoidong::meeting::{Actor, Command, CorrectedMark, Decision, Ground, Presence, SetAsideAs, visible};
 use hoidong::papers::{self, Basis, Format, Told};
@@ -343,6 +345,22 @@ fn the_secretary_reads_answers_and_concludes_for_the_list() {
     let concluded = desk.state().products[&"N3".into()].conclusion.as_ref().map(|it| it.decision);
     assert_eq!(concluded, Some(Decision::Refuse));
     insta::assert_snapshot!("screening_secretary_vi_100x30", storybook(&stage.shots));
+}
+
+/// Where there are no stars nobody has to say how star minimums combine.
+#[test]
+fn the_readiness_of_a_screening_does_not_ask_about_star_minimums() {
+    let named = |file: &str| {
+        let path = sessions().join(file);
+        let loaded = load::session_file(&path).unwrap_or_else(|problems| panic!("{}", problems.render(Lang::Vi)));
+        let found = choices::readiness(&loaded.into_state(), morning().date_naive());
+        let unverified = found.into_iter().find_map(|finding| match finding {
+            Finding::Unverified(settings) => Some(settings),
+            _ => None,
+        });
+        unverified.expect("settings without a source").contains(&"star_minimums")
+    };
+    assert_eq!((named("sang-loc-san-pham-moi.ron"), named("lang-son-2024-qd-148.ron")), (false, true));
 }
 
 /// Line by line, questions are asked as questions and answered with a word or its digit.

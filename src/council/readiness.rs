@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::dispatch;
-use super::regulation::{MEMBERS_SEE, PRESENTATION_MINUTES, WRITTEN_OPINIONS, WhenLate};
+use super::regulation::{MEMBERS_SEE, PRESENTATION_MINUTES, STAR_MINIMUMS, WRITTEN_OPINIONS, WhenLate};
 use super::window::FilingWindow;
 use super::working_days::{self, Deadline, OutsideCalendar};
 use super::{MemberId, Product, ProductId, Regulation, Session};
@@ -211,6 +211,7 @@ pub fn findings(basis: &Basis<'_>) -> Vec<Finding> {
         let used = match *setting {
             WRITTEN_OPINIONS => opinions,
             PRESENTATION_MINUTES => basis.session.regulation.presentation_minutes > 0,
+            STAR_MINIMUMS => basis.rules.gives_stars(),
             MEMBERS_SEE => basis.session.regulation.members_see.any(),
             _ => true,
         };
