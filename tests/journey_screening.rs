@@ -21,7 +21,8 @@ use hoidong::meeting::{Actor, Command, CorrectedMark, Decision, Ground, Presence
 use hoidong::papers::{self, Basis, Format, Told};
 use hoidong::record::Desk;
 use hoidong::record::replay::Minuted;
-use hoidong::say::screening;
+use hoidong::say::measure::Measure;
+use hoidong::say::{judged, screening};
 use hoidong::text::Lang;
 use stage::{Stage, morning, storybook};
 
@@ -361,6 +362,20 @@ fn the_readiness_of_a_screening_does_not_ask_about_star_minimums() {
         unverified.expect("settings without a source").contains(&"star_minimums")
     };
     assert_eq!((named("sang-loc-san-pham-moi.ron"), named("lang-son-2024-qd-148.ron")), (false, true));
+}
+
+/// How alike the members answered is told in answers too.
+#[test]
+fn how_the_members_judged_a_screening_is_counted_in_answers() {
+    let desk = held();
+    let told = judged::OfMeeting::of(desk.state()).expect("a meeting that ended");
+    for (lang, unit) in [(Lang::Vi, "(câu)"), (Lang::En, "(answers)")] {
+        let parts = judged::of_meeting(&told, desk.state(), lang);
+        let text: String = parts.iter().map(|part| format!("{}\n{}\n", part.head, part.rows.join("\n"))).collect();
+        assert!(text.contains(unit) && !text.contains("(điểm)") && !text.contains("points"), "{text}");
+        let basis = judged::basis(Measure::of_meeting(desk.state()), lang);
+        assert!(!basis.contains("điểm") && !basis.contains("points"), "{basis}");
+    }
 }
 
 /// Line by line, questions are asked as questions and answered with a word or its digit.

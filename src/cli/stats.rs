@@ -17,6 +17,7 @@ use crate::load::matrix::{self, Judgements, Slip};
 use crate::load::table::Table;
 use crate::say::agreement;
 use crate::say::judged::{self, Apart, Figures, Hanging, OfMeeting, Part};
+use crate::say::measure::Measure;
 use crate::text::Lang;
 use crate::text::words::judged::Judged as Words;
 
@@ -117,7 +118,8 @@ fn of_session(session: &Path, asked: Asked) -> Result<Outcome, Failure> {
     if asked.json {
         return Outcome::json(&View::of(figures, Some(&told), lang));
     }
-    let lines = vec![head(figures, &state.session.title, lang), judged::basis(lang).to_owned()];
+    let lines =
+        vec![head(figures, &state.session.title, lang), judged::basis(Measure::of_meeting(&state), lang).to_owned()];
     Ok(Outcome::text(&text(lines, judged::of_meeting(&told, &state, lang), figures, lang)))
 }
 

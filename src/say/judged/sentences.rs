@@ -8,6 +8,7 @@ use crate::council::MemberId;
 use crate::council::agreement::{Coefficient, ICC, Why};
 use crate::meeting::State;
 use crate::say::agreement::{self, plural};
+use crate::say::measure::Measure;
 use crate::say::regulation::{Setting, source};
 use crate::say::{name, stars};
 use crate::text::width::{pad_left, pad_right, truncate, width};
@@ -51,17 +52,19 @@ pub fn counts(figures: &Figures, lang: Lang) -> String {
 }
 
 /// Over which marks a meeting's figures are.
-pub const fn basis(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Vi => "Tính trên tổng điểm của lần chấm cuối, các sản phẩm có kết quả.",
-        Lang::En => "Over the totals of the last round, of the products with a result.",
+pub const fn basis(measure: Measure, lang: Lang) -> &'static str {
+    match (measure, lang) {
+        (Measure::Points, Lang::Vi) => "Tính trên tổng điểm của lần chấm cuối, các sản phẩm có kết quả.",
+        (Measure::Yeses, Lang::Vi) => "Tính trên số câu trả lời “Có” của mỗi phiếu, các sản phẩm có kết quả.",
+        (Measure::Points, Lang::En) => "Over the totals of the last round, of the products with a result.",
+        (Measure::Yeses, Lang::En) => "Over the number of yeses on each sheet, of the products with a result.",
     }
 }
 
 /// Everything told of a table whose members have the names of its columns.
 pub fn of_table(figures: &Figures, lang: Lang) -> Vec<Part> {
     let mut parts = of_all(figures, lang);
-    parts.push(severity(figures, lang, ToOwned::to_owned));
+    parts.push(severity(figures, Measure::Points, lang, ToOwned::to_owned));
     parts
 }
 
@@ -70,7 +73,9 @@ pub fn of_meeting(told: &OfMeeting, state: &State, lang: Lang) -> Vec<Part> {
     let figures = &told.figures;
     let mut parts = of_all(figures, lang);
     parts.push(if state.regulation.named_agreement {
-        severity(figures, lang, |member| name::short(&state.session, &MemberId::from(member)))
+        severity(figures, Measure::of_meeting(state), lang, |member| {
+            name::short(&state.session, &MemberId::from(member))
+        })
     } else {
         Part::line(nameless(figures, state, lang))
     });
@@ -181,7 +186,7 @@ const fn alone(lang: Lang) -> &'static str {
 }
 
 /// A row a member, each with its name.
-fn severity(figures: &Figures, lang: Lang, called: impl Fn(&str) -> String) -> Part {
+fn severity(figures: &Figures, measure: Measure, lang: Lang, called: impl Fn(&str) -> String) -> Part {
     let row = |(member, severity): &(Option<String>, Option<f64>)| {
         let member = called(member.as_deref().unwrap_or_default());
         match severity {
@@ -189,11 +194,12 @@ fn severity(figures: &Figures, lang: Lang, called: impl Fn(&str) -> String) -> P
             None => format!("{}  {member}: {}", pad_left("–", 7), alone(lang)),
         }
     };
+    let unit = measure.unit(lang);
     let head = lang.pick(
-        "Mỗi thành viên so với bình quân của các sản phẩm người đó chấm (điểm):",
-        "Each member beside the mean of the products he scored (points):",
+        format!("Mỗi thành viên so với bình quân của các sản phẩm người đó chấm ({unit}):"),
+        format!("Each member beside the mean of the products he scored ({unit}):"),
     );
-    Part { head: head.to_owned(), rows: figures.severity.iter().map(row).collect(), meaning: None }
+    Part { head, rows: figures.severity.iter().map(row).collect(), meaning: None }
 }
 
 /// The same in the order of their size, without names and with the reason.
@@ -205,10 +211,11 @@ fn nameless(figures: &Figures, state: &State, lang: Lang) -> String {
         let alone = alone(lang);
         distances.push(lang.pick(format!("{unknown} thành viên {alone}"), format!("{unknown} who {alone}")));
     }
+    let unit = Measure::of_meeting(state).unit(lang);
     let (distances, source) = (distances.join("; "), source(&state.regulation, Setting::NamedAgreement, lang));
     lang.pick(
-        format!("Các thành viên so với bình quân của các sản phẩm đã chấm, từ thấp đến cao (điểm): {distances}. Không nêu tên, theo Quy chế Hội đồng (named_agreement; nguồn: {source})."),
-        format!("The members beside the means of the products they scored, lowest first (points): {distances}. Nobody is named, by the council's regulation (named_agreement; source: {source})."),
+        format!("Các thành viên so với bình quân của các sản phẩm đã chấm, từ thấp đến cao ({unit}): {distances}. Không nêu tên, theo Quy chế Hội đồng (named_agreement; nguồn: {source})."),
+        format!("The members beside the means of the products they scored, lowest first ({unit}): {distances}. Nobody is named, by the council's regulation (named_agreement; source: {source})."),
     )
 }
 
@@ -269,8 +276,8 @@ fn criteria(told: &OfMeeting, state: &State, lang: Lang) -> Part {
         )
     };
     let head = lang.pick(
-        "Tiêu chí các phiếu khác nhau nhiều nhất (độ lệch chuẩn giữa các phiếu của cùng sản phẩm, so với điểm tối đa):",
-        "Criteria on which the sheets differ most (standard deviation between sheets of the same product, beside the most points):",
+        "Tiêu chí các phiếu khác nhau nhiều nhất (độ lệch chuẩn giữa các phiếu của cùng sản phẩm, so với mức tối đa):",
+        "Criteria on which the sheets differ most (standard deviation between sheets of the same product, beside the most there is):",
     );
     Part { head: head.to_owned(), rows: apart.into_iter().map(row).collect(), meaning: None }
 }

@@ -15,6 +15,7 @@ use super::board::Board;
 use super::curtain::Curtain;
 use crate::say::agreement;
 use crate::say::judged::{self, OfMeeting, Part};
+use crate::say::measure::Measure;
 use crate::text::width;
 use crate::text::words::common::Common;
 use crate::text::words::judged::Judged as Words;
@@ -126,7 +127,8 @@ impl JudgedPage {
             lines.wrapped("! ", &caution, columns, theme.warning);
         }
         lines.gap();
-        let counts = format!("{}. {}", judged::counts(figures, lang), judged::basis(lang));
+        let counts =
+            format!("{}. {}", judged::counts(figures, lang), judged::basis(Measure::of_meeting(context.state), lang));
         lines.wrapped("", &counts, columns, Style::new());
         for part in judged::of_meeting(&self.told, context.state, lang) {
             lines.gap();
