@@ -19,6 +19,7 @@ use hoidong::papers::{self, Format, Planned, Stand};
 use hoidong::record::{Desk, place};
 use hoidong::say::agreement;
 use hoidong::say::judged::{self, OfMeeting};
+use hoidong::say::measure::Measure;
 use hoidong::text::Lang;
 use hoidong::tui::input::Script;
 use hoidong::tui::room::{self, Follows, Window};
@@ -316,7 +317,7 @@ fn nothing_of_it_is_in_a_paper_or_on_the_projector() {
         let page = page(&mut desk, lang);
         let told = OfMeeting::of(desk.state()).expect("it ended");
         let parts = judged::of_meeting(&told, desk.state(), lang);
-        let mut sentences = vec![judged::basis(lang).to_owned(), agreement::purpose(lang).to_owned()];
+        let mut sentences = vec![judged::basis(Measure::Points, lang).to_owned(), agreement::purpose(lang).to_owned()];
         sentences.extend(agreement::caution(&told.figures.matrix, lang));
         sentences.extend(parts.into_iter().flat_map(|part| {
             let under = part.rows.into_iter().chain(part.meaning);
