@@ -291,8 +291,7 @@ fn an_inspection_after_the_revocation_says_that_the_recognition_had_ended() {
     assert!(first.contains(valid) && looked.contains(valid), "neither knew of the revocation\n{first}");
 
     clock.set(nine_of("2027-09-01"));
-    let again = "<F5>".to_owned() + INSPECTED_AFTERWARDS;
-    stage.play(&mut desk, &again);
+    stage.play(&mut desk, INSPECTED_AFTERWARDS);
     let page = stage.shots.last().expect("the page").1.split_whitespace().collect::<Vec<_>>().join(" ");
     let by = "theo quyết định 1234/QĐ-UBND ngày 20/08/2027";
     assert!(page.contains(&format!("sản phẩm khi ấy đã bị thu hồi công nhận {by}")), "{page}");
@@ -308,7 +307,8 @@ fn an_inspection_after_the_revocation_says_that_the_recognition_had_ended() {
         String::from_utf8(papers::made(&planned).expect("a report")[0].bytes.clone()).expect("text")
     };
     let told = report(&desk);
-    let rank = format!("4 sao, giấy chứng nhận 04/2026/GCN cấp ngày 10/12/2026; đã bị thu hồi {by}, không còn giá trị.");
+    let rank =
+        format!("4 sao, giấy chứng nhận 04/2026/GCN cấp ngày 10/12/2026; đã bị thu hồi {by}, không còn giá trị.");
     assert!(told.contains(&rank) && !told.contains("có giá trị đến"), "{told}");
     assert!(reports(&desk)[2].1.contains(&rank), "nor has the later look a valid certificate");
 

@@ -5,8 +5,8 @@ mod papers_fixture;
 
 use std::collections::BTreeMap;
 
-use hoidong::council::regulation::{Signers, StarMinimumMode};
 use hoidong::council::Votes;
+use hoidong::council::regulation::{Signers, StarMinimumMode};
 use hoidong::council::session::Kind;
 use hoidong::law::filing::Samples;
 use hoidong::law::rules::{CouncilLevel, Forward, Recogniser};
@@ -159,7 +159,8 @@ fn a_product_refused_after_it_was_scored_is_said_to_be() {
     let mut room = Room::new(session());
     let votes = Some(Votes { r#for: 4, against: 0, abstained: 0 });
     let reason = "hồ sơ của sản phẩm khác".to_owned();
-    let reject = |id: &str| Command::SetAside { product: id.into(), r#as: SetAsideAs::Rejected, reason: reason.clone(), votes };
+    let reject =
+        |id: &str| Command::SetAside { product: id.into(), r#as: SetAsideAs::Rejected, reason: reason.clone(), votes };
     room.open("P01");
     for (member, marks) in marks_of("P01") {
         room.sheet(member, "P01", marks);

@@ -81,8 +81,12 @@ pub(super) fn run(args: &InspectArgs, asked: Asked) -> Result<Outcome, Failure> 
         } else {
             let rule = say::inspection::basis(&state, lang);
             lang.pick(
-                format!("Chưa ghi quyết định công nhận sản phẩm {what}, nên chưa có gì để kiểm tra hay thu hồi ({rule})."),
-                format!("No decision to recognise {what} is recorded, so there is nothing to inspect or to revoke ({rule})."),
+                format!(
+                    "Chưa ghi quyết định công nhận sản phẩm {what}, nên chưa có gì để kiểm tra hay thu hồi ({rule})."
+                ),
+                format!(
+                    "No decision to recognise {what} is recorded, so there is nothing to inspect or to revoke ({rule})."
+                ),
             )
         });
     }

@@ -340,9 +340,9 @@ fn table(state: &State, lang: Lang) -> String {
     };
     let ranks: BTreeMap<_, _> = visible::ranking(state).into_iter().map(|r| (r.product, r.rank)).collect();
     let mut rows = vec![head.map(ToOwned::to_owned)];
-    rows.extend(state.agenda().map(|(product, standing)| {
-        row(state, product, standing, ranks.get(&product.id).copied(), lang)
-    }));
+    rows.extend(
+        state.agenda().map(|(product, standing)| row(state, product, standing, ranks.get(&product.id).copied(), lang)),
+    );
     let widths: Vec<_> = (0..head.len()).map(|at| rows.iter().map(|row| width(&row[at])).max().unwrap_or(0)).collect();
     let line = |row: &[String; 8]| {
         let cells = row.iter().zip(&widths).enumerate().map(|(at, (cell, width))| match at {

@@ -274,11 +274,8 @@ fn forwarded(tally: &Tally, state: &State, goes: &str, lang: Lang) -> String {
         (!criteria.is_empty()).then_some(told)
     });
     let unmet = unmet.collect::<Vec<_>>().join("; ");
-    let list = if unmet.is_empty() {
-        unmet
-    } else {
-        lang.pick(format!(", nêu kèm {unmet}"), format!(", listing {unmet}"))
-    };
+    let list =
+        if unmet.is_empty() { unmet } else { lang.pick(format!(", nêu kèm {unmet}"), format!(", listing {unmet}")) };
     lang.pick(
         format!("Điểm bình quân từ {floor} trở lên (tiềm năng {star} sao): {goes} đánh giá{list}."),
         format!("The mean reaches {floor} (potential {star} stars): {goes}{list}."),

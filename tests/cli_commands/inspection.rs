@@ -50,7 +50,11 @@ fn a_table_of_findings_becomes_an_inspection_with_its_report() {
     // All that is wrong at once; and a comma inside a name is no other inspector.
     office.put("thieu.csv", "item,verdict,note\n9,đạt,\n5,không đạt,\n");
     let wrong = record("thieu.csv");
-    assert!(wrong.stderr.contains("- dòng 2:") && wrong.stderr.contains("- dòng 3: nội dung «5» không đạt mà cột note để trống"), "{wrong:?}");
+    assert!(
+        wrong.stderr.contains("- dòng 2:")
+            && wrong.stderr.contains("- dòng 3: nội dung «5» không đạt mà cột note để trống"),
+        "{wrong:?}"
+    );
     office.put("kiem-tra.csv", "item,verdict,note\n1,đạt,\n5,không đạt,nhãn thiếu hạn dùng\n");
     let told = office.done(&[
         "inspect",
@@ -73,7 +77,10 @@ fn a_table_of_findings_becomes_an_inspection_with_its_report() {
         "--format",
         "md",
     ]);
-    assert!(told.contains("1 đạt, 1 không đạt, 4 chưa kiểm tra; người kiểm tra: Nguyễn Văn A, Chi cục; Trần B; khắc phục"), "{told}");
+    assert!(
+        told.contains("1 đạt, 1 không đạt, 4 chưa kiểm tra; người kiểm tra: Nguyễn Văn A, Chi cục; Trần B; khắc phục"),
+        "{told}"
+    );
     let report = std::fs::read_to_string(office.path("kiem-tra/bien-ban-kiem-tra-p01-1.md")).unwrap();
     assert!(report.contains("nhãn thiếu hạn dùng") && report.contains("không đạt"), "{report}");
     let seen = office.json(&["inspect", SESSION, "P01", "--json"]);
@@ -82,7 +89,19 @@ fn a_table_of_findings_becomes_an_inspection_with_its_report() {
 
     // The same file by mistake a second time: refused, with its name; by other people it is another inspection.
     let again = |who: &str| {
-        let head = ["inspect", SESSION, "P01", "--file", "kiem-tra.csv", "--date", &today, "--inspector", who, "--inspector", "Trần B"];
+        let head = [
+            "inspect",
+            SESSION,
+            "P01",
+            "--file",
+            "kiem-tra.csv",
+            "--date",
+            &today,
+            "--inspector",
+            who,
+            "--inspector",
+            "Trần B",
+        ];
         office.run(&[&head[..], &["--remedy", "in lại nhãn", "--due", &today]].concat())
     };
     let twice = again("Nguyễn Văn A,  Chi cục");

@@ -125,14 +125,22 @@ fn a_product_that_is_declined_is_no_certificate_awaits_nothing_and_is_counted_ap
 fn a_recognition_is_not_wiped_by_an_order_to_evaluate_again() {
     let (office, ..) = closed();
     let today = SystemClock.now().date_naive();
-    told(&act(&office, &json!({"do": "record_forwarding", "product": "P01", "letter": "6/UBND", "sent": today})), 0, "6/UBND");
+    told(
+        &act(&office, &json!({"do": "record_forwarding", "product": "P01", "letter": "6/UBND", "sent": today})),
+        0,
+        "6/UBND",
+    );
     let back = json!({"do": "record_return", "product": "P01", "letter": "9/BNNMT", "dated": today, "stars": 4});
     told(&act(&office, &back), 0, "kết quả 4 sao");
     let recognise = json!({"do": "record_recognition", "product": "P01", "stars": 4, "decision": "2345/QĐ-UBND",
         "decided": today, "certificate": "04/2026/GCN", "issued": today});
     told(&act(&office, &recognise), 0, "giấy chứng nhận 04/2026/GCN");
     let again = json!({"do": "record_new_evaluation", "product": "P01", "paper": "Kế hoạch 12/KH", "dated": today});
-    told(&act(&office, &again), 1, "nên không ghi việc không công nhận hay đánh giá lại. Việc công nhận chấm dứt bằng thu hồi");
+    told(
+        &act(&office, &again),
+        1,
+        "nên không ghi việc không công nhận hay đánh giá lại. Việc công nhận chấm dứt bằng thu hồi",
+    );
     assert_eq!(office.json(&["register", ".", "--json"])[0]["certificate"], json!("04/2026/GCN"));
     // A mistake is taken back first.
     let take_back = json!({"do": "take_back_recognition", "product": "P01", "reason": "ghi nhầm"});

@@ -17,10 +17,10 @@ use crate::load::checklist;
 use crate::meeting::inspection::{Finding, Inspection, ListUsed, Remedy, Verdict};
 use crate::meeting::{Actor, Command, Event};
 use crate::say;
-use crate::text::{Lang, date};
 use crate::text::words::common::Common;
 use crate::text::words::form::{Form as FormWords, missing};
 use crate::text::words::inspection::{self as words, Inspection as Words};
+use crate::text::{Lang, date};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
@@ -102,7 +102,8 @@ impl InspectionForm {
 
     /// Whether nothing was entered beside the day.
     fn is_empty(&self) -> bool {
-        let texts = [&self.inspectors, &self.remedy, &self.due].into_iter().chain(self.found.iter().map(|(_, note)| note));
+        let texts =
+            [&self.inspectors, &self.remedy, &self.due].into_iter().chain(self.found.iter().map(|(_, note)| note));
         let unfound = self.found.iter().all(|(verdict, _)| *verdict == Verdict::default());
         unfound && texts.into_iter().all(|field| field.text().is_empty())
     }
