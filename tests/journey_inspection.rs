@@ -104,7 +104,9 @@ const INSPECTED: &str = "<Enter><Enter>d<F5>
     [recorded from the last field]
     <Enter><Enter>Nguyễn Văn A, Chi cục; Trần Thị B, UBND xã<Enter>11112nhãn thiếu hạn dùng<Enter>3in lại nhãn<Enter>15/07/2027<F2>
     [the same one is not recorded twice]
-    <Esc>";
+    <Esc>
+    [asked before it is dropped]
+    <Enter>";
 
 const NOT_MENDED: &str = "<Down>
     [the day is past]
@@ -117,7 +119,7 @@ const TO_BE_REVOKED: &str = "<F4>
     [the six grounds]
     7<Enter>Kết luận 12/KL-SNNMT<Enter>02/08/2027<F2>
     [there is no seventh]
-    <Up><Up><Backspace>4<F2>
+    <Backspace>4<F2>
     [fifteen days from the conclusion, and they are over]";
 
 const REVOKED: &str = "<F5>
@@ -266,6 +268,94 @@ fn a_revocation_on_another_ground_says_why_and_names_both() {
     let log = say::event::event(&Event::RevocationRecorded(revocation.clone()), desk.state(), false, Lang::Vi);
     assert!(log.contains(told), "{log}");
     insta::assert_snapshot!("inspection_another_ground", storybook(&stage.shots));
+}
+
+const INSPECTED_AFTERWARDS: &str = "<Enter>
+    <Enter>Nguyễn Văn A, Chi cục<Enter>1
+    <F2>
+    [the page says that it was revoked by then]";
+
+/// What a stranger saw: the report of an inspection after the revocation had the certificate valid until 2029, and nobody
+/// said a word when it was recorded.
+#[test]
+fn an_inspection_after_the_revocation_says_that_the_recognition_had_ended() {
+    let (mut desk, clock) = recognised();
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    let days = [("2027-06-15", INSPECTED), ("2027-07-20", NOT_MENDED), ("2027-08-25", TO_BE_REVOKED)];
+    for (day, script) in days.into_iter().chain([("2027-08-26", REVOKED)]) {
+        clock.set(nine_of(day));
+        stage.play(&mut desk, script);
+    }
+    let valid = "cấp ngày 10/12/2026, có giá trị đến 10/12/2029";
+    let (first, looked) = (reports(&desk)[0].1.clone(), reports(&desk)[1].1.clone());
+    assert!(first.contains(valid) && looked.contains(valid), "neither knew of the revocation\n{first}");
+
+    clock.set(nine_of("2027-09-01"));
+    stage.play(&mut desk, INSPECTED_AFTERWARDS);
+    let page = stage.shots.last().expect("the page").1.split_whitespace().collect::<Vec<_>>().join(" ");
+    let by = "theo quyết định 1234/QĐ-UBND ngày 20/08/2027";
+    assert!(page.contains(&format!("sản phẩm khi ấy đã bị thu hồi công nhận {by}")), "{page}");
+    assert!(!page.contains("có giá trị đến"), "{page}");
+    let look = |done| {
+        let date = date("2027-09-01");
+        Command::CheckRemedy(RemedyCheck { product: "P01".into(), number: 1, date, done, note: None })
+    };
+    operator(&mut desk, look(true));
+    let product = desk.state().session.product(&"P01".into()).expect("the product").clone();
+    let report = |desk: &Desk| {
+        let planned = papers::inspection(desk.state(), &product, 2, Lang::Vi, &[Format::Markdown]);
+        String::from_utf8(papers::made(&planned).expect("a report")[0].bytes.clone()).expect("text")
+    };
+    let told = report(&desk);
+    let rank =
+        format!("4 sao, giấy chứng nhận 04/2026/GCN cấp ngày 10/12/2026; đã bị thu hồi {by}, không còn giá trị.");
+    assert!(told.contains(&rank) && !told.contains("có giá trị đến"), "{told}");
+    assert!(reports(&desk)[2].1.contains(&rank), "nor has the later look a valid certificate");
+
+    // What is taken back or recorded later changes none of them.
+    let reason = "ghi nhầm".to_owned();
+    operator(&mut desk, Command::TakeBackRevocation { product: "P01".into(), reason });
+    assert_eq!((report(&desk), &reports(&desk)[0].1, &reports(&desk)[1].1), (told, &first, &looked));
+    assert!(reports(&desk)[2].1.contains(&rank));
+    let rows = desk.rows().expect("rows");
+    assert_eq!(&replay::replay(&rows).expect("reads back").state, desk.state());
+}
+
+/// What a secretary saw on the forms: the day typed behind the prefilled one («15/06/20271/8/2027»), an inspection thrown
+/// away by Esc, a decision of which only the date was said to be missing, and the cursor left where it was.
+#[test]
+fn a_form_names_everything_that_is_missing_and_goes_there() {
+    let (mut desk, clock) = recognised();
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    clock.set(nine_of("2027-06-15"));
+    stage.play(
+        &mut desk,
+        "<Enter><Enter>d<F5><Enter>14/06/2027<F2>
+        [nobody inspected]
+        Nguyễn Văn A<Esc>
+        [asked]
+        <Esc><Enter>1<F2>
+        [the day that was typed]
+        <F6>
+        [which one is taken back]
+        <Esc><F4><F2>
+        [all three]
+        4<Enter><Enter>02/06/2027<F2>
+        [the paper]
+        Kết luận 12/KL<F2>
+        [recorded]",
+    );
+    let seen = |at: usize| stage.shots[at].1.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(seen(0).contains("Còn thiếu: Người kiểm tra, cách nhau bằng dấu ;."), "{}", seen(0));
+    assert!(seen(1).contains("Bỏ lần kiểm tra đang ghi dở?"), "{}", seen(1));
+    assert!(seen(2).contains("Kiểm tra lần 1 ngày 14/06/2027: 1 đạt"), "{}", seen(2));
+    assert!(seen(2).contains("người kiểm tra: Nguyễn Văn A"), "{}", seen(2));
+    assert!(seen(3).contains("Bỏ lần kiểm tra 1 ngày 14/06/2027 vì ghi nhầm"), "{}", seen(3));
+    let all = "Còn thiếu: Căn cứ thu hồi (1 đến 6); Kết luận (tên, số); Ngày kết luận.";
+    assert!(seen(4).contains(all), "{}", seen(4));
+    assert!(seen(5).contains("Còn thiếu: Kết luận (tên, số)."), "{}", seen(5));
+    let proposal = desk.state().supervision(&"P01".into()).and_then(|all| all.proposal.as_ref()).expect("concluded");
+    assert_eq!((proposal.paper.as_str(), proposal.dated), ("Kết luận 12/KL", date("2027-06-02")));
 }
 
 #[test]

@@ -65,7 +65,7 @@ const STORY: &str = "<Enter><Enter>
     [the decision]
     <Enter>2345/QĐ-UBND<Enter>10.12.2026<Enter>04/GCN<Enter>10/12/2025<Enter><Enter>
     [a day as people write it]
-    <Up><Up><Up><End><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace>10/12/2026<F2>
+    <End><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace>10/12/2026<F2>
     [a certificate is not older than its decision]
     <Down><Down><End><Backspace>6<F2>
     [recognised]

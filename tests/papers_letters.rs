@@ -5,6 +5,7 @@ mod papers_fixture;
 
 use std::collections::BTreeMap;
 
+use hoidong::council::Votes;
 use hoidong::council::regulation::{Signers, StarMinimumMode};
 use hoidong::council::session::Kind;
 use hoidong::law::filing::Samples;
@@ -118,6 +119,59 @@ fn every_product_stands_under_what_follows_for_it_with_the_figures_of_the_minute
     let forwarded = text(&all, "du-thao-cong-van-chuyen-ho-so.md");
     assert!(forwarded.contains("**Kính gửi:** Bộ Nông nghiệp và Môi trường.") && forwarded.contains("| 93,00 |"));
     assert!(!forwarded.contains("Mật ong"));
+}
+
+/// What a stranger saw: a product of 93,67 points held at three stars went to the centre with its missing five-star
+/// minimum, and without the four-star one that it lacks for five stars too.
+#[test]
+fn what_goes_to_the_centre_is_listed_with_the_minimums_of_every_star() {
+    let mut room = Room::new(session());
+    room.open("P01");
+    // 94 + 94 + 93; 2.3 has 2 + 3 + 3 where 3 are asked for, 3.1 has 33 + 32 + 32 where 33 are.
+    for (member, marks) in [("M1", [38, 21, 2, 33]), ("M2", [38, 21, 3, 32]), ("M3", [38, 20, 3, 32])] {
+        room.sheet(member, "P01", marks);
+    }
+    room.conclude("P01", Decision::Agree, None);
+    let all = all(stand(&room.state, None), Lang::Vi);
+    let both = "Yêu cầu tối thiểu 4 sao còn thiếu: tiêu chí 2.3 «Bao bì, nhãn mác» (cần 3 điểm; bình quân 2,67); \
+        yêu cầu tối thiểu 5 sao còn thiếu: tiêu chí 3.1 «Kiểm nghiệm» (cần 33 điểm; bình quân 32,33).";
+    for name in [
+        "bao-cao.md",
+        "du-thao-quyet-dinh-phe-duyet.md",
+        "du-thao-cong-van-chuyen-ho-so.md",
+        "thong-bao-chu-the-p01.md",
+        "thong-bao-xa-mau.md",
+    ] {
+        assert!(text(&all, name).contains(both), "{name}\n{}", text(&all, name));
+    }
+    let product = &room.state.session.products[0];
+    let tally = hoidong::meeting::visible::result(&room.state, &product.id).unwrap();
+    let told = hoidong::say::result::route(&tally, &room.state, Lang::Vi).unwrap();
+    let both = "chuyển trung ương đánh giá, nêu kèm yêu cầu tối thiểu 4 sao chưa đạt: tiêu chí 2.3; \
+        yêu cầu tối thiểu 5 sao chưa đạt: tiêu chí 3.1.";
+    assert!(told.ends_with(both), "{told}");
+}
+
+/// What a stranger saw: of a product refused by vote when every sheet was in the notice said that the council had not
+/// evaluated it.
+#[test]
+fn a_product_refused_after_it_was_scored_is_said_to_be() {
+    let mut room = Room::new(session());
+    let votes = Some(Votes { r#for: 4, against: 0, abstained: 0 });
+    let reason = "hồ sơ của sản phẩm khác".to_owned();
+    let reject =
+        |id: &str| Command::SetAside { product: id.into(), r#as: SetAsideAs::Rejected, reason: reason.clone(), votes };
+    room.open("P01");
+    for (member, marks) in marks_of("P01") {
+        room.sheet(member, "P01", marks);
+    }
+    room.operator(reject("P01"));
+    room.operator(reject("P04"));
+    let told = of(notices, stand(&room.state, None), Lang::Vi);
+    let (scored, never) = (text(&told, "thong-bao-chu-the-p01.md"), text(&told, "thong-bao-chu-the-p04.md"));
+    assert!(scored.contains("Hội đồng đã nhận đủ phiếu, sau đó biểu quyết loại hồ sơ sản phẩm"), "{scored}");
+    assert!(!scored.contains("không đánh giá") && scored.contains("hồ sơ của sản phẩm khác"), "{scored}");
+    assert!(never.contains("Hội đồng không đánh giá sản phẩm tại phiên họp này."), "{never}");
 }
 
 /// A figure's name stands for one value, whichever letter prints it.

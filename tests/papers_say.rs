@@ -152,6 +152,7 @@ fn refusals(state: &State) -> Vec<Refusal> {
         Refusal::SignatureIncomplete(Lack::Key),
         Refusal::SignatureIncomplete(Lack::Signer),
         Refusal::SignatureKnown { at: time("2026-12-10T12:00:00+07:00") },
+        after(Hindrance::NoStars),
         after(Hindrance::MeetingGoesOn),
         after(Hindrance::NotProposed),
         after(Hindrance::NoCertificate(Stars::TWO)),
@@ -656,6 +657,29 @@ fn a_result_from_ninety_up_goes_to_the_centre_with_its_unmet_minimums() {
         text.contains("chuyển trung ương đánh giá, nêu kèm yêu cầu tối thiểu 5 sao chưa đạt: tiêu chí 3.1."),
         "{text}"
     );
+}
+
+/// What a stranger saw: the table of standings proposed stars for products that the minutes do not propose, and said
+/// nothing of one that goes to the centre.
+#[test]
+fn the_table_of_standings_proposes_what_the_minutes_propose() {
+    let state = held().state;
+    let told = |id: &str, lang| {
+        let (product, standing) = state.product(&id.into()).unwrap();
+        visible::result(&state, &id.into()).and_then(|tally| result::in_short(&tally, standing, product, lang))
+    };
+    let vi = ["P01", "P02", "P03", "P04"].map(|id| told(id, Lang::Vi).unwrap_or_default());
+    assert_eq!(vi, ["đề nghị 3 sao", "ở mức 3 sao", "đề nghị 4 sao, chuyển trung ương", ""]);
+    assert_eq!(told("P02", Lang::En).as_deref(), Some("3 stars"));
+}
+
+/// What a stranger saw: a product whose dossier is to be supplemented was «không đề nghị công nhận».
+#[test]
+fn what_was_concluded_is_said_where_nothing_was_proposed() {
+    let (state, _) = closed();
+    let why = Refusal::AfterMeeting { product: "P02".into(), why: Hindrance::NotProposed };
+    let said = refusal::refusal(&why, &state, Lang::Vi);
+    assert!(said.starts_with("Hội đồng kết luận yêu cầu bổ sung hồ sơ sản phẩm") && said.contains("(P02)"), "{said}");
 }
 
 /// What the council decides on a minimum is said in the explanation, in the log and in the minutes.

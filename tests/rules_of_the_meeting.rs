@@ -169,7 +169,7 @@ const SETTINGS: [&str; 33] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 153] = [
+const CODES: [&str; 154] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -323,6 +323,7 @@ const CODES: [&str; 153] = [
     "no-revocation",
     "inspection-stands",
     "inspection-dates-out-of-order",
+    "no-stars-given",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -446,6 +447,7 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::NothingToRank => 114,
         Refusal::PresentationsUntimed => 115,
         Refusal::AfterMeeting { why, .. } => match why {
+            Hindrance::NoStars => 153,
             Hindrance::MeetingGoesOn => 116,
             Hindrance::NotProposed => 117,
             Hindrance::NoCertificate(_) => 118,

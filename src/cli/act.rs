@@ -1,5 +1,7 @@
 //! `act`: any command of the meeting as JSON, one a line, all or nothing.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -10,11 +12,11 @@ use super::desk::{self, Step};
 use super::pin::PinSource;
 use super::vocabulary::{self, Giver, Word};
 use super::{Asked, Failure, Outcome, pin};
-use crate::council::MemberId;
+use crate::council::{MemberId, ProductId};
 use crate::load::Source;
 use crate::load::source;
-use crate::meeting::{Actor, Command, Means, Refusal, State, visible};
-use crate::say::event;
+use crate::meeting::{Actor, Afterwards, Command, Means, Refusal, State, recognition, visible};
+use crate::say::{self, event};
 use crate::text::{Lang, safe};
 
 pub(super) fn run(args: &ActArgs, asked: Asked) -> Result<Outcome, Failure> {
@@ -39,7 +41,10 @@ pub(super) fn run(args: &ActArgs, asked: Asked) -> Result<Outcome, Failure> {
     }
     let from = PinSource { by: args.by.as_deref(), file: args.pin_file.as_deref(), stdin: args.pin_stdin };
     let typed = pin::typed(session, from, commands.iter().map(|(_, command)| command), asked)?;
+    // What an entry about a product replaces is known from before it.
+    let before = RefCell::default();
     let done = desk::perform_with(session, asked, &typed, |state, _| {
+        before.replace(all_afterwards(state));
         let by = match &args.by {
             None => Actor::Operator,
             Some(id) => {
@@ -59,15 +64,22 @@ pub(super) fn run(args: &ActArgs, asked: Asked) -> Result<Outcome, Failure> {
     })?;
     let state = done.writing.desk.state();
     let mut rounds = visible::Rounds::before(state, &done.events);
-    let sentences: Vec<_> = done
-        .events
-        .iter()
-        .map(|happened| {
-            let hidden = visible::hides(state, happened, rounds.of(happened), visible::Viewer::Secretary);
-            format!("{}.", event::event(happened, state, hidden, asked.lang))
-        })
-        .collect();
+    let mut before: BTreeMap<_, _> = before.take();
+    let mut sentences = Vec::new();
+    for happened in &done.events {
+        let hidden = visible::hides(state, happened, rounds.of(happened), visible::Viewer::Secretary);
+        sentences.push(format!("{}.", event::event(happened, state, hidden, asked.lang)));
+        let of = happened.product().and_then(|product| before.get(product));
+        sentences.extend(say::recognition::replaced(of, happened, asked.lang));
+        recognition::note(&mut before, happened);
+    }
     desk::done(&done, &sentences.join("\n"), asked)
+}
+
+/// What is recorded of every product after the meeting.
+fn all_afterwards(state: &State) -> BTreeMap<ProductId, Afterwards> {
+    let products = state.session.products.iter().map(|product| &product.id);
+    products.filter_map(|id| Some((id.clone(), state.afterwards(id)?.clone()))).collect()
 }
 
 /// A member's own word on a correction of his sheet is given after his PIN, never with `--by`.

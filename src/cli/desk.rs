@@ -129,8 +129,14 @@ fn at_line(mut failure: Failure, line: Option<usize>, lang: Lang) -> Failure {
     failure
 }
 
-/// The answer of a command that wrote.
+/// The answer of a command that wrote; where it found everything recorded already, that.
 pub(super) fn done(done: &Done, message: &str, asked: Asked) -> Result<Outcome, Failure> {
+    let nothing_new = done.events.is_empty() && message.is_empty();
+    let message = if nothing_new {
+        asked.lang.pick("Đã ghi từ trước, không có gì thay đổi.", "Recorded before; nothing has changed.")
+    } else {
+        message
+    };
     if !asked.json {
         return Ok(Outcome::text(message));
     }

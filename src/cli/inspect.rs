@@ -20,7 +20,7 @@ use crate::load::checklist;
 use crate::load::findings::{self, Slip};
 use crate::load::table::Table;
 use crate::meeting::inspection::{Inspection, ListUsed, Obstacle, Remedy, Revocation, RevocationProposal, Supervision};
-use crate::meeting::{Actor, Command, State};
+use crate::meeting::{Actor, Afterwards, Command, State};
 use crate::papers as paper;
 use crate::say;
 use crate::text::{Lang, date, safe};
@@ -72,10 +72,23 @@ pub(super) fn run(args: &InspectArgs, asked: Asked) -> Result<Outcome, Failure> 
     let mut told = say::inspection::told(supervision, &state, today, lang);
     if told.is_empty() {
         let what = say::name::product(&state.session, product, lang);
-        told.push(lang.pick(
-            format!("Chưa ghi kiểm tra hay thu hồi nào đối với sản phẩm {what}."),
-            format!("No inspection and no revocation of {what} is recorded."),
-        ));
+        let recognised = state.afterwards(product).and_then(Afterwards::recognition).is_some();
+        told.push(if recognised {
+            lang.pick(
+                format!("Chưa ghi kiểm tra hay thu hồi nào đối với sản phẩm {what}."),
+                format!("No inspection and no revocation of {what} is recorded."),
+            )
+        } else {
+            let rule = say::inspection::basis(&state, lang);
+            lang.pick(
+                format!(
+                    "Chưa ghi quyết định công nhận sản phẩm {what}, nên chưa có gì để kiểm tra hay thu hồi ({rule})."
+                ),
+                format!(
+                    "No decision to recognise {what} is recorded, so there is nothing to inspect or to revoke ({rule})."
+                ),
+            )
+        });
     }
     told.extend(made);
     Ok(Outcome::text(&told.join("\n")))

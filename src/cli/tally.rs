@@ -18,7 +18,7 @@ use crate::law::{CriterionId, Mean, Points, Route, SetNumber, Stars};
 use crate::meeting::correction;
 use crate::meeting::written::{self, Cause, Request};
 use crate::meeting::{Change, Correction, Decision, ProductState, SetAsideAs, Stage, State, visible};
-use crate::say::{quorum, stars, word, written as said};
+use crate::say::{quorum, result, word, written as said};
 use crate::text::width::{pad_left, pad_right, truncate, width};
 use crate::text::{Lang, number};
 
@@ -340,9 +340,9 @@ fn table(state: &State, lang: Lang) -> String {
     };
     let ranks: BTreeMap<_, _> = visible::ranking(state).into_iter().map(|r| (r.product, r.rank)).collect();
     let mut rows = vec![head.map(ToOwned::to_owned)];
-    rows.extend(state.agenda().map(|(product, standing)| {
-        row(product, standing, visible::result(state, &product.id).as_ref(), ranks.get(&product.id).copied(), lang)
-    }));
+    rows.extend(
+        state.agenda().map(|(product, standing)| row(state, product, standing, ranks.get(&product.id).copied(), lang)),
+    );
     let widths: Vec<_> = (0..head.len()).map(|at| rows.iter().map(|row| width(&row[at])).max().unwrap_or(0)).collect();
     let line = |row: &[String; 8]| {
         let cells = row.iter().zip(&widths).enumerate().map(|(at, (cell, width))| match at {
@@ -373,13 +373,9 @@ fn table(state: &State, lang: Lang) -> String {
     lines.join("\n")
 }
 
-fn row(
-    product: &Product,
-    standing: &ProductState,
-    tally: Option<&Tally>,
-    rank: Option<u32>,
-    lang: Lang,
-) -> [String; 8] {
+fn row(state: &State, product: &Product, standing: &ProductState, rank: Option<u32>, lang: Lang) -> [String; 8] {
+    let tally = visible::result(state, &product.id);
+    let tally = tally.as_ref();
     let or_dash = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
     let standing_word = match (&standing.set_aside, &standing.conclusion) {
         (Some((r#as, _)), _) => word::set_aside(*r#as, lang),
@@ -396,7 +392,7 @@ fn row(
             let mark = if tally.is_divergent() { "!" } else { "" };
             format!("{}{mark}", number::short(tally.spread.hundredths().into(), lang))
         })),
-        or_dash(tally.and_then(Tally::stars).map(|stars| stars::proposed(stars, lang))),
+        or_dash(tally.and_then(|tally| result::in_short(tally, standing, product, lang))),
         standing_word.to_owned(),
     ]
 }

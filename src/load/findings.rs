@@ -27,6 +27,8 @@ pub enum Fault {
     ItemTwice(String),
     /// A verdict nobody knows.
     UnknownVerdict(String),
+    /// An item is not met, and no note says how.
+    NoNote(String),
 }
 
 /// The words for a verdict, without marks.
@@ -70,6 +72,10 @@ pub fn read(table: &Table, checklist: &Checklist) -> Result<Vec<Finding>, Vec<Sl
             continue;
         };
         let note = note.and_then(|at| line.cell(at).as_text()).map(ToOwned::to_owned);
+        // The meeting asks it too; here it is told with everything else that is wrong in the table.
+        if verdict == Verdict::NotMet && note.is_none() {
+            slip(Fault::NoNote(id.to_owned()));
+        }
         found.push(Finding { item: id.to_owned(), title: title.clone(), verdict, note });
     }
     if !slips.is_empty() {
@@ -122,6 +128,10 @@ impl Fault {
             Self::UnknownVerdict(word) => lang.pick(
                 format!("không hiểu kết quả «{word}». Ghi: đạt, không đạt hoặc chưa kiểm tra."),
                 format!("“{word}” is no verdict. Write met, not_met or not_checked."),
+            ),
+            Self::NoNote(id) => lang.pick(
+                format!("nội dung «{id}» không đạt mà cột note để trống: xin ghi rõ không đạt thế nào (yêu cầu của chương trình: chưa xác minh)."),
+                format!("item “{id}” is not met and its note is empty: please write how (the program asks it; unverified)."),
             ),
         }
     }

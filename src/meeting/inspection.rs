@@ -140,10 +140,21 @@ pub struct Inspected {
     pub inspection: Inspection,
     /// The recognition as it stood when the inspection was recorded: its report goes on telling of that one.
     pub recognition: Option<Recognition>,
+    /// The decision that had ended it by the day of the inspection, as far as it was recorded with it.
+    pub revocation: Option<Revocation>,
     /// Whether what was to be mended was, as often as somebody looked.
-    pub checks: Vec<RemedyCheck>,
+    pub checks: Vec<Look>,
     /// Why the entry was taken back, if it was.
     pub taken_back: Option<String>,
+}
+
+/// A look whether it was mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// What was seen.
+    pub check: RemedyCheck,
+    /// The decision that had ended the recognition by that day, as far as it was recorded with the look.
+    pub revocation: Option<Revocation>,
 }
 
 /// Everything recorded of a product under supervision.
@@ -277,7 +288,7 @@ impl Inspection {
 impl Inspected {
     /// Whether what was to be mended was found mended.
     pub fn is_mended(&self) -> bool {
-        self.checks.iter().any(|check| check.done)
+        self.checks.iter().any(|look| look.check.done)
     }
 
     /// Since which day something should have been mended and was not found so.
@@ -307,6 +318,11 @@ impl Supervision {
         self.proposal.is_none() && self.revocation.is_none() && self.standing().next().is_none()
     }
 
+    /// The decision that had ended the recognition by a day, as far as it is recorded.
+    fn ended_by(&self, day: NaiveDate) -> Option<Revocation> {
+        self.revocation.clone().filter(|revocation| revocation.decided <= day)
+    }
+
     /// The last day for the decision to revoke, where a conclusion is recorded.
     pub fn decision_due(&self) -> Option<NaiveDate> {
         revocation::last_day(self.proposal.as_ref()?.dated)
@@ -325,12 +341,19 @@ pub fn note(all: &mut BTreeMap<ProductId, Supervision>, afterwards: &BTreeMap<Pr
     match event {
         Event::InspectionRecorded(it) => {
             let recognition = afterwards.get(&it.product).and_then(Afterwards::recognition).cloned();
-            let inspected = Inspected { inspection: it.clone(), recognition, checks: Vec::new(), taken_back: None };
-            of(all, &it.product).inspections.push(inspected);
+            let supervision = of(all, &it.product);
+            supervision.inspections.push(Inspected {
+                inspection: it.clone(),
+                recognition,
+                revocation: supervision.ended_by(it.date),
+                checks: Vec::new(),
+                taken_back: None,
+            });
         }
         Event::RemedyChecked(it) => {
+            let revocation = all.get(&it.product).and_then(|supervision| supervision.ended_by(it.date));
             if let Some(inspected) = numbered(all, &it.product, it.number) {
-                inspected.checks.push(it.clone());
+                inspected.checks.push(Look { check: it.clone(), revocation });
             }
         }
         Event::InspectionTakenBack { product, number, reason } => {

@@ -148,6 +148,8 @@ pub enum Milestone {
 /// What stands in the way of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hindrance {
+    /// The rule set gives no stars, so there is nothing to recognise.
+    NoStars,
     /// The meeting goes on.
     MeetingGoesOn,
     /// The council did not agree to the result, so it proposes nothing.
@@ -175,7 +177,7 @@ pub enum Hindrance {
     },
     /// The council did not propose the upgrade, and no note says why it is recognised.
     UpgradeKept,
-    /// It was recognised: what was given is revoked, not declined.
+    /// It was recognised: what was given is revoked, and neither declined nor evaluated again.
     AlreadyRecognised,
     /// No rank was proposed that anybody recognises, so nobody can decline it.
     NothingToDecline,
@@ -202,6 +204,7 @@ impl Hindrance {
     /// A stable code for scripts.
     pub const fn code(&self) -> &'static str {
         match self {
+            Self::NoStars => "no-stars-given",
             Self::MeetingGoesOn => "meeting-goes-on",
             Self::NotProposed => "not-proposed",
             Self::NoCertificate(_) => "no-certificate",

@@ -7,7 +7,7 @@
 use super::letters::{self, Mailing, Periodic, Renewal};
 use super::minutes::{self, Basis, Told};
 use super::planned::{self, Format, Planned, in_formats};
-use crate::council::{MemberId, Product};
+use crate::council::{MemberId, Product, ProductId};
 use crate::law::{Rubric, RuleSet};
 use crate::meeting::correction::{Correction, FIRST_MINUTES};
 use crate::meeting::{State, visible};
@@ -33,10 +33,18 @@ impl Stand<'_> {
 
     /// Of amended minutes, only the sheets they correct are made anew.
     fn tells(&self, member: &MemberId) -> bool {
+        self.corrects(|correction| correction.member == *member)
+    }
+
+    /// And only the letters about products they correct: those that were sent of the others hold.
+    fn is_about(&self, product: &ProductId) -> bool {
+        self.corrects(|correction| correction.product == *product)
+    }
+
+    fn corrects(&self, such: impl Fn(&Correction) -> bool) -> bool {
         let amendment = self.state.amendments.iter().find(|amendment| amendment.number == self.number);
         amendment.is_none_or(|amendment| {
-            let of_member = |c: &Correction| c.member == *member && amendment.corrections.contains(&c.number);
-            visible::corrections(self.state).any(of_member)
+            visible::corrections(self.state).any(|c| amendment.corrections.contains(&c.number) && such(c))
         })
     }
 }
@@ -158,13 +166,13 @@ pub fn decisions(stand: Stand<'_>, lang: Lang, formats: &[Format]) -> Vec<Planne
     drafts.flat_map(|(stem, draft)| in_formats(&stand.stem(stem), draft, formats)).collect()
 }
 
-/// A letter to each producer, product by product, and one to each commune: `thong-bao-chu-the-p01.md`,
+/// A letter to each producer, product by product, and one to each commune; of amended minutes on what they correct: `thong-bao-chu-the-p01.md`,
 /// `thong-bao-xa-tan-thanh.md`.
 pub fn notices(stand: Stand<'_>, lang: Lang, formats: &[Format]) -> Vec<Planned> {
     let products = &stand.state.session.products;
     let mut papers = Vec::new();
     let names = stems("thong-bao-chu-the", products.iter().map(|product| product.id.to_string()));
-    for (product, stem) in products.iter().zip(names) {
+    for (product, stem) in products.iter().zip(names).filter(|(product, _)| stand.is_about(&product.id)) {
         if let Some(letter) = letters::to_producer(stand, product, lang) {
             papers.extend(in_formats(&stand.stem(&stem), letter, formats));
         }
@@ -172,7 +180,8 @@ pub fn notices(stand: Stand<'_>, lang: Lang, formats: &[Format]) -> Vec<Planned>
     let communes = letters::communes(stand.state);
     let bare = |commune: &&str| commune.strip_prefix("xã ").unwrap_or(commune).to_owned();
     let names = stems("thong-bao-xa", communes.iter().map(bare));
-    for (commune, stem) in communes.iter().zip(names) {
+    let its = |commune: &str| products.iter().any(|p| p.producer.commune == commune && stand.is_about(&p.id));
+    for (commune, stem) in communes.iter().zip(names).filter(|(commune, _)| its(commune)) {
         if let Some(letter) = letters::to_commune(stand, commune, lang) {
             papers.extend(in_formats(&stand.stem(&stem), letter, formats));
         }
@@ -180,12 +189,12 @@ pub fn notices(stand: Stand<'_>, lang: Lang, formats: &[Format]) -> Vec<Planned>
     papers
 }
 
-/// The feedback sheet of each product with a result: `phan-hoi-p01.md`.
+/// The feedback sheet of each product with a result; of amended minutes of those they correct: `phan-hoi-p01.md`.
 pub fn feedback(stand: Stand<'_>, lang: Lang, formats: &[Format]) -> Vec<Planned> {
     let products = &stand.state.session.products;
     let names = stems("phan-hoi", products.iter().map(|product| product.id.to_string()));
     let mut papers = Vec::new();
-    for (product, stem) in products.iter().zip(names) {
+    for (product, stem) in products.iter().zip(names).filter(|(product, _)| stand.is_about(&product.id)) {
         if let Some(sheet) = letters::feedback(stand, product, lang) {
             papers.extend(in_formats(&stand.stem(&stem), sheet, formats));
         }

@@ -6,14 +6,14 @@
 use chrono::NaiveDate;
 
 use super::name::{capital, full_stop, product};
-use super::recognition::rule;
-use super::word;
+use super::recognition::{self, rule};
+use super::{stars, word};
 use crate::council::ProductId;
 use crate::law::revocation::{DAYS, RevocationGround};
 use crate::meeting::inspection::{
     Day, Inspected, Inspection, Obstacle, RemedyCheck, Revocation, RevocationProposal, Supervision, Verdict,
 };
-use crate::meeting::{Afterwards, Event, State};
+use crate::meeting::{Afterwards, Event, Recognition, State};
 use crate::text::Lang;
 use crate::text::date::date;
 
@@ -24,9 +24,12 @@ pub fn event(event: &Event, state: &State, lang: Lang) -> Option<String> {
         Event::InspectionRecorded(it) => {
             let (what, told) = (what(&it.product), found(it, lang));
             let on = date(it.date);
+            let all = state.supervision(&it.product);
+            let known = all.and_then(|all| all.inspections.iter().rfind(|known| known.inspection == *it));
+            let after = known.and_then(|known| after_the_end(known.revocation.as_ref(), lang)).unwrap_or_default();
             lang.pick(
-                format!("Kiểm tra sản phẩm {what} ngày {on}: {told}"),
-                format!("{what} inspected on {on}: {told}"),
+                format!("Kiểm tra sản phẩm {what} ngày {on}: {told}{after}"),
+                format!("{what} inspected on {on}: {told}{after}"),
             )
         }
         Event::RemedyChecked(it) => {
@@ -117,24 +120,54 @@ pub fn ended(supervision: &Supervision, lang: Lang) -> Option<String> {
     }
 }
 
+/// That something was done after the recognition had ended.
+fn after_the_end(revocation: Option<&Revocation>, lang: Lang) -> Option<String> {
+    let by = by_decision(revocation?, lang);
+    Some(lang.pick(
+        format!("; sản phẩm khi ấy đã bị thu hồi công nhận {by}"),
+        format!("; by then its recognition was revoked {by}"),
+    ))
+}
+
+fn by_decision(it: &Revocation, lang: Lang) -> String {
+    let (decision, on) = (&it.decision, date(it.decided));
+    lang.pick(format!("theo quyết định {decision} ngày {on}"), format!("by decision {decision} of {on}"))
+}
+
+/// The rank that was given with its certificate, and until when it holds or that it was revoked; without a full stop.
+pub fn given(it: &Recognition, revocation: Option<&Revocation>, lang: Lang) -> String {
+    let rank = stars::words(it.stars, lang);
+    let with = |paper: Option<String>| paper.map_or_else(String::new, |paper| format!(", {paper}"));
+    let Some(revocation) = revocation else { return format!("{rank}{}", with(recognition::certificate(it, lang))) };
+    let (paper, by) = (with(recognition::certificate_issued(it, lang)), by_decision(revocation, lang));
+    lang.pick(
+        format!("{rank}{paper}; đã bị thu hồi {by}, không còn giá trị"),
+        format!("{rank}{paper}; revoked {by} and no longer valid"),
+    )
+}
+
 /// Everything that stands recorded of a product under supervision, a sentence each, and what is late.
 pub fn told(supervision: &Supervision, state: &State, today: NaiveDate, lang: Lang) -> Vec<String> {
-    let mut told = Vec::new();
-    for (number, inspected) in supervision.standing() {
-        let (on, found) = (date(inspected.inspection.date), found(&inspected.inspection, lang));
-        told.push(full_stop(&lang.pick(
-            format!("Kiểm tra lần {number} ngày {on}: {found}"),
-            format!("Inspection {number} on {on}: {found}"),
-        )));
-        told.extend(inspected.checks.iter().map(|check| full_stop(&capital(&checked(check, lang)))));
-        told.extend(late_remedy(inspected, today, lang));
-    }
+    let standing = supervision.standing();
+    let mut told: Vec<_> = standing.flat_map(|(number, it)| inspected(number, it, today, lang)).collect();
     if let Some(proposal) = &supervision.proposal {
         told.push(full_stop(&capital(&proposed(proposal, lang))));
         told.extend(due(supervision, state, today, lang));
     }
     let concluded = supervision.proposal.as_ref().map(|it| it.ground);
     told.extend(supervision.revocation.as_ref().map(|it| full_stop(&capital(&revoked(it, concluded, lang)))));
+    told
+}
+
+/// Everything recorded of one inspection, a sentence each, and what is late.
+pub fn inspected(number: u32, it: &Inspected, today: NaiveDate, lang: Lang) -> Vec<String> {
+    let (on, mut found) = (date(it.inspection.date), found(&it.inspection, lang));
+    found.extend(after_the_end(it.revocation.as_ref(), lang));
+    let first =
+        lang.pick(format!("Kiểm tra lần {number} ngày {on}: {found}"), format!("Inspection {number} on {on}: {found}"));
+    let mut told = vec![full_stop(&first)];
+    told.extend(it.checks.iter().map(|look| full_stop(&capital(&checked(&look.check, lang)))));
+    told.extend(late_remedy(it, today, lang));
     told
 }
 
@@ -185,7 +218,7 @@ fn authority(supervision: &Supervision, state: &State, lang: Lang) -> String {
 }
 
 fn found(it: &Inspection, lang: Lang) -> String {
-    let (counted, who) = (counted(it, lang), it.inspectors.join(", "));
+    let (counted, who) = (counted(it, lang), it.inspectors.join("; "));
     let remedy = it.remedy.as_ref().map_or_else(String::new, |remedy| {
         let (text, due) = (&remedy.text, date(remedy.due));
         lang.pick(format!("; khắc phục chậm nhất {due}: {text}"), format!("; to be mended by {due}: {text}"))

@@ -90,14 +90,18 @@ fn recognised(it: &Recognition, what: &str, lang: Lang) -> String {
 
 /// `giấy chứng nhận 12/GCN cấp ngày 20/12/2026, có giá trị đến 20/12/2029`.
 pub fn certificate(it: &Recognition, lang: Lang) -> Option<String> {
-    let (number, issued) = (it.certificate.as_ref()?, it.issued?);
-    let last = validity::expires(issued).map_or_else(String::new, |last| {
+    let last = validity::expires(it.issued?).map_or_else(String::new, |last| {
         lang.pick(format!(", có giá trị đến {}", date(last)), format!(", valid until {}", date(last)))
     });
-    let issued = date(issued);
+    Some(certificate_issued(it, lang)? + &last)
+}
+
+/// `giấy chứng nhận 12/GCN cấp ngày 20/12/2026`
+pub(super) fn certificate_issued(it: &Recognition, lang: Lang) -> Option<String> {
+    let (number, issued) = (it.certificate.as_ref()?, date(it.issued?));
     Some(lang.pick(
-        format!("giấy chứng nhận {number} cấp ngày {issued}{last}"),
-        format!("certificate {number}, issued on {issued}{last}"),
+        format!("giấy chứng nhận {number} cấp ngày {issued}"),
+        format!("certificate {number}, issued on {issued}"),
     ))
 }
 
@@ -224,15 +228,34 @@ pub fn hindrance(id: &ProductId, why: &Hindrance, state: &State, lang: Lang) -> 
     let levels = || rule(state, "Điều 4", "article 4", lang);
     let back = || rule(state, "điểm g khoản 4 Điều 7", "article 7.4g", lang);
     match why {
+        Hindrance::NoStars => lang.pick(
+            format!("Phiên họp này không xếp hạng sao, nên không có việc trình cấp trên, công nhận hay không công nhận sản phẩm {what} để ghi."),
+            format!("This meeting gives no stars, so there is nothing to record of {what} being sent up, recognised or declined."),
+        ),
         Hindrance::MeetingGoesOn => lang.pick(
             format!("Phiên họp chưa kết thúc nên chưa ghi được việc công nhận sản phẩm {what}. Đồng chí thư ký kết thúc phiên họp trước (F7)."),
             format!("The meeting goes on, so nothing can be recorded yet of the recognition of {what}. The secretary closes the meeting first (F7)."),
         ),
         Hindrance::NotProposed => {
             let rule = up();
+            let concluded = state.products.get(id).and_then(|standing| standing.conclusion.as_ref());
+            let said = match concluded.map(|it| it.decision) {
+                Some(Decision::Supplement) => lang.pick(
+                    format!("Hội đồng kết luận yêu cầu bổ sung hồ sơ sản phẩm {what}, chưa đề nghị công nhận."),
+                    format!("The council asked for the dossier of {what} to be supplemented and proposes nothing yet."),
+                ),
+                Some(Decision::Retest) => lang.pick(
+                    format!("Hội đồng kết luận kiểm nghiệm lại sản phẩm {what}, chưa đề nghị công nhận."),
+                    format!("The council asked for {what} to be tested again and proposes nothing yet."),
+                ),
+                Some(Decision::Agree | Decision::Refuse) | None => lang.pick(
+                    format!("Hội đồng không đề nghị công nhận sản phẩm {what}."),
+                    format!("The council did not propose {what}."),
+                ),
+            };
             lang.pick(
-                format!("Hội đồng không đề nghị công nhận sản phẩm {what}. Chỉ ghi quyết định công nhận đối với sản phẩm Hội đồng nhất trí với kết quả ({rule})."),
-                format!("The council did not propose {what}. A decision is recorded only of products on whose result the council agreed ({rule})."),
+                format!("{said} Chỉ ghi quyết định công nhận đối với sản phẩm Hội đồng nhất trí với kết quả ({rule})."),
+                format!("{said} A decision is recorded only of products on whose result the council agreed ({rule})."),
             )
         }
         Hindrance::NoCertificate(rank) => no_certificate(*rank, &what, &levels(), state, lang),
@@ -296,8 +319,8 @@ pub fn hindrance(id: &ProductId, why: &Hindrance, state: &State, lang: Lang) -> 
         Hindrance::AlreadyRecognised => {
             let rule = rule(state, "Điều 8", "article 8", lang);
             lang.pick(
-                format!("Đã ghi quyết định công nhận sản phẩm {what}, nên không ghi việc không công nhận. Việc công nhận chấm dứt bằng thu hồi ({rule}); nếu quyết định công nhận ghi nhầm, đồng chí thư ký bỏ nội dung đã ghi kèm lý do (F6 ở trang công nhận, hoặc lệnh take_back_recognition) rồi ghi lại (văn bản không nói đến: chưa xác minh)."),
-                format!("A decision to recognise {what} is recorded, so it is not declined. A recognition ends by revocation ({rule}); if the decision is a mistake, the secretary takes back what was recorded, with a reason (F6 on the page of recognition, or take_back_recognition), and records it anew (the act is silent on this: unverified)."),
+                format!("Đã ghi quyết định công nhận sản phẩm {what}, nên không ghi việc không công nhận hay đánh giá lại. Việc công nhận chấm dứt bằng thu hồi ({rule}); nếu quyết định công nhận ghi nhầm, đồng chí thư ký bỏ nội dung đã ghi kèm lý do (F6 ở trang công nhận, hoặc lệnh take_back_recognition) rồi ghi lại (văn bản không nói đến: chưa xác minh)."),
+                format!("A decision to recognise {what} is recorded, so it is neither declined nor evaluated again. A recognition ends by revocation ({rule}); if the decision is a mistake, the secretary takes back what was recorded, with a reason (F6 on the page of recognition, or take_back_recognition), and records it anew (the act is silent on this: unverified)."),
             )
         }
         Hindrance::NothingToDecline => {
@@ -360,6 +383,27 @@ fn no_certificate(rank: Stars, what: &str, rule: &str, state: &State, lang: Lang
             format!("There is no decision and no certificate for {stars} ({rule}), so nothing is recorded of {what}."),
         ),
     }
+}
+
+/// What stood recorded of the product and gives way to an event, told from what was recorded before it.
+pub fn replaced(before: Option<&Afterwards>, event: &Event, lang: Lang) -> Option<String> {
+    let before = before?;
+    let none = Afterwards::default;
+    let gives_way = match event {
+        Event::ForwardingRecorded(_) => Afterwards { forwarded: before.forwarded.clone(), ..none() },
+        Event::ReturnRecorded(_) => Afterwards { returned: before.returned.clone(), ..none() },
+        Event::RecognitionRecorded(_) | Event::NewEvaluationRecorded(_) | Event::DeclineRecorded(_) => {
+            Afterwards { outcome: before.outcome.clone(), ..none() }
+        }
+        _ => return None,
+    };
+    let papers = papers(&gives_way, lang).join(" ");
+    (!papers.is_empty()).then(|| {
+        lang.pick(
+            format!("Lần ghi này thay nội dung đã ghi trước (nhật ký giữ cả hai): {papers}"),
+            format!("This entry replaces what was recorded before (the log keeps both): {papers}"),
+        )
+    })
 }
 
 /// The papers recorded of a product, a phrase each.

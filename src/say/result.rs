@@ -9,10 +9,10 @@ use super::{screening, stars, word};
 use crate::council::divergence::Pair;
 use crate::council::regulation::StarMinimumMode;
 use crate::council::tally::{Cap, StarResult};
-use crate::council::{ProductId, Tally};
+use crate::council::{Product, ProductId, Tally, Upgrade};
 use crate::law::rules::CouncilLevel;
 use crate::law::{Aggregation, CriterionId, Mean, Points, Route, RuleSet, Stars};
-use crate::meeting::State;
+use crate::meeting::{Decision, ProductState, State, upgrade_of};
 use crate::text::{Lang, number};
 
 /// Every sentence of the explanation: mean and band, caps, proposal, pairs, route; without stars only what there is, with who said yes.
@@ -166,6 +166,28 @@ pub fn evaluated(tally: &Tally, lang: Lang) -> Option<String> {
     Some(lang.pick(format!("Kết quả đánh giá ở mức {stars}."), format!("Result of the evaluation: {stars}.")))
 }
 
+/// The stars of a result in a table: proposed, and to whom they go, or only found where the council concluded otherwise.
+pub fn in_short(tally: &Tally, standing: &ProductState, product: &Product, lang: Lang) -> Option<String> {
+    let rank = tally.stars()?;
+    let refused = standing.set_aside.is_some()
+        || standing.conclusion.as_ref().is_some_and(|it| it.decision != Decision::Agree)
+        || upgrade_of(product, standing, Some(tally)) == Some(Upgrade::Kept) && standing.conclusion.is_some();
+    if refused {
+        let rank = stars::words(rank, lang);
+        return Some(lang.pick(format!("ở mức {rank}"), rank));
+    }
+    let proposed = stars::proposed(rank, lang);
+    Some(match tally.route {
+        Route::ForwardCentral => {
+            lang.pick(format!("{proposed}, chuyển trung ương"), format!("{proposed}, forwarded to the centre"))
+        }
+        Route::ForwardProvince => {
+            lang.pick(format!("{proposed}, chuyển cấp tỉnh"), format!("{proposed}, forwarded to the province"))
+        }
+        Route::None | Route::ProvinceCertificate | Route::DistrictCertificate | Route::CentreCertificate => proposed,
+    })
+}
+
 /// Two members whose totals lie beyond the limit.
 pub fn divergent(pair: &Pair, state: &State, lang: Lang) -> String {
     let (high, low) = (member(&state.session, &pair.high, lang), member(&state.session, &pair.low, lang));
@@ -227,7 +249,8 @@ pub fn recognised_elsewhere(stars: Stars, state: &State) -> Option<CouncilLevel>
     (Some(level) != state.session.council.level).then_some(level)
 }
 
-/// The floor that sends a result on, the star it stands for, and the minimums of that star and above still unmet.
+/// The floor that sends a result on, the star it stands for, and every minimum still unmet, star by star: whoever lacks
+/// one of a lower star lacks it for that star too.
 fn forwarded(tally: &Tally, state: &State, goes: &str, lang: Lang) -> String {
     let (level, date) = (state.session.council.level, state.session.meeting.starts.date_naive());
     let forward = level.and_then(|level| state.rules.forward(tally.mean, level, date));
@@ -241,17 +264,18 @@ fn forwarded(tally: &Tally, state: &State, goes: &str, lang: Lang) -> String {
         );
     };
     let star = potential.count();
-    let unmet: Vec<_> =
-        tally.capped_by.iter().filter(|cap| cap.star >= potential).map(|cap| cap.criterion.to_string()).collect();
-    let list = if unmet.is_empty() {
-        String::new()
-    } else {
-        let unmet = unmet.join(", ");
-        lang.pick(
-            format!(", nêu kèm yêu cầu tối thiểu {star} sao chưa đạt: tiêu chí {unmet}"),
-            format!(", listing the unmet {star}-star minimums: criteria {unmet}"),
-        )
-    };
+    let unmet = Stars::WITH_MINIMUMS.into_iter().filter_map(|of| {
+        let criteria = tally.capped_by.iter().filter(|cap| cap.star == of).map(|cap| cap.criterion.to_string());
+        let (criteria, rank) = (criteria.collect::<Vec<_>>().join(", "), of.count());
+        let told = lang.pick(
+            format!("yêu cầu tối thiểu {rank} sao chưa đạt: tiêu chí {criteria}"),
+            format!("the unmet {rank}-star minimums: criteria {criteria}"),
+        );
+        (!criteria.is_empty()).then_some(told)
+    });
+    let unmet = unmet.collect::<Vec<_>>().join("; ");
+    let list =
+        if unmet.is_empty() { unmet } else { lang.pick(format!(", nêu kèm {unmet}"), format!(", listing {unmet}")) };
     lang.pick(
         format!("Điểm bình quân từ {floor} trở lên (tiềm năng {star} sao): {goes} đánh giá{list}."),
         format!("The mean reaches {floor} (potential {star} stars): {goes}{list}."),

@@ -29,6 +29,9 @@ fn a_table_of_findings_becomes_an_inspection_with_its_report() {
     let (office, today) = recognised();
     let nothing = office.done(&["inspect", SESSION, "P01"]);
     assert!(nothing.contains("Chưa ghi kiểm tra hay thu hồi nào"), "{nothing}");
+    // What a stranger saw of one that was never recognised: the same sentence.
+    let never = office.done(&["inspect", SESSION, "P02"]);
+    assert!(never.starts_with("Chưa ghi quyết định công nhận sản phẩm"), "{never}");
     let list = office.done(&["inspect", "--list"]);
     assert!(list.starts_with("item,verdict,note,title,text\n\"1\",,,\"Nguồn gốc nguyên liệu\","), "{list}");
     assert_eq!(list.lines().count(), 7);
@@ -44,6 +47,14 @@ fn a_table_of_findings_becomes_an_inspection_with_its_report() {
     let wrong = record("sai.csv");
     assert!(wrong.exit == 1 && wrong.stderr.contains("- dòng 2:") && wrong.stderr.contains("- dòng 3:"), "{wrong:?}");
 
+    // All that is wrong at once; and a comma inside a name is no other inspector.
+    office.put("thieu.csv", "item,verdict,note\n9,đạt,\n5,không đạt,\n");
+    let wrong = record("thieu.csv");
+    assert!(
+        wrong.stderr.contains("- dòng 2:")
+            && wrong.stderr.contains("- dòng 3: nội dung «5» không đạt mà cột note để trống"),
+        "{wrong:?}"
+    );
     office.put("kiem-tra.csv", "item,verdict,note\n1,đạt,\n5,không đạt,nhãn thiếu hạn dùng\n");
     let told = office.done(&[
         "inspect",
@@ -55,6 +66,8 @@ fn a_table_of_findings_becomes_an_inspection_with_its_report() {
         &today,
         "--inspector",
         "Nguyễn Văn A, Chi cục",
+        "--inspector",
+        "Trần B",
         "--remedy",
         "in lại nhãn",
         "--due",
@@ -64,7 +77,10 @@ fn a_table_of_findings_becomes_an_inspection_with_its_report() {
         "--format",
         "md",
     ]);
-    assert!(told.contains("1 đạt, 1 không đạt, 4 chưa kiểm tra; người kiểm tra: Nguyễn Văn A, Chi cục"), "{told}");
+    assert!(
+        told.contains("1 đạt, 1 không đạt, 4 chưa kiểm tra; người kiểm tra: Nguyễn Văn A, Chi cục; Trần B; khắc phục"),
+        "{told}"
+    );
     let report = std::fs::read_to_string(office.path("kiem-tra/bien-ban-kiem-tra-p01-1.md")).unwrap();
     assert!(report.contains("nhãn thiếu hạn dùng") && report.contains("không đạt"), "{report}");
     let seen = office.json(&["inspect", SESSION, "P01", "--json"]);
@@ -73,7 +89,19 @@ fn a_table_of_findings_becomes_an_inspection_with_its_report() {
 
     // The same file by mistake a second time: refused, with its name; by other people it is another inspection.
     let again = |who: &str| {
-        let head = ["inspect", SESSION, "P01", "--file", "kiem-tra.csv", "--date", &today, "--inspector", who];
+        let head = [
+            "inspect",
+            SESSION,
+            "P01",
+            "--file",
+            "kiem-tra.csv",
+            "--date",
+            &today,
+            "--inspector",
+            who,
+            "--inspector",
+            "Trần B",
+        ];
         office.run(&[&head[..], &["--remedy", "in lại nhãn", "--due", &today]].concat())
     };
     let twice = again("Nguyễn Văn A,  Chi cục");

@@ -119,3 +119,64 @@ fn a_product_that_is_declined_is_no_certificate_awaits_nothing_and_is_counted_ap
     told(&act(&office, &take_back), 0, ": ghi nhầm.");
     assert_eq!(figure(&report(), "declined"), json!(0));
 }
+
+/// What a stranger saw: an order to evaluate again wiped a recognition with its certificate, without a word.
+#[test]
+fn a_recognition_is_not_wiped_by_an_order_to_evaluate_again() {
+    let (office, ..) = closed();
+    let today = SystemClock.now().date_naive();
+    told(
+        &act(&office, &json!({"do": "record_forwarding", "product": "P01", "letter": "6/UBND", "sent": today})),
+        0,
+        "6/UBND",
+    );
+    let back = json!({"do": "record_return", "product": "P01", "letter": "9/BNNMT", "dated": today, "stars": 4});
+    told(&act(&office, &back), 0, "kết quả 4 sao");
+    let recognise = json!({"do": "record_recognition", "product": "P01", "stars": 4, "decision": "2345/QĐ-UBND",
+        "decided": today, "certificate": "04/2026/GCN", "issued": today});
+    told(&act(&office, &recognise), 0, "giấy chứng nhận 04/2026/GCN");
+    let again = json!({"do": "record_new_evaluation", "product": "P01", "paper": "Kế hoạch 12/KH", "dated": today});
+    told(
+        &act(&office, &again),
+        1,
+        "nên không ghi việc không công nhận hay đánh giá lại. Việc công nhận chấm dứt bằng thu hồi",
+    );
+    assert_eq!(office.json(&["register", ".", "--json"])[0]["certificate"], json!("04/2026/GCN"));
+    // A mistake is taken back first.
+    let take_back = json!({"do": "take_back_recognition", "product": "P01", "reason": "ghi nhầm"});
+    told(&act(&office, &take_back), 0, ": ghi nhầm.");
+}
+
+/// What a stranger saw: a recognition took the place of a decline, and the same command again did nothing, both in silence.
+#[test]
+fn an_entry_says_what_it_replaces_and_that_it_was_recorded_before() {
+    let (office, ..) = closed();
+    let today = SystemClock.now().date_naive();
+    let day = today.format("%d/%m/%Y").to_string();
+    let decline = json!({"do": "record_decline", "product": "P01", "paper": "Công văn 345/UBND-KT", "dated": today,
+        "reason": "minh chứng chưa đủ"});
+    let first = act(&office, &decline);
+    assert!(first.exit == 0 && !first.stdout.contains("thay nội dung"), "{first:?}");
+    let nothing_new = "Đã ghi từ trước, không có gì thay đổi.";
+    let again = act(&office, &decline);
+    assert_eq!((again.exit, again.stdout.trim_end()), (0, nothing_new), "{again:?}");
+    let json = office.run_with(&["act", SESSION, "-", "--json"], &decline.to_string());
+    let json: Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!((&json["events"], &json["message"]), (&json!(0), &json!(nothing_new)));
+
+    let lines = [
+        json!({"do": "record_forwarding", "product": "P01", "letter": "6/UBND", "sent": today}),
+        json!({"do": "record_return", "product": "P01", "letter": "9/BNNMT", "dated": today, "stars": 4}),
+        json!({"do": "record_recognition", "product": "P01", "stars": 4, "decision": "2345/QĐ-UBND", "decided": today}),
+    ];
+    let lines = lines.map(|line| line.to_string()).join("\n");
+    let said = office.run_with(&["act", SESSION, "-"], &lines);
+    let replaced = format!(
+        "Lần ghi này thay nội dung đã ghi trước (nhật ký giữ cả hai): Không công nhận: Công văn 345/UBND-KT ngày {day}; lý do: minh chứng chưa đủ."
+    );
+    told(&said, 0, &replaced);
+    assert_eq!(said.stdout.matches("thay nội dung").count(), 1, "{said:?}");
+    // P01 has more than 90 points.
+    let tally = office.done(&["tally", SESSION]);
+    assert!(tally.contains("sao, chuyển trung ương"), "{tally}");
+}

@@ -89,14 +89,14 @@ fn check(state: &State, at: DateTime<FixedOffset>, check: &RemedyCheck) -> Resul
         return Err(obstructed(product, Obstacle::NoRemedy(check.number)));
     }
     let check = RemedyCheck { note: words(check.note.as_deref()), ..check.clone() };
-    if inspected.checks.last() == Some(&check) {
+    if inspected.checks.last().is_some_and(|last| last.check == check) {
         return Ok(Vec::new());
     }
     if inspected.is_mended() {
         return Err(obstructed(product, Obstacle::RemedyDone(check.number)));
     }
     let mut days = vec![(Day::Inspected, inspected.inspection.date)];
-    days.extend(inspected.checks.last().map(|last| (Day::Checked, last.date)));
+    days.extend(inspected.checks.last().map(|last| (Day::Checked, last.check.date)));
     days.extend([(Day::Checked, check.date), (Day::Today, at.date_naive())]);
     in_order(product, &days)?;
     Ok(vec![Event::RemedyChecked(check)])

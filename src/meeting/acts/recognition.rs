@@ -6,7 +6,7 @@
 //! decision is its maker's and may differ from the proposal; above it only with a note,
 //! which is our reading: the act is silent. It is silent too on a body that declines
 //! what was proposed; that such a paper is recorded, that a recognition is revoked and
-//! not declined, and that a later decision may still recognise, is our reading
+//! neither declined nor undone by another evaluation, and that a later decision may still recognise, is our reading
 //! (chưa xác minh).
 
 use chrono::{DateTime, FixedOffset};
@@ -96,7 +96,7 @@ fn evaluate_again(state: &State, at: DateTime<FixedOffset>, again: &NewEvaluatio
     if state.afterwards(product).is_none_or(|after| after.returned.is_none()) {
         return Err(hindered(product, Hindrance::NotReturned));
     }
-    inspection::stands_on_the_recognition(state, product)?;
+    not_recognised(state, product)?;
     let again = NewEvaluation { paper: number(product, &again.paper)?, ..again.clone() };
     let after = with(state, product, |after| after.outcome = Some(Outcome::EvaluatedAgain(again.clone())));
     recorded(state, at, product, &after, Event::NewEvaluationRecorded(again))
@@ -107,9 +107,7 @@ fn evaluate_again(state: &State, at: DateTime<FixedOffset>, again: &NewEvaluatio
 fn decline(state: &State, at: DateTime<FixedOffset>, decline: &Decline) -> Result<Vec<Event>, Refusal> {
     let product = &decline.product;
     proposed(state, product)?;
-    if state.afterwards(product).and_then(Afterwards::recognition).is_some() {
-        return Err(hindered(product, Hindrance::AlreadyRecognised));
-    }
+    not_recognised(state, product)?;
     if !state.can_be_declined(product) {
         return Err(hindered(product, Hindrance::NothingToDecline));
     }
@@ -117,6 +115,12 @@ fn decline(state: &State, at: DateTime<FixedOffset>, decline: &Decline) -> Resul
     let decline = Decline { paper, reason, ..decline.clone() };
     let after = with(state, product, |after| after.outcome = Some(Outcome::Declined(decline.clone())));
     recorded(state, at, product, &after, Event::DeclineRecorded(decline))
+}
+
+/// What was given ends by revocation; no other outcome takes its place.
+fn not_recognised(state: &State, product: &ProductId) -> Result<(), Refusal> {
+    let recognised = state.afterwards(product).and_then(Afterwards::recognition).is_some();
+    if recognised { Err(hindered(product, Hindrance::AlreadyRecognised)) } else { Ok(()) }
 }
 
 /// Takes back everything recorded of a product after the meeting: it was another's, or never was.
@@ -138,6 +142,9 @@ pub(super) fn stands_on_the_end(state: &State) -> Result<(), Refusal> {
 /// What the minutes that stand propose of a product on whose result the council agreed.
 fn proposed<'a>(state: &'a State, product: &ProductId) -> Result<&'a ProductSummary, Refusal> {
     let (_, standing) = state.product(product)?;
+    if !state.rules.gives_stars() {
+        return Err(hindered(product, Hindrance::NoStars));
+    }
     if standing.set_aside.is_some() {
         return Err(Refusal::IsSetAside(product.clone()));
     }

@@ -6,7 +6,7 @@ use crate::council::regulation::StarMinimumMode;
 use crate::council::tally::Cap;
 use crate::council::{Product, Tally};
 use crate::law::{Mean, Points, Stars};
-use crate::meeting::{Conclusion, Decision, ProductState, State, visible};
+use crate::meeting::{Conclusion, Decision, ProductState, SetAsideAs, State, visible};
 use crate::papers::document::{Cell, Name, Run};
 use crate::papers::minutes::{self, mean_head};
 use crate::papers::outcome::Outcome;
@@ -81,10 +81,11 @@ pub(super) fn unmet_by_star(caps: &[&Cap], state: &State, product: &Product, lan
     (!told.is_empty()).then(|| capital(&told.join("; ")) + ".")
 }
 
-/// What a result that is sent on is listed with: the unmet minimums of the star it may get.
+/// What a result that is sent on is listed with: the unmet minimums of the star it may get and of every star below,
+/// which that star asks for too.
 pub(super) fn with_the_forwarded(state: &State, product: &Product, tally: &Tally, lang: Lang) -> Option<String> {
     let star = potential(state, tally)?;
-    let caps: Vec<_> = tally.capped_by.iter().filter(|cap| cap.star >= star).collect();
+    let caps: Vec<_> = tally.capped_by.iter().collect();
     Some(unmet_by_star(&caps, state, product, lang).unwrap_or_else(|| {
         let star = stars::words(star, lang);
         lang.pick(format!("Không thiếu yêu cầu tối thiểu {star}."), format!("No minimum for {star} is missing."))
@@ -155,7 +156,7 @@ pub(super) fn asked(conclusion: &Conclusion) -> Vec<String> {
 }
 
 /// What the outcome means to whoever is told of it; never that a rank was given.
-pub(super) fn meaning(state: &State, outcome: Outcome, lang: Lang) -> String {
+pub(super) fn meaning(state: &State, standing: &ProductState, outcome: Outcome, lang: Lang) -> String {
     let decides = authority(state, lang).name;
     match outcome {
         Outcome::Forwarded | Outcome::ForwardedToProvince => {
@@ -216,6 +217,22 @@ pub(super) fn meaning(state: &State, outcome: Outcome, lang: Lang) -> String {
                 lang.pick("; chưa đề nghị hạng sao", "; no rank is proposed yet")
             };
             lang.pick(format!("Hội đồng {outcome}{rank}."), format!("The council {outcome}{rank}."))
+        }
+        // It left the agenda with every sheet in: it was looked at, and has no result all the same.
+        Outcome::SetAside if !standing.is_sealed() => {
+            let rejected = matches!(standing.set_aside, Some((SetAsideAs::Rejected, _)));
+            let said = if rejected {
+                lang.pick(
+                    "Hội đồng đã nhận đủ phiếu, sau đó biểu quyết loại hồ sơ sản phẩm; không có kết quả đánh giá.",
+                    "With every sheet in, the council voted to reject the dossier; there is no result.",
+                )
+            } else {
+                lang.pick(
+                    "Sản phẩm ra khỏi chương trình khi Hội đồng đã nhận đủ phiếu; không có kết quả đánh giá.",
+                    "The product left the agenda with every sheet in; there is no result.",
+                )
+            };
+            said.to_owned()
         }
         Outcome::SetAside => lang
             .pick(

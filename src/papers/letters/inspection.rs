@@ -4,15 +4,15 @@
 //! Made from what was recorded of a product that was recognised, not from the meeting's
 //! minutes, and they change none of them. Who inspects, their numbers and the signatures
 //! are left open. Invariant: a report tells of its own day and of the recognition that was
-//! recorded by then, so that what comes later (a look whether it was mended, another
-//! number of the certificate) is told in papers of its own and changes no byte of it.
+//! recorded by then, and of its end where that had come, so that what comes later (a look
+//! whether it was mended, another number of the certificate, a revocation) is told in papers of its own and changes no byte of it.
 
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{head, heading, numbered, paragraph};
 use crate::council::Product;
 use crate::meeting::State;
-use crate::meeting::inspection::{Inspected, Inspection, Remedy};
+use crate::meeting::inspection::{Inspected, Inspection, Remedy, Revocation};
 use crate::papers::document::{Block, Column, Document, Meta, Page, Run, Signature, Table};
 use crate::papers::minutes::banners;
 use crate::papers::words::words;
@@ -36,7 +36,7 @@ pub fn inspection(state: &State, product: &Product, number: u32, inspected: &Ins
         format!("Hôm nay, {on}, tại ………………, đã tiến hành kiểm tra sản phẩm sau đây."),
         format!("On {on}, at ………………, this product was inspected."),
     )));
-    blocks.push(Block::List(about(product, inspected, lang)));
+    blocks.push(Block::List(about(product, inspected, inspected.revocation.as_ref(), lang)));
     blocks.push(heading(1, lang.pick("I. NGƯỜI KIỂM TRA", "I. INSPECTED BY")));
     blocks.extend(numbered(it.inspectors.iter().map(|who| full_stop(who)).collect()));
     blocks.push(heading(1, lang.pick("II. KẾT QUẢ KIỂM TRA", "II. WHAT WAS FOUND")));
@@ -63,7 +63,8 @@ pub fn remedy_check(
     inspected: &Inspected,
     lang: Lang,
 ) -> Option<Document> {
-    let (it, remedy) = (inspected.checks.get(check.checked_sub(1)?)?, inspected.inspection.remedy.as_ref()?);
+    let look = inspected.checks.get(check.checked_sub(1)?)?;
+    let (it, remedy) = (&look.check, inspected.inspection.remedy.as_ref()?);
     let kind = lang.pick("BIÊN BẢN", "REPORT").to_owned();
     let subject = lang.pick(
         format!(
@@ -79,7 +80,7 @@ pub fn remedy_check(
         format!("Hôm nay, {on}, tại ………………, đã kiểm tra việc khắc phục đối với sản phẩm sau đây."),
         format!("On {on}, at ………………, it was looked whether this product was mended."),
     )));
-    blocks.push(Block::List(about(product, inspected, lang)));
+    blocks.push(Block::List(about(product, inspected, look.revocation.as_ref(), lang)));
     blocks.push(heading(1, lang.pick("I. YÊU CẦU KHẮC PHỤC", "I. TO BE MENDED")));
     blocks.push(wanted(remedy, lang));
     blocks.push(heading(1, lang.pick("II. KẾT QUẢ KHẮC PHỤC", "II. WHETHER IT WAS MENDED")));
@@ -147,8 +148,8 @@ fn grounds(state: &State, inspected: &Inspected, follows: Option<u32>, lang: Lan
     grounds.into_iter().enumerate().map(ended).collect()
 }
 
-/// Which product it is.
-fn about(product: &Product, inspected: &Inspected, lang: Lang) -> Vec<Vec<Run>> {
+/// Which product it is, and what it was recognised with.
+fn about(product: &Product, inspected: &Inspected, revocation: Option<&Revocation>, lang: Lang) -> Vec<Vec<Run>> {
     let item = |label: &str, text: String| vec![Run::bold(label), Run::plain(full_stop(&text))];
     let code = product.code.as_ref().map_or_else(String::new, |code| format!(", {code}"));
     let mut items = vec![
@@ -156,9 +157,8 @@ fn about(product: &Product, inspected: &Inspected, lang: Lang) -> Vec<Vec<Run>> 
         item(lang.pick("Chủ thể: ", "Producer: "), format!("{}, {}", product.producer.name, product.producer.commune)),
     ];
     if let Some(it) = &inspected.recognition {
-        let rank = say::stars::words(it.stars, lang);
-        let paper = say::recognition::certificate(it, lang).map_or_else(String::new, |paper| format!(", {paper}"));
-        items.push(item(lang.pick("Hạng đã công nhận: ", "Recognised with: "), format!("{rank}{paper}")));
+        let given = say::inspection::given(it, revocation, lang);
+        items.push(item(lang.pick("Hạng đã công nhận: ", "Recognised with: "), given));
     }
     items
 }

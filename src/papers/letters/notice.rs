@@ -48,7 +48,7 @@ pub fn to_producer(stand: Stand<'_>, product: &Product, lang: Lang) -> Option<Do
         }
         items.push(line);
     }
-    items.push(vec![Run::plain(meaning(state, outcome, lang))]);
+    items.push(vec![Run::plain(meaning(state, standing, outcome, lang))]);
     items.extend(facts(state, product, standing, lang).into_iter().map(|fact| vec![Run::plain(fact)]));
     blocks.push(Block::List(items));
     blocks.extend(next(outcome, lang).map(paragraph));
@@ -84,7 +84,7 @@ pub fn to_commune(stand: Stand<'_>, commune: &str, lang: Lang) -> Option<Documen
     ];
     let rows = products.iter().zip(1_usize..).map(|((product, standing), order)| {
         let outcome = Outcome::of(state, product, standing);
-        let mut said = vec![meaning(state, outcome, lang)];
+        let mut said = vec![meaning(state, standing, outcome, lang)];
         said.extend(facts(state, product, standing, lang));
         let tally = visible::result(state, &product.id);
         let row: Vec<Cell> = vec![

@@ -21,7 +21,6 @@ words! {
         not_mended_title: "Sản phẩm chưa khắc phục" | "It was not mended";
         propose_title: "Kết luận phải thu hồi quyết định công nhận" | "Conclusion that the recognition be revoked";
         revoke_title: "Quyết định thu hồi" | "Decision to revoke";
-        take_back_title: "Bỏ lần kiểm tra cuối vì ghi nhầm" | "Take back the last inspection, a mistake";
         take_back_revocation_title: "Bỏ nội dung đã ghi về việc thu hồi vì ghi nhầm" | "Take back what was recorded of the revocation";
         date: "Ngày kiểm tra" | "Day of the inspection";
         inspectors: "Người kiểm tra, cách nhau bằng dấu ;" | "Inspected by, separated by ;";
@@ -40,6 +39,10 @@ words! {
         key_note: "Ghi chú" | "Note";
         no_ground: "Căn cứ thu hồi là một số từ 1 đến 6." | "A ground is a number from 1 to 6.";
         remedy_missing: "Có thời hạn khắc phục thì ghi rõ phải khắc phục gì." | "Where there is a day to mend by, say what is to be mended.";
+        leaving: "Bỏ lần kiểm tra đang ghi dở?" | "Drop the inspection being entered?";
+        leaving_body: "Chưa có gì được ghi vào hồ sơ. Lần kiểm tra chỉ được ghi khi bấm Ghi." | "Nothing of it is recorded yet: an inspection is recorded only whole.";
+        key_drop: "Bỏ lần đang ghi" | "Drop";
+        key_stay: "Ghi tiếp" | "Go on";
         no_list: "Chưa có danh mục kiểm tra." | "There is no checklist.";
         days: "Quyết định trong 15 ngày kể từ ngày kết luận; tính theo ngày lịch (chưa xác minh)." | "The decision is due 15 days after the conclusion, counted by the calendar (unverified).";
     }
@@ -50,6 +53,14 @@ pub fn concluded(lang: Lang, number: &str, paper: &str) -> String {
     lang.pick(
         format!("{paper} nêu căn cứ {number}; quyết định theo căn cứ khác thì ghi lý do vào ghi chú (chưa xác minh)."),
         format!("{paper} names ground {number}; where the decision has another, the note says why (unverified)."),
+    )
+}
+
+/// Which inspection is taken back.
+pub fn take_back_title(lang: Lang, number: u32, day: &str) -> String {
+    lang.pick(
+        format!("Bỏ lần kiểm tra {number} ngày {day} vì ghi nhầm"),
+        format!("Take back inspection {number} of {day}, a mistake"),
     )
 }
 

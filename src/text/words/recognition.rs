@@ -34,7 +34,8 @@ words! {
         declined_by: "Văn bản không công nhận (tên, số)" | "Paper that declines (name, number)";
         declined_for: "Lý do theo văn bản" | "The reason it gives";
         reason: "Ghi nhầm thế nào" | "What the mistake was";
-        no_stars: "Hạng sao là một số từ 1 đến 5." | "Stars are a number from 1 to 5.";
+        no_stars: "Hạng sao được công nhận là 3, 4 hoặc 5." | "Stars are recognised from 3 to 5.";
+        no_stars_found: "Hạng theo kết quả của cấp trên là một số từ 1 đến 4." | "The stars of the result above are a number from 1 to 4.";
         replaces: "Đã ghi trước đây; lần ghi này thay lần trước, nhật ký giữ cả hai." | "Recorded before; this entry replaces it, and the log keeps both.";
         replaces_outcome: "Sản phẩm đã ghi kết quả xử lý khác; lần ghi này thay kết quả ấy, nhật ký giữ cả hai." | "Another outcome is recorded of it; this entry replaces it, and the log keeps both.";
         takes_back: "Mọi nội dung đã ghi sau phiên họp về sản phẩm này được bỏ; nhật ký vẫn giữ." | "Everything recorded of this product after the meeting is taken back; the log keeps it.";

@@ -17,10 +17,10 @@ use crate::load::checklist;
 use crate::meeting::inspection::{Finding, Inspection, ListUsed, Remedy, Verdict};
 use crate::meeting::{Actor, Command, Event};
 use crate::say;
-use crate::text::date;
 use crate::text::words::common::Common;
-use crate::text::words::form::Form as FormWords;
+use crate::text::words::form::{Form as FormWords, missing};
 use crate::text::words::inspection::{self as words, Inspection as Words};
+use crate::text::{Lang, date};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
@@ -42,6 +42,8 @@ pub struct InspectionForm {
     focus: usize,
     /// Whether the remark on the item is being typed.
     noting: bool,
+    /// Whether it was asked to leave what was typed.
+    leaving: bool,
 }
 
 /// Where the cursor can stand.
@@ -71,8 +73,12 @@ pub enum Msg {
     Before,
     /// Record it.
     Record,
-    /// What is recorded.
+    /// What is recorded; asks if anything was typed.
     Back,
+    /// Leave what was typed.
+    Drop,
+    /// Go on typing.
+    Stay,
 }
 
 impl InspectionForm {
@@ -83,14 +89,23 @@ impl InspectionForm {
         Some(Self {
             product: product.clone(),
             checklist,
-            date: Field::with(&date::date(context.now.date_naive())),
+            date: Field::proposing(&date::date(context.now.date_naive())),
             inspectors: Field::default(),
             found,
             remedy: Field::default(),
             due: Field::default(),
             focus: 0,
             noting: false,
+            leaving: false,
         })
+    }
+
+    /// Whether nothing was entered beside the day.
+    fn is_empty(&self) -> bool {
+        let texts =
+            [&self.inspectors, &self.remedy, &self.due].into_iter().chain(self.found.iter().map(|(_, note)| note));
+        let unfound = self.found.iter().all(|(verdict, _)| *verdict == Verdict::default());
+        unfound && texts.into_iter().all(|field| field.text().is_empty())
     }
 
     fn places(&self) -> Vec<Place> {
@@ -114,10 +129,12 @@ impl InspectionForm {
         }
     }
 
-    fn inspection(&self, context: &Context<'_>) -> Result<Inspection, String> {
+    fn inspection(&self, context: &Context<'_>) -> Result<Inspection, (Place, String)> {
         let (lang, words) = (context.lang, Words::of(context.lang));
-        let day =
-            |field: &Field, label: &str| date::parse_date(&field.text()).ok_or_else(|| words::no_date(lang, label));
+        self.complete(words, lang)?;
+        let day = |field: &Field, place, label: &str| {
+            date::parse_date(&field.text()).ok_or_else(|| (place, words::no_date(lang, label)))
+        };
         let some = |text: String| Some(text).filter(|text| !text.is_empty());
         let Checklist { id, title, source, items } = &self.checklist;
         let finding = |(item, (verdict, note)): (&Item, &(Verdict, Field))| Finding {
@@ -128,12 +145,12 @@ impl InspectionForm {
         };
         let remedy = match (some(self.remedy.text()), some(self.due.text())) {
             (None, None) => None,
-            (None, Some(_)) => return Err(words.remedy_missing.to_owned()),
-            (Some(text), _) => Some(Remedy { text, due: day(&self.due, words.due)? }),
+            (None, Some(_)) => return Err((Place::Remedy, words.remedy_missing.to_owned())),
+            (Some(text), _) => Some(Remedy { text, due: day(&self.due, Place::Due, words.due)? }),
         };
         Ok(Inspection {
             product: self.product.clone(),
-            date: day(&self.date, words.date)?,
+            date: day(&self.date, Place::Date, words.date)?,
             inspectors: self.inspectors.text().split(';').map(|who| who.trim().to_owned()).collect(),
             checklist: ListUsed { id: id.clone(), title: title.clone(), source: source.clone() },
             findings: items.iter().zip(&self.found).map(finding).collect(),
@@ -141,10 +158,26 @@ impl InspectionForm {
         })
     }
 
-    fn record(&self, context: &Context<'_>) -> Vec<Effect> {
+    /// Everything that is empty and cannot be, in one sentence.
+    fn complete(&self, words: &Words, lang: Lang) -> Result<(), (Place, String)> {
+        let mut all =
+            vec![(Place::Date, words.date, &self.date), (Place::Inspectors, words.inspectors, &self.inspectors)];
+        if !self.remedy.text().is_empty() {
+            all.push((Place::Due, words.due, &self.due));
+        }
+        let empty: Vec<_> = all.into_iter().filter(|(.., field)| field.text().is_empty()).collect();
+        let labels: Vec<_> = empty.iter().map(|(_, label, _)| *label).collect();
+        empty.first().map_or(Ok(()), |(place, ..)| Err((*place, missing(lang, &labels))))
+    }
+
+    fn record(&mut self, context: &Context<'_>) -> Vec<Effect> {
         match self.inspection(context) {
             Ok(inspection) => vec![Effect::Do(Actor::Operator, Command::RecordInspection(inspection))],
-            Err(what) => vec![Effect::Say(what)],
+            Err((place, said)) => {
+                self.noting = false;
+                self.focus = self.places().iter().position(|known| *known == place).unwrap_or(0);
+                vec![Effect::Say(said)]
+            }
         }
     }
 
@@ -176,6 +209,9 @@ impl Screen for InspectionForm {
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
+        if self.leaving {
+            return Keys::new().bar(Key::Enter, Msg::Drop, words.key_drop).bar(Key::Esc, Msg::Stay, words.key_stay);
+        }
         let form_words = FormWords::of(context.lang);
         let choosing = matches!(self.place(), Place::Item(_)) && !self.noting;
         let last = self.focus + 1 == self.places().len();
@@ -225,18 +261,27 @@ impl Screen for InspectionForm {
             Msg::Before => self.focus = self.focus.checked_sub(1).unwrap_or(last),
             Msg::Record => return self.record(context),
             Msg::Back if self.noting => self.noting = false,
-            Msg::Back => return go(SupervisionScreen::of(&self.product)),
+            Msg::Back if self.is_empty() => return go(SupervisionScreen::of(&self.product)),
+            Msg::Back => self.leaving = true,
+            Msg::Stay => self.leaving = false,
+            Msg::Drop => return go(SupervisionScreen::of(&self.product)),
         }
         Vec::new()
     }
 
     fn paste(&mut self, text: &str) {
+        if self.leaving {
+            return;
+        }
         if let Some(field) = self.field() {
             field.paste(text);
         }
     }
 
     fn before_cursor(&self) -> Option<String> {
+        if self.leaving {
+            return None;
+        }
         // Days are no notes.
         match self.place() {
             Place::Inspectors => Some(self.inspectors.before_cursor()),
@@ -254,6 +299,13 @@ impl Screen for InspectionForm {
         let (words, theme) = (Words::of(context.lang), context.theme);
         let columns = area.width.saturating_sub(1);
         let mut lines = Lines::new();
+        if self.leaving {
+            lines.gap();
+            lines.wrapped("", words.leaving, columns, theme.strong);
+            lines.gap();
+            lines.wrapped("", words.leaving_body, columns, theme.quiet);
+            return lines.draw(frame, area);
+        }
         lines.wrapped("", words.inspect_title, columns, theme.strong);
         lines.wrapped("", &format!("{} ({}).", self.checklist.title, self.checklist.source), columns, theme.quiet);
         let mut fields: Vec<(usize, &Field, bool)> = Vec::new();
@@ -290,6 +342,11 @@ impl Screen for InspectionForm {
     }
 
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        // What was typed is nowhere else: asked once, then the curtain falls.
+        if self.is_empty() || self.leaving {
+            return go(Curtain::new(context.state));
+        }
+        self.leaving = true;
+        Vec::new()
     }
 }

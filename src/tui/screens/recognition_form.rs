@@ -19,7 +19,7 @@ use crate::text::date;
 use crate::text::words::recognition::{self as words, Recognition as Words};
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
-use crate::tui::widgets::form::{Fields, Msg, Wish};
+use crate::tui::widgets::form::{Fields, Msg, Wish, Wrong};
 use crate::tui::widgets::lines::Lines;
 
 /// Which paper is entered.
@@ -131,6 +131,15 @@ impl Form {
         })
     }
 
+    /// The fields that cannot be left empty.
+    const fn required(self) -> &'static [usize] {
+        match self {
+            Self::Recognise | Self::Return | Self::Decline => &[0, 1, 2],
+            Self::Forward | Self::Again => &[0, 1],
+            Self::TakeBack => &[0],
+        }
+    }
+
     /// Whether the entry says how it ended.
     const fn is_an_outcome(self) -> bool {
         matches!(self, Self::Recognise | Self::Again | Self::Decline)
@@ -159,17 +168,22 @@ impl RecognitionForm {
     }
 
     /// The day in a field, or what is asked for there.
-    fn day(&self, at: usize, context: &Context<'_>) -> Result<NaiveDate, String> {
+    fn day(&self, at: usize, context: &Context<'_>) -> Result<NaiveDate, Wrong> {
         let labels = self.form.labels(Words::of(context.lang));
-        date::parse_date(&self.fields.text(at)).ok_or_else(|| words::no_date(context.lang, labels[at]))
+        let said = || words::no_date(context.lang, labels[at]);
+        date::parse_date(&self.fields.text(at)).ok_or_else(|| Wrong { at, said: said() })
     }
 
-    fn stars(&self, at: usize, context: &Context<'_>) -> Result<Stars, String> {
+    fn stars(&self, at: usize, context: &Context<'_>) -> Result<Stars, Wrong> {
+        let words = Words::of(context.lang);
+        let asked = if self.form == Form::Return { words.no_stars_found } else { words.no_stars };
         let stars = self.fields.text(at).parse().ok().and_then(Stars::new);
-        stars.ok_or_else(|| Words::of(context.lang).no_stars.to_owned())
+        stars.ok_or_else(|| Wrong { at, said: asked.to_owned() })
     }
 
-    fn command(&self, context: &Context<'_>) -> Result<Command, String> {
+    fn command(&self, context: &Context<'_>) -> Result<Command, Wrong> {
+        let labels = self.form.labels(Words::of(context.lang));
+        self.fields.complete(self.form.required(), &labels, context.lang)?;
         let product = self.product.clone();
         let text = |at| self.fields.text(at);
         let some = |at| self.fields.some(at);
@@ -202,10 +216,13 @@ impl RecognitionForm {
         })
     }
 
-    fn record(&self, context: &Context<'_>) -> Vec<Effect> {
+    fn record(&mut self, context: &Context<'_>) -> Vec<Effect> {
         match self.command(context) {
             Ok(command) => vec![Effect::Do(Actor::Operator, command)],
-            Err(what) => vec![Effect::Say(what)],
+            Err(Wrong { at, said }) => {
+                self.fields.go_to(at);
+                vec![Effect::Say(said)]
+            }
         }
     }
 }

@@ -97,9 +97,9 @@ fn entries(state: &State, id: &ProductId, lang: Lang) -> Vec<Entry> {
     let recognisable = proposal.is_some() && !revoked && (!goes_up || forwarded);
     let entry = |at, msg, label, can: bool| can.then_some(Entry { key: Key::F(at), msg, label });
     let all = [
-        entry(2, Msg::Record(Form::Forward), words.key_forward, goes_up),
-        entry(3, Msg::Record(Form::Return), words.key_return, forwarded),
-        entry(4, Msg::Record(Form::Again), words.key_again, returned),
+        entry(2, Msg::Record(Form::Forward), words.key_forward, goes_up && !revoked),
+        entry(3, Msg::Record(Form::Return), words.key_return, forwarded && !revoked),
+        entry(4, Msg::Record(Form::Again), words.key_again, returned && !recognised),
         entry(5, Msg::Supervise, Inspection::of(lang).key, recognised),
         entry(6, Msg::Record(Form::TakeBack), words.key_take_back, after.is_some()),
         entry(7, Msg::Record(Form::Decline), words.key_decline, state.can_be_declined(id) && !recognised),

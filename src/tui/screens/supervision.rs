@@ -9,6 +9,7 @@ use super::inspection_form::InspectionForm;
 use super::recognitions::Recognitions;
 use super::supervision_form::{Form, SupervisionForm};
 use crate::council::ProductId;
+use crate::meeting::inspection::Inspected;
 use crate::meeting::{Afterwards, State};
 use crate::say;
 use crate::text::words::common::Common;
@@ -43,10 +44,9 @@ pub enum Msg {
     Curtain,
 }
 
-/// The last inspection that stands, and whether something of it waits to be mended.
-pub(super) fn last_inspection(state: &State, product: &ProductId) -> Option<(u32, bool)> {
-    let (number, inspected) = state.supervision(product)?.standing().next_back()?;
-    Some((number, inspected.inspection.remedy.is_some() && !inspected.is_mended()))
+/// The last inspection that stands.
+pub(super) fn last_inspection<'a>(state: &'a State, product: &ProductId) -> Option<(u32, &'a Inspected)> {
+    state.supervision(product)?.standing().next_back()
 }
 
 impl SupervisionScreen {
@@ -63,9 +63,9 @@ impl SupervisionScreen {
         lines.gap();
         let (state, today) = (context.state, context.now.date_naive());
         if let Some(it) = state.afterwards(&self.product).and_then(Afterwards::recognition) {
-            let rank = say::stars::words(it.stars, lang);
-            let paper = say::recognition::certificate(it, lang).map_or_else(String::new, |paper| format!(", {paper}"));
-            lines.wrapped("", &say::name::capital(&format!("{rank}{paper}.")), columns, theme.strong);
+            let revocation = state.supervision(&self.product).and_then(|all| all.revocation.as_ref());
+            let given = say::inspection::given(it, revocation, lang);
+            lines.wrapped("", &say::name::capital(&format!("{given}.")), columns, theme.strong);
             lines.gap();
         }
         let supervision = state.supervision(&self.product);
@@ -91,7 +91,7 @@ impl Screen for SupervisionScreen {
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
         let (words, common, state) = (Words::of(context.lang), Common::of(context.lang), context.state);
         let last = last_inspection(state, &self.product);
-        let waits = last.is_some_and(|(_, waits)| waits);
+        let waits = last.is_some_and(|(_, it)| it.inspection.remedy.is_some() && !it.is_mended());
         let supervision = state.supervision(&self.product);
         let proposed = supervision.is_some_and(|it| it.proposal.is_some());
         let ended = supervision.is_some_and(|it| it.proposal.is_some() || it.revocation.is_some());

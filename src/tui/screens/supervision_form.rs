@@ -10,14 +10,14 @@ use super::curtain::Curtain;
 use super::supervision::{SupervisionScreen, last_inspection};
 use crate::council::ProductId;
 use crate::law::RevocationGround;
-use crate::meeting::inspection::{RemedyCheck, Revocation, RevocationProposal};
+use crate::meeting::inspection::{Inspected, RemedyCheck, Revocation, RevocationProposal};
 use crate::meeting::{Actor, Command, Event, State};
 use crate::say;
-use crate::text::date;
 use crate::text::words::inspection::{self as words, Inspection as Words};
+use crate::text::{Lang, date};
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
-use crate::tui::widgets::form::{Fields, Msg, Wish};
+use crate::tui::widgets::form::{Fields, Msg, Wish, Wrong};
 use crate::tui::widgets::lines::Lines;
 
 /// What is entered.
@@ -47,14 +47,29 @@ pub struct SupervisionForm {
 }
 
 impl Form {
-    fn title(self, words: &Words) -> &'static str {
-        match self {
+    fn title(self, last: Option<(u32, &Inspected)>, lang: Lang) -> String {
+        let words = Words::of(lang);
+        let title = match self {
             Self::Check { done: true } => words.mended_title,
             Self::Check { done: false } => words.not_mended_title,
             Self::Propose => words.propose_title,
             Self::Revoke => words.revoke_title,
-            Self::TakeBack => words.take_back_title,
+            Self::TakeBack => {
+                let told = |(number, it): (u32, &Inspected)| {
+                    words::take_back_title(lang, number, &date::date(it.inspection.date))
+                };
+                return last.map(told).unwrap_or_default();
+            }
             Self::TakeBackRevocation => words.take_back_revocation_title,
+        };
+        title.to_owned()
+    }
+
+    /// The fields that cannot be left empty.
+    const fn required(self) -> &'static [usize] {
+        match self {
+            Self::Check { .. } | Self::TakeBack | Self::TakeBackRevocation => &[0],
+            Self::Propose | Self::Revoke => &[0, 1, 2],
         }
     }
 
@@ -97,24 +112,27 @@ fn number(ground: RevocationGround) -> String {
 impl SupervisionForm {
     /// The form, with what was recorded before in it.
     pub fn new(state: &State, form: Form, product: &ProductId) -> Self {
-        let count = form.labels(Words::of(crate::text::Lang::Vi)).len();
+        let count = form.labels(Words::of(Lang::Vi)).len();
         let texts = form.expected(state, product).unwrap_or_else(|| vec![String::new(); count]);
         Self { form, product: product.clone(), fields: Fields::with(&texts) }
     }
 
     /// The day in a field, or what is asked for there.
-    fn day(&self, at: usize, context: &Context<'_>) -> Result<NaiveDate, String> {
+    fn day(&self, at: usize, context: &Context<'_>) -> Result<NaiveDate, Wrong> {
         let labels = self.form.labels(Words::of(context.lang));
-        date::parse_date(&self.fields.text(at)).ok_or_else(|| words::no_date(context.lang, labels[at]))
+        let said = || words::no_date(context.lang, labels[at]);
+        date::parse_date(&self.fields.text(at)).ok_or_else(|| Wrong { at, said: said() })
     }
 
-    fn ground(&self, context: &Context<'_>) -> Result<RevocationGround, String> {
+    fn ground(&self, context: &Context<'_>) -> Result<RevocationGround, Wrong> {
         let at = self.fields.text(0).parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let ground = at.and_then(|at| RevocationGround::ALL.get(at).copied());
-        ground.ok_or_else(|| Words::of(context.lang).no_ground.to_owned())
+        ground.ok_or_else(|| Wrong { at: 0, said: Words::of(context.lang).no_ground.to_owned() })
     }
 
-    fn command(&self, context: &Context<'_>) -> Result<Command, String> {
+    fn command(&self, context: &Context<'_>) -> Result<Command, Wrong> {
+        let labels = self.form.labels(Words::of(context.lang));
+        self.fields.complete(self.form.required(), &labels, context.lang)?;
         let product = self.product.clone();
         let last = || last_inspection(context.state, &self.product).map_or(0, |(number, _)| number);
         Ok(match self.form {
@@ -137,10 +155,13 @@ impl SupervisionForm {
         })
     }
 
-    fn record(&self, context: &Context<'_>) -> Vec<Effect> {
+    fn record(&mut self, context: &Context<'_>) -> Vec<Effect> {
         match self.command(context) {
             Ok(command) => vec![Effect::Do(Actor::Operator, command)],
-            Err(what) => vec![Effect::Say(what)],
+            Err(Wrong { at, said }) => {
+                self.fields.go_to(at);
+                vec![Effect::Say(said)]
+            }
         }
     }
 }
@@ -171,7 +192,7 @@ impl Screen for SupervisionForm {
 
     fn before_cursor(&self) -> Option<String> {
         // Grounds, numbers and days are no notes; every form ends with one.
-        let last = self.form.labels(Words::of(crate::text::Lang::Vi)).len() - 1;
+        let last = self.form.labels(Words::of(Lang::Vi)).len() - 1;
         if self.fields.focus() == last { self.fields.before_cursor() } else { None }
     }
 
@@ -182,7 +203,8 @@ impl Screen for SupervisionForm {
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
         let (words, theme, lang) = (Words::of(context.lang), context.theme, context.lang);
         let mut lines = Lines::new();
-        lines.wrapped("", self.form.title(words), area.width, theme.strong);
+        let last = last_inspection(context.state, &self.product);
+        lines.wrapped("", &self.form.title(last, lang), area.width, theme.strong);
         match self.form {
             Form::Propose | Form::Revoke => {
                 for (ground, at) in RevocationGround::ALL.into_iter().zip(1_u8..) {
@@ -196,7 +218,14 @@ impl Screen for SupervisionForm {
                     lines.wrapped("", &told, area.width, theme.warning);
                 }
             }
-            Form::Check { .. } | Form::TakeBack | Form::TakeBackRevocation => {
+            // Both are about the last inspection alone.
+            Form::Check { .. } | Form::TakeBack => {
+                let told = |(number, it)| say::inspection::inspected(number, it, context.now.date_naive(), lang);
+                for told in last.map_or_else(Vec::new, told) {
+                    lines.wrapped("  ", &told, area.width, theme.quiet);
+                }
+            }
+            Form::TakeBackRevocation => {
                 let (state, today) = (context.state, context.now.date_naive());
                 let supervision = state.supervision(&self.product);
                 for told in supervision.map_or_else(Vec::new, |it| say::inspection::told(it, state, today, lang)) {

@@ -18,31 +18,43 @@ const LIMIT: usize = 2_000;
 
 /// A text field.
 #[derive(Clone, Debug, Default)]
-pub struct Field(Input);
+pub struct Field {
+    input: Input,
+    /// Whether the text was put there by the program and not touched since: what is typed takes its place.
+    proposed: bool,
+}
 
 impl Field {
     /// A field that begins with a text.
     pub fn with(text: &str) -> Self {
-        Self(Input::new(text.to_owned()))
+        Self { input: Input::new(text.to_owned()), proposed: false }
+    }
+
+    /// A field with a text that is likely meant; the first character typed replaces it, and any other key keeps it.
+    pub fn proposing(text: &str) -> Self {
+        Self { proposed: !text.is_empty(), ..Self::with(text) }
     }
 
     /// What was typed, clean.
     pub fn text(&self) -> String {
-        safe::clean_line(self.0.value())
+        safe::clean_line(self.input.value())
     }
 
     /// Takes a key it has a use for.
     pub fn key(&mut self, key: Key) {
+        if std::mem::take(&mut self.proposed) && matches!(key, Key::Char(_)) {
+            self.input = Input::default();
+        }
         // A mark that comes after its letter becomes one character with it.
         if let Key::Char(mark) = key
             && let Some(whole) = self.before_cursor().chars().last().and_then(|letter| with_mark(letter, mark))
         {
-            self.0.handle(InputRequest::DeletePrevChar);
-            self.0.handle(InputRequest::InsertChar(whole));
+            self.input.handle(InputRequest::DeletePrevChar);
+            self.input.handle(InputRequest::InsertChar(whole));
             return;
         }
         let request = match key {
-            Key::Char(c) if self.0.value().chars().count() < LIMIT => InputRequest::InsertChar(c),
+            Key::Char(c) if self.input.value().chars().count() < LIMIT => InputRequest::InsertChar(c),
             Key::Backspace => InputRequest::DeletePrevChar,
             Key::Delete => InputRequest::DeleteNextChar,
             Key::Left => InputRequest::GoToPrevChar,
@@ -51,22 +63,28 @@ impl Field {
             Key::End => InputRequest::GoToEnd,
             _ => return,
         };
-        self.0.handle(request);
+        self.input.handle(request);
     }
 
-    /// What stands before the cursor.
+    /// What stands before the cursor; of a text that gives way to what is typed nothing.
     pub fn before_cursor(&self) -> String {
-        self.0.value().chars().take(self.0.cursor()).collect()
+        if self.proposed {
+            return String::new();
+        }
+        self.input.value().chars().take(self.input.cursor()).collect()
     }
 
     /// Takes pasted text at the cursor, up to the limit.
     pub fn paste(&mut self, text: &str) {
-        let room = LIMIT.saturating_sub(self.0.value().chars().count());
+        if std::mem::take(&mut self.proposed) {
+            self.input = Input::default();
+        }
+        let room = LIMIT.saturating_sub(self.input.value().chars().count());
         let mut value = self.before_cursor();
         value.extend(safe::clean_line(text).chars().take(room));
         let cursor = value.chars().count();
-        value.extend(self.0.value().chars().skip(self.0.cursor()));
-        self.0 = Input::new(value).with_cursor(cursor);
+        value.extend(self.input.value().chars().skip(self.input.cursor()));
+        self.input = Input::new(value).with_cursor(cursor);
     }
 
     /// Whether the field has a use for `key`.
@@ -76,9 +94,9 @@ impl Field {
 
     /// The part of the text that is seen where there is room for so many columns, and the cursor's place in it.
     pub fn window(&self, columns: usize) -> (String, usize) {
-        let scroll = self.0.visual_scroll(columns);
-        let shown = width::truncate(&skip_columns(self.0.value(), scroll), columns, "").into_owned();
-        (shown, self.0.visual_cursor().saturating_sub(scroll).min(columns))
+        let scroll = self.input.visual_scroll(columns);
+        let shown = width::truncate(&skip_columns(self.input.value(), scroll), columns, "").into_owned();
+        (shown, self.input.visual_cursor().saturating_sub(scroll).min(columns))
     }
 
     /// Draws the field on one line and, when it has the focus, the cursor.

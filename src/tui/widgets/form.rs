@@ -12,7 +12,7 @@ use super::field::Field;
 use super::lines::Lines;
 use crate::text::Lang;
 use crate::text::words::common::Common;
-use crate::text::words::form::Form as Words;
+use crate::text::words::form::{Form as Words, missing};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::theme::Theme;
@@ -52,10 +52,36 @@ pub enum Wish {
     Back,
 }
 
+/// What keeps an entry from being recorded.
+#[derive(Debug)]
+pub struct Wrong {
+    /// The field it is about.
+    pub at: usize,
+    /// What is asked for there.
+    pub said: String,
+}
+
 impl Fields {
-    /// Fields that begin with these texts, the first of them typed in.
+    /// Fields that begin with these texts, the first of them typed in; what is typed into one takes the place of its text.
     pub fn with(texts: &[String]) -> Self {
-        Self { all: texts.iter().map(|text| Field::with(text)).collect(), focus: 0 }
+        Self { all: texts.iter().map(|text| Field::proposing(text)).collect(), focus: 0 }
+    }
+
+    /// Everything that is empty of what has to be there, in one sentence.
+    ///
+    /// # Errors
+    /// Where something is.
+    pub fn complete(&self, required: &[usize], labels: &[&str], lang: Lang) -> Result<(), Wrong> {
+        let empty = required.iter().copied().filter(|at| self.text(*at).is_empty());
+        let empty: Vec<_> = empty.filter_map(|at| Some((at, *labels.get(at)?))).collect();
+        let Some((at, _)) = empty.first().copied() else { return Ok(()) };
+        let labels: Vec<_> = empty.into_iter().map(|(_, label)| label).collect();
+        Err(Wrong { at, said: missing(lang, &labels) })
+    }
+
+    /// The cursor goes to a field.
+    pub fn go_to(&mut self, at: usize) {
+        self.focus = at.min(self.last());
     }
 
     /// What was typed into a field, clean; nothing where there is none.
