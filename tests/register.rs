@@ -5,6 +5,8 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "what is missing here is a failed test")]
 
+#[path = "register/filings.rs"]
+mod filings;
 #[path = "register/left_out.rs"]
 mod left_out;
 #[path = "register/lists.rs"]

@@ -263,21 +263,21 @@ fn view<'a>(entry: &'a Entry, sight: &Sight<'_>) -> EntryView<'a> {
             to: window.to,
             better_by: window::better_by(window, sight.calendar),
         }),
-        filed: filed(entry),
+        filed: filed(entry, entry.filed(today, rule)),
         revoked: paper.revoked,
-        standing: told::stands(entry.standing(today, rule), entry, today),
+        standing: told::stands(entry, today, rule),
         days_left: (*expires - today).num_days(),
         source: source(paper),
         history: (0..).zip(&entry.former).map(|(at, paper)| history(paper, entry.ended(at))).collect(),
     }
 }
 
-fn filed(entry: &Entry) -> Option<FiledView<'_>> {
+fn filed(entry: &Entry, filed: Refiled) -> Option<FiledView<'_>> {
     let session = entry.pending.as_ref().map(|pending| pending.session.as_str());
-    match entry.term().refiled {
+    match filed {
         Refiled::No => None,
         Refiled::Undated => Some(FiledView { on: None, session }),
-        Refiled::On(day) => Some(FiledView { on: Some(day), session }),
+        Refiled::Taken(day) | Refiled::On(day) => Some(FiledView { on: Some(day), session }),
     }
 }
 

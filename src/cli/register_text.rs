@@ -80,9 +80,10 @@ fn section(lines: &mut Vec<String>, heading: &str, told: &[String]) {
 /// `còn hạn 10, đến kỳ nộp 2`.
 fn counts(sight: &Sight<'_>, lang: Lang) -> String {
     let mut counts: BTreeMap<(Standing, &str), usize> = BTreeMap::new();
+    let rule = sight.rules.filing.reevaluation.as_ref();
     for entry in &sight.book.entries {
-        let standing = entry.standing(sight.today, sight.rules.filing.reevaluation.as_ref());
-        *counts.entry((standing, told::standing(standing, entry, sight.today, lang))).or_default() += 1;
+        let standing = entry.standing(sight.today, rule);
+        *counts.entry((standing, told::standing(entry, sight.today, rule, lang))).or_default() += 1;
     }
     counts.iter().map(|((_, word), count)| format!("{word} {count}")).collect::<Vec<_>>().join(", ")
 }
@@ -104,7 +105,6 @@ fn table(sight: &Sight<'_>, lang: Lang) -> Vec<String> {
 fn row(entry: &Entry, sight: &Sight<'_>, lang: Lang) -> [String; 8] {
     let rule = sight.rules.filing.reevaluation.as_ref();
     let Certificate { product, stars, number, issued, expires, .. } = &entry.current;
-    let standing = entry.standing(sight.today, rule);
     let dash = || "–".to_owned();
     let window = entry.window(rule).map_or_else(dash, |span| format!("{}–{}", date(span.from), date(span.to)));
     [
@@ -115,7 +115,7 @@ fn row(entry: &Entry, sight: &Sight<'_>, lang: Lang) -> [String; 8] {
         date(*issued),
         format!("{}{}", date(*expires), if entry.current.by_months.is_some() { " (*)" } else { "" }),
         window,
-        told::standing(standing, entry, sight.today, lang).to_owned(),
+        told::standing(entry, sight.today, rule, lang).to_owned(),
     ]
 }
 

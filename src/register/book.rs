@@ -115,11 +115,16 @@ impl Entry {
     /// What is known of its end.
     pub fn term(&self) -> Term {
         let refiled = match (&self.pending, self.current.refiled) {
-            (Some(pending), listed) => pending.filed.or(listed).map_or(Refiled::Undated, Refiled::On),
+            (Some(pending), listed) => pending.filed.or(listed).map_or(Refiled::Undated, Refiled::Taken),
             (None, Some(day)) => Refiled::On(day),
             (None, None) => Refiled::No,
         };
         Term { expires: self.current.expires, revoked: self.current.revoked, refiled }
+    }
+
+    /// The re-evaluation that was filed, as it counts on a day.
+    pub fn filed(&self, today: NaiveDate, rule: Option<&Window>) -> Refiled {
+        self.term().filed(today, rule)
     }
 
     /// How its certificate stands on a day.

@@ -289,7 +289,8 @@ impl RegisterScreen {
             };
             lines.wrapped("", why, columns, Style::new());
         }
-        let said = |(entry, standing): &(&Entry, Standing)| told::standing(*standing, entry, self.today, self.lang);
+        let rule = self.rules.filing.reevaluation.as_ref();
+        let said = |(entry, _): &(&Entry, Standing)| told::standing(entry, self.today, rule, self.lang);
         let widest = shown.iter().map(|row| width(said(row))).max().unwrap_or(0);
         let unusual = shown.iter().any(|(entry, _)| entry.current.by_months.is_some());
         for (i, row) in shown.into_iter().enumerate() {

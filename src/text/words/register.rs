@@ -75,6 +75,11 @@ pub fn later(lang: Lang, days: u32) -> String {
     lang.pick(format!("còn hơn {days} ngày mới hết hạn"), format!("more than {days} days are left"))
 }
 
+/// What else to try where nobody's time has come.
+pub fn more_days(lang: Lang) -> &'static str {
+    lang.pick("Thử --due với số ngày lớn hơn, ví dụ --due 365.", "Try a larger --due, such as --due 365.")
+}
+
 /// How many products get no letter.
 pub fn no_letter(lang: Lang, count: usize) -> String {
     lang.pick(
