@@ -215,7 +215,8 @@ fn nobody_to_write_to(without: &[Without<'_>], days: u32, sight: &Sight<'_>, lan
         format!("On {today} there is no such certificate of a producer that is named, so there is no letter to write."),
     );
     // More days help where somebody is left for later only.
-    let lead = if without.iter().any(|it| it.why == Why::Later) { format!("{lead} {}", words::more_days(lang)) } else { lead };
+    let lead =
+        if without.iter().any(|it| it.why == Why::Later) { format!("{lead} {}", words::more_days(lang)) } else { lead };
     let why = by_reason(without, days, lang);
     let left_out = sight.left_out.in_short(lang);
     Failure::no("nobody-to-write-to", std::iter::once(lead).chain(why).chain(left_out).collect::<Vec<_>>().join("\n"))
