@@ -8,11 +8,11 @@ use super::args::ConsultantsArgs;
 use super::register_gather::{self, Gathered, Trust};
 use super::report_text::table;
 use super::rubric_show::hang;
-use super::{Asked, Failure, Outcome, register};
+use super::{Asked, Failure, Outcome, register, tell};
 use crate::law::Stars;
 use crate::register::consultants::{Consultant, consultants};
-use crate::register::summary::longest;
 use crate::text::Lang;
+use crate::text::words::register as words;
 use crate::text::words::report::Report as Words;
 
 #[derive(Serialize)]
@@ -36,7 +36,10 @@ pub(super) fn run(args: &ConsultantsArgs, asked: Asked) -> Result<Outcome, Failu
     let Gathered { summaries, read, left_out, .. } = register_gather::gather(&args.folders, &[], Trust::Written, lang)?;
     register::tell_left_out(&left_out, lang);
     register::something_was_read(read, &left_out, lang)?;
-    let all = consultants(&longest(summaries));
+    for summary in &summaries {
+        summary.diverged.iter().for_each(|other| tell(&words::diverged(lang, &summary.file, other)));
+    }
+    let all = consultants(&summaries);
     if asked.json {
         return Outcome::json(&all.iter().map(view).collect::<Vec<_>>());
     }

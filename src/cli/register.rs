@@ -31,7 +31,7 @@ pub(super) fn run(args: &RegisterArgs, asked: Asked) -> Result<Outcome, Failure>
         register_gather::gather(&args.folders, &args.import, Trust::Ended(None), lang)?;
     tell_left_out_of_a_list(&left_out, asked);
     something_was_read(read, &left_out, lang)?;
-    let mut book = Book::of(summaries, certificates, on);
+    let mut book = Book::of(summaries, certificates, today);
     if let Some(text) = &args.find {
         book.find(text);
     }
@@ -69,7 +69,7 @@ pub(super) fn on_the_screen(folders: &[Folder], theme: Theme, lang: Lang) -> Res
     let Gathered { summaries, certificates, left_out, .. } = register_gather::gather_quietly(&searched, lang)?;
     let shelf = rubric::shelf();
     let (rules, calendar) = (rules_of(&shelf, today, lang)?, calendar_of(&shelf, lang)?);
-    let book = Book::of(summaries, certificates, None);
+    let book = Book::of(summaries, certificates, today);
     let from = searched.iter().map(|folder| (shown(&folder.path), folder.deep)).collect();
     Ok(RegisterScreen::new(book, rules, calendar, today, lang, theme).read_from(from).leaving_out(left_out))
 }

@@ -4,7 +4,7 @@
 //! is read once however many of the folders lead to it, and a folder that is a link is not
 //! followed, so that no search goes round in a circle.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::Failure;
@@ -32,6 +32,7 @@ const DEEPEST: usize = 32;
 /// What was found and read.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
+    /// Each record once, however many copies there are.
     pub summaries: Vec<Summary>,
     pub certificates: Vec<Certificate>,
     /// The files that were read.
@@ -167,6 +168,11 @@ fn read_all(
         }
         gathered.read += 1;
     }
+    let files: BTreeMap<_, _> = files.iter().map(|(file, _)| (path(file), file)).collect();
+    gathered.summaries = summary::longest(gathered.summaries, |longer, shorter| {
+        let store = files.get(&longer.file).and_then(|file| SqliteStore::open_read_only(file).ok());
+        store.and_then(|store| store.hash_of(shorter.rows).ok()?) == Some(shorter.head)
+    });
     Ok(gathered)
 }
 

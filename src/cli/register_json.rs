@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use super::register_text::Sight;
 use crate::council::window;
+use crate::law::filing::Window;
 use crate::law::{SetNumber, Stars};
 use crate::register::left_out::{self, What};
 use crate::register::told::{self, Stands};
-use crate::register::{Book, Certificate, Ended, Entry, From, LeftOut, ProducerKind, Refiled, Standing};
+use crate::register::{Book, Certificate, Doubt, Ended, Entry, From, LeftOut, ProducerKind, Refiled, Standing};
 use crate::text::Lang;
 use crate::text::date::date;
 use crate::text::words::register as words;
@@ -154,6 +155,16 @@ enum Problem {
     FolderLeftOut,
     /// A certificate is in it with a last day of the list that is not 36 months from its issue.
     UnusualExpiry,
+    /// Of two records of one meeting that went apart the shorter is not in it.
+    RecordDiverged,
+    /// A certificate issued after the day is not in it.
+    NotIssued,
+    /// One number in two places that do not agree.
+    NumberTwice,
+    /// One code on two names.
+    CodeTwice,
+    /// A filing from before the window does not count as filed.
+    FiledEarly,
 }
 
 /// The entries.
@@ -177,12 +188,12 @@ pub(super) fn full<'a>(sight: &Sight<'a>, lang: Lang) -> FullView<'a> {
         rules: &sight.rules.id,
         certificates: entries(sight),
         uncertified: uncertified.collect(),
-        problems: problems(sight.book, sight.left_out, lang),
+        problems: problems(sight.book, sight.left_out, sight.rules.filing.reevaluation.as_ref(), lang),
     }
 }
 
 /// What was left out, and what is in the register with a doubt.
-pub(super) fn problems(book: &Book, left_out: &LeftOut, lang: Lang) -> Vec<ProblemView> {
+pub(super) fn problems(book: &Book, left_out: &LeftOut, rule: Option<&Window>, lang: Lang) -> Vec<ProblemView> {
     let files = left_out.files.iter().map(|unread| ProblemView {
         kind: match unread.what {
             What::Record => Problem::RecordLeftOut,
@@ -214,7 +225,24 @@ pub(super) fn problems(book: &Book, left_out: &LeftOut, lang: Lang) -> Vec<Probl
             message: unusual(paper, usual, lang)?,
         })
     });
-    files.chain(rows).chain(unusual).collect()
+    let doubts = book.doubts(rule).into_iter().map(|doubt| {
+        let (file, worksheet, row) = doubt.place();
+        ProblemView {
+            kind: match doubt {
+                Doubt::Diverged { .. } => Problem::RecordDiverged,
+                Doubt::NotIssued { .. } => Problem::NotIssued,
+                Doubt::NumberTwice(_) => Problem::NumberTwice,
+                Doubt::CodeTwice(_) => Problem::CodeTwice,
+                Doubt::FiledEarly { .. } => Problem::FiledEarly,
+            },
+            file: file.to_owned(),
+            worksheet: worksheet.map(ToOwned::to_owned),
+            row,
+            column: None,
+            message: doubt.said(lang),
+        }
+    });
+    files.chain(rows).chain(unusual).chain(doubts).collect()
 }
 
 /// A certificate of a list that does not run for its months, in a sentence.
@@ -263,21 +291,21 @@ fn view<'a>(entry: &'a Entry, sight: &Sight<'_>) -> EntryView<'a> {
             to: window.to,
             better_by: window::better_by(window, sight.calendar),
         }),
-        filed: filed(entry),
+        filed: filed(entry, entry.filed(today, rule)),
         revoked: paper.revoked,
-        standing: told::stands(entry.standing(today, rule), entry, today),
+        standing: told::stands(entry, today, rule),
         days_left: (*expires - today).num_days(),
         source: source(paper),
-        history: (0..).zip(&entry.former).map(|(at, paper)| history(paper, entry.ended(at))).collect(),
+        history: (0..).zip(&entry.former).map(|(at, paper)| history(paper, entry.ended(at, rule))).collect(),
     }
 }
 
-fn filed(entry: &Entry) -> Option<FiledView<'_>> {
+fn filed(entry: &Entry, filed: Refiled) -> Option<FiledView<'_>> {
     let session = entry.pending.as_ref().map(|pending| pending.session.as_str());
-    match entry.term().refiled {
+    match filed {
         Refiled::No => None,
         Refiled::Undated => Some(FiledView { on: None, session }),
-        Refiled::On(day) => Some(FiledView { on: Some(day), session }),
+        Refiled::Taken(day) | Refiled::On(day) => Some(FiledView { on: Some(day), session }),
     }
 }
 

@@ -88,7 +88,8 @@ fn letters<'a>(sight: &Sight<'a>) -> Vec<Renewal<'a>> {
     type Key<'a> = (sort::Key, &'a str, Option<&'a str>);
     let mut by_producer: BTreeMap<Key<'_>, Vec<Expiring>> = BTreeMap::new();
     // Whoever has filed needs no reminder.
-    for entry in sight.book.entries.iter().filter(|entry| entry.term().refiled == Refiled::No) {
+    let rule = sight.rules.filing.reevaluation.as_ref();
+    for entry in sight.book.entries.iter().filter(|entry| entry.filed(sight.today, rule) == Refiled::No) {
         let product = &entry.current.product;
         let Some(producer) = product.producer.as_deref() else { continue };
         let key = (sort::key(producer), producer, product.commune.as_deref());
@@ -115,7 +116,7 @@ fn without<'a>(sight: &Sight<'_>, (whole, days): (&'a Book, u32)) -> Vec<Without
             Standing::Expired => Why::RanOut,
             Standing::Valid | Standing::Due | Standing::Overdue => match () {
                 () if !entry.is_due_within(days, sight.today, rule) => Why::Later,
-                () if entry.term().refiled != Refiled::No => Why::Filed,
+                () if entry.filed(sight.today, rule) != Refiled::No => Why::Filed,
                 () if entry.current.product.producer.is_none() => Why::NoProducer,
                 () => return None,
             },
@@ -151,14 +152,19 @@ fn reason(why: Why, days: u32, lang: Lang) -> String {
 
 /// Which products get no letter, a line for each reason; those whose time has not come are many, and only counted.
 fn reasons(without: &[Without<'_>], days: u32, lang: Lang) -> Vec<String> {
+    if without.is_empty() {
+        return vec![Words::of(lang).everybody.to_owned()];
+    }
+    std::iter::once(words::no_letter(lang, without.len())).chain(by_reason(without, days, lang)).collect()
+}
+
+/// A line for each reason.
+fn by_reason(without: &[Without<'_>], days: u32, lang: Lang) -> Vec<String> {
     let mut groups: BTreeMap<Why, Vec<&str>> = BTreeMap::new();
     for it in without {
         groups.entry(it.why).or_default().push(&it.product);
     }
-    if groups.is_empty() {
-        return vec![Words::of(lang).everybody.to_owned()];
-    }
-    let mut lines = vec![words::no_letter(lang, without.len())];
+    let mut lines = Vec::new();
     for (why, products) in groups {
         let named = if why == Why::Later { &[][..] } else { &products[..products.len().min(NAMED)] };
         lines.extend(hang("- ", &words::no_letter_since(lang, &reason(why, days, lang), products.len(), named)));
@@ -174,8 +180,7 @@ fn unwritten(it: &Without<'_>, days: u32, sight: &Sight<'_>, lang: Lang) -> Unwr
     };
     let standing = match &it.told {
         Told::Certificate(entry) => {
-            let standing = entry.standing(sight.today, sight.rules.filing.reevaluation.as_ref());
-            Some(told::standing(standing, entry, sight.today, lang))
+            Some(told::standing(entry, sight.today, sight.rules.filing.reevaluation.as_ref(), lang))
         }
         Told::Decision(..) => None,
     };
@@ -206,10 +211,13 @@ fn expiring(entry: &Entry, sight: &Sight<'_>) -> Expiring {
 fn nobody_to_write_to(without: &[Without<'_>], days: u32, sight: &Sight<'_>, lang: Lang) -> Failure {
     let today = date(sight.today);
     let lead = lang.pick(
-        format!("Đến ngày {today} không có giấy chứng nhận nào như vậy của chủ thể đã ghi tên, nên không có thông báo để viết. Thử --due với số ngày lớn hơn, ví dụ --due 365."),
-        format!("On {today} there is no such certificate of a producer that is named, so there is no letter to write. Try a larger --due, such as --due 365."),
+        format!("Đến ngày {today} không có giấy chứng nhận nào như vậy của chủ thể đã ghi tên, nên không có thông báo để viết."),
+        format!("On {today} there is no such certificate of a producer that is named, so there is no letter to write."),
     );
-    let why = if without.is_empty() { Vec::new() } else { reasons(without, days, lang) };
+    // More days help where somebody is left for later only.
+    let lead =
+        if without.iter().any(|it| it.why == Why::Later) { format!("{lead} {}", words::more_days(lang)) } else { lead };
+    let why = by_reason(without, days, lang);
     let left_out = sight.left_out.in_short(lang);
     Failure::no("nobody-to-write-to", std::iter::once(lead).chain(why).chain(left_out).collect::<Vec<_>>().join("\n"))
 }

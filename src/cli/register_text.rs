@@ -8,7 +8,7 @@ use super::register_json;
 use super::rubric_show::hang;
 use crate::council::window;
 use crate::law::{Calendar, RuleSet};
-use crate::register::{Book, Certificate, Entry, LeftOut, Standing, told};
+use crate::register::{Book, Certificate, Doubt, Entry, LeftOut, Standing, told};
 use crate::text::Lang;
 use crate::text::date::date;
 use crate::text::width::{pad_right, truncate, width};
@@ -16,6 +16,9 @@ use crate::text::words::register::{self as words, Register as Words};
 
 /// The widest name in the table; the whole of it stands in the record.
 const NAME: usize = 32;
+
+/// How many certificates of later days are named.
+const LATER: usize = 12;
 
 /// What is looked at.
 pub(super) struct Sight<'a> {
@@ -34,6 +37,7 @@ pub(super) fn text(sight: &Sight<'_>, lang: Lang) -> String {
     let (book, said) = (sight.book, Words::of(lang));
     if book.entries.is_empty() && book.uncertified.is_empty() {
         let mut lines = hang("", if sight.chosen { said.nothing_found } else { said.nothing });
+        doubts(&mut lines, &book.doubts, lang);
         left_out(&mut lines, sight.left_out, lang);
         return lines.join("\n");
     }
@@ -49,6 +53,7 @@ pub(super) fn text(sight: &Sight<'_>, lang: Lang) -> String {
     section(&mut lines, said.days_off, &days_off(sight, lang));
     let unusual = book.unusual().filter_map(|(paper, usual)| register_json::unusual(paper, usual, lang));
     section(&mut lines, said.unusual, &unusual.collect::<Vec<_>>());
+    doubts(&mut lines, &book.doubts(sight.rules.filing.reevaluation.as_ref()), lang);
     if let Some(rule) = sight.rules.filing.reevaluation.as_ref().filter(|_| !book.entries.is_empty()) {
         let act = sight.rules.act.split(" ngày ").next().unwrap_or_default();
         let source = format!("{} {act}", rule.source);
@@ -66,6 +71,15 @@ pub(super) fn left_out(lines: &mut Vec<String>, of: &LeftOut, lang: Lang) {
     section(lines, Words::of(lang).left_out, &told);
 }
 
+/// What has to be looked at; of many certificates of later days the first are named.
+pub(super) fn doubts(lines: &mut Vec<String>, of: &[Doubt], lang: Lang) {
+    let (later, others): (Vec<_>, Vec<_>) = of.iter().partition(|doubt| matches!(doubt, Doubt::NotIssued { .. }));
+    let more = later.len().saturating_sub(LATER);
+    let told = others.into_iter().chain(later.into_iter().take(LATER)).map(|doubt| doubt.said(lang));
+    let told: Vec<_> = told.chain((more > 0).then(|| words::more_not_issued(lang, more))).collect();
+    section(lines, Words::of(lang).doubts, &told);
+}
+
 fn section(lines: &mut Vec<String>, heading: &str, told: &[String]) {
     if told.is_empty() {
         return;
@@ -80,9 +94,10 @@ fn section(lines: &mut Vec<String>, heading: &str, told: &[String]) {
 /// `còn hạn 10, đến kỳ nộp 2`.
 fn counts(sight: &Sight<'_>, lang: Lang) -> String {
     let mut counts: BTreeMap<(Standing, &str), usize> = BTreeMap::new();
+    let rule = sight.rules.filing.reevaluation.as_ref();
     for entry in &sight.book.entries {
-        let standing = entry.standing(sight.today, sight.rules.filing.reevaluation.as_ref());
-        *counts.entry((standing, told::standing(standing, entry, sight.today, lang))).or_default() += 1;
+        let standing = entry.standing(sight.today, rule);
+        *counts.entry((standing, told::standing(entry, sight.today, rule, lang))).or_default() += 1;
     }
     counts.iter().map(|((_, word), count)| format!("{word} {count}")).collect::<Vec<_>>().join(", ")
 }
@@ -104,7 +119,6 @@ fn table(sight: &Sight<'_>, lang: Lang) -> Vec<String> {
 fn row(entry: &Entry, sight: &Sight<'_>, lang: Lang) -> [String; 8] {
     let rule = sight.rules.filing.reevaluation.as_ref();
     let Certificate { product, stars, number, issued, expires, .. } = &entry.current;
-    let standing = entry.standing(sight.today, rule);
     let dash = || "–".to_owned();
     let window = entry.window(rule).map_or_else(dash, |span| format!("{}–{}", date(span.from), date(span.to)));
     [
@@ -115,7 +129,7 @@ fn row(entry: &Entry, sight: &Sight<'_>, lang: Lang) -> [String; 8] {
         date(*issued),
         format!("{}{}", date(*expires), if entry.current.by_months.is_some() { " (*)" } else { "" }),
         window,
-        told::standing(standing, entry, sight.today, lang).to_owned(),
+        told::standing(entry, sight.today, rule, lang).to_owned(),
     ]
 }
 

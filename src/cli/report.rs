@@ -8,13 +8,13 @@ use super::register_gather::{self, Gathered, Trust};
 use super::register_json::{ProblemView, problems};
 use super::{Asked, Failure, Outcome, register, report_paper, report_text, rubric};
 use crate::host::{Clock, SystemClock};
+use crate::law::filing::Window;
 use crate::law::{Dues, SetNumber, Stars};
 use crate::load::session::fitting;
 use crate::load::settings::Settings;
 use crate::meeting::{Decision, SetAsideAs};
 use crate::register::award::{Award, Entered};
 use crate::register::report::{Measure, Pair, Row, Unresolved};
-use crate::register::summary::longest;
 use crate::register::{Book, Half, LeftOut, Period, ProducerKind, Report};
 use crate::text::words::report as words;
 use crate::text::{Lang, date};
@@ -104,13 +104,16 @@ pub(super) struct Made {
     pub recounted: bool,
     pub dues: Option<Dues>,
     pub book: Book,
+    pub rule: Option<Window>,
     pub left_out: LeftOut,
 }
 
 pub(super) fn run(args: &ReportArgs, settings: Settings, asked: Asked) -> Result<Outcome, Failure> {
     let lang = asked.lang;
     let dues = args.due.or(settings.dues);
-    let period = period(args, dues, lang)?;
+    let named = args.date.as_deref().map(|date| register::day(date, lang)).transpose()?;
+    let today = named.unwrap_or_else(|| SystemClock.now().date_naive());
+    let period = period(args, dues, today, lang)?;
     let formats = report_paper::formats(args, lang)?;
     let shelf = rubric::shelf();
     let rules = match fitting(&shelf, period.until) {
@@ -122,10 +125,10 @@ pub(super) fn run(args: &ReportArgs, settings: Settings, asked: Asked) -> Result
         register_gather::gather(&args.folders, &args.import, trust, lang)?;
     register::tell_left_out_of_a_list(&left_out, asked);
     register::something_was_read(read, &left_out, lang)?;
-    let summaries = longest(summaries);
-    let book = Book::of(summaries.clone(), certificates, None);
-    let report = Report::of(&summaries, &book, rules.filing.reevaluation.as_ref(), period);
-    let made = Made { report, records: summaries.len(), recounted: args.recount, dues, book, left_out };
+    let book = Book::of(summaries.clone(), certificates, today);
+    let rule = rules.filing.reevaluation.clone();
+    let report = Report::of(&summaries, &book, rule.as_ref(), period);
+    let made = Made { report, records: summaries.len(), recounted: args.recount, dues, book, rule, left_out };
     let written = formats.as_ref().map(|formats| report_paper::write(&made, args, formats, lang)).transpose()?;
     if asked.json {
         return Outcome::json(&view(&made, lang));
@@ -137,11 +140,9 @@ pub(super) fn run(args: &ReportArgs, settings: Settings, asked: Asked) -> Result
     }))
 }
 
-/// The period that is meant, as it can be told on the day that is meant.
-fn period(args: &ReportArgs, dues: Option<Dues>, lang: Lang) -> Result<Period, Failure> {
+/// The period that is meant, as it can be told on a day.
+fn period(args: &ReportArgs, dues: Option<Dues>, day: NaiveDate, lang: Lang) -> Result<Period, Failure> {
     let half = args.half.map(|half| if half == 1 { Half::First } else { Half::Second });
-    let named = args.date.as_deref().map(|date| register::day(date, lang)).transpose()?;
-    let day = named.unwrap_or_else(|| SystemClock.now().date_naive());
     let span = words::span(lang, args.year, args.half);
     let whole = Period::of(args.year, half, dues.unwrap_or_default()).ok_or_else(|| not_begun(&span, day, lang))?;
     whole.told_on(day).ok_or_else(|| not_begun(&span, whole.from, lang))
@@ -175,7 +176,7 @@ pub(super) fn view(made: &Made, lang: Lang) -> ReportView<'_> {
         awaiting_certificate: report.awaiting,
         recognised: report.awards.iter().map(award).collect(),
         without_result: report.without_result.iter().map(unresolved).collect(),
-        problems: problems(&made.book, &made.left_out, lang),
+        problems: problems(&made.book, &made.left_out, made.rule.as_ref(), lang),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The periodic report as lines for the terminal, and tables of counts in general.
 
-use super::register_text::left_out;
+use super::register_text::{doubts, left_out};
 use super::report::Made;
 use super::report_paper::periodic;
 use super::rubric_show::hang;
@@ -20,6 +20,7 @@ pub(super) fn text(made: &Made, lang: Lang) -> String {
     if made.report.is_empty() {
         lines.push(String::new());
         lines.extend(hang("", w.empty));
+        doubts(&mut lines, &made.book.doubts(made.rule.as_ref()), lang);
         left_out(&mut lines, &made.left_out, lang);
         return lines.join("\n");
     }
@@ -42,6 +43,7 @@ pub(super) fn text(made: &Made, lang: Lang) -> String {
     }
     lines.push(String::new());
     lines.extend(of.notes(lang).iter().flat_map(|note| hang("", note)));
+    doubts(&mut lines, &made.book.doubts(made.rule.as_ref()), lang);
     left_out(&mut lines, &made.left_out, lang);
     lines.join("\n")
 }

@@ -130,6 +130,15 @@ impl SqliteStore {
         self.look(|connection| read_rows_of(connection, kinds))
     }
 
+    /// The hash of a row, as the file has it.
+    pub fn hash_of(&self, seq: u64) -> Result<Option<Digest>, StoreError> {
+        self.look(|connection| {
+            let one = "SELECT seq, at, actor, kind, body, prev, hash FROM events WHERE seq = ?1";
+            let row = connection.prepare_cached(one)?.query_row([i64::try_from(seq).unwrap_or(i64::MAX)], row_of);
+            Ok(row.optional()?.map(|row| row.hash))
+        })
+    }
+
     /// The `prev` of the first row, as the file has it.
     pub fn genesis(&self) -> Digest {
         self.genesis

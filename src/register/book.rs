@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 
 use super::certificate::{Certificate, From, Named, Pending, Uncertified};
+use super::doubt::Doubt;
 use super::standing::{Refiled, Standing, Term};
-use super::summary::{self, Summary};
+use super::summary::Summary;
 use crate::council::window::FilingWindow;
 use crate::law::filing::Window;
 use crate::text::{fold, sort};
@@ -22,6 +23,8 @@ pub struct Book {
     pub entries: Vec<Entry>,
     /// What was recognised and has no certificate on record.
     pub uncertified: Vec<Uncertified>,
+    /// What in it has to be looked at, whatever part of it is asked for.
+    pub doubts: Vec<Doubt>,
 }
 
 /// A product of the register.
@@ -47,12 +50,15 @@ pub enum Ended {
 }
 
 impl Book {
-    /// Puts together what records and lists say, up to a day where one is named. Of copies of one record the
-    /// longest speaks.
-    pub fn of(summaries: Vec<Summary>, listed: Vec<Certificate>, until: Option<NaiveDate>) -> Self {
+    /// Puts together what records, each of them once, and lists say up to a day: of what comes later nothing is known.
+    pub fn of(summaries: Vec<Summary>, listed: Vec<Certificate>, until: NaiveDate) -> Self {
         let (mut certificates, mut pending, mut uncertified) = (Vec::new(), Vec::new(), Vec::new());
-        let mut sets = BTreeMap::new();
-        for summary in summary::longest(summaries) {
+        let (mut sets, mut doubts) = (BTreeMap::new(), Vec::new());
+        for summary in summaries {
+            let counted = &summary.file;
+            doubts.extend(
+                summary.diverged.iter().cloned().map(|other| Doubt::Diverged { counted: counted.clone(), other }),
+            );
             sets.extend(
                 summary
                     .dossiers
@@ -64,8 +70,14 @@ impl Book {
             uncertified.extend(summary.uncertified);
         }
         certificates.extend(listed);
-        let by_then = |day: NaiveDate| until.is_none_or(|until| day <= until);
-        certificates.retain(|paper| by_then(paper.issued));
+        let by_then = |day: NaiveDate| day <= until;
+        let (mut certificates, later): (Vec<_>, Vec<_>) =
+            certificates.into_iter().partition(|paper: &Certificate| by_then(paper.issued));
+        for paper in later {
+            // Before its outcome the re-evaluation was pending.
+            pending.extend(paper.came_of.clone());
+            doubts.push(Doubt::NotIssued { paper, on: until });
+        }
         for paper in &mut certificates {
             // A list does not say the set; an agenda with the product's code does.
             if paper.set.is_none()
@@ -80,13 +92,23 @@ impl Book {
         pending.retain(|it: &Pending| it.filed.is_none_or(by_then));
         let waiting = Waiting::of(&pending);
         let mut entries: Vec<_> =
-            products(certificates).into_iter().filter_map(|papers| entry(papers, &waiting)).collect();
+            products(certificates).into_iter().filter_map(|papers| entry(papers, &waiting, &mut doubts)).collect();
         entries.sort_by_cached_key(|entry| {
             let product = &entry.current.product;
             (sort::key(&product.name), product.code.clone(), entry.current.number.clone())
         });
         uncertified.sort_by_cached_key(|it: &Uncertified| sort::key(&it.product.name));
-        Self { entries, uncertified }
+        doubts.extend(numbers_twice(&entries));
+        Self { entries, uncertified, doubts }
+    }
+
+    /// What has to be looked at, with the filings that do not count since they came before the window.
+    pub fn doubts(&self, rule: Option<&Window>) -> Vec<Doubt> {
+        let early = self.entries.iter().filter(|entry| entry.pending.is_none()).filter_map(|entry| {
+            let (filed, opens) = (entry.current.refiled?, entry.window(rule)?.from);
+            (filed < opens).then(|| Doubt::FiledEarly { paper: entry.current.clone(), filed, opens })
+        });
+        self.doubts.iter().cloned().chain(early).collect()
     }
 
     /// Keeps what is found by some letters of a name, a code, a producer, a commune or a number, without marks.
@@ -114,12 +136,31 @@ impl Book {
 impl Entry {
     /// What is known of its end.
     pub fn term(&self) -> Term {
-        let refiled = match (&self.pending, self.current.refiled) {
-            (Some(pending), listed) => pending.filed.or(listed).map_or(Refiled::Undated, Refiled::On),
+        self.term_of(0, &self.current)
+    }
+
+    /// What is known of the end of one of its certificates, counted from the one it has.
+    pub fn term_of(&self, at: usize, paper: &Certificate) -> Term {
+        let taken = match at.checked_sub(1) {
+            None => self.pending.as_ref(),
+            Some(next) => self.next(next).and_then(|next| next.came_of.as_ref()),
+        };
+        let refiled = match (taken, paper.refiled) {
+            (Some(pending), listed) => pending.filed.or(listed).map_or(Refiled::Undated, Refiled::Taken),
             (None, Some(day)) => Refiled::On(day),
             (None, None) => Refiled::No,
         };
-        Term { expires: self.current.expires, revoked: self.current.revoked, refiled }
+        Term { expires: paper.expires, revoked: paper.revoked, refiled }
+    }
+
+    /// The certificate that came after a former one.
+    fn next(&self, former: usize) -> Option<&Certificate> {
+        former.checked_sub(1).map_or(Some(&self.current), |at| self.former.get(at))
+    }
+
+    /// The re-evaluation that was filed, as it counts on a day.
+    pub fn filed(&self, today: NaiveDate, rule: Option<&Window>) -> Refiled {
+        self.term().filed(today, rule)
     }
 
     /// How its certificate stands on a day.
@@ -137,12 +178,15 @@ impl Entry {
     }
 
     /// How a certificate it had ended, counted from the last of those; `None` where there is no such one.
-    pub fn ended(&self, former: usize) -> Option<Ended> {
-        let paper = self.former.get(former)?;
-        let later = former.checked_sub(1).map_or(Some(&self.current), |at| self.former.get(at))?;
+    pub fn ended(&self, former: usize, rule: Option<&Window>) -> Option<Ended> {
+        let (paper, later) = (self.former.get(former)?, self.next(former)?);
+        // It may have held on while what was filed was pending.
+        let held = |day: NaiveDate| self.term_of(former + 1, paper).standing(day, rule) != Standing::Expired;
         Some(match paper.revoked.filter(|day| *day <= later.issued) {
             Some(day) => Ended::Revoked(day),
-            None if later.issued <= paper.expires => Ended::Replaced(later.issued),
+            None if later.issued <= paper.expires || later.issued.pred_opt().is_some_and(held) => {
+                Ended::Replaced(later.issued)
+            }
             None => Ended::RanOut(paper.expires),
         })
     }
@@ -198,13 +242,27 @@ fn products(certificates: Vec<Certificate>) -> Vec<Vec<Certificate>> {
 }
 
 /// A product from its certificates: the one issued last is what it has.
-fn entry(papers: Vec<Certificate>, waiting: &Waiting<'_>) -> Option<Entry> {
+fn entry(papers: Vec<Certificate>, waiting: &Waiting<'_>, doubts: &mut Vec<Doubt>) -> Option<Entry> {
     let mut own: Vec<Certificate> = Vec::new();
+    let mut named: Vec<Certificate> = Vec::new();
     for paper in papers {
-        match own.iter_mut().find(|known| known.is_same(&paper)) {
-            Some(known) => *known = together(known.clone(), paper),
+        let name = paper.product.name_key().0;
+        if named.iter().all(|known| known.product.name_key().0 != name) {
+            named.push(paper.clone());
+        }
+        match own.iter_mut().find(|known| known.number_key() == paper.number_key()) {
+            Some(known) => {
+                // One paper with two days is one with a mistake: it does not come before itself.
+                if known.issued != paper.issued {
+                    doubts.push(Doubt::NumberTwice([known.clone(), paper.clone()]));
+                }
+                *known = together(known.clone(), paper);
+            }
             None => own.push(paper),
         }
+    }
+    if let Some((first, others)) = named.split_first() {
+        doubts.extend(others.iter().map(|other| Doubt::CodeTwice([first.clone(), other.clone()])));
     }
     own.sort_by(|a, b| b.issued.cmp(&a.issued).then_with(|| b.expires.cmp(&a.expires)));
     let mut own = own.into_iter();
@@ -214,9 +272,26 @@ fn entry(papers: Vec<Certificate>, waiting: &Waiting<'_>) -> Option<Entry> {
     Some(Entry { current, former: own.collect(), pending })
 }
 
-/// One paper written in two places: the record speaks, and a list adds what it alone knows.
+/// The numbers that stand on papers of two products.
+fn numbers_twice(entries: &[Entry]) -> Vec<Doubt> {
+    let mut firsts: BTreeMap<String, (usize, &Certificate)> = BTreeMap::new();
+    let mut twice = Vec::new();
+    for (at, entry) in entries.iter().enumerate() {
+        for paper in std::iter::once(&entry.current).chain(&entry.former) {
+            let (first_at, first) = *firsts.entry(paper.number_key()).or_insert((at, paper));
+            if first_at != at {
+                twice.push(Doubt::NumberTwice([first.clone(), paper.clone()]));
+            }
+        }
+    }
+    twice
+}
+
+/// One paper written in two places: the record speaks, of two lists the one with the later issue, and the other adds
+/// what it alone knows.
 fn together(a: Certificate, b: Certificate) -> Certificate {
-    let (mut first, second) = if matches!(a.from, From::Record { .. }) { (a, b) } else { (b, a) };
+    let rank = |paper: &Certificate| (matches!(paper.from, From::Record { .. }), paper.issued);
+    let (mut first, second) = if rank(&a) > rank(&b) { (a, b) } else { (b, a) };
     first.refiled = first.refiled.or(second.refiled);
     first.revoked = first.revoked.or(second.revoked);
     first.product.code = first.product.code.or(second.product.code);

@@ -33,6 +33,8 @@ pub struct Certificate {
     pub group: Option<String>,
     /// The last day that its months would give, where a list has another one.
     pub by_months: Option<NaiveDate>,
+    /// The re-evaluation that it came of, where a record says so.
+    pub came_of: Option<Pending>,
     /// Where it is written.
     pub from: From,
 }
@@ -119,13 +121,14 @@ impl Certificate {
             set: None,
             group: None,
             by_months,
+            came_of: None,
             from,
         }
     }
 
-    /// Whether the other one is the same paper: number and day of issue agree.
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.issued == other.issued && plain(&self.number) == plain(&other.number)
+    /// The number as it is compared.
+    pub fn number_key(&self) -> String {
+        plain(&self.number)
     }
 }
 

@@ -18,7 +18,7 @@ use super::dossier::{Dossier, Set};
 use super::labels::Labels;
 use super::period::Period;
 use super::producer::ProducerKind;
-use super::standing::{Refiled, Standing, Term};
+use super::standing::Standing;
 use super::summary::Summary;
 use crate::council::window::overrun_ends;
 use crate::law::Stars;
@@ -319,10 +319,9 @@ fn papers(entry: &Entry) -> impl Iterator<Item = &Certificate> {
     std::iter::once(&entry.current).chain(&entry.former)
 }
 
-/// How a certificate of a product, counted from its last one, stands on a day. Only the last can be pending.
+/// How a certificate of a product, counted from its last one, stands on a day.
 fn standing(entry: &Entry, at: usize, paper: &Certificate, day: NaiveDate, rule: Option<&Window>) -> Standing {
-    let refiled = if at == 0 { entry.term().refiled } else { Refiled::No };
-    Term { expires: paper.expires, revoked: paper.revoked, refiled }.standing(day, rule)
+    entry.term_of(at, paper).standing(day, rule)
 }
 
 /// The certificate of a product that holds on a day: the last one issued by then, where it does.

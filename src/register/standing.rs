@@ -3,8 +3,9 @@
 //! The window is the act's (180 to 120 days before the last day, Đ7.6, 26/2026/QĐ-TTg);
 //! what was not filed in it is late while the certificate still holds. A certificate that
 //! ran out holds on only while a re-evaluation filed by its last day is pending, and 180
-//! days at most (Đ11–12). That one filed after the last day revives nothing, and that a
-//! filing of unknown date counts as made in time, is our reading (chưa xác minh).
+//! days at most (Đ11–12). That one filed after the last day revives nothing, that a
+//! filing of unknown date counts as made in time, and that one filed before the window
+//! opens is none unless a council took it, is our reading (chưa xác minh).
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -44,19 +45,31 @@ pub struct Term {
 pub enum Refiled {
     /// None was.
     No,
-    /// One was, on a day nobody noted.
+    /// A council has one on its agenda, filed on a day nobody noted.
     Undated,
-    /// One was, on this day.
+    /// A council has one on its agenda, filed on this day.
+    Taken(NaiveDate),
+    /// A list alone says that one was, on this day.
     On(NaiveDate),
 }
 
 impl Refiled {
+    /// What of it counts on a day: no filing of a later one, none of a list from before the window.
+    fn counted(self, today: NaiveDate, window: Option<FilingWindow>) -> Self {
+        let counts = match self {
+            Self::No | Self::Undated => true,
+            Self::Taken(day) => day <= today,
+            Self::On(day) => day <= today && window.is_none_or(|window| window.from <= day),
+        };
+        if counts { self } else { Self::No }
+    }
+
     /// Whether one was filed by a day.
     fn by(self, last: NaiveDate) -> bool {
         match self {
             Self::No => false,
             Self::Undated => true,
-            Self::On(day) => day <= last,
+            Self::Taken(day) | Self::On(day) => day <= last,
         }
     }
 }
@@ -65,6 +78,11 @@ impl Term {
     /// The days in which a re-evaluation is filed.
     pub fn window(&self, rule: &Window) -> Option<FilingWindow> {
         filing_window(self.expires, rule)
+    }
+
+    /// What was filed as it counts on a day: by this the standing, the letters and what is told of it all go.
+    pub fn filed(&self, today: NaiveDate, rule: Option<&Window>) -> Refiled {
+        self.refiled.counted(today, rule.and_then(|rule| self.window(rule)))
     }
 
     /// How it stands on a day; without a rule for re-evaluations it holds or has run out.
@@ -76,13 +94,14 @@ impl Term {
         let Some((rule, window)) = rule.and_then(|rule| Some((rule, self.window(rule)?))) else {
             return if ran_out { Standing::Expired } else { Standing::Valid };
         };
+        let filed = self.refiled.counted(today, Some(window));
         if ran_out {
             let holds_on = overrun_ends(self.expires, rule).is_some_and(|last| today <= last);
-            return if holds_on && self.refiled.by(self.expires) { Standing::Overdue } else { Standing::Expired };
+            return if holds_on && filed.by(self.expires) { Standing::Overdue } else { Standing::Expired };
         }
         match () {
             () if today < window.from => Standing::Valid,
-            () if today <= window.to || self.refiled.by(window.to) => Standing::Due,
+            () if today <= window.to || filed.by(window.to) => Standing::Due,
             () => Standing::Overdue,
         }
     }
@@ -115,6 +134,10 @@ mod tests {
     #[case::missed_to_the_last_day("2026-12-31", Refiled::No, Standing::Overdue)]
     #[case::run_out("2027-01-01", Refiled::No, Standing::Expired)]
     #[case::filed_early("2026-06-30", on("2026-06-30"), Standing::Valid)]
+    #[case::filed_before_it_is_none("2026-12-31", on("2026-07-03"), Standing::Overdue)]
+    #[case::nor_does_it_hold_on_by_that("2027-01-01", on("2026-07-03"), Standing::Expired)]
+    #[case::a_council_took_it("2026-12-31", Refiled::Taken(day("2026-07-03")), Standing::Due)]
+    #[case::not_filed_yet("2026-10-01", on("2026-10-02"), Standing::Overdue)]
     #[case::filed_in_it("2026-12-31", on("2026-09-02"), Standing::Due)]
     #[case::filed_late("2026-12-31", on("2026-09-03"), Standing::Overdue)]
     #[case::day_not_noted("2026-12-31", Refiled::Undated, Standing::Due)]

@@ -5,6 +5,7 @@
 //! nearly all of a record, are passed over, and where a meeting ended nothing before its
 //! end is needed. Invariant: it says what the fold of the whole record would say.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -31,6 +32,10 @@ pub struct Summary {
     pub record: Digest,
     /// How many rows the record has.
     pub rows: u64,
+    /// The last row's hash.
+    pub head: Digest,
+    /// The files of the same meeting that are not counted and are no copies of this one.
+    pub diverged: Vec<String>,
     /// The certificates issued on its results.
     pub certificates: Vec<Certificate>,
     /// What was recognised and has no certificate on record.
@@ -45,17 +50,24 @@ pub struct Summary {
     pub dossiers: Vec<Dossier>,
 }
 
-/// Of copies of one record the longest.
-pub fn longest(summaries: Vec<Summary>) -> Vec<Summary> {
-    let mut records: BTreeMap<String, Summary> = BTreeMap::new();
+/// Of records that began as one the longest, which knows the files of those that it does not go on from; `goes_on`
+/// says whether a record goes on from the last row of a shorter one.
+pub fn longest(summaries: Vec<Summary>, goes_on: impl Fn(&Summary, &Summary) -> bool) -> Vec<Summary> {
+    let mut records: BTreeMap<String, Vec<Summary>> = BTreeMap::new();
     for summary in summaries {
-        let longer = |known: &Summary| known.rows >= summary.rows;
-        let key = summary.record.to_string();
-        if !records.get(&key).is_some_and(longer) {
-            records.insert(key, summary);
-        }
+        records.entry(summary.record.to_string()).or_default().push(summary);
     }
-    records.into_values().collect()
+    let one = |mut alike: Vec<Summary>| {
+        alike.sort_by_key(|it| Reverse(it.rows));
+        let mut alike = alike.into_iter();
+        let mut longest = alike.next()?;
+        let is_copy = |it: &Summary| {
+            if it.rows == longest.rows { it.head == longest.head } else { goes_on(&longest, it) }
+        };
+        longest.diverged = alike.filter(|it| !is_copy(it)).map(|it| it.file).collect();
+        Some(longest)
+    };
+    records.into_values().filter_map(one).collect()
 }
 
 /// The kinds of rows that change what lives on.
@@ -140,6 +152,8 @@ fn tell(opening: &Opening, first: &Row, rows: &[Row], mut fold: Fold, known: &Kn
         file: String::new(),
         record: first.hash,
         rows: rows.last().map_or(first.seq, |last| last.seq),
+        head: rows.last().map_or(first.hash, |last| last.hash),
+        diverged: Vec::new(),
         certificates: Vec::new(),
         uncertified: Vec::new(),
         pending: Vec::new(),
@@ -222,6 +236,7 @@ impl Fold {
 
     fn tell(&self, product: &Product, dossier: &Dossier, meets: NaiveDate, summary: &mut Summary) {
         let session = summary.session.clone();
+        let agenda = Pending { product: named(product), filed: product.dossier.filed, session: session.clone(), meets };
         match self.afterwards.get(&product.id).and_then(|after| after.outcome.as_ref()) {
             Some(Outcome::Recognised(it)) => {
                 let paper = it.certificate.clone().zip(it.issued);
@@ -239,6 +254,7 @@ impl Fold {
                         set: Some(dossier.set.clone()),
                         group: dossier.group.clone(),
                         by_months: None,
+                        came_of: (product.kind == Kind::Reevaluation).then_some(agenda),
                         from: From::Record { file: String::new(), session, product: product.id.clone() },
                     }),
                     // Revoked before there was a certificate: nothing is awaited any more.
@@ -252,8 +268,7 @@ impl Fold {
                 }
             }
             Some(Outcome::EvaluatedAgain(_)) | None if self.is_pending(product) => {
-                let filed = product.dossier.filed;
-                summary.pending.push(Pending { product: named(product), filed, session, meets });
+                summary.pending.push(agenda);
             }
             // What was declined has its outcome: no certificate comes and none is awaited.
             Some(Outcome::Declined(_) | Outcome::EvaluatedAgain(_)) | None => {}

@@ -8,6 +8,7 @@ use super::certificate::{Certificate, Named};
 use super::dossier::Dossier;
 use super::standing::{Refiled, Standing};
 use crate::council::Upgrade;
+use crate::law::filing::Window;
 use crate::say::word;
 use crate::text::Lang;
 use crate::text::date::date;
@@ -42,10 +43,10 @@ pub enum Stands {
 }
 
 /// The standing, with what stands behind it.
-pub fn stands(standing: Standing, entry: &Entry, today: NaiveDate) -> Stands {
-    match standing {
+pub fn stands(entry: &Entry, today: NaiveDate, rule: Option<&Window>) -> Stands {
+    match entry.standing(today, rule) {
         Standing::Valid => Stands::Valid,
-        Standing::Due if entry.term().refiled != Refiled::No => Stands::Filed,
+        Standing::Due if entry.filed(today, rule) != Refiled::No => Stands::Filed,
         Standing::Due => Stands::Due,
         Standing::Overdue if entry.current.expires < today => Stands::Overrun,
         Standing::Overdue => Stands::Overdue,
@@ -55,9 +56,9 @@ pub fn stands(standing: Standing, entry: &Entry, today: NaiveDate) -> Stands {
 }
 
 /// The same as people say it.
-pub fn standing(standing: Standing, entry: &Entry, today: NaiveDate, lang: Lang) -> &'static str {
+pub fn standing(entry: &Entry, today: NaiveDate, rule: Option<&Window>, lang: Lang) -> &'static str {
     let said = Words::of(lang);
-    match stands(standing, entry, today) {
+    match stands(entry, today, rule) {
         Stands::Valid => said.valid,
         Stands::Due => said.due,
         Stands::Filed => said.filed,

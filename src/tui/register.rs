@@ -23,7 +23,7 @@ use super::widgets::lines::{Lines, split};
 use crate::council::window;
 use crate::law::{Calendar, RuleSet};
 use crate::load::settings::Signs;
-use crate::register::{Book, Entry, From, LeftOut, Standing, left_out, told};
+use crate::register::{Book, Doubt, Entry, From, LeftOut, Standing, left_out, told};
 use crate::text::date::date;
 use crate::text::width::{pad_right, width};
 use crate::text::words::common::Common;
@@ -41,6 +41,7 @@ pub struct RegisterScreen {
     theme: Theme,
     read_from: Vec<(String, bool)>,
     left_out: LeftOut,
+    doubts: Vec<Doubt>,
     page: Page,
     cursor: usize,
     search: Field,
@@ -74,8 +75,10 @@ enum Msg {
 impl RegisterScreen {
     /// The register as of a day.
     pub fn new(book: Book, rules: RuleSet, calendar: Calendar, today: NaiveDate, lang: Lang, theme: Theme) -> Self {
+        let doubts = book.doubts(rules.filing.reevaluation.as_ref());
         Self {
             book,
+            doubts,
             rules,
             calendar,
             today,
@@ -148,8 +151,12 @@ impl RegisterScreen {
                 if self.page == Page::Due { words.key_all } else { words.key_due },
             );
         }
-        if !self.left_out.is_empty() {
-            let told = if self.page == Page::LeftOut { words.key_register } else { words.key_left_out };
+        if !self.left_out.is_empty() || !self.doubts.is_empty() {
+            let told = match () {
+                () if self.page == Page::LeftOut => words.key_register,
+                () if self.left_out.is_empty() => words.key_doubts,
+                () => words.key_left_out,
+            };
             keys = keys.bar(Key::F(6), Msg::LeftOut, told);
         }
         keys.bar(Key::Esc, Msg::Leave, common.back).also(Key::F(10)).help(Key::Ctrl('c'), Msg::Leave, common.back)
@@ -215,7 +222,13 @@ impl RegisterScreen {
 
     /// How many rows the cursor goes through.
     fn row_count(&self) -> usize {
-        if self.page == Page::LeftOut { self.left_out.lines(self.lang).len() } else { self.shown().len() }
+        if self.page == Page::LeftOut { self.aside().len() } else { self.shown().len() }
+    }
+
+    /// What is not in the register, and what is and has to be looked at, a line each.
+    fn aside(&self) -> Vec<String> {
+        let doubts = self.doubts.iter().map(|doubt| doubt.said(self.lang));
+        self.left_out.lines(self.lang).into_iter().chain(doubts).collect()
     }
 
     fn chrome(&self) -> Chrome<'_> {
@@ -270,6 +283,9 @@ impl RegisterScreen {
         if let Some(told) = self.left_out.in_short(self.lang) {
             lines.wrapped("! ", &told, columns, self.theme.warning);
         }
+        if !self.doubts.is_empty() {
+            lines.wrapped("! ", &words::doubts(self.lang, self.doubts.len()), columns, self.theme.warning);
+        }
         if self.page == Page::LeftOut {
             self.told_left_out(&mut lines, columns);
             return lines;
@@ -289,7 +305,8 @@ impl RegisterScreen {
             };
             lines.wrapped("", why, columns, Style::new());
         }
-        let said = |(entry, standing): &(&Entry, Standing)| told::standing(*standing, entry, self.today, self.lang);
+        let rule = self.rules.filing.reevaluation.as_ref();
+        let said = |(entry, _): &(&Entry, Standing)| told::standing(entry, self.today, rule, self.lang);
         let widest = shown.iter().map(|row| width(said(row))).max().unwrap_or(0);
         let unusual = shown.iter().any(|(entry, _)| entry.current.by_months.is_some());
         for (i, row) in shown.into_iter().enumerate() {
@@ -321,10 +338,10 @@ impl RegisterScreen {
         lines
     }
 
-    /// Every file and row that is not in the register; the chosen one is kept in view.
+    /// Every file and row that is not in the register, and what has to be looked at; the chosen one is kept in view.
     fn told_left_out(&self, lines: &mut Lines<'_>, columns: u16) {
         lines.gap();
-        for (i, told) in self.left_out.lines(self.lang).iter().enumerate() {
+        for (i, told) in self.aside().iter().enumerate() {
             let (here, from) = (i == self.cursor, lines.len());
             let lead = if here { "▶ " } else { "  " };
             let style = if here { self.theme.cursor } else { Style::new() };

@@ -71,8 +71,8 @@ fn main() {
     println!("the counting alone:");
     let one = summary::summarise(&rows, &Known::default()).expect("a summary");
     let all: Vec<Summary> = (0..records).map(|at| apart(&one, at)).collect();
-    timed("  the register put together", || Book::of(all.clone(), Vec::new(), None));
-    let book = Book::of(all.clone(), Vec::new(), None);
+    timed("  the register put together", || Book::of(all.clone(), Vec::new(), chrono::NaiveDate::MAX));
+    let book = Book::of(all.clone(), Vec::new(), chrono::NaiveDate::MAX);
     let year = Period::of(2026, None, Dues::default()).expect("a year");
     timed("  the report of a year counted", || Report::of(&all, &book, None, year));
 }

@@ -21,7 +21,8 @@ fn book(office: &Office, list: &str) -> Book {
     let name = "so-dang-ky.csv".to_owned();
     let file = roster::File { sheets: sheets::read(&office.path(&name)).expect("a table"), name };
     let list = certificates::read(&file).whole().expect("a list").certificates;
-    Book::of(Vec::new(), list.into_iter().map(|paper| Certificate::listed(paper, "so-dang-ky.csv")).collect(), None)
+    let day = "2026-06-30".parse().expect("a date");
+    Book::of(Vec::new(), list.into_iter().map(|paper| Certificate::listed(paper, "so-dang-ky.csv")).collect(), day)
 }
 
 /// The register as of 30/06/2026, under the rules and the calendar of the program.

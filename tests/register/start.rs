@@ -2,8 +2,7 @@
 
 use portable_pty::CommandBuilder;
 
-use crate::CERTIFIED;
-use crate::office::{Office, product, record};
+use crate::office::{CODE, Office, product, record};
 use crate::pty::Sitting;
 
 fn start(office: &Office, folder: &str) -> Sitting {
@@ -19,16 +18,21 @@ fn start(office: &Office, folder: &str) -> Sitting {
 #[test]
 fn started_inside_the_folder_of_sessions_f5_finds_its_records_once() {
     let office = Office::new();
-    record(&office.path("phien-hop/hop.hoidong"), &product("Chè Shan", "First"), &[CERTIFIED]);
+    // A certificate of a past day, whichever day it is now; what the record adds is of 10/12/2026.
+    let list = "Mã số;Tên sản phẩm;Hạng sao;Số giấy chứng nhận;Ngày cấp\n";
+    let row = |code: &str, name: &str| format!("{list}{code};{name};3;07/GCN;31/08/2024\n");
+    record(&office.path("phien-hop/hop.hoidong"), &product("Chè Shan", "First"), &[]);
+    office.put("phien-hop/so-dang-ky.csv", row(CODE, "Chè Shan"));
     // Below this folder the start screen finds no session, and the register no record.
-    record(&office.path("phien-hop/khac/hop.hoidong"), &product("Ớt khô", "First"), &[CERTIFIED]);
+    record(&office.path("phien-hop/khac/hop.hoidong"), &product("Ớt khô", "First"), &[]);
+    office.put("phien-hop/khac/so-dang-ky.csv", row("20-06-02-2026", "Ớt khô"));
     let mut sitting = start(&office, "phien-hop");
     sitting.until("Chọn phiên họp");
     let screen = sitting.press("<F5>", "Đã đọc:");
     assert_eq!(screen.matches("Chè Shan").count(), 1, "{screen}");
     assert!(!screen.contains("Ớt khô"), "{screen}");
     assert!(screen.contains("phien-hop (không kể thư mục con)"), "{screen}");
-    assert!(screen.contains("./hop.hoidong"), "{screen}");
+    assert!(screen.contains("./so-dang-ky.csv, dòng 2"), "{screen}");
 }
 
 #[test]

@@ -167,6 +167,27 @@ fn what_runs_out_or_is_revoked_no_longer_holds() {
     assert_eq!(figure(&second, "holding").0, 2);
 }
 
+/// What was seen: counted as run out, though the register told it as pending until the next one came.
+#[test]
+fn a_certificate_that_held_on_until_the_next_one_came_did_not_lapse() {
+    let office = Office::new();
+    // Until 20/03/2027: 20 days to 28 February, 79 to 31 December, 120 to 20 November 2026, so filed in the window.
+    office.put(
+        "so-dang-ky.csv",
+        "Mã số;Tên sản phẩm;Chủ thể;Hạng sao;Số giấy chứng nhận;Ngày cấp;Ngày hết hạn;Ngày nộp hồ sơ đánh giá lại\n\
+         20-01-01-2021;Mật ong;HTX Ong;3;7/G;20/03/2024;20/03/2027;01/11/2026\n\
+         20-01-01-2021;Mật ong;HTX Ong;3;8/G;20/04/2027;;\n\
+         20-01-02-2021;Hồi;HTX Hồi;3;9/G;20/03/2024;20/03/2027;\n\
+         20-01-02-2021;Hồi;HTX Hồi;3;10/G;20/04/2027;;\n",
+    );
+    let half = told(&office, &["--year", "2027", "--half", "1", "--date", "2027-06-30"]);
+    assert_eq!(figure(&half, "expired").0, 1, "only the one of which nothing was filed");
+    let register = office.json(&["register", ".", "--json", "--on", "2027-06-30"]);
+    let ended = |at: usize| (&register[at]["history"][0]["ended"], &register[at]["history"][0]["ended_on"]);
+    assert_eq!(ended(0), (&json!("ran_out"), &json!("2027-03-20")), "{register}");
+    assert_eq!(ended(1), (&json!("replaced"), &json!("2027-04-20")), "{register}");
+}
+
 #[test]
 fn nothing_to_tell_is_a_clear_sentence() {
     let office = Office::new();

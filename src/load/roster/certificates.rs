@@ -69,6 +69,8 @@ pub enum CertificateFault {
     NeverValid(NaiveDate),
     /// It was revoked before it was issued.
     RevokedBefore(NaiveDate),
+    /// Its re-evaluation was filed before it was issued.
+    RefiledBefore(NaiveDate),
     /// The number of a certificate above.
     Twice {
         /// The number.
@@ -113,6 +115,13 @@ impl CertificateFault {
                 lang.pick(
                     format!("Ngày thu hồi trước ngày cấp ({issued}). Xin xem lại hai ngày, ghi như 10/12/2026; chưa thu hồi thì để trống."),
                     format!("It was revoked before its issue ({issued}). Please check both days, written like 10/12/2026; leave it empty where it is not revoked."),
+                )
+            }
+            Self::RefiledBefore(issued) => {
+                let issued = date::date(*issued);
+                lang.pick(
+                    format!("Ngày nộp hồ sơ đánh giá lại trước ngày cấp ({issued}). Xin xem lại hai ngày; cột này ghi ngày nộp hồ sơ để đánh giá lại chính giấy này, chưa nộp thì để trống."),
+                    format!("Its re-evaluation was filed before its issue ({issued}). Please check both days; this column is for the filing that follows this certificate, empty where there is none."),
                 )
             }
             Self::Twice { certificate, first } => lang.pick(
@@ -244,6 +253,10 @@ fn certified(row: &mut Row<'_, '_>) -> Option<Certified> {
     }
     if revoked.is_some_and(|day| day < issued) {
         row.fault(Column::Revoked, Fault::Certificate(CertificateFault::RevokedBefore(issued)));
+    }
+    // One of the two days is wrong, and if it is the issue the last day is wrong too.
+    if refiled.is_some_and(|day| day < issued) {
+        row.fault(Column::Refiled, Fault::Certificate(CertificateFault::RefiledBefore(issued)));
     }
     let expires = given.or_else(|| validity::expires(issued))?;
     Some(Certified {

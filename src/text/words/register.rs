@@ -35,6 +35,8 @@ words! {
         nothing_due: "Không có sản phẩm nào đến kỳ hoặc quá kỳ nộp." | "Nothing is due or late.";
         left_out: "Chưa tính:" | "Not counted:";
         unusual: "(*) Ngày hết hạn của danh sách khác 36 tháng:" | "(*) Lists whose last day is not 36 months from the issue:";
+        doubts: "Cần đối chiếu:" | "To be looked at:";
+        key_doubts: "Chỗ cần đối chiếu" | "What to look at";
         key_left_out: "Dòng, tệp chưa tính" | "What is left out";
         key_register: "Sổ đăng ký" | "The register";
         no_folder: "Chưa có thư mục nào để đọc." | "There is no folder to read.";
@@ -73,6 +75,11 @@ words! {
 /// Why a product whose time has not come gets no letter.
 pub fn later(lang: Lang, days: u32) -> String {
     lang.pick(format!("còn hơn {days} ngày mới hết hạn"), format!("more than {days} days are left"))
+}
+
+/// What else to try where nobody's time has come.
+pub fn more_days(lang: Lang) -> &'static str {
+    lang.pick("Thử --due với số ngày lớn hơn, ví dụ --due 365.", "Try a larger --due, such as --due 365.")
 }
 
 /// How many products get no letter.
@@ -203,6 +210,67 @@ pub fn read_from(lang: Lang, folders: &[(String, bool)]) -> String {
     };
     let told = folders.iter().map(one).collect::<Vec<_>>().join("; ");
     lang.pick(format!("Đã đọc: {told}."), format!("Read: {told}."))
+}
+
+/// A certificate at its place.
+pub fn written(lang: Lang, [place, product, number, issued]: [&str; 4]) -> String {
+    lang.pick(
+        format!("{place}: {product}, {number}, cấp {issued}"),
+        format!("{place}: {product}, {number}, issued {issued}"),
+    )
+}
+
+/// Two records that began as one.
+pub fn diverged(lang: Lang, counted: &str, other: &str) -> String {
+    lang.pick(
+        format!("{counted} và {other} cùng một phiên họp nhưng ghi khác nhau, không phải bản sao của nhau. Sổ tính {counted}, dài hơn; xin xem bản nào đúng và chuyển bản kia đi nơi khác."),
+        format!("{counted} and {other} are of one meeting and say different things: neither is a copy of the other. {counted}, the longer one, is counted; please see which is right and move the other away."),
+    )
+}
+
+/// A certificate of a later day.
+pub fn not_issued(lang: Lang, paper: &str, on: &str) -> String {
+    lang.pick(
+        format!("{paper}, sau ngày xét {on} nên chưa tính. Nếu ngày cấp ghi nhầm, xin sửa."),
+        format!("{paper}, after {on}, so it is not counted. If the day is mistyped, please correct it."),
+    )
+}
+
+/// How many more certificates of later days there are.
+pub fn more_not_issued(lang: Lang, count: usize) -> String {
+    lang.pick(
+        format!("Và {count} giấy khác cấp sau ngày xét, chưa tính."),
+        format!("And {count} more issued after that day, not counted."),
+    )
+}
+
+/// One number on two papers.
+pub fn number_twice(lang: Lang, [a, b]: [&str; 2]) -> String {
+    lang.pick(
+        format!("Một số giấy chứng nhận ở hai nơi không khớp nhau: {a}; {b}. Mỗi giấy một số; xin đối chiếu với giấy."),
+        format!("One certificate number in two places that do not agree: {a}; {b}. Each has its own number; please compare the papers."),
+    )
+}
+
+/// One code on two names.
+pub fn code_twice(lang: Lang, [a, b]: [&str; 2]) -> String {
+    lang.pick(
+        format!("Một mã số cho hai tên sản phẩm: {a}; {b}. Sổ coi là một sản phẩm; nếu là hai, xin sửa mã."),
+        format!("One code for two names: {a}; {b}. They are taken for one product; if they are two, please correct the code."),
+    )
+}
+
+/// A filing from before the window.
+pub fn filed_early(lang: Lang, paper: &str, [filed, opens]: [&str; 2]) -> String {
+    lang.pick(
+        format!("{paper}: ngày nộp hồ sơ đánh giá lại {filed} trước kỳ nộp (từ {opens}), không tính là đã nộp (cách hiểu của chương trình, chưa xác minh). Xin xem lại ngày."),
+        format!("{paper}: its re-evaluation was filed on {filed}, before the window opens ({opens}), and does not count as filed (the program's reading, not verified). Please check the day."),
+    )
+}
+
+/// How many things there are to look at.
+pub fn doubts(lang: Lang, count: usize) -> String {
+    lang.pick(format!("Cần đối chiếu: {count} chỗ."), format!("To be looked at: {count}."))
 }
 
 /// A file that was left out.
