@@ -293,14 +293,19 @@ pub(super) fn in_short(made: &MadePapers, most: usize, lang: Lang) -> String {
 
 /// Why nothing was written.
 pub(super) fn failure(error: &PapersError, lang: Lang) -> Failure {
+    failure_of(error, "--out", lang)
+}
+
+/// The same of a command that names its folder by this option.
+pub(super) fn failure_of(error: &PapersError, folder: &str, lang: Lang) -> Failure {
     match error {
         PapersError::Different(files) => {
             let files = files.iter().map(|file| path(file)).collect::<Vec<_>>().join(", ");
             Failure::no(
                 "different",
                 lang.pick(
-                    format!("Đã có văn bản với nội dung khác: {files}. Chưa ghi gì. Chọn thư mục khác (--out), hoặc ghi đè bằng --force."),
-                    format!("Papers with other content are there already: {files}. Nothing was written. Choose another folder (--out), or replace them with --force."),
+                    format!("Đã có văn bản với nội dung khác: {files}. Chưa ghi gì. Chọn thư mục khác ({folder}), hoặc ghi đè bằng --force."),
+                    format!("Papers with other content are there already: {files}. Nothing was written. Choose another folder ({folder}), or replace them with --force."),
                 ),
             )
         }

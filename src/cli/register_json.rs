@@ -77,6 +77,9 @@ struct FilingView {
     to: NaiveDate,
     /// The last working day of the window, where its last day is off.
     better_by: Option<NaiveDate>,
+    /// Whether days off that were not announced decided it, as `deadline` says; left out where not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    provisional: bool,
 }
 
 #[derive(Serialize)]
@@ -290,6 +293,7 @@ fn view<'a>(entry: &'a Entry, sight: &Sight<'_>) -> EntryView<'a> {
             from: window.from,
             to: window.to,
             better_by: window::better_by(window, sight.calendar),
+            provisional: window::earlier(window, sight.calendar).is_some_and(|it| it.provisional),
         }),
         filed: filed(entry, entry.filed(today, rule)),
         revoked: paper.revoked,

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::papers::{failure, in_short};
+use super::papers::{failure_of, in_short};
 use super::papers_plan::MadePapers;
 use super::papers_progress::ProgressLine;
 use super::register_text::Sight;
@@ -78,7 +78,7 @@ pub(super) fn write(
     let made = papers::make(&planned, &press, &mut |begun, name| line.told(begun, name));
     drop(line);
     let written = made.and_then(|papers| papers::write_alone(folder, &papers, force));
-    let written = written.map_err(|error| failure(&error, lang))?;
+    let written = written.map_err(|error| failure_of(&error, "--letters", lang))?;
     let told = in_short(&MadePapers { folder: folder.to_owned(), draft: false, written }, NAMED, lang);
     Ok(std::iter::once(told).chain(reasons(&without, whole.1, lang)).collect::<Vec<_>>().join("\n"))
 }
@@ -204,7 +204,7 @@ fn expiring(entry: &Entry, sight: &Sight<'_>) -> Expiring {
         number: entry.current.number.clone(),
         expires: entry.current.expires,
         window: span,
-        better_by: span.and_then(|span| window::better_by(span, sight.calendar)),
+        better_by: span.and_then(|span| window::earlier(span, sight.calendar)),
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::register_json;
 use super::rubric_show::hang;
-use crate::council::window;
+use crate::council::window::{self, Earlier};
 use crate::law::{Calendar, RuleSet};
 use crate::register::{Book, Certificate, Doubt, Entry, LeftOut, Standing, told};
 use crate::text::Lang;
@@ -148,13 +148,17 @@ fn uncertified(book: &Book, lang: Lang) -> Vec<String> {
 /// Where the last day to file still lies ahead and is a day off, with the day to file by instead.
 fn days_off(sight: &Sight<'_>, lang: Lang) -> Vec<String> {
     let rule = sight.rules.filing.reevaluation.as_ref();
-    let mut days: BTreeMap<(NaiveDate, NaiveDate), Vec<String>> = BTreeMap::new();
+    let mut days: BTreeMap<(NaiveDate, NaiveDate, bool), Vec<String>> = BTreeMap::new();
     for entry in &sight.book.entries {
         let ahead = matches!(entry.standing(sight.today, rule), Standing::Valid | Standing::Due);
         let Some(span) = entry.window(rule).filter(|span| ahead && sight.today <= span.to) else { continue };
-        if let Some(by) = window::better_by(span, sight.calendar) {
-            days.entry((span.to, by)).or_default().push(told::named(&entry.current.product));
+        if let Some(Earlier { by, provisional }) = window::earlier(span, sight.calendar) {
+            days.entry((span.to, by, provisional)).or_default().push(told::named(&entry.current.product));
         }
     }
-    days.iter().map(|((last, by), names)| words::better_by(lang, &date(*last), &date(*by), &names.join("; "))).collect()
+    let told = days.iter().map(|((last, by, provisional), names)| {
+        let by = words::as_sure_as(lang, &date(*by), *provisional);
+        words::better_by(lang, &date(*last), &by, &names.join("; "))
+    });
+    told.collect()
 }

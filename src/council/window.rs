@@ -28,6 +28,21 @@ pub fn overrun_ends(expires: NaiveDate, window: &Window) -> Option<NaiveDate> {
     expires.checked_add_days(Days::new(window.overrun.into()))
 }
 
+/// A day to file by instead of the last one of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    /// The day.
+    pub by: NaiveDate,
+    /// Whether a row of the calendar that was not announced decided something.
+    pub provisional: bool,
+}
+
+/// The same as [`better_by`], with how sure it is.
+pub fn earlier(window: FilingWindow, calendar: &Calendar) -> Option<Earlier> {
+    let by = better_by(window, calendar)?;
+    Some(Earlier { by, provisional: working_days::is_tentative(calendar, by, window.to) })
+}
+
 /// The last working day of the window, where its own last day is known to be a day off: a dossier is
 /// better filed by then. `None` where it is worked, or the calendar does not know its year.
 pub fn better_by(window: FilingWindow, calendar: &Calendar) -> Option<NaiveDate> {

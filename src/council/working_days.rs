@@ -75,6 +75,12 @@ pub fn is_working(calendar: &Calendar, day: NaiveDate) -> Result<bool, OutsideCa
     Ok(works(calendar, day, &[]))
 }
 
+/// Whether a row that was not announced, computed or only proposed, decides what a day from one to another is.
+pub fn is_tentative(calendar: &Calendar, from: NaiveDate, to: NaiveDate) -> bool {
+    let proposed = |day| works(calendar, day, &[day]) != works(calendar, day, &[]);
+    from.iter_days().take_while(|day| *day <= to).any(|day| provisional(calendar, day) || proposed(day))
+}
+
 /// The last working day not after a day.
 pub fn on_or_before(calendar: &Calendar, day: NaiveDate) -> Result<NaiveDate, OutsideCalendar> {
     let mut day = day;

@@ -213,7 +213,8 @@ impl Home {
         let words = Words::of(self.lang);
         let mut lines = Lines::new();
         lines.gap();
-        lines.push(if self.entries.is_empty() { words.none } else { words.choose });
+        let lead = if self.entries.is_empty() { words.none } else { words.choose };
+        lines.wrapped("", lead, columns, Style::new());
         lines.gap();
         let found = self.entries.iter().map(|entry| (entry.title.as_str(), self.standing(entry.standing)));
         let rows = found.chain([(words.sample, String::new()), (words.new, String::new())]);

@@ -374,8 +374,9 @@ impl RegisterScreen {
                 .map_or_else(String::new, |place| format!("{}: {place}", words.from_list)),
         });
         if let Some(span) = entry.window(self.rules.filing.reevaluation.as_ref()) {
-            let by = window::better_by(span, &self.calendar);
-            let by = by.map_or_else(String::new, |by| format!(" ({} {})", words.days_off_short, date(by)));
+            let by = window::earlier(span, &self.calendar);
+            let by = by.map(|it| words::as_sure_as(self.lang, &date(it.by), it.provisional));
+            let by = by.map_or_else(String::new, |by| format!(" ({} {by})", words.days_off_short));
             told.push(format!("{}: {}–{}{by}", words.file_again, date(span.from), date(span.to)));
         }
         told.extend(entry.former.iter().map(|paper| told::former(entry, paper, self.lang)));

@@ -6,7 +6,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{head, issued, paragraph, to};
-use crate::council::window::FilingWindow;
+use crate::council::window::{Earlier, FilingWindow};
 use crate::law::{RuleSet, Stars};
 use crate::papers::document::{Block, Cell, Column, Document, Meta, Page, Run, Table};
 use crate::papers::minutes::banners;
@@ -14,6 +14,7 @@ use crate::papers::words::words;
 use crate::say::stars;
 use crate::text::Lang;
 use crate::text::date::{date, date_in_words};
+use crate::text::words::register;
 
 /// A certificate that runs out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub struct Expiring {
     /// When its re-evaluation is filed.
     pub window: Option<FilingWindow>,
     /// The day to file by instead, where the last one is a day off.
-    pub better_by: Option<NaiveDate>,
+    pub better_by: Option<Earlier>,
 }
 
 /// A letter to be.
@@ -124,7 +125,8 @@ fn when(paper: &Expiring, on: NaiveDate, lang: Lang) -> String {
     if to < on {
         return lang.pick(format!("{span}; đã quá thời gian này"), format!("{span}; that time is past"));
     }
-    match paper.better_by.map(date) {
+    let by = |it: Earlier| register::as_sure_as(lang, &date(it.by), it.provisional);
+    match paper.better_by.map(by) {
         Some(by) => lang.pick(
             format!("{span}; ngày cuối là ngày nghỉ, nên nộp chậm nhất {by}"),
             format!("{span}; its last day is a day off, better by {by}"),

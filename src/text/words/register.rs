@@ -86,7 +86,7 @@ pub fn more_days(lang: Lang) -> &'static str {
 pub fn no_letter(lang: Lang, count: usize) -> String {
     lang.pick(
         format!("Không có thông báo cho {count} sản phẩm (nêu từng sản phẩm ở danh-sach-thong-bao):"),
-        format!("No letter for {count} products (each is named in danh-sach-thong-bao):"),
+        format!("No letter for {} (each is named in danh-sach-thong-bao):", several(count, "product")),
     )
 }
 
@@ -114,7 +114,7 @@ pub fn by_decision(lang: Lang, number: &str, day: &str) -> String {
 pub fn heading(lang: Lang, day: &str, count: usize, parts: &str) -> String {
     lang.pick(
         format!("Sổ đăng ký đến ngày {day}: {count} sản phẩm ({parts})."),
-        format!("The register on {day}: {count} products ({parts})."),
+        format!("The register on {day}: {} ({parts}).", several(count, "product")),
     )
 }
 
@@ -144,6 +144,11 @@ pub fn better_by(lang: Lang, last: &str, by: &str, products: &str) -> String {
     lang.pick(format!("{last}: nộp chậm nhất {by} ({products})"), format!("{last}: better by {by} ({products})"))
 }
 
+/// A better day, with the word that `deadline` has where the days off were not all announced.
+pub fn as_sure_as(lang: Lang, day: &str, provisional: bool) -> String {
+    if provisional { lang.pick(format!("{day}, tạm tính"), format!("{day}, provisionally")) } else { day.to_owned() }
+}
+
 /// The rule behind the window.
 pub fn rule(lang: Lang, opens: u32, closes: u32, overrun: u32, source: &str) -> String {
     lang.pick(
@@ -156,14 +161,20 @@ pub fn rule(lang: Lang, opens: u32, closes: u32, overrun: u32, source: &str) -> 
 pub fn left_out(lang: Lang, [rows, records, lists, folders]: [usize; 4]) -> String {
     let kinds = lang.pick(
         [
-            (rows, "dòng của danh sách giấy chứng nhận"),
-            (records, "hồ sơ phiên họp"),
-            (lists, "danh sách"),
-            (folders, "thư mục"),
+            (rows, ["dòng của danh sách giấy chứng nhận"; 2]),
+            (records, ["hồ sơ phiên họp"; 2]),
+            (lists, ["danh sách"; 2]),
+            (folders, ["thư mục"; 2]),
         ],
-        [(rows, "rows of lists"), (records, "records of meetings"), (lists, "lists"), (folders, "folders")],
+        [
+            (rows, ["row of a list", "rows of lists"]),
+            (records, ["record of a meeting", "records of meetings"]),
+            (lists, ["list", "lists"]),
+            (folders, ["folder", "folders"]),
+        ],
     );
-    let told = kinds.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
+    let said = |(count, [one, many]): &(usize, [&str; 2])| format!("{count} {}", if *count == 1 { one } else { many });
+    let told = kinds.iter().filter(|(count, _)| *count > 0).map(said);
     let told = told.collect::<Vec<_>>().join(", ");
     lang.pick(
         format!("Chưa tính, vì không đọc được: {told}."),
@@ -175,8 +186,13 @@ pub fn left_out(lang: Lang, [rows, records, lists, folders]: [usize; 4]) -> Stri
 pub fn rows_left_out(lang: Lang, file: &str, rows: usize) -> String {
     lang.pick(
         format!("Bỏ qua {rows} dòng của {file}, các dòng khác vẫn được tính:"),
-        format!("Left out {rows} rows of {file}; its other rows are taken:"),
+        format!("Left out {} of {file}; its other rows are taken:", several(rows, "row")),
     )
+}
+
+/// `1 product`, `2 products`.
+pub(super) fn several(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// A place in a list.

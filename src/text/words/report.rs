@@ -117,7 +117,7 @@ pub fn subject(lang: Lang, span: &str) -> String {
 pub fn counted(lang: Lang, [from, until]: [&str; 2], [before, until_before]: [&str; 2], records: usize) -> String {
     lang.pick(
         format!("Số liệu từ ngày {from} đến ngày {until}, lập từ {records} hồ sơ phiên họp và các danh sách giấy chứng nhận; cùng kỳ năm trước là từ ngày {before} đến ngày {until_before}."),
-        format!("Figures from {from} to {until}, from {records} records of meetings and the lists of certificates; the year before means {before} to {until_before}."),
+        format!("Figures from {from} to {until}, from {} and the lists of certificates; the year before means {before} to {until_before}.", if records == 1 { "1 record of a meeting".to_owned() } else { format!("{records} records of meetings") }),
     )
 }
 
