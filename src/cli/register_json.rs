@@ -292,7 +292,7 @@ fn view<'a>(entry: &'a Entry, sight: &Sight<'_>) -> EntryView<'a> {
         filing: window.map(|window| FilingView {
             from: window.from,
             to: window.to,
-            better_by: window::better_by(window, sight.calendar),
+            better_by: window::earlier(window, sight.calendar).map(|it| it.by),
             provisional: window::earlier(window, sight.calendar).is_some_and(|it| it.provisional),
         }),
         filed: filed(entry, entry.filed(today, rule)),

@@ -33,14 +33,22 @@ pub fn overrun_ends(expires: NaiveDate, window: &Window) -> Option<NaiveDate> {
 pub struct Earlier {
     /// The day.
     pub by: NaiveDate,
-    /// Whether a row of the calendar that was not announced decided something.
+    /// Whether a row of the calendar that was not announced decided something, or there is no calendar of that year.
     pub provisional: bool,
 }
 
-/// The same as [`better_by`], with how sure it is.
+/// The same as [`better_by`], with how sure it is. Beyond the calendar a weekend is known all the same; whether the day
+/// before it is a holiday is not.
 pub fn earlier(window: FilingWindow, calendar: &Calendar) -> Option<Earlier> {
-    let by = better_by(window, calendar)?;
-    Some(Earlier { by, provisional: working_days::is_tentative(calendar, by, window.to) })
+    if let Some(by) = better_by(window, calendar) {
+        return Some(Earlier { by, provisional: working_days::is_tentative(calendar, by, window.to) });
+    }
+    let unknown = working_days::is_working(calendar, window.to).is_err();
+    let mut by = window.to;
+    while !working_days::is_weekday(by) {
+        by = by.pred_opt()?;
+    }
+    (unknown && window.from <= by && by < window.to).then_some(Earlier { by, provisional: true })
 }
 
 /// The last working day of the window, where its own last day is known to be a day off: a dossier is

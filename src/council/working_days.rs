@@ -137,7 +137,8 @@ fn works(calendar: &Calendar, day: NaiveDate, applied: &[NaiveDate]) -> bool {
     }
 }
 
-fn is_weekday(day: NaiveDate) -> bool {
+/// Monday to Friday, whatever a calendar makes of it.
+pub fn is_weekday(day: NaiveDate) -> bool {
     !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 

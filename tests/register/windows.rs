@@ -12,6 +12,8 @@ use hoidong::load::{Shelf, calendar};
 use hoidong::register::standing::{Refiled, Standing, Term};
 use rstest::rstest;
 
+use crate::office::Office;
+
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a date")
 }
@@ -76,4 +78,44 @@ fn a_certificate_that_runs_out_on_a_day_off_runs_out_on_it(#[case] issued: &str,
     let term = Term { expires, revoked: None, refiled: Refiled::No };
     assert_eq!(term.standing(expires, Some(&rule())), Standing::Overdue);
     assert_eq!(term.standing(expires.succ_opt().expect("a day"), Some(&rule())), Standing::Expired);
+}
+
+#[rstest]
+// Nothing but a weekend lies between: it is sure.
+#[case::a_sunday("2027-05-31", Some(("2027-01-29", false)))]
+// Tết 2027 is computed, not announced; 23 November 2026 was only proposed.
+#[case::tet_that_is_not_announced("2027-06-08", Some(("2027-02-03", true)))]
+#[case::beside_a_proposed_day("2027-03-24", Some(("2026-11-23", true)))]
+// 30 to 31/3, 61 to 29/2, 90 to 31/1, 30 more: Saturday 1 January 2028, of which there is no calendar.
+#[case::a_saturday_beyond_the_calendar("2028-04-30", Some(("2027-12-31", true)))]
+#[case::a_working_day("2026-06-23", None)]
+fn a_day_that_hangs_on_days_off_not_announced_is_provisional(
+    #[case] expires: &str,
+    #[case] wanted: Option<(&str, bool)>,
+) {
+    let term = Term { expires: day(expires), revoked: None, refiled: Refiled::No };
+    let found = window::earlier(term.window(&rule()).expect("a window"), &days_off());
+    assert_eq!(found.map(|it| (it.by, it.provisional)), wanted.map(|(by, unsure)| (day(by), unsure)));
+}
+
+/// What was seen: the register and the letters gave such a day as certain, where `deadline` calls it provisional.
+#[test]
+fn the_register_and_the_letters_call_such_a_day_provisional() {
+    let office = Office::new();
+    office.put(
+        "so-dang-ky.csv",
+        "Tên sản phẩm;Chủ thể;Hạng sao;Số giấy chứng nhận;Ngày cấp\nTrà;HTX A;3;1/GCN;08/06/2024\nMật;HTX B;3;2/GCN;31/05/2024\n",
+    );
+    let unwrapped = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = unwrapped(&office.done(&["register", ".", "--on", "2026-12-01"]));
+    assert!(text.contains("03/02/2027, tạm tính") && text.contains("29/01/2027 ("), "{text}");
+    let told = office.json(&["register", ".", "--json", "--on", "2026-12-01"]);
+    let sure = |name: &str| {
+        let found = told.as_array().expect("rows").iter().find(|it| it["name"] == name).expect("a row");
+        found["filing"]["provisional"].clone()
+    };
+    assert_eq!((sure("Trà"), sure("Mật")), (serde_json::Value::Bool(true), serde_json::Value::Null));
+    office.done(&["register", ".", "--on", "2026-12-01", "--due", "300", "--letters", "thu"]);
+    let letters = std::fs::read_dir(office.path("thu")).expect("letters").filter_map(Result::ok);
+    assert!(letters.count() > 2, "two letters and their list");
 }
