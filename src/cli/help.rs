@@ -397,8 +397,8 @@ const TEXTS: &[Entry] = &[
     ),
     (
         "register.full",
-        "Cùng --json: một đối tượng {on, rules, certificates, uncertified, problems}; problems nêu từng dòng, hồ sơ, danh sách chưa tính và giấy có hạn khác 36 tháng. Không có --full thì là mảng certificates, mỗi giấy có mã, tên, chủ thể, xã, bộ, nhóm, sao, quyết định, hạn, kỳ nộp (filing), standing, days_left, source, history",
-        "With --json: one object {on, rules, certificates, uncertified, problems}; problems names every row, record and list that is not counted, and certificates that do not run for 36 months. Without --full it is the array of certificates, each with code, name, producer, commune, set, group, stars, decision, last day, filing, standing, days_left, source, history",
+        "Cùng --json: một đối tượng {on, rules, certificates, uncertified, problems}; problems nêu từng dòng, hồ sơ, danh sách chưa tính, giấy có hạn khác 36 tháng, và điều cần đối chiếu (số giấy, mã số dùng cho hai sản phẩm, hai bản của một hồ sơ khác nhau, giấy cấp sau ngày hỏi, hồ sơ nộp trước kỳ). Không có --full thì là mảng certificates, mỗi giấy có mã, tên, chủ thể, xã, bộ, nhóm, sao, quyết định, hạn, kỳ nộp (filing), standing, days_left, source, history",
+        "With --json: one object {on, rules, certificates, uncertified, problems}; problems names every row, record and list that is not counted, certificates that do not run for 36 months, and what contradicts itself (a number or code on two products, two versions of one record, a certificate of a later day, a dossier filed before its window). Without --full it is the array of certificates, each with code, name, producer, commune, set, group, stars, decision, last day, filing, standing, days_left, source, history",
     ),
     (
         "register.letters",
