@@ -197,9 +197,9 @@ fn choices_about_a_divergence_and_a_correction_answer_to_a_click_and_record_noth
     // A sheet is chosen by a click; its lines only move the cursor.
     stage.play(&mut desk, "<Esc><Enter><F7><F2>");
     stage.click(&mut desk, "Đại diện Sở Y tế (M4)");
-    assert!(stage.screen().contains("Chọn mức đúng theo phiếu giấy"), "{}", stage.screen());
+    assert!(stage.screen().contains("Chọn đúng như phiếu giấy"), "{}", stage.screen());
     chooses(&mut stage, &mut desk, ["1.3 Gia tăng giá trị", "1.1 Nguồn gốc sản phẩm"]);
-    assert!(stage.screen().contains("Chọn mức đúng theo phiếu giấy"), "{}", stage.screen());
+    assert!(stage.screen().contains("Chọn đúng như phiếu giấy"), "{}", stage.screen());
     assert_eq!(desk.record().rows, rows, "a click recorded something");
 }
 
