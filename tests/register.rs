@@ -53,7 +53,8 @@ fn a_certificate_of_a_record_is_told_as_the_interface_says() {
             "product_id": "P01", "producer": "HTX", "producer_kind": "cooperative", "commune": "Xã A",
             "set": {"number": 4, "name": "Bộ thử"}, "group": null, "decision": "345/QĐ-UBND", "decided": "2026-12-10",
             "expires_by_months": null,
-            "filing": {"from": "2029-06-13", "to": "2029-08-12", "better_by": null}, "filed": null, "revoked": null,
+            // The 12th is a Sunday of a year without a calendar.
+            "filing": {"from": "2029-06-13", "to": "2029-08-12", "better_by": "2029-08-10", "provisional": true}, "filed": null, "revoked": null,
             // 30 days of July, 31 of August, 30, 31, 30, and 10 of December.
             "standing": "due", "days_left": 162,
             "source": {"record": "./dot-2/hop.hoidong", "session": "hop-nho", "product": "P01"}, "history": []}])
