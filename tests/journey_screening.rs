@@ -162,7 +162,7 @@ fn papers_of_a_screening_give_answers_and_no_points() {
     let papers = all_papers(&desk, Lang::Vi);
     let paper = |name: &str| {
         let found = papers.iter().find(|(file, _)| file == name);
-        found.map(|(_, text)| text.as_str()).unwrap_or_else(|| panic!("no {name}"))
+        found.map_or_else(|| panic!("no {name}"), |(_, text)| text.as_str())
     };
     for (name, text) in &papers {
         // A trial product is "thí điểm".
@@ -193,7 +193,7 @@ fn papers_of_a_screening_give_answers_and_no_points() {
     }
     insta::assert_snapshot!(
         "screening_papers",
-        papers.iter().map(|(n, t)| format!("──── {n}\n{t}")).collect::<String>()
+        papers.iter().flat_map(|(name, text)| ["──── ", name, "\n", text]).collect::<String>()
     );
 }
 
@@ -371,7 +371,9 @@ fn how_the_members_judged_a_screening_is_counted_in_answers() {
     let told = judged::OfMeeting::of(desk.state()).expect("a meeting that ended");
     for (lang, unit) in [(Lang::Vi, "(câu)"), (Lang::En, "(answers)")] {
         let parts = judged::of_meeting(&told, desk.state(), lang);
-        let text: String = parts.iter().map(|part| format!("{}\n{}\n", part.head, part.rows.join("\n"))).collect();
+        let lines: Vec<_> =
+            parts.iter().flat_map(|part| std::iter::once(&part.head).chain(&part.rows)).cloned().collect();
+        let text = lines.join("\n");
         assert!(text.contains(unit) && !text.contains("(điểm)") && !text.contains("points"), "{text}");
         let basis = judged::basis(Measure::of_meeting(desk.state()), lang);
         assert!(!basis.contains("điểm") && !basis.contains("points"), "{basis}");

@@ -60,8 +60,10 @@ impl Doubt {
     pub fn place(&self) -> (&str, Option<&str>, Option<usize>) {
         let paper = match self {
             Self::Diverged { other, .. } => return (other, None, None),
-            Self::NotIssued { paper, .. } | Self::FiledEarly { paper, .. } => paper,
-            Self::NumberTwice([_, paper]) | Self::CodeTwice([_, paper]) => paper,
+            Self::NotIssued { paper, .. }
+            | Self::FiledEarly { paper, .. }
+            | Self::NumberTwice([_, paper])
+            | Self::CodeTwice([_, paper]) => paper,
         };
         match &paper.from {
             From::Record { file, .. } => (file, None, None),

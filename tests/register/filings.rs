@@ -40,8 +40,9 @@ fn standings(office: &Office, on: &str) -> Vec<Option<String>> {
 }
 
 fn wanted(words: [&str; 5]) -> Vec<Option<String>> {
-    let [a, b, c, d, g] = words.map(|word| Some(word.to_owned()));
-    vec![a, b, c, d, None, g]
+    let mut wanted = words.map(|word| Some(word.to_owned())).to_vec();
+    wanted.insert(4, None);
+    wanted
 }
 
 /// What was seen: any early day counted as filed in the window, the day of issue and days before it too.

@@ -215,17 +215,13 @@ impl ResultScreen {
         columns: u16,
     ) {
         let (words, theme) = (Words::of(context.lang), context.theme);
-        let headline = match tally.stars() {
-            Some(stars) => {
+        let mean = number::decimal2(tally.mean.rounded_hundredths(), context.lang);
+        let headline = match (tally.stars(), Measure::of_product(context.state, &self.product)) {
+            (Some(stars), _) => {
                 format!("{}  {}", say::stars::drawn(stars, false), say::stars::proposed(stars, context.lang))
             }
-            None => {
-                let mean = number::decimal2(tally.mean.rounded_hundredths(), context.lang);
-                match Measure::of_product(context.state, &self.product) {
-                    Measure::Points => words::points(context.lang, &mean),
-                    Measure::Yeses => words::yeses(context.lang, &mean),
-                }
-            }
+            (None, Measure::Points) => words::points(context.lang, &mean),
+            (None, Measure::Yeses) => words::yeses(context.lang, &mean),
         };
         lines.push(Span::styled(headline, theme.strong));
         lines.wrapped(
