@@ -55,14 +55,20 @@ fn conclude(desk: &mut Desk, product: &str, decision: Decision, note: Option<&st
     operator(desk, Command::Conclude { product, decision, note, items: Vec::new(), votes: None, upgrade: None });
 }
 
-/// The meeting as it was held.
-fn held() -> Desk {
+/// The sample session with everybody present.
+fn called() -> Desk {
     let path = sessions().join("sang-loc-san-pham-moi.ron");
     let loaded = load::session_file(&path).unwrap_or_else(|problems| panic!("{}", problems.render(Lang::Vi)));
     let mut desk = stage::desk(loaded);
     for member in ["TV1", "TV2", "TV3"] {
         operator(&mut desk, Command::Attend { member: member.into(), presence: Presence::Present });
     }
+    desk
+}
+
+/// The meeting as it was held.
+fn held() -> Desk {
+    let mut desk = called();
     for product in ["N1", "N2", "N3"] {
         operator(&mut desk, Command::OpenProduct { product: product.into() });
     }
@@ -200,12 +206,7 @@ fn papers_of_a_screening_give_answers_and_no_points() {
 /// Where one member's sheet alone counts, answers by question would be his.
 #[test]
 fn letters_on_a_single_sheet_give_no_single_answer() {
-    let path = sessions().join("sang-loc-san-pham-moi.ron");
-    let loaded = load::session_file(&path).unwrap_or_else(|problems| panic!("{}", problems.render(Lang::Vi)));
-    let mut desk = stage::desk(loaded);
-    for member in ["TV1", "TV2", "TV3"] {
-        operator(&mut desk, Command::Attend { member: member.into(), presence: Presence::Present });
-    }
+    let mut desk = called();
     for id in ["N1", "N2", "N3"] {
         operator(&mut desk, Command::OpenProduct { product: id.into() });
         for member in ["TV2", "TV3"] {
@@ -284,12 +285,7 @@ fn the_workbook_of_a_screening_shows_words_and_counts_them() {
 /// The same hand-over as in every meeting: a member takes the seat and answers with the key 1.
 #[test]
 fn a_member_answers_at_the_terminal() {
-    let path = sessions().join("sang-loc-san-pham-moi.ron");
-    let loaded = load::session_file(&path).unwrap_or_else(|problems| panic!("{}", problems.render(Lang::Vi)));
-    let mut desk = stage::desk(loaded);
-    for member in ["TV1", "TV2", "TV3"] {
-        operator(&mut desk, Command::Attend { member: member.into(), presence: Presence::Present });
-    }
+    let mut desk = called();
     operator(&mut desk, Command::OpenProduct { product: "N1".into() });
     let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
     stage.play(
@@ -318,12 +314,7 @@ fn a_member_answers_at_the_terminal() {
 /// conclusion leads to.
 #[test]
 fn the_secretary_reads_answers_and_concludes_for_the_list() {
-    let path = sessions().join("sang-loc-san-pham-moi.ron");
-    let loaded = load::session_file(&path).unwrap_or_else(|problems| panic!("{}", problems.render(Lang::Vi)));
-    let mut desk = stage::desk(loaded);
-    for member in ["TV1", "TV2", "TV3"] {
-        operator(&mut desk, Command::Attend { member: member.into(), presence: Presence::Present });
-    }
+    let mut desk = called();
     operator(&mut desk, Command::OpenProduct { product: "N3".into() });
     for (member, no) in [("TV1", &["1.4"][..]), ("TV2", &["1.2", "1.4"]), ("TV3", &[])] {
         sheet(&mut desk, "N3", member, no);
@@ -383,12 +374,7 @@ fn how_the_members_judged_a_screening_is_counted_in_answers() {
 /// Line by line, questions are asked as questions and answered with a word or its digit.
 #[test]
 fn a_member_answers_in_words_where_the_screen_is_read_out() {
-    let path = sessions().join("sang-loc-san-pham-moi.ron");
-    let loaded = load::session_file(&path).unwrap_or_else(|problems| panic!("{}", problems.render(Lang::Vi)));
-    let mut desk = stage::desk(loaded);
-    for member in ["TV1", "TV2", "TV3"] {
-        operator(&mut desk, Command::Attend { member: member.into(), presence: Presence::Present });
-    }
+    let mut desk = called();
     operator(&mut desk, Command::OpenProduct { product: "N1".into() });
     let script = "TV1
         ·
