@@ -260,6 +260,7 @@ struct Lines {
 impl Lines {
     /// Every criterion, and after each part its sums.
     fn marks(self, Row { product, standing, tally, .. }: &Row<'_>, rubric: &Rubric, state: &State) -> Vec<Vec<Cell>> {
+        let short = |points| sheet::short(points, self.lang);
         let mut rows = Vec::new();
         for (at, part) in rubric.parts.iter().enumerate() {
             for Criterion { id, title, max, .. } in part.sections.iter().flat_map(|section| &section.criteria) {
@@ -272,7 +273,7 @@ impl Lines {
                 let marks = tally.totals.iter().map(|t| (&t.member, mark(t))).collect::<Vec<_>>();
                 let mean = mean_of(marks.iter().map(|(_, points)| *points));
                 let shown = |points| self.measure.short_mark(points, self.lang);
-                rows.push(self.cells([&id.0, title], *max, &marks, mean, &name, &shown));
+                rows.push(self.line([&id.0, title], *max, &marks, mean, &name, &shown));
             }
             let name = |what: &str| Name::given(&product.id, &part.id, &what);
             let sum = |t: &MemberTotal| t.parts.get(at).map(|sum| sum.points);
@@ -284,7 +285,7 @@ impl Lines {
                 }
             };
             let mean = mean_of(sums.iter().map(|(_, points)| *points));
-            rows.push(self.line(["", &title], part.max, &sums, mean, &name));
+            rows.push(self.line(["", &title], part.max, &sums, mean, &name, &short));
         }
         rows
     }
@@ -292,13 +293,14 @@ impl Lines {
     /// The totals with the result's own mean, then those of the rounds before with theirs.
     fn totals(self, Row { product, standing, tally, .. }: &Row<'_>, rubric: &Rubric, state: &State) -> Vec<Vec<Cell>> {
         let id = &product.id;
+        let short = |points| sheet::short(points, self.lang);
         let totals = tally.totals.iter().map(|t| (&t.member, Some(t.total))).collect::<Vec<_>>();
         let name = |what: &str| if what == MEAN { Name::of(id, MEAN) } else { Name::total(id, &what) };
         let title = match self.measure {
             Measure::Points => self.lang.pick("TỔNG CỘNG", "TOTAL"),
             Measure::Yeses => self.lang.pick("SỐ CÂU “CÓ”", "ANSWERED YES"),
         };
-        let mut rows = vec![self.line(["", title], rubric.max(), &totals, Some(tally.mean), &name)];
+        let mut rows = vec![self.line(["", title], rubric.max(), &totals, Some(tally.mean), &name, &short)];
         for round in 1..standing.round() {
             let Some(then) = visible::result_of_round(state, id, round) else { continue };
             let of = |t: &MemberTotal| then.totals.iter().find(|e| e.member == t.member).map(|e| e.total);
@@ -308,24 +310,13 @@ impl Lines {
                 Name::of_round(id, round, what)
             };
             let title = self.lang.pick(format!("Tổng cộng, lần chấm {round}"), format!("Total, round {round}"));
-            rows.push(self.line(["", &title], rubric.max(), &totals, Some(then.mean), &name));
+            rows.push(self.line(["", &title], rubric.max(), &totals, Some(then.mean), &name, &short));
         }
         rows
     }
 
-    /// A row of points or answers; `name` names what a member gave, and the mean.
+    /// A row; `name` names what a member gave, and the mean, `shown` writes what he gave.
     fn line(
-        self,
-        [id, what]: [&str; 2],
-        max: Points,
-        given: &[(&MemberId, Option<Points>)],
-        mean: Option<Mean>,
-        name: &dyn Fn(&str) -> Name,
-    ) -> Vec<Cell> {
-        self.cells([id, what], max, given, mean, name, &|points| sheet::short(points, self.lang))
-    }
-
-    fn cells(
         self,
         [id, what]: [&str; 2],
         max: Points,
