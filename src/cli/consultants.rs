@@ -29,6 +29,7 @@ struct ConsultantView<'a> {
     not_proposed: u32,
     withdrawn: u32,
     recognised: u32,
+    declined: u32,
 }
 
 pub(super) fn run(args: &ConsultantsArgs, asked: Asked) -> Result<Outcome, Failure> {
@@ -65,6 +66,7 @@ fn view(of: &Consultant) -> ConsultantView<'_> {
         not_proposed: of.refused,
         withdrawn: of.withdrawn,
         recognised: of.recognised,
+        declined: of.declined,
     }
 }
 
@@ -75,14 +77,16 @@ fn rows(all: &[Consultant], lang: Lang) -> Vec<Vec<String>> {
     let ranks: Vec<_> = (1..=5).rev().filter_map(Stars::new).filter(given).collect();
     let mut head = [w.consultant, w.dossiers, w.complete].map(ToOwned::to_owned).to_vec();
     head.extend(ranks.iter().map(|rank| format!("{rank}★")));
-    head.extend(
-        [w.to_supplement, w.asked, w.not_proposed, w.withdrawn, w.forwarded, w.confirmed].map(ToOwned::to_owned),
-    );
+    // Few tables need the last one.
+    let declined = all.iter().any(|it| it.declined > 0);
+    let told = [w.to_supplement, w.asked, w.not_proposed, w.withdrawn, w.forwarded, w.confirmed];
+    head.extend(told.into_iter().chain(declined.then_some(w.declined)).map(ToOwned::to_owned));
     let row = |it: &Consultant| -> Vec<String> {
         let name = it.name.clone().unwrap_or_else(|| w.nobody.to_owned());
         let stars = ranks.iter().map(|rank| it.by_stars.get(rank).copied().unwrap_or_default());
         let counts = [it.dossiers, it.complete].into_iter().chain(stars);
         let counts = counts.chain([it.to_supplement, it.asked, it.refused, it.withdrawn, it.forwarded, it.recognised]);
+        let counts = counts.chain(declined.then_some(it.declined));
         std::iter::once(name).chain(counts.map(|count| count.to_string())).collect()
     };
     std::iter::once(head).chain(all.iter().map(row)).collect()

@@ -35,6 +35,8 @@ pub struct Consultant {
     pub withdrawn: u32,
     /// Recognised by a decision on record.
     pub recognised: u32,
+    /// Not recognised by whoever decides on that.
+    pub declined: u32,
 }
 
 /// The consultants in the order of the alphabet, last the dossiers without one; each record stands once
@@ -54,7 +56,7 @@ pub fn consultants(summaries: &[Summary]) -> Vec<Consultant> {
 
 impl Consultant {
     fn add(&mut self, dossier: &Dossier) {
-        let Dossier { complete, asked, concluded, set_aside, proposed, forwarded, recognised, .. } = dossier;
+        let Dossier { complete, asked, concluded, set_aside, proposed, forwarded, recognised, declined, .. } = dossier;
         self.dossiers += 1;
         self.complete += u32::from(*complete);
         if let Some(stars) = proposed {
@@ -67,5 +69,6 @@ impl Consultant {
         self.withdrawn += u32::from(withdrawn);
         self.refused += u32::from(*concluded == Some(Decision::Refuse) || (set_aside.is_some() && !withdrawn));
         self.recognised += u32::from(recognised.is_some());
+        self.declined += u32::from(declined.is_some());
     }
 }

@@ -35,7 +35,7 @@ fn dossiers_that_a_producer_withdraws_are_not_told_as_refused() {
     withdrawn(&office.path("1.hoidong"), &prepared_by("Công ty Tư vấn A", &office::product("Chè", "First")));
     let told = office.json(&["consultants", ".", "--json"]);
     let a = json!({"consultant": "Công ty Tư vấn A", "dossiers": 1, "complete": 1, "stars": {}, "forwarded": 0,
-        "to_supplement": 0, "asked_by_members": 0, "not_proposed": 0, "withdrawn": 1, "recognised": 0});
+        "to_supplement": 0, "asked_by_members": 0, "not_proposed": 0, "withdrawn": 1, "recognised": 0, "declined": 0});
     assert_eq!(told, json!([a]));
 }
 
@@ -52,17 +52,32 @@ fn dossiers_are_counted_by_consultant_with_what_became_of_them() {
     office::record(&office.path("5.hoidong"), &product("Ớt"), &[]);
     let one = |name: serde_json::Value, stars: u32| {
         json!({"consultant": name, "dossiers": stars, "complete": stars, "stars": {"4": stars}, "forwarded": 0,
-            "to_supplement": 0, "asked_by_members": 0, "not_proposed": 0, "withdrawn": 0, "recognised": 0})
+            "to_supplement": 0, "asked_by_members": 0, "not_proposed": 0, "withdrawn": 0, "recognised": 0, "declined": 0})
     };
     let told = office.json(&["consultants", ".", "--json"]);
     let a = json!({"consultant": "Công ty Tư vấn A", "dossiers": 3, "complete": 2, "stars": {"4": 2}, "forwarded": 0,
-        "to_supplement": 1, "asked_by_members": 1, "not_proposed": 0, "withdrawn": 0, "recognised": 1});
+        "to_supplement": 1, "asked_by_members": 1, "not_proposed": 0, "withdrawn": 0, "recognised": 1, "declined": 0});
     let all = told.as_array().expect("a list");
     assert_eq!(all.len(), 3, "{told}");
     assert!(all.contains(&a) && all.contains(&one(json!("=Tư vấn B"), 1)), "{told}");
     assert_eq!(all[2], one(serde_json::Value::Null, 1), "those without one come last");
     insta::assert_snapshot!("consultants_vi", office.done(&["consultants", "."]));
     insta::assert_snapshot!("consultants_en", office.done(&["--lang", "en", "consultants", "."]));
+}
+
+/// What was seen: a dossier that nobody recognised was told as one whose decision is still awaited.
+#[test]
+fn dossiers_that_are_not_recognised_have_a_column_where_there_is_one() {
+    let office = Office::new();
+    let declined = r#"{"do":"record_decline","product":"P01","paper":"12/TB-UBND","dated":"2026-12-20","reason":"trùng sản phẩm"}"#;
+    office::record(&office.path("1.hoidong"), &prepared_by("Tư vấn A", &office::product("Chè", "First")), &[declined]);
+    office::record(&office.path("2.hoidong"), &prepared_by("Tư vấn B", &office::product("Na", "First")), &[CERTIFIED]);
+    let told = office.json(&["consultants", ".", "--json"]);
+    let of = |at: usize| [&told[at]["recognised"], &told[at]["declined"]].map(|count| count.as_u64());
+    assert_eq!((of(0), of(1)), ([Some(0), Some(1)], [Some(1), Some(0)]), "{told}");
+    let told = office.done(&["consultants", "."]);
+    let head = told.lines().next().expect("a head");
+    assert!(head.ends_with("Đã công nhận  Không được công nhận"), "{told}");
 }
 
 #[test]
