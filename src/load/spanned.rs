@@ -1,16 +1,12 @@
 //! RON whose every value keeps its place in the source.
 //!
-//! `ron` gives no places for values that parse. But a borrowed
-//! `&RawValue` is a slice of the source, so its address tells where it stands.
-//! A [`Node`] is such a slice, taken apart one level at a time, only as deep as
-//! the expected shape goes; numbers stay text until `Points` or an integer
+//! `ron` gives no places for values that parse. It says whether the whole is RON;
+//! what is then taken apart are slices of the source, whose addresses tell where
+//! they stand. A [`Node`] is such a slice, opened one level at a time, only as deep
+//! as the expected shape goes; numbers stay text until `Points` or an integer
 //! reads them, never through a float.
 
-use std::fmt;
 use std::ops::Range;
-
-use ron::value::RawValue;
-use serde::de::{Deserialize as _, Deserializer as _, MapAccess, SeqAccess, Visitor};
 
 use super::problem::Problems;
 use super::source::Source;
@@ -46,12 +42,14 @@ impl<'s> Node<'s> {
     /// The value of a whole source, once that is known to be RON.
     pub(super) fn root(source: &'s Source) -> Result<Self, Problems> {
         syntax::check(source)?;
-        Ok(Self::new(&source.text, &source.text))
+        Ok(Self::accepted(source))
     }
 
-    fn new(source: &'s str, text: &'s str) -> Self {
+    /// The value of a source that was found to be RON before; of one that is not, some value is not there.
+    pub(super) fn accepted(source: &'s Source) -> Self {
+        let text = source.text.as_str();
         let start = Tokens::new(text).next().map_or(0, |(_, range)| range.start);
-        Self { source, text: text.get(start..).unwrap_or(text).trim_end() }
+        Self { source: text, text: text.get(start..).unwrap_or(text).trim_end() }
     }
 
     /// Where the value stands, in bytes; of a long value its first word or bracket.
@@ -96,36 +94,80 @@ impl<'s> Node<'s> {
     pub(super) fn open(&self) -> Option<Shape<'s>> {
         let mut marks = Tokens::new(self.text);
         let (first, range) = marks.next()?;
-        let node = |raw: &'s RawValue| Node::new(self.source, raw.get_ron());
-        let named = |name| match self.peel()? {
-            Peeled::Fields(fields) => {
-                let field = |(key, raw): (&'s str, &'s RawValue)| {
-                    let at = offset_in(self.source, key);
-                    (key, at..at + key.len(), node(raw))
-                };
-                Some(Shape::Struct(name, fields.into_iter().map(field).collect()))
-            }
-            Peeled::Items(items) => Some(Shape::Tuple(name, items.into_iter().map(node).collect())),
-        };
         match first {
-            Token::Text => ron::from_str::<String>(self.text).ok().map(Shape::Text),
-            Token::Mark('(') => named(None),
-            Token::Word if matches!(marks.next(), Some((Token::Mark('('), _))) => named(self.text.get(range)),
-            Token::Mark('[') => {
-                let items = ron::from_str::<Vec<&RawValue>>(self.text).ok()?;
-                Some(Shape::List(items.into_iter().map(node).collect()))
+            Token::Text => self.unquoted().map(Shape::Text),
+            Token::Mark('(') => self.in_brackets(None),
+            Token::Word if matches!(marks.next(), Some((Token::Mark('('), _))) => {
+                self.in_brackets(self.text.get(range))
             }
+            Token::Mark('[') => Some(Shape::List(self.parts()?.into_iter().map(|(_, value)| value).collect())),
             Token::Mark('{') => {
-                let Entries(entries) = ron::from_str(self.text).ok()?;
-                Some(Shape::Map(entries.into_iter().map(|(key, value)| (node(key), node(value))).collect()))
+                let pair = |(key, value): (Option<Self>, Self)| Some((key?, value));
+                self.parts()?.into_iter().map(pair).collect::<Option<_>>().map(Shape::Map)
             }
             Token::Word | Token::Mark(_) => Some(Shape::Word(self.written())),
         }
     }
 
-    fn peel(&self) -> Option<Peeled<'s>> {
-        let mut deserializer = ron::Deserializer::from_str(self.text).ok()?;
-        deserializer.deserialize_any(Peel).ok()
+    /// A text without its quotes; where nothing inside is escaped it says what is written.
+    fn unquoted(&self) -> Option<String> {
+        let inside = self.text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        match inside.filter(|inside| !inside.contains(['"', '\\'])) {
+            Some(inside) => Some(inside.to_owned()),
+            None => ron::from_str(self.text).ok(),
+        }
+    }
+
+    fn in_brackets(&self, name: Option<&'s str>) -> Option<Shape<'s>> {
+        let parts = self.parts()?;
+        if parts.iter().all(|(key, _)| key.is_none()) {
+            return Some(Shape::Tuple(name, parts.into_iter().map(|(_, value)| value).collect()));
+        }
+        let field = |(key, value): (Option<Self>, Self)| {
+            let key = key?.text;
+            let at = offset_in(self.source, key);
+            Some((key, at..at + key.len(), value))
+        };
+        Some(Shape::Struct(name, parts.into_iter().map(field).collect::<Option<_>>()?))
+    }
+
+    /// What stands between the outermost brackets, split at commas, and each part at its colon.
+    fn parts(&self) -> Option<Vec<(Option<Self>, Self)>> {
+        let node = |range: Range<usize>| self.text.get(range).map(|text| Self { source: self.source, text });
+        let (mut parts, mut depth) = (Vec::new(), 0_usize);
+        let (mut key, mut value): (Option<Self>, Option<Range<usize>>) = (None, None);
+        for (token, range) in Tokens::new(self.text) {
+            match token {
+                Token::Mark('(' | '[' | '{') => {
+                    depth += 1;
+                    if depth == 1 {
+                        continue;
+                    }
+                }
+                Token::Mark(')' | ']' | '}') => {
+                    depth = depth.checked_sub(1)?;
+                    if depth == 0 {
+                        break;
+                    }
+                }
+                Token::Mark(':') if depth == 1 => {
+                    key = Some(node(value.take()?)?);
+                    continue;
+                }
+                Token::Mark(',') if depth == 1 => {
+                    parts.push((key.take(), node(value.take()?)?));
+                    continue;
+                }
+                // The name before the brackets.
+                Token::Word if depth == 0 => continue,
+                Token::Text | Token::Word | Token::Mark(_) => {}
+            }
+            value = Some(value.map_or(range.start, |before| before.start)..range.end);
+        }
+        if let Some(last) = value {
+            parts.push((key, node(last)?));
+        }
+        (depth == 0).then_some(parts)
     }
 }
 
@@ -134,72 +176,6 @@ impl<'s> Node<'s> {
 fn offset_in(source: &str, part: &str) -> usize {
     let offset = part.as_ptr().addr().wrapping_sub(source.as_ptr().addr());
     if offset <= source.len() { offset } else { 0 }
-}
-
-enum Peeled<'s> {
-    Fields(Vec<(&'s str, &'s RawValue)>),
-    Items(Vec<&'s RawValue>),
-}
-
-struct Peel;
-
-impl<'de> Visitor<'de> for Peel {
-    type Value = Peeled<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("something in round brackets")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut fields = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            fields.push(entry);
-        }
-        Ok(Peeled::Fields(fields))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = seq.next_element()? {
-            items.push(item);
-        }
-        Ok(Peeled::Items(items))
-    }
-
-    fn visit_some<D: serde::Deserializer<'de>>(self, inside: D) -> Result<Self::Value, D::Error> {
-        Ok(Peeled::Items(vec![<&RawValue>::deserialize(inside)?]))
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Peeled::Items(Vec::new()))
-    }
-}
-
-/// The entries of a map in written order, doubles included.
-struct Entries<'s>(Vec<(&'s RawValue, &'s RawValue)>);
-
-impl<'de: 's, 's> serde::Deserialize<'de> for Entries<'s> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct InOrder;
-
-        impl<'de> Visitor<'de> for InOrder {
-            type Value = Vec<(&'de RawValue, &'de RawValue)>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a map")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
-                }
-                Ok(entries)
-            }
-        }
-
-        deserializer.deserialize_map(InOrder).map(Entries)
-    }
 }
 
 #[cfg(test)]
@@ -224,5 +200,60 @@ mod tests {
         assert_eq!(&source.text[pair[1].span()], "inf");
         let Some(Shape::Map(map)) = fields[3].2.open() else { panic!("a map") };
         assert_eq!(map[0].1.written(), "1");
+    }
+    /// A value as `ron` would tell it.
+    fn tree(node: Node<'_>) -> ron::Value {
+        let all = |nodes: Vec<Node<'_>>| nodes.into_iter().map(tree).collect();
+        match node.open().unwrap_or_else(|| panic!("{}", node.text)) {
+            Shape::Struct(_, fields) => {
+                let pair = |(key, _, value): (&str, _, _)| (ron::Value::String(key.to_owned()), tree(value));
+                ron::Value::Map(fields.into_iter().map(pair).collect())
+            }
+            Shape::Tuple(Some("Some"), items) => ron::Value::Option(items.first().map(|one| Box::new(tree(*one)))),
+            Shape::Tuple(_, items) if items.is_empty() => ron::Value::Unit,
+            Shape::Tuple(_, items) | Shape::List(items) => ron::Value::Seq(all(items)),
+            Shape::Map(pairs) => {
+                ron::Value::Map(pairs.into_iter().map(|(key, value)| (tree(key), tree(value))).collect())
+            }
+            Shape::Text(text) => ron::Value::String(text),
+            Shape::Word(word) => ron::from_str(word).unwrap_or_else(|error| panic!("{word}: {error}")),
+        }
+    }
+
+    /// What is taken apart here is what the crate reads, in every file that ships and in some that nobody would write.
+    #[test]
+    fn it_says_what_ron_says() {
+        let mut texts: Vec<String> = [
+            "[]",
+            "()",
+            "S()",
+            "{}",
+            "S(a: [], b: {}, c: (), d: T(), e: None,)",
+            "(1, (2, 3), [4, [5]], Some(6), Some((a: 7)), Some([8]),)",
+            r#"{"a, b": 1, "c: d)": (x: "}", y: '}'), 'e': ['(', ',', '"', '\'', '\\']}"#,
+            r##"[r"\", r#"say "x", (y"#, "\"", "\\", "a\nb", "ế\u{1ed9}", "{", "//", "/*"]"##,
+            "/* ( /* [ */ */ S // )\n( a /* : */ : /* , */ -1.50 /* ] */ , // }\n b: +2, ) // end",
+            "(a: inf, b: -7, c: 0x1F, d: 1_000, e: 1e3, f: true, g: B, h: b\"x)\")",
+            "  \"only a text\"  // \"and another\"",
+        ]
+        .map(str::to_owned)
+        .to_vec();
+        let mut folders = ["rubrics", "sessions"].map(std::path::PathBuf::from).to_vec();
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(&folder).expect("a folder").filter_map(Result::ok) {
+                let path = entry.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|extension| extension == "ron") {
+                    texts.push(std::fs::read_to_string(&path).expect("a file"));
+                }
+            }
+        }
+        assert!(texts.len() > 50, "{}", texts.len());
+        for text in texts {
+            let source = Source::new("x", text);
+            let whole = ron::from_str::<ron::Value>(&source.text).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(tree(Node::root(&source).expect("this is RON")), whole, "{}", source.text);
+        }
     }
 }

@@ -12,7 +12,7 @@ pub(super) enum Token {
     Text,
     /// Digits, letters and what may stand between them.
     Word,
-    /// One character of punctuation, or anything else.
+    /// One character of punctuation, or anything else; of a letter in single quotes the first one stands for the whole.
     Mark(char),
 }
 
@@ -61,6 +61,8 @@ impl Iterator for Tokens<'_> {
             (Token::Text, plain_text(rest))
         } else if let Some(length) = raw_text(rest) {
             (Token::Text, length)
+        } else if let Some(length) = letter(rest) {
+            (Token::Mark(first), length)
         } else if is_word(first) {
             (Token::Word, rest.find(|c| !is_word(c)).unwrap_or(rest.len()))
         } else {
@@ -78,15 +80,26 @@ fn is_word(c: char) -> bool {
 
 fn plain_text(rest: &str) -> usize {
     let mut escaped = false;
-    for (at, c) in rest.char_indices().skip(1) {
-        match c {
+    // Both signs are of one byte, and no byte of another letter is like them.
+    for (at, byte) in rest.bytes().enumerate().skip(1) {
+        match byte {
             _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => return at + 1,
+            b'\\' => escaped = true,
+            b'"' => return at + 1,
             _ => {}
         }
     }
     rest.len()
+}
+
+/// A letter in single quotes, which may be a bracket or a quote.
+fn letter(rest: &str) -> Option<usize> {
+    let inside = rest.strip_prefix('\'')?;
+    let length = match inside.strip_prefix('\\') {
+        Some(escaped) => 1 + escaped.chars().next()?.len_utf8(),
+        None => inside.chars().next()?.len_utf8(),
+    };
+    inside.get(length..)?.starts_with('\'').then_some(length + 2)
 }
 
 fn raw_text(rest: &str) -> Option<usize> {
@@ -137,6 +150,13 @@ mod tests {
             (Token::Word, "8.5"),
         ];
         assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn a_letter_in_quotes_is_no_bracket_and_no_quote() {
+        let text = r#"['(', '"', '\'', ',', 'ế']"#;
+        let seen: Vec<_> = Tokens::new(text).map(|(_, range)| &text[range]).collect();
+        assert_eq!(seen, ["[", "'('", ",", "'\"'", ",", r"'\''", ",", "','", ",", "'ế'", "]"]);
     }
 
     #[test]
