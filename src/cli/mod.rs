@@ -89,10 +89,11 @@ mod wording_files;
 mod wording_import;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
+use serde::Serialize;
 
 pub use args::Args;
 pub use failure::Failure;
@@ -224,6 +225,17 @@ fn settings_unusable(problems: &Problems, lang: Lang) -> String {
 /// Says something on stderr; if nobody can hear it, nothing is lost but that.
 fn tell(sentence: &str) {
     let _ = writeln!(io::stderr(), "{}", sentence.trim_end());
+}
+
+/// Prints a JSON document while it is made, where it may be too long to be held as a whole.
+fn print_json(value: &impl Serialize, lang: Lang) -> Result<Outcome, Failure> {
+    let mut stdout = BufWriter::new(io::stdout().lock());
+    let printed = serde_json::to_writer_pretty(&mut stdout, value).map_err(io::Error::from);
+    match printed.and_then(|()| stdout.write_all(b"\n")).and_then(|()| stdout.flush()) {
+        // Whoever read our answer has read enough.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::output(&error, lang)),
+        _ => Ok(Outcome::default()),
+    }
 }
 
 fn print(bytes: &[u8]) -> io::Result<()> {

@@ -9,7 +9,7 @@ use super::args::RegisterArgs;
 use super::failure::path;
 use super::register_gather::{self, Folder, Gathered, Trust};
 use super::register_text::{self, Sight};
-use super::{Asked, Failure, Outcome, papers, register_json, register_letters, rubric, tell};
+use super::{Asked, Failure, Outcome, papers, print_json, register_json, register_letters, rubric, tell};
 use crate::host::{Clock, SystemClock};
 use crate::law::{Calendar, RuleSet};
 use crate::load::session::fitting;
@@ -50,9 +50,9 @@ pub(super) fn run(args: &RegisterArgs, asked: Asked) -> Result<Outcome, Failure>
     }
     if asked.json {
         return if args.full {
-            Outcome::json(&register_json::full(&sight, lang))
+            print_json(&register_json::full(&sight, lang), lang)
         } else {
-            Outcome::json(&register_json::entries(&sight))
+            print_json(&register_json::Entries(&sight), lang)
         };
     }
     let mut told = register_text::text(&sight, lang);

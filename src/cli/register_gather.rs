@@ -170,7 +170,7 @@ fn read_all(
     }
     let files: BTreeMap<_, _> = files.iter().map(|(file, _)| (path(file), file)).collect();
     gathered.summaries = summary::longest(gathered.summaries, |longer, shorter| {
-        let store = files.get(&longer.file).and_then(|file| SqliteStore::open_read_only(file).ok());
+        let store = files.get(&*longer.file).and_then(|file| SqliteStore::open_read_only(file).ok());
         store.and_then(|store| store.hash_of(shorter.rows).ok()?) == Some(shorter.head)
     });
     Ok(gathered)

@@ -1,7 +1,7 @@
 //! The register for programs: an entry a certificate, and what is not in it.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::register_text::Sight;
 use crate::council::window;
@@ -116,7 +116,7 @@ struct HistoryView<'a> {
 pub(super) struct FullView<'a> {
     on: NaiveDate,
     rules: &'a str,
-    certificates: Vec<EntryView<'a>>,
+    certificates: Entries<'a>,
     uncertified: Vec<UncertifiedView<'a>>,
     problems: Vec<ProblemView>,
 }
@@ -170,13 +170,17 @@ enum Problem {
     FiledEarly,
 }
 
-/// The entries.
-pub(super) fn entries<'a>(sight: &Sight<'a>) -> Vec<EntryView<'a>> {
-    sight.book.entries.iter().map(|entry| view(entry, sight)).collect()
+/// The entries, one by one: there may be tens of thousands.
+pub(super) struct Entries<'a>(pub(super) &'a Sight<'a>);
+
+impl Serialize for Entries<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.book.entries.iter().map(|entry| view(entry, self.0)))
+    }
 }
 
 /// All of it as one object.
-pub(super) fn full<'a>(sight: &Sight<'a>, lang: Lang) -> FullView<'a> {
+pub(super) fn full<'a>(sight: &'a Sight<'a>, lang: Lang) -> FullView<'a> {
     let uncertified = sight.book.uncertified.iter().map(|it| UncertifiedView {
         code: it.product.code.as_deref(),
         name: &it.product.name,
@@ -189,7 +193,7 @@ pub(super) fn full<'a>(sight: &Sight<'a>, lang: Lang) -> FullView<'a> {
     FullView {
         on: sight.today,
         rules: &sight.rules.id,
-        certificates: entries(sight),
+        certificates: Entries(sight),
         uncertified: uncertified.collect(),
         problems: problems(sight.book, sight.left_out, sight.rules.filing.reevaluation.as_ref(), lang),
     }
@@ -221,7 +225,7 @@ pub(super) fn problems(book: &Book, left_out: &LeftOut, rule: Option<&Window>, l
         let From::List { file, sheet, row } = &paper.from else { return None };
         Some(ProblemView {
             kind: Problem::UnusualExpiry,
-            file: file.clone(),
+            file: file.to_string(),
             worksheet: sheet.clone(),
             row: Some(*row),
             column: None,
@@ -305,7 +309,7 @@ fn view<'a>(entry: &'a Entry, sight: &Sight<'_>) -> EntryView<'a> {
 }
 
 fn filed(entry: &Entry, filed: Refiled) -> Option<FiledView<'_>> {
-    let session = entry.pending.as_ref().map(|pending| pending.session.as_str());
+    let session = entry.pending.as_ref().map(|pending| &*pending.session);
     match filed {
         Refiled::No => None,
         Refiled::Undated => Some(FiledView { on: None, session }),

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::papers::{failure_of, in_short};
 use super::papers_plan::MadePapers;
 use super::papers_progress::ProgressLine;
-use super::register_text::Sight;
+use super::register_text::{Sight, doubt_lines};
 use super::rubric_show::hang;
 use super::{Failure, papers_press};
 use crate::council::window;
@@ -68,7 +68,8 @@ pub(super) fn write(
         let mut planned = papers::renewals(&letters, *lang, formats);
         let unwritten = without.iter().map(|it| unwritten(it, whole.1, sight, *lang)).collect();
         let left_out = sight.left_out.in_short(*lang).into_iter().chain(sight.left_out.lines(*lang)).collect();
-        let list = Mailing { on: sight.today, days: whole.1, letters: &letters, unwritten, left_out };
+        let doubts = doubt_lines(&whole.0.doubts(sight.rules.filing.reevaluation.as_ref()), *lang);
+        let list = Mailing { on: sight.today, days: whole.1, letters: &letters, unwritten, left_out, doubts };
         planned.extend(papers::mailing(&list, *lang, formats));
         planned
     });

@@ -71,16 +71,21 @@ pub(super) fn left_out(lines: &mut Vec<String>, of: &LeftOut, lang: Lang) {
     section(lines, Words::of(lang).left_out, &told);
 }
 
-/// What has to be looked at; of many certificates of later days the first are named.
+/// What has to be looked at, under its heading.
 pub(super) fn doubts(lines: &mut Vec<String>, of: &[Doubt], lang: Lang) {
+    section(lines, Words::of(lang).doubts, &doubt_lines(of, lang));
+}
+
+/// What has to be looked at, a line each; of many certificates of later days the first are named.
+pub(super) fn doubt_lines(of: &[Doubt], lang: Lang) -> Vec<String> {
     let (later, others): (Vec<_>, Vec<_>) = of.iter().partition(|doubt| matches!(doubt, Doubt::NotIssued { .. }));
     let more = later.len().saturating_sub(LATER);
     let told = others.into_iter().chain(later.into_iter().take(LATER)).map(|doubt| doubt.said(lang));
-    let told: Vec<_> = told.chain((more > 0).then(|| words::more_not_issued(lang, more))).collect();
-    section(lines, Words::of(lang).doubts, &told);
+    told.chain((more > 0).then(|| words::more_not_issued(lang, more))).collect()
 }
 
-fn section(lines: &mut Vec<String>, heading: &str, told: &[String]) {
+/// Some lines under a heading, after an empty one; nothing where there are none.
+pub(super) fn section(lines: &mut Vec<String>, heading: &str, told: &[String]) {
     if told.is_empty() {
         return;
     }

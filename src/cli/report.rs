@@ -121,11 +121,11 @@ pub(super) fn run(args: &ReportArgs, settings: Settings, asked: Asked) -> Result
         None => rubric::latest(&shelf, |_| true, lang)?,
     };
     let trust = if args.recount { Trust::Recounted } else { Trust::Ended(Some(period)) };
-    let Gathered { summaries, certificates, read, left_out } =
+    let Gathered { mut summaries, certificates, read, left_out } =
         register_gather::gather(&args.folders, &args.import, trust, lang)?;
     register::tell_left_out_of_a_list(&left_out, asked);
     register::something_was_read(read, &left_out, lang)?;
-    let book = Book::of(summaries.clone(), certificates, today);
+    let book = Book::taking(&mut summaries, certificates, today);
     let rule = rules.filing.reevaluation.clone();
     let report = Report::of(&summaries, &book, rule.as_ref(), period);
     let made = Made { report, records: summaries.len(), recounted: args.recount, dues, book, rule, left_out };

@@ -6,6 +6,7 @@ use super::args::ReportArgs;
 use super::papers::{failure, in_short};
 use super::papers_plan::MadePapers;
 use super::papers_progress::ProgressLine;
+use super::register_text::doubt_lines;
 use super::report::{Made, view};
 use super::{Failure, papers_press};
 use crate::papers::letters::{Breakdown, Counted, Line, Listed, Periodic, Unresolved};
@@ -117,6 +118,7 @@ pub(super) fn periodic(made: &Made, lang: Lang) -> Periodic {
         products: report.awards.iter().map(|award| listed(award, lang)).collect(),
         without_result: report.without_result.iter().map(|it| unresolved(it, lang)).collect(),
         left_out: made.left_out.in_short(lang).into_iter().chain(made.left_out.lines(lang)).collect(),
+        doubts: doubt_lines(&made.book.doubts(made.rule.as_ref()), lang),
     }
 }
 
@@ -160,7 +162,7 @@ fn unresolved(it: &report::Unresolved, lang: Lang) -> Unresolved {
         day: date(it.day),
         outcome: told::outcome(&it.dossier, lang).to_owned(),
         reason: it.dossier.reason.clone().unwrap_or_else(|| Words::of(lang).no_reason.to_owned()),
-        session: it.session.clone(),
+        session: it.session.to_string(),
     }
 }
 

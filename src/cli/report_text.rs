@@ -1,12 +1,13 @@
 //! The periodic report as lines for the terminal, and tables of counts in general.
 
-use super::register_text::{doubts, left_out};
+use super::register_text::{left_out, section};
 use super::report::Made;
 use super::report_paper::periodic;
 use super::rubric_show::hang;
 use crate::papers::letters::{Breakdown, Counted, Line};
 use crate::text::Lang;
 use crate::text::width::{pad_left, pad_right, truncate, width};
+use crate::text::words::register::Register;
 use crate::text::words::report::{self as said, Report as Words};
 
 /// The widest head of a row; the whole of it stands in the files.
@@ -14,13 +15,13 @@ const WIDEST: usize = 48;
 
 /// The whole answer.
 pub(super) fn text(made: &Made, lang: Lang) -> String {
-    let (of, w) = (periodic(made, lang), Words::of(lang));
+    let (of, w, register) = (periodic(made, lang), Words::of(lang), Register::of(lang));
     let mut lines = vec![said::subject(lang, &of.span(lang))];
     lines.extend(hang("", &of.counted(lang)));
     if made.report.is_empty() {
         lines.push(String::new());
         lines.extend(hang("", w.empty));
-        doubts(&mut lines, &made.book.doubts(made.rule.as_ref()), lang);
+        section(&mut lines, register.doubts, &of.doubts);
         left_out(&mut lines, &made.left_out, lang);
         return lines.join("\n");
     }
@@ -43,7 +44,7 @@ pub(super) fn text(made: &Made, lang: Lang) -> String {
     }
     lines.push(String::new());
     lines.extend(of.notes(lang).iter().flat_map(|note| hang("", note)));
-    doubts(&mut lines, &made.book.doubts(made.rule.as_ref()), lang);
+    section(&mut lines, register.doubts, &of.doubts);
     left_out(&mut lines, &made.left_out, lang);
     lines.join("\n")
 }

@@ -6,7 +6,7 @@
 //! a year carry the same. Invariant: what it says is what [`super::from_texts`] says.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 
@@ -15,6 +15,7 @@ use super::source::Source;
 use super::spanned::Node;
 use super::{Problems, Texts, outcome, rubric, rules, session};
 use crate::council::Product;
+use crate::law::rules::Group;
 use crate::law::{RuleSet, SetNumber};
 
 /// What is on the agenda of a record, and under what.
@@ -29,15 +30,15 @@ pub struct Agenda {
     /// Whether the rule set gives stars.
     pub gives_stars: bool,
     /// The names of the product sets that have a sheet in the record.
-    pub sets: BTreeMap<SetNumber, String>,
+    pub sets: BTreeMap<SetNumber, Arc<str>>,
     /// The group of the act's list that each set stands in, where the rule set has that list.
-    pub groups: BTreeMap<SetNumber, String>,
+    pub groups: BTreeMap<SetNumber, Arc<str>>,
 }
 
 /// What texts that many records carry were found to say; shared by whoever reads records side by side.
 #[derive(Debug, Default)]
 pub struct Known {
-    sheets: Mutex<HashMap<String, String>>,
+    sheets: Mutex<HashMap<String, Arc<str>>>,
     rules: Mutex<HashMap<String, Law>>,
 }
 
@@ -45,16 +46,16 @@ pub struct Known {
 #[derive(Clone, Debug)]
 struct Law {
     gives_stars: bool,
-    groups: BTreeMap<SetNumber, String>,
+    groups: BTreeMap<SetNumber, Arc<str>>,
 }
 
 impl Known {
-    fn name_of(&self, sheet: &str) -> String {
+    fn name_of(&self, sheet: &str) -> Arc<str> {
         let mut known = self.sheets.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(name) = known.get(sheet) {
             return name.clone();
         }
-        let name = rubric::name_of(&Source::new("sheet.ron", sheet)).unwrap_or_default();
+        let name: Arc<str> = rubric::name_of(&Source::new("sheet.ron", sheet)).unwrap_or_default().into();
         known.insert(sheet.to_owned(), name.clone());
         name
     }
@@ -72,16 +73,20 @@ impl Known {
 }
 
 /// The group that each set of a rule set's list stands in.
-fn groups(rules: &RuleSet) -> BTreeMap<SetNumber, String> {
+fn groups(rules: &RuleSet) -> BTreeMap<SetNumber, Arc<str>> {
     let groups = rules.catalogue.iter().flat_map(|sector| &sector.groups);
-    groups.flat_map(|group| group.sets.iter().map(|set| (*set, group.title.clone()))).collect()
+    let own = |group: &Group| {
+        let title: Arc<str> = group.title.as_str().into();
+        group.sets.iter().map(move |set| (*set, title.clone())).collect::<Vec<_>>()
+    };
+    groups.flat_map(own).collect()
 }
 
 /// Reads the agenda of a record.
 pub fn read(texts: &Texts, known: &Known) -> Result<Agenda, Problems> {
     let source = Source::new("session.ron", texts.session.as_str());
     let mut reader = Reader::new(&source);
-    let read = session::agenda(&mut reader, Node::root(&source)?);
+    let read = session::agenda(&mut reader, Node::accepted(&source));
     let ((session, starts, products), _) = outcome(read, reader.finish())?;
     let Law { gives_stars, groups } = known.law(&texts.rules)?;
     let sets = texts.rubrics.iter().map(|(set, text)| (*set, known.name_of(text))).collect();
@@ -108,7 +113,7 @@ mod tests {
             day: whole.session.meeting.starts.date_naive(),
             products,
             gives_stars: whole.rules.gives_stars(),
-            sets: whole.rubrics.iter().map(|(set, rubric)| (*set, rubric.name.clone())).collect(),
+            sets: whole.rubrics.iter().map(|(set, rubric)| (*set, rubric.name.as_str().into())).collect(),
             groups: groups(&whole.rules),
         };
         for _ in 0..2 {

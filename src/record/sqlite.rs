@@ -29,6 +29,10 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How often a reader looks again when a writer keeps coming by.
 const LOOKS: usize = 5;
 
+/// How many pages a reader keeps. It goes through the file once, and memory for each page it has passed takes
+/// longer to come by than the page.
+const READERS_PAGES: u32 = 16;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Access {
     Write,
@@ -102,6 +106,7 @@ impl SqliteStore {
         refuse_foreign(path)?;
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         distrust(&connection)?;
+        connection.pragma_update(None, "cache_size", READERS_PAGES)?;
         let genesis = Digest([0; 32]);
         let store = Self { path: path.to_owned(), connection, genesis, access: Access::Read };
         let genesis = store.look(read_genesis)?;

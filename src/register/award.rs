@@ -4,6 +4,8 @@
 //! What a list does not say is read from the product's other certificates: recognised
 //! first, with a higher star than before, or again.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -31,7 +33,7 @@ pub enum Entered {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Award {
     /// Of which product.
-    pub product: Named,
+    pub product: Arc<Named>,
     /// Its set, where that is known.
     pub set: Option<Set>,
     /// The star.
@@ -46,12 +48,15 @@ pub struct Award {
     pub certificate: Option<String>,
 }
 
-/// Every recognition, in the order of the days.
-pub(super) fn all(summaries: &[Summary], book: &Book) -> Vec<Award> {
-    let mut awards: Vec<_> = summaries.iter().flat_map(|summary| &summary.dossiers).filter_map(decided).collect();
+/// Every recognition on some days, in the order of the days.
+pub(super) fn on_days(summaries: &[Summary], book: &Book, wanted: impl Fn(NaiveDate) -> bool) -> Vec<Award> {
+    let dossiers = summaries.iter().flat_map(|summary| &summary.dossiers);
+    let wanted_of = |dossier: &&Dossier| dossier.recognised.as_ref().is_some_and(|it| wanted(it.decided));
+    let mut awards: Vec<_> = dossiers.filter(wanted_of).filter_map(decided).collect();
     for entry in &book.entries {
         let papers: Vec<_> = std::iter::once(&entry.current).chain(&entry.former).collect();
-        let told = papers.iter().enumerate().filter(|(_, paper)| matches!(paper.from, From::List { .. }));
+        let listed_then = |paper: &Certificate| matches!(paper.from, From::List { .. }) && wanted(paper.issued);
+        let told = papers.iter().enumerate().filter(|(_, paper)| listed_then(paper));
         awards.extend(told.map(|(at, paper)| listed(paper, papers.get(at + 1).copied())));
     }
     awards.sort_by_cached_key(|award| (award.day, sort::key(&award.product.name), award.certificate.clone()));

@@ -5,8 +5,10 @@
 //! former, which stays as its history.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as MapEntry;
+use std::sync::Arc;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::certificate::{Certificate, From, Named, Pending, Uncertified};
 use super::doubt::Doubt;
@@ -51,9 +53,17 @@ pub enum Ended {
 
 impl Book {
     /// Puts together what records, each of them once, and lists say up to a day: of what comes later nothing is known.
-    pub fn of(summaries: Vec<Summary>, listed: Vec<Certificate>, until: NaiveDate) -> Self {
-        let (mut certificates, mut pending, mut uncertified) = (Vec::new(), Vec::new(), Vec::new());
+    pub fn of(mut summaries: Vec<Summary>, listed: Vec<Certificate>, until: NaiveDate) -> Self {
+        Self::taking(&mut summaries, listed, until)
+    }
+
+    /// The same, which takes out of the summaries what goes into it and leaves what became of the dossiers.
+    pub fn taking(summaries: &mut [Summary], listed: Vec<Certificate>, until: NaiveDate) -> Self {
+        let (mut pending, mut uncertified) = (Vec::new(), Vec::new());
         let (mut sets, mut doubts) = (BTreeMap::new(), Vec::new());
+        // There may be many, and each is large.
+        let own: usize = summaries.iter().map(|summary| summary.certificates.len()).sum();
+        let mut certificates = Vec::with_capacity(own + listed.len());
         for summary in summaries {
             let counted = &summary.file;
             doubts.extend(
@@ -65,14 +75,13 @@ impl Book {
                     .iter()
                     .filter_map(|it| Some((it.product.code_key()?, (it.set.clone(), it.group.clone())))),
             );
-            certificates.extend(summary.certificates);
-            pending.extend(summary.pending);
-            uncertified.extend(summary.uncertified);
+            certificates.append(&mut summary.certificates);
+            pending.append(&mut summary.pending);
+            uncertified.append(&mut summary.uncertified);
         }
         certificates.extend(listed);
         let by_then = |day: NaiveDate| day <= until;
-        let (mut certificates, later): (Vec<_>, Vec<_>) =
-            certificates.into_iter().partition(|paper: &Certificate| by_then(paper.issued));
+        let later: Vec<_> = certificates.extract_if(.., |paper: &mut Certificate| !by_then(paper.issued)).collect();
         for paper in later {
             // Before its outcome the re-evaluation was pending.
             pending.extend(paper.came_of.clone());
@@ -228,28 +237,32 @@ fn products(certificates: Vec<Certificate>) -> Vec<Vec<Certificate>> {
         if !codes.contains(&code) {
             codes.push(code.clone());
         }
-        by_code.entry(code).or_default().push(certificate);
+        put(&mut by_code, code, certificate);
     }
     let mut by_name: BTreeMap<(String, String), Vec<Certificate>> = BTreeMap::new();
     for certificate in nameless {
         let name = certificate.product.name_key();
         match codes_of.get(&name).map(Vec::as_slice) {
-            Some([code]) => by_code.entry(code.clone()).or_default().push(certificate),
-            _ => by_name.entry(name).or_default().push(certificate),
+            Some([code]) => put(&mut by_code, code.clone(), certificate),
+            _ => put(&mut by_name, name, certificate),
         }
     }
     by_code.into_values().chain(by_name.into_values()).collect()
 }
 
+/// Most products have one certificate: room for more is made where there are more.
+fn put<K: Ord>(papers: &mut BTreeMap<K, Vec<Certificate>>, key: K, certificate: Certificate) {
+    match papers.entry(key) {
+        MapEntry::Vacant(place) => drop(place.insert(vec![certificate])),
+        MapEntry::Occupied(mut place) => place.get_mut().push(certificate),
+    }
+}
+
 /// A product from its certificates: the one issued last is what it has.
 fn entry(papers: Vec<Certificate>, waiting: &Waiting<'_>, doubts: &mut Vec<Doubt>) -> Option<Entry> {
-    let mut own: Vec<Certificate> = Vec::new();
-    let mut named: Vec<Certificate> = Vec::new();
+    doubts.extend(code_twice(&papers));
+    let mut own: Vec<Certificate> = Vec::with_capacity(papers.len());
     for paper in papers {
-        let name = paper.product.name_key().0;
-        if named.iter().all(|known| known.product.name_key().0 != name) {
-            named.push(paper.clone());
-        }
         match own.iter_mut().find(|known| known.number_key() == paper.number_key()) {
             Some(known) => {
                 // One paper with two days is one with a mistake: it does not come before itself.
@@ -261,24 +274,38 @@ fn entry(papers: Vec<Certificate>, waiting: &Waiting<'_>, doubts: &mut Vec<Doubt
             None => own.push(paper),
         }
     }
-    if let Some((first, others)) = named.split_first() {
-        doubts.extend(others.iter().map(|other| Doubt::CodeTwice([first.clone(), other.clone()])));
-    }
     own.sort_by(|a, b| b.issued.cmp(&a.issued).then_with(|| b.expires.cmp(&a.expires)));
-    let mut own = own.into_iter();
-    let current = own.next()?;
+    let current = if own.is_empty() { None } else { Some(own.remove(0)) }?;
+    own.shrink_to_fit();
     let follows = |it: &&Pending| it.meets >= current.issued;
     let pending = waiting.of_product(&current.product).filter(follows).max_by_key(|it| it.meets).cloned();
-    Some(Entry { current, former: own.collect(), pending })
+    Some(Entry { current, former: own, pending })
 }
 
-/// The numbers that stand on papers of two products.
+/// The papers of a product that call it otherwise than the first of them, each name once.
+fn code_twice(papers: &[Certificate]) -> Vec<Doubt> {
+    let Some((first, others)) = papers.split_first().filter(|(_, others)| !others.is_empty()) else {
+        return Vec::new();
+    };
+    let mut names = vec![first.product.name_key().0];
+    let mut twice = Vec::new();
+    for other in others {
+        let name = other.product.name_key().0;
+        if !names.contains(&name) {
+            names.push(name);
+            twice.push(Doubt::CodeTwice([first.clone(), other.clone()]));
+        }
+    }
+    twice
+}
+
+/// The numbers that stand on papers of two products. Where numbers begin anew each year, one of two years is no slip.
 fn numbers_twice(entries: &[Entry]) -> Vec<Doubt> {
-    let mut firsts: BTreeMap<String, (usize, &Certificate)> = BTreeMap::new();
+    let mut firsts: BTreeMap<(String, i32), (usize, &Certificate)> = BTreeMap::new();
     let mut twice = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         for paper in std::iter::once(&entry.current).chain(&entry.former) {
-            let (first_at, first) = *firsts.entry(paper.number_key()).or_insert((at, paper));
+            let (first_at, first) = *firsts.entry((paper.number_key(), paper.issued.year())).or_insert((at, paper));
             if first_at != at {
                 twice.push(Doubt::NumberTwice([first.clone(), paper.clone()]));
             }
@@ -294,7 +321,9 @@ fn together(a: Certificate, b: Certificate) -> Certificate {
     let (mut first, second) = if rank(&a) > rank(&b) { (a, b) } else { (b, a) };
     first.refiled = first.refiled.or(second.refiled);
     first.revoked = first.revoked.or(second.revoked);
-    first.product.code = first.product.code.or(second.product.code);
+    if first.product.code.is_none() && second.product.code.is_some() {
+        Arc::make_mut(&mut first.product).code.clone_from(&second.product.code);
+    }
     first
 }
 

@@ -1,5 +1,7 @@
 //! A certificate, wherever it is written, and a re-evaluation that may follow it.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::dossier::Set;
@@ -12,7 +14,7 @@ use crate::text::fold::fold;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certificate {
     /// Of which product.
-    pub product: Named,
+    pub product: Arc<Named>,
     /// The star recognised.
     pub stars: Stars,
     /// Its number.
@@ -30,7 +32,7 @@ pub struct Certificate {
     /// The product's set, as far as any agenda tells it.
     pub set: Option<Set>,
     /// The group of the act's list that the set stands in, where that is known.
-    pub group: Option<String>,
+    pub group: Option<Arc<str>>,
     /// The last day that its months would give, where a list has another one.
     pub by_months: Option<NaiveDate>,
     /// The re-evaluation that it came of, where a record says so.
@@ -58,16 +60,16 @@ pub enum From {
     /// In a record.
     Record {
         /// The record's file, as people see it; empty where it was not read from one.
-        file: String,
+        file: Arc<str>,
         /// The session.
-        session: String,
+        session: Arc<str>,
         /// The product's id in it.
         product: ProductId,
     },
     /// In a list.
     List {
         /// The list's file.
-        file: String,
+        file: Arc<str>,
         /// The worksheet; a CSV file has none.
         sheet: Option<String>,
         /// The row there, from 1.
@@ -79,11 +81,11 @@ pub enum From {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pending {
     /// Of which product.
-    pub product: Named,
+    pub product: Arc<Named>,
     /// When it was filed, where that is noted.
     pub filed: Option<NaiveDate>,
     /// The session.
-    pub session: String,
+    pub session: Arc<str>,
     /// The day of its meeting.
     pub meets: NaiveDate,
 }
@@ -92,7 +94,7 @@ pub struct Pending {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Uncertified {
     /// Which product.
-    pub product: Named,
+    pub product: Arc<Named>,
     /// The star recognised.
     pub stars: Stars,
     /// The number of the decision.
@@ -107,8 +109,8 @@ impl Certificate {
         let by_months = certified.by_months();
         let Certified { code, name, producer, commune, stars, certificate, issued, expires, refiled, revoked, .. } =
             certified;
-        let product = Named { code, name, producer, commune };
-        let from = From::List { file: list.to_owned(), sheet: certified.sheet, row: certified.row };
+        let product = Arc::new(Named { code, name, producer, commune });
+        let from = From::List { file: list.into(), sheet: certified.sheet, row: certified.row };
         Self {
             product,
             stars,

@@ -4,6 +4,7 @@
 //! report and the table of consultants are counted from it. It holds no mark and no mean.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -20,20 +21,20 @@ pub struct Set {
     /// Its number.
     pub number: SetNumber,
     /// What its sheet is called.
-    pub name: String,
+    pub name: Arc<str>,
 }
 
 /// A product of an agenda and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dossier {
     /// Which product.
-    pub product: Named,
+    pub product: Arc<Named>,
     /// Its id in the session.
     pub id: ProductId,
     /// The set whose sheet it is scored on.
     pub set: Set,
     /// The group of the act's list that the set stands in, where the rule set has that list.
-    pub group: Option<String>,
+    pub group: Option<Arc<str>>,
     /// First evaluation, upgrade or re-evaluation.
     pub kind: Kind,
     /// Who prepared it, if anybody is named.
@@ -71,6 +72,8 @@ pub struct Recognised {
     pub decided: NaiveDate,
     /// The number of the certificate and the day of its issue, once there is one.
     pub certificate: Option<(String, NaiveDate)>,
+    /// Since when it is revoked, if it is.
+    pub revoked: Option<NaiveDate>,
 }
 
 /// What was said of a product when it left the agenda and when it was concluded on, the last of each.
@@ -123,11 +126,11 @@ impl Dossier {
 
     /// A product of the agenda, as the minutes that stand and what was recorded afterwards tell of it.
     pub(super) fn of(
-        named: Named,
-        (set, group): (Set, Option<String>),
+        named: Arc<Named>,
+        (set, group): (Set, Option<Arc<str>>),
         product: &Product,
         minuted: Option<&ProductSummary>,
-        afterwards: Option<&Afterwards>,
+        (afterwards, revoked): (Option<&Afterwards>, Option<NaiveDate>),
         asked: Option<u32>,
         reasons: Option<&Reasons>,
     ) -> Self {
@@ -156,6 +159,7 @@ impl Dossier {
                 decision: it.decision.clone(),
                 decided: it.decided,
                 certificate: it.certificate.clone().zip(it.issued),
+                revoked,
             }),
             declined: afterwards.and_then(Afterwards::decline).map(|it| it.dated),
         }

@@ -2,6 +2,8 @@
 //!
 //! Nothing is decided here: the register follows one of two papers, and this tells of both.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::certificate::{Certificate, From};
@@ -16,9 +18,9 @@ pub enum Doubt {
     /// Two records began as one and went apart; the longer one is counted.
     Diverged {
         /// The file that is counted.
-        counted: String,
+        counted: Arc<str>,
         /// The one that is not.
-        other: String,
+        other: Arc<str>,
     },
     /// A certificate issued after the day that is asked about: it is not counted.
     NotIssued {
@@ -75,7 +77,7 @@ impl Doubt {
 /// A certificate with its place: `so-dang-ky.csv, dòng 5: «Chè» (20-…), 12/GCN, cấp 10/12/2026`.
 fn written(paper: &Certificate, lang: Lang) -> String {
     let place = match &paper.from {
-        From::Record { file, session, .. } => if file.is_empty() { session } else { file }.clone(),
+        From::Record { file, session, .. } => if file.is_empty() { session } else { file }.to_string(),
         From::List { file, sheet, row } => words::row_of(lang, file, sheet.as_deref(), *row),
     };
     words::written(lang, [&place, &named(&paper.product), &paper.number, &date(paper.issued)])

@@ -7,6 +7,7 @@
 //! issued, one that runs out and one revoked, and by nothing else.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -14,7 +15,7 @@ use serde::Serialize;
 use super::award::{self, Award, Entered};
 use super::book::{Book, Entry};
 use super::certificate::{Certificate, Named};
-use super::dossier::{Dossier, Set};
+use super::dossier::{Dossier, Recognised, Set};
 use super::labels::Labels;
 use super::period::Period;
 use super::producer::ProducerKind;
@@ -66,7 +67,7 @@ pub enum Measure {
     Declined,
     /// Certificates that ran out and were not replaced in time.
     Expired,
-    /// Certificates revoked.
+    /// Certificates revoked, and recognitions revoked before there was one.
     Revoked,
     /// Certificates that hold on the last day.
     Holding,
@@ -165,7 +166,7 @@ pub struct Report {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unresolved {
     /// The session.
-    pub session: String,
+    pub session: Arc<str>,
     /// The day its meeting ended.
     pub day: NaiveDate,
     /// The product and what became of it.
@@ -197,8 +198,8 @@ struct Side<'a> {
 impl Report {
     /// Counts a period; `summaries` holds each record once, `book` is made of them and of the lists.
     pub fn of(summaries: &[Summary], book: &Book, rule: Option<&Window>, period: Period) -> Self {
-        let awards = award::all(summaries, book);
         let before = period.a_year_before();
+        let awards = award::on_days(summaries, book, |day| period.holds(day) || before.holds(day));
         let side = |period: Period| Side::of(period, summaries, book, rule, &awards);
         let (present, past) = (side(period), side(before));
         let measures =
@@ -250,7 +251,9 @@ impl<'a> Side<'a> {
         let over = |(entry, (at, paper)): &(&Entry, (usize, &Certificate))| {
             ran_out(entry, *at, paper, rule).is_some_and(|day| period.holds(day))
         };
-        let revoked = |paper: &Certificate| paper.revoked.is_some_and(|day| period.holds(day));
+        let revoked = |day: Option<NaiveDate>| day.is_some_and(|day| period.holds(day));
+        let bare = |it: &&Recognised| it.certificate.is_none() && revoked(it.revoked);
+        let recognised = || summaries.iter().flat_map(|it| &it.dossiers).filter_map(|it| it.recognised.as_ref());
         let holding = |entry| {
             let paper: &Certificate = held(entry, period.until, rule)?;
             Some(Item { product: &paper.product, stars: paper.stars, set: paper.set.as_ref() })
@@ -262,7 +265,7 @@ impl<'a> Side<'a> {
             awards: awards.iter().filter(|award| period.holds(award.day)).collect(),
             declined: summaries.iter().flat_map(|it| &it.dossiers).filter(declined).count(),
             expired: all().filter(over).count(),
-            revoked: all().filter(|(_, (_, paper))| revoked(paper)).count(),
+            revoked: all().filter(|(_, (_, paper))| revoked(paper.revoked)).count() + recognised().filter(bare).count(),
             held: book.entries.iter().filter_map(holding).collect(),
             screenings: screenings.len(),
             screened: screenings.iter().flat_map(|it| &it.dossiers).collect(),

@@ -7,6 +7,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -25,9 +26,9 @@ use crate::record::{Digest, Opening, Row, chain};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {
     /// The session's id.
-    pub session: String,
+    pub session: Arc<str>,
     /// The record's file, as people see it; empty where it was not read from one.
-    pub file: String,
+    pub file: Arc<str>,
     /// The first row's hash: copies of a record share it.
     pub record: Digest,
     /// How many rows the record has.
@@ -35,7 +36,7 @@ pub struct Summary {
     /// The last row's hash.
     pub head: Digest,
     /// The files of the same meeting that are not counted and are no copies of this one.
-    pub diverged: Vec<String>,
+    pub diverged: Vec<Arc<str>>,
     /// The certificates issued on its results.
     pub certificates: Vec<Certificate>,
     /// What was recognised and has no certificate on record.
@@ -148,8 +149,8 @@ fn tell(opening: &Opening, first: &Row, rows: &[Row], mut fold: Fold, known: &Kn
         fold.take(replay::event(row)?);
     }
     let mut summary = Summary {
-        session,
-        file: String::new(),
+        session: session.into(),
+        file: Arc::default(),
         record: first.hash,
         rows: rows.last().map_or(first.seq, |last| last.seq),
         head: rows.last().map_or(first.hash, |last| last.hash),
@@ -175,10 +176,10 @@ impl Summary {
     /// The same, read from this file.
     #[must_use]
     pub fn of_file(mut self, name: &str) -> Self {
-        name.clone_into(&mut self.file);
+        self.file = name.into();
         for paper in &mut self.certificates {
             if let From::Record { file, .. } = &mut paper.from {
-                name.clone_into(file);
+                file.clone_from(&self.file);
             }
         }
         self
@@ -236,14 +237,15 @@ impl Fold {
 
     fn tell(&self, product: &Product, dossier: &Dossier, meets: NaiveDate, summary: &mut Summary) {
         let session = summary.session.clone();
-        let agenda = Pending { product: named(product), filed: product.dossier.filed, session: session.clone(), meets };
+        let agenda =
+            Pending { product: dossier.product.clone(), filed: product.dossier.filed, session: session.clone(), meets };
         match self.afterwards.get(&product.id).and_then(|after| after.outcome.as_ref()) {
             Some(Outcome::Recognised(it)) => {
                 let paper = it.certificate.clone().zip(it.issued);
                 let paper = paper.and_then(|(number, issued)| Some((number, issued, validity::expires(issued)?)));
                 match paper {
                     Some((number, issued, expires)) => summary.certificates.push(Certificate {
-                        product: named(product),
+                        product: dossier.product.clone(),
                         stars: it.stars,
                         number,
                         issued,
@@ -255,12 +257,12 @@ impl Fold {
                         group: dossier.group.clone(),
                         by_months: None,
                         came_of: (product.kind == Kind::Reevaluation).then_some(agenda),
-                        from: From::Record { file: String::new(), session, product: product.id.clone() },
+                        from: From::Record { file: Arc::default(), session, product: product.id.clone() },
                     }),
                     // Revoked before there was a certificate: nothing is awaited any more.
                     None if self.revoked(&product.id).is_some() => {}
                     None => summary.uncertified.push(Uncertified {
-                        product: named(product),
+                        product: dossier.product.clone(),
                         stars: it.stars,
                         decision: it.decision.clone(),
                         decided: it.decided,
@@ -281,13 +283,14 @@ impl Fold {
     }
 
     /// The product as the minutes that stand and what was recorded afterwards tell of it.
-    fn dossier(&self, product: &Product, set: Set, group: Option<String>) -> Dossier {
+    fn dossier(&self, product: &Product, set: Set, group: Option<Arc<str>>) -> Dossier {
         let minuted = self.minuted.as_ref().and_then(|all| all.iter().find(|own| own.product == product.id));
         let afterwards = self.afterwards.get(&product.id);
         let asked = self.asked.as_ref().map(|asked| asked.get(&product.id).copied().unwrap_or_default());
         let nothing = Reasons::default();
         let reasons = self.reasons.as_ref().map(|all| all.get(&product.id).unwrap_or(&nothing));
-        Dossier::of(named(product), (set, group), product, minuted, afterwards, asked, reasons)
+        let revoked = self.revoked(&product.id);
+        Dossier::of(named(product), (set, group), product, minuted, (afterwards, revoked), asked, reasons)
     }
 
     /// A re-evaluation that neither left the agenda nor was refused.
@@ -305,11 +308,11 @@ impl Fold {
     }
 }
 
-fn named(product: &Product) -> Named {
-    Named {
+fn named(product: &Product) -> Arc<Named> {
+    Arc::new(Named {
         code: product.code.clone(),
         name: product.name.clone(),
         producer: Some(product.producer.name.clone()),
         commune: Some(product.producer.commune.clone()),
-    }
+    })
 }

@@ -30,7 +30,7 @@ enum Letter {
     Space,
     Sign(char),
     Digit(char),
-    Vietnamese(usize),
+    Vietnamese(u8),
     Other(char),
 }
 
@@ -38,7 +38,7 @@ enum Letter {
 enum Mark {
     /// Stands for each letter, so that a mark weighs at its letter's place.
     Base,
-    Tone(usize),
+    Tone(u8),
     Other(char),
 }
 
@@ -57,7 +57,7 @@ pub fn key(text: &str) -> Key {
         key.letters.push(letter);
         key.marks.push(Mark::Base);
         let rest = marks.iter().enumerate().filter(|&(place, _)| Some(place) != shape);
-        key.marks.extend(rest.map(|(_, &mark)| match TONES.iter().position(|&tone| tone == mark) {
+        key.marks.extend(rest.map(|(_, &mark)| match place(&TONES, mark) {
             Some(tone) => Mark::Tone(tone),
             None => Mark::Other(mark),
         }));
@@ -81,17 +81,21 @@ pub fn person_key(name: &str) -> (Key, Key, Key) {
 /// The letter a base and its marks make, and which mark went into it: breve,
 /// circumflex and horn make letters of their own in Vietnamese.
 fn with_shape(base: char, marks: &[char]) -> (Letter, Option<usize>) {
-    let shaped = marks.iter().enumerate().find_map(|(place, &mark)| {
+    let shaped = marks.iter().enumerate().find_map(|(at, &mark)| {
         let letter = std::iter::once(base).chain([mark]).nfc().next()?;
         let makes_letter = matches!(mark, '\u{302}' | '\u{306}' | '\u{31B}');
-        let number = ALPHABET.iter().position(|&known| makes_letter && known == letter && known != base)?;
-        Some((Letter::Vietnamese(number), Some(place)))
+        let number = place(&ALPHABET, letter).filter(|_| makes_letter && letter != base)?;
+        Some((Letter::Vietnamese(number), Some(at)))
     });
     shaped.unwrap_or_else(|| (plain(base), None))
 }
 
+fn place(among: &[char], c: char) -> Option<u8> {
+    (0..).zip(among).find(|(_, known)| **known == c).map(|(place, _)| place)
+}
+
 fn plain(c: char) -> Letter {
-    match ALPHABET.iter().position(|&letter| letter == c) {
+    match place(&ALPHABET, c) {
         Some(number) => Letter::Vietnamese(number),
         None if c.is_whitespace() => Letter::Space,
         None if c.is_numeric() => Letter::Digit(c),

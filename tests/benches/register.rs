@@ -15,6 +15,7 @@ mod stage;
 
 use std::path::{Path, PathBuf};
 use std::process::Command as Process;
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -23,6 +24,7 @@ use corpus::Corpus;
 use hoidong::law::Dues;
 use hoidong::load::agenda::Known;
 use hoidong::record::{SqliteStore, Store as _, replay};
+use hoidong::register::certificate::Named;
 use hoidong::register::{Book, Period, Report, Summary, summary};
 
 const SIZE: held::Size = held::Size { products: 23, members: 9 };
@@ -99,15 +101,16 @@ fn write(folder: &Path, records: usize) -> Vec<PathBuf> {
 
 /// A summary as of another record, with products of its own.
 fn apart(one: &Summary, at: usize) -> Summary {
+    let own = |product: &Named| Arc::new(Named { name: format!("{} {at}", product.name), ..product.clone() });
     let mut summary = one.clone();
-    summary.session = format!("kho-{at}");
+    summary.session = format!("kho-{at}").into();
     summary.record = hoidong::record::Digest::of(summary.session.as_bytes());
     for paper in &mut summary.certificates {
-        paper.product.name = format!("{} {at}", paper.product.name);
+        paper.product = own(&paper.product);
         paper.number = format!("{} {at}", paper.number);
     }
     for dossier in &mut summary.dossiers {
-        dossier.product.name = format!("{} {at}", dossier.product.name);
+        dossier.product = own(&dossier.product);
         if let Some((number, _)) = dossier.recognised.as_mut().and_then(|it| it.certificate.as_mut()) {
             *number = format!("{number} {at}");
         }

@@ -1,5 +1,6 @@
 //! What cannot all be right is told, naming both places; what comes after the day asked about is not there yet.
 
+use hoidong::papers::xlsx::read_back;
 use serde_json::{Value, json};
 
 use crate::CERTIFIED;
@@ -75,7 +76,7 @@ fn a_certificate_of_a_later_day_hides_nothing_and_is_told() {
 fn a_number_on_two_products_is_told_across_lists_and_records() {
     let office = Office::new();
     record(&office.path("hop.hoidong"), &product("Chè Shan", "First"), &[CERTIFIED]);
-    office.put("so-dang-ky-a.csv", format!("{HEAD};Ớt khô;HTX Ớt;3;12/gcn;01/03/2025\n;Na;HTX Na;3;5;01/03/2025\n"));
+    office.put("so-dang-ky-a.csv", format!("{HEAD};Ớt khô;HTX Ớt;3;12/gcn;01/03/2026\n;Na;HTX Na;3;5;01/03/2025\n"));
     office.put("so-dang-ky-b.csv", format!("{HEAD};Quýt;HTX Quýt;3;5;02/03/2025\n"));
     let told = problems(&office, "2027-01-01");
     assert_eq!(told.len(), 2, "{told:?}");
@@ -87,6 +88,42 @@ fn a_number_on_two_products_is_told_across_lists_and_records() {
         assert!(found.is_some(), "{places:?} in {told:?}");
     }
     assert_eq!(office.json(&["register", ".", "--json", "--on", "2027-01-01"]).as_array().map(Vec::len), Some(4));
+}
+
+/// What was seen: an office whose numbers begin anew each January was told of each of them as used twice.
+#[test]
+fn a_number_that_comes_again_in_another_year_is_no_slip() {
+    let office = Office::new();
+    let list = |day: &str| format!("{HEAD};Na;HTX Na;3;5/GCN;30/12/2024\n;Quýt;HTX Quýt;3;5/GCN;{day}\n");
+    office.put("so-dang-ky.csv", list("02/01/2025"));
+    assert_eq!(kinds(&office, "2026-11-29"), [""; 0]);
+    office.put("so-dang-ky.csv", list("31/12/2024"));
+    assert_eq!(kinds(&office, "2026-11-29"), ["number_twice"]);
+}
+
+/// What was seen: the terminal told of two products under one code, the report that was sent off did not.
+#[test]
+fn what_is_to_be_looked_at_stands_in_the_report_and_in_the_list_of_letters() {
+    let office = Office::new();
+    office.put("so-dang-ky.csv", format!("{HEAD};Na;HTX Na;3;5/GCN;30/12/2023\n;Quýt;HTX Quýt;3;5/GCN;31/12/2023\n"));
+    let out = ["--out", "bc", "--format", "md,xlsx"];
+    let told = office.done(&[&["report", ".", "--year", "2026", "--date", "2026-12-05"], &out[..]].concat());
+    let letters = ["--letters", "tb", "--format", "md"];
+    office.done(&[&["register", ".", "--on", "2026-12-05", "--due", "60"], &letters[..]].concat());
+    let read = |path: &str| std::fs::read_to_string(office.path(path)).expect("a paper");
+    let (report, list) = (read("bc/bao-cao-2026.md"), read("tb/danh-sach-thong-bao.md"));
+    let unwrapped = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = problems(&office, "2026-12-05").remove(0).3;
+    for text in [&told, &report, &list] {
+        assert!(unwrapped(text).contains(&unwrapped(&said)), "{said} in {text}");
+    }
+    assert!(report.contains(". SỐ LIỆU CẦN ĐỐI CHIẾU"), "{report}");
+    assert!(list.contains("III. CẦN ĐỐI CHIẾU"), "{list}");
+    let workbook = std::fs::read(office.path("bc/bao-cao-2026.xlsx")).expect("a file");
+    let workbook = read_back::read(&workbook).expect("a workbook");
+    let own = workbook.cells.iter().filter(|((sheet, ..), _)| sheet == "Cần đối chiếu");
+    let own: Vec<_> = own.map(|(_, cell)| &cell.value).collect();
+    assert!(own.contains(&&read_back::Value::Text(said.clone())), "{said} in {own:?}");
 }
 
 /// What was seen: a certificate with a mistyped day in a list stood before itself.

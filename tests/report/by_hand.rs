@@ -24,7 +24,7 @@ pub(crate) struct Counts {
     pub stars: BTreeMap<u64, u64>,
     /// Papers that declined a product.
     pub declined: u64,
-    /// Certificates revoked by a decision of the period.
+    /// Products revoked by a decision of the period.
     pub revoked: u64,
     /// Certificates issued by its last day that are still good on it.
     pub holding: u64,
@@ -96,7 +96,7 @@ pub(crate) fn counted(records: &[&Path], from: NaiveDate, until: NaiveDate) -> C
         for (product, body) in &recognised {
             let day = |field: &str| day_in(body, field);
             let ended = revoked.get(product).and_then(|body| day_in(body, "decided"));
-            counts.revoked += u64::from(day("issued").is_some() && ended.is_some_and(inside));
+            counts.revoked += u64::from(ended.is_some_and(inside));
             if day("decided").is_some_and(inside) {
                 counts.recognised += 1;
                 *counts.stars.entry(body["stars"].as_u64().expect("stars")).or_default() += 1;

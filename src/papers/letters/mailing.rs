@@ -5,8 +5,8 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Renewal, heading, paragraph};
-use crate::papers::document::{Block, Cell, Column, Document, Meta, Page, Run, Table};
+use super::{Renewal, heading, list, paragraph};
+use crate::papers::document::{Block, Cell, Column, Document, Meta, Page, Table};
 use crate::papers::minutes::banners;
 use crate::papers::words::words;
 use crate::text::Lang;
@@ -26,6 +26,8 @@ pub struct Mailing<'a> {
     pub unwritten: Vec<Unwritten>,
     /// What could not be read, a line each.
     pub left_out: Vec<String>,
+    /// What in the register cannot all be right, a line each.
+    pub doubts: Vec<String>,
 }
 
 /// A product without a letter.
@@ -55,9 +57,10 @@ pub fn mailing(of: &Mailing<'_>, lang: Lang) -> Document {
     blocks.push(written(of, lang));
     blocks.push(heading(1, w.unwritten));
     blocks.push(if of.unwritten.is_empty() { paragraph(w.none_unwritten) } else { unwritten(of, lang) });
-    if !of.left_out.is_empty() {
-        blocks.push(heading(1, w.left_out));
-        blocks.push(Block::List(of.left_out.iter().map(|line| vec![Run::plain(line.replace('\n', " "))]).collect()));
+    let more = [(w.left_out, &of.left_out), (w.doubts, &of.doubts)];
+    for ((title, lines), number) in more.into_iter().filter(|(_, lines)| !lines.is_empty()).zip(["III", "IV"]) {
+        blocks.push(heading(1, format!("{number}. {title}")));
+        blocks.push(list(lines));
     }
     let created = of.on.and_time(NaiveTime::MIN).and_utc().fixed_offset();
     let meta = Meta { title: format!("{} – {on}", w.list), lang, created, draft: false, foot: None };

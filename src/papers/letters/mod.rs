@@ -92,6 +92,11 @@ fn paragraph(text: impl Into<String>) -> Block {
     Block::Paragraph(vec![Run::plain(text)])
 }
 
+/// The lines with a dash each, whatever breaks a line has.
+fn list(lines: &[String]) -> Block {
+    Block::List(lines.iter().map(|line| vec![Run::plain(line.replace('\n', " "))]).collect())
+}
+
 /// `1. …`, a paragraph each.
 fn numbered(items: Vec<String>) -> Vec<Block> {
     items.into_iter().zip(1..).map(|(item, n): (_, usize)| paragraph(format!("{n}. {item}"))).collect()

@@ -5,8 +5,8 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
-use super::{head, heading, issued, paragraph, to};
-use crate::papers::document::{Bar, Block, Cell, Column, Document, Meta, Page, Run, Table};
+use super::{head, heading, issued, list, paragraph, to};
+use crate::papers::document::{Bar, Block, Cell, Column, Document, Meta, Page, Table};
 use crate::papers::minutes::banners;
 use crate::papers::words::words;
 use crate::text::Lang;
@@ -46,6 +46,8 @@ pub struct Periodic {
     pub without_result: Vec<Unresolved>,
     /// What was not counted, since it cannot be read: in short, then a line each; empty where all was.
     pub left_out: Vec<String>,
+    /// What in it cannot all be right and somebody has to look at, a line each.
+    pub doubts: Vec<String>,
 }
 
 /// A figure and the same a year before.
@@ -229,8 +231,10 @@ pub fn periodic(of: &Periodic, lang: Lang) -> Document {
         parts.push((w.without_result, vec![unresolved(&of.without_result, lang)]));
     }
     if let Some((_, lines)) = of.left_out.split_first() {
-        let items = lines.iter().map(|line| vec![Run::plain(line.replace('\n', " "))]).collect();
-        parts.push((w.left_out, vec![Block::List(items)]));
+        parts.push((w.left_out, vec![list(lines)]));
+    }
+    if !of.doubts.is_empty() {
+        parts.push((w.doubts, vec![list(&of.doubts)]));
     }
     for ((title, part), number) in parts.into_iter().zip(ROMAN) {
         blocks.push(heading(1, format!("{number}. {title}")));

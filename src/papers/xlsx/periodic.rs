@@ -46,10 +46,11 @@ pub fn workbook(of: &Periodic, lang: Lang) -> Result<Vec<u8>, DataError> {
         page.set(&mut sheet, 0)?;
         book.push_worksheet(sheet);
     }
-    if !of.left_out.is_empty() {
+    let lists = [(w.left_out_sheet, w.left_out, &of.left_out), (w.doubts_sheet, w.doubts, &of.doubts)];
+    for (name, title, told) in lists.into_iter().filter(|(.., told)| !told.is_empty()) {
         let mut sheet = Worksheet::new();
-        sheet.set_name(names.take(w.left_out_sheet))?;
-        left_out(&mut sheet, &of.left_out, &looks, lang)?;
+        sheet.set_name(names.take(name))?;
+        lines(&mut sheet, title, told, &looks)?;
         page.set(&mut sheet, 0)?;
         book.push_worksheet(sheet);
     }
@@ -181,11 +182,10 @@ fn unresolved(sheet: &mut Worksheet, of: &[Unresolved], looks: &Looks, lang: Lan
     Ok(())
 }
 
-/// What is not in the figures, a line each.
-fn left_out(sheet: &mut Worksheet, of: &[String], looks: &Looks, lang: Lang) -> Result<(), XlsxError> {
-    let w = Words::of(lang);
+/// What has to be known beside the figures, a line each.
+fn lines(sheet: &mut Worksheet, title: &str, of: &[String], looks: &Looks) -> Result<(), XlsxError> {
     sheet.set_column_width(0, 120)?;
-    head(sheet, 0, &[w.left_out], looks)?;
+    head(sheet, 0, &[title], looks)?;
     for (row, told) in (1..).zip(of) {
         text(sheet, (row, 0), told, &looks.text)?;
     }

@@ -54,7 +54,8 @@ words! {
         subject: "Giấy chứng nhận sản phẩm OCOP sắp hết hạn: chủ thể được gửi thông báo và sản phẩm không có thông báo" | "OCOP certificates that run out: who gets a letter, and which products get none";
         written: "I. CHỦ THỂ CÓ THÔNG BÁO" | "I. PRODUCERS WITH A LETTER";
         unwritten: "II. SẢN PHẨM KHÔNG CÓ THÔNG BÁO" | "II. PRODUCTS WITHOUT A LETTER";
-        left_out: "III. CHƯA XÉT, VÌ KHÔNG ĐỌC ĐƯỢC" | "III. NOT CONSIDERED, SINCE IT CANNOT BE READ";
+        left_out: "CHƯA XÉT, VÌ KHÔNG ĐỌC ĐƯỢC" | "NOT CONSIDERED, SINCE IT CANNOT BE READ";
+        doubts: "CẦN ĐỐI CHIẾU" | "TO BE LOOKED AT";
         producer: "Chủ thể" | "Producer";
         commune: "Xã, phường" | "Commune";
         no_commune: "chưa ghi: bổ sung nơi nhận trước khi gửi" | "not noted: add where it goes before sending";

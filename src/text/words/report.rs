@@ -59,6 +59,8 @@ words! {
         session: "Phiên họp" | "Session";
         left_out: "SỐ LIỆU CHƯA TÍNH" | "NOT COUNTED";
         left_out_sheet: "Chưa tính" | "Not counted";
+        doubts: "SỐ LIỆU CẦN ĐỐI CHIẾU" | "TO BE LOOKED AT";
+        doubts_sheet: "Cần đối chiếu" | "To be looked at";
         lower: "Số liệu của báo cáo có thể thấp hơn thực tế." | "The figures of this report may be lower than they are.";
         cooperative: "Hợp tác xã" | "Cooperatives";
         group: "Tổ hợp tác" | "Cooperative groups";
