@@ -210,7 +210,7 @@ mod tests {
                 ron::Value::Map(fields.into_iter().map(pair).collect())
             }
             Shape::Tuple(Some("Some"), items) => ron::Value::Option(items.first().map(|one| Box::new(tree(*one)))),
-            Shape::Tuple(_, items) if items.is_empty() => ron::Value::Unit,
+            Shape::Tuple(None, items) if items.is_empty() => ron::Value::Unit,
             Shape::Tuple(_, items) | Shape::List(items) => ron::Value::Seq(all(items)),
             Shape::Map(pairs) => {
                 ron::Value::Map(pairs.into_iter().map(|(key, value)| (tree(key), tree(value))).collect())

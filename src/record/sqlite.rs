@@ -29,9 +29,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How often a reader looks again when a writer keeps coming by.
 const LOOKS: usize = 5;
 
-/// How many pages a reader keeps. It goes through the file once, and memory for each page it has passed takes
-/// longer to come by than the page.
-const READERS_PAGES: u32 = 16;
+/// How many pages are kept where the file is gone through once: memory for each page that was passed takes longer to
+/// come by than the page.
+const PAGES: u32 = 16;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Access {
@@ -106,7 +106,6 @@ impl SqliteStore {
         refuse_foreign(path)?;
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         distrust(&connection)?;
-        connection.pragma_update(None, "cache_size", READERS_PAGES)?;
         let genesis = Digest([0; 32]);
         let store = Self { path: path.to_owned(), connection, genesis, access: Access::Read };
         let genesis = store.look(read_genesis)?;
@@ -330,6 +329,7 @@ fn read_rows_from(connection: &Connection, seq: u64) -> Result<Vec<Row>, StoreEr
 }
 
 fn read_rows_of(connection: &Connection, kinds: &[&str]) -> Result<Vec<Row>, StoreError> {
+    connection.pragma_update(None, "cache_size", PAGES)?;
     let places = vec!["?"; kinds.len()].join(", ");
     let rows = connection
         .prepare(&format!(

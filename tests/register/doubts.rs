@@ -94,10 +94,12 @@ fn a_number_on_two_products_is_told_across_lists_and_records() {
 #[test]
 fn a_number_that_comes_again_in_another_year_is_no_slip() {
     let office = Office::new();
-    let list = |day: &str| format!("{HEAD};Na;HTX Na;3;5/GCN;30/12/2024\n;Quýt;HTX Quýt;3;5/GCN;{day}\n");
-    office.put("so-dang-ky.csv", list("02/01/2025"));
+    let one_list = format!("{HEAD};Na;HTX Na;3;5/GCN;30/12/2024\n;Hồi;HTX Hồi;4;5/GCN;05/01/2026\n");
+    office.put("so-dang-ky-2024.csv", one_list);
+    let list = |day: &str| format!("{HEAD};Quýt;HTX Quýt;3;5/GCN;{day}\n");
+    office.put("so-dang-ky-2025.csv", list("02/01/2025"));
     assert_eq!(kinds(&office, "2026-11-29"), [""; 0]);
-    office.put("so-dang-ky.csv", list("31/12/2024"));
+    office.put("so-dang-ky-2025.csv", list("31/12/2024"));
     assert_eq!(kinds(&office, "2026-11-29"), ["number_twice"]);
 }
 
@@ -105,7 +107,8 @@ fn a_number_that_comes_again_in_another_year_is_no_slip() {
 #[test]
 fn what_is_to_be_looked_at_stands_in_the_report_and_in_the_list_of_letters() {
     let office = Office::new();
-    office.put("so-dang-ky.csv", format!("{HEAD};Na;HTX Na;3;5/GCN;30/12/2023\n;Quýt;HTX Quýt;3;5/GCN;31/12/2023\n"));
+    office.put("so-dang-ky-a.csv", format!("{HEAD};Na;HTX Na;3;5/GCN;30/12/2023\n"));
+    office.put("so-dang-ky-b.csv", format!("{HEAD};Quýt;HTX Quýt;3;5/GCN;31/12/2023\n"));
     let out = ["--out", "bc", "--format", "md,xlsx"];
     let told = office.done(&[&["report", ".", "--year", "2026", "--date", "2026-12-05"], &out[..]].concat());
     let letters = ["--letters", "tb", "--format", "md"];

@@ -69,7 +69,7 @@ fn dossiers_are_counted_by_consultant_with_what_became_of_them() {
 #[test]
 fn dossiers_that_are_not_recognised_have_a_column_where_there_is_one() {
     let office = Office::new();
-    let declined = r#"{"do":"record_decline","product":"P01","paper":"12/TB-UBND","dated":"2026-12-20","reason":"trùng sản phẩm"}"#;
+    let declined = r#"{"do":"record_decline","product":"P01","paper":"12/TB-UBND","dated":"2026-12-10","reason":"trùng sản phẩm"}"#;
     office::record(&office.path("1.hoidong"), &prepared_by("Tư vấn A", &office::product("Chè", "First")), &[declined]);
     office::record(&office.path("2.hoidong"), &prepared_by("Tư vấn B", &office::product("Na", "First")), &[CERTIFIED]);
     let told = office.json(&["consultants", ".", "--json"]);

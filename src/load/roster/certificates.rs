@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::cells::{Row, stars};
 use super::fault::{Fault, Slip, Spot};
@@ -212,7 +212,7 @@ fn size(table: &Found<'_>) -> Option<Slip> {
 
 fn rows(
     table: &Found<'_>,
-    seen: &mut BTreeMap<String, usize>,
+    seen: &mut BTreeMap<(String, i32), usize>,
     certificates: &mut Vec<Certified>,
     slips: &mut Vec<Slip>,
 ) {
@@ -223,7 +223,8 @@ fn rows(
         }
         let mut row = Row { of: table, line, slips };
         let Some(certified) = certified(&mut row) else { continue };
-        let number = plain(&certified.certificate);
+        // Where numbers begin anew each year, one of two years is no slip.
+        let number = (plain(&certified.certificate), certified.issued.year());
         if let Some(first) = seen.get(&number).copied() {
             let certificate = quoted(&certified.certificate);
             row.fault(Column::Certificate, Fault::Certificate(CertificateFault::Twice { certificate, first }));
