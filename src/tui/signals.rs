@@ -6,6 +6,7 @@
 
 use std::io;
 use std::process;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Once, mpsc};
 use std::thread;
 use std::time::Duration;
@@ -34,6 +35,9 @@ pub fn watch(put_back: fn()) -> io::Result<()> {
                 match signal {
                     // In a thread of its own: a stopped terminal must not keep a signal to end from being heard.
                     SIGTSTP => drop(thread::spawn(stop)),
+                    // After a stop that was told whoever stopped takes the terminal again: done here as well, the curtain
+                    // could fall a second time on whoever has sat down since.
+                    SIGCONT if TOLD.swap(false, Ordering::AcqRel) => {}
                     SIGCONT => {
                         terminal::take_again();
                         wake();
@@ -49,10 +53,16 @@ pub fn watch(put_back: fn()) -> io::Result<()> {
     Ok(())
 }
 
+/// Set while the program stops of itself, until it goes on.
+static TOLD: AtomicBool = AtomicBool::new(false);
+
 /// Holds the screen all the while, so that no frame is drawn on a terminal that is somebody else's.
 fn stop() {
     let _screen = io::stdout().lock();
-    terminal::while_stopped(|| drop(emulate_default_handler(SIGTSTP)));
+    terminal::while_stopped(|| {
+        TOLD.store(true, Ordering::Release);
+        drop(emulate_default_handler(SIGTSTP));
+    });
     wake();
 }
 
