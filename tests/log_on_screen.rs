@@ -4,11 +4,14 @@
 
 mod stage;
 
+use chrono::TimeDelta;
 use hoidong::council::ProductId;
+use hoidong::host::StepClock;
 use hoidong::meeting::{Actor, Command};
 use hoidong::record::pins::Verifier;
 use hoidong::record::{Desk, Draft, Log, MemoryStore, Row, Store, StoreError, replay};
 use hoidong::text::Lang;
+use hoidong::text::date::date;
 use stage::{Stage, desk, keys_for, sample, sheet_of, storybook};
 
 /// Stands in no file of the program.
@@ -195,4 +198,24 @@ impl Store for Unreadable {
     fn verifier(&self, member: &str) -> Result<Option<Verifier>, StoreError> {
         self.0.verifier(member)
     }
+}
+
+/// What was seen: rows of three months one below the other, each with the time of the day and no day.
+#[test]
+fn rows_of_other_days_than_the_meeting_say_which() {
+    let shown = |on: i64| {
+        let loaded = sample();
+        let opening = stage::opening(&loaded);
+        let store = MemoryStore::new(opening.genesis().expect("a genesis"));
+        let clock = StepClock::new(stage::morning() + TimeDelta::days(on), TimeDelta::seconds(1));
+        let mut desk = Desk::begin(Box::new(store), Box::new(clock), loaded, opening).expect("it begins");
+        let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+        stage.play(&mut desk, "<Enter><Enter><F2><F4><Esc><Tab>\n[log]");
+        stage.shots.last().expect("kept").1.clone()
+    };
+    let meets = sample().session.meeting.starts.date_naive();
+    let away = (meets - stage::morning().date_naive()).num_days();
+    assert!(!shown(away).contains(&date(meets)), "on the day itself it goes without saying");
+    let later = meets.succ_opt().expect("a day");
+    assert!(shown(away + 1).contains(&format!("{} 08:00", date(later))), "{}", shown(away + 1));
 }

@@ -23,6 +23,7 @@ struct ConsultantView<'a> {
     complete: u32,
     /// Agreed to, by star.
     stars: BTreeMap<String, u32>,
+    not_upgraded: u32,
     forwarded: u32,
     to_supplement: u32,
     asked_by_members: u32,
@@ -60,6 +61,7 @@ fn view(of: &Consultant) -> ConsultantView<'_> {
         dossiers: of.dossiers,
         complete: of.complete,
         stars: of.by_stars.iter().map(|(stars, count)| (stars.to_string(), *count)).collect(),
+        not_upgraded: of.kept,
         forwarded: of.forwarded,
         to_supplement: of.to_supplement,
         asked_by_members: of.asked,
@@ -77,14 +79,15 @@ fn rows(all: &[Consultant], lang: Lang) -> Vec<Vec<String>> {
     let ranks: Vec<_> = (1..=5).rev().filter_map(Stars::new).filter(given).collect();
     let mut head = [w.consultant, w.dossiers, w.complete].map(ToOwned::to_owned).to_vec();
     head.extend(ranks.iter().map(|rank| format!("{rank}★")));
-    // Few tables need the last one.
-    let declined = all.iter().any(|it| it.declined > 0);
+    // Few tables need these two.
+    let (kept, declined) = (all.iter().any(|it| it.kept > 0), all.iter().any(|it| it.declined > 0));
+    head.extend(kept.then(|| w.not_upgraded.to_owned()));
     let told = [w.to_supplement, w.asked, w.not_proposed, w.withdrawn, w.forwarded, w.confirmed];
     head.extend(told.into_iter().chain(declined.then_some(w.declined)).map(ToOwned::to_owned));
     let row = |it: &Consultant| -> Vec<String> {
         let name = it.name.clone().unwrap_or_else(|| w.nobody.to_owned());
         let stars = ranks.iter().map(|rank| it.by_stars.get(rank).copied().unwrap_or_default());
-        let counts = [it.dossiers, it.complete].into_iter().chain(stars);
+        let counts = [it.dossiers, it.complete].into_iter().chain(stars).chain(kept.then_some(it.kept));
         let counts = counts.chain([it.to_supplement, it.asked, it.refused, it.withdrawn, it.forwarded, it.recognised]);
         let counts = counts.chain(declined.then_some(it.declined));
         std::iter::once(name).chain(counts.map(|count| count.to_string())).collect()

@@ -50,9 +50,6 @@ pub(super) fn needs_terminal(lang: Lang) -> Result<(), Failure> {
     ))
 }
 
-/// Before the title of a trial, and so on every screen and paper of it: none may pass for a real one.
-const TRIAL: &str = "CHẠY THỬ, KHÔNG CÓ GIÁ TRỊ – ";
-
 /// The start screen, then the session that was picked.
 fn start(mirror: Option<&Path>, settings: Settings, lang: Lang) -> Result<Outcome, Failure> {
     let due = Period::due_next(SystemClock.now().date_naive(), settings.dues.unwrap_or_default());
@@ -150,7 +147,7 @@ fn copy_of_sample(lang: Lang) -> Result<PathBuf, Failure> {
     let stamp = SystemClock.now().format("%Y%m%d-%H%M%S").to_string();
     let folder = host::data_folder().unwrap_or_else(std::env::temp_dir);
     let session = folder.join(format!("chay-thu-{stamp}.ron"));
-    let text = SAMPLE.replacen("title: \"", &format!("title: \"{TRIAL}"), 1);
+    let text = SAMPLE.replacen("title: \"", &format!("title: \"{}", crate::council::session::TRIAL), 1);
     let written = std::fs::create_dir_all(&folder).and_then(|()| host::write_atomically(&session, text.as_bytes()));
     written.map_err(|error| Failure::file(&error, &session, lang))?;
     Ok(session)

@@ -146,6 +146,7 @@ fn read_all(
     drop(line);
     for (found, (file, _)) in found.into_iter().zip(&files) {
         match found {
+            Ok(Read::Record(summary)) if summary.trial => gathered.left_out.trials.push(path(file)),
             Ok(Read::Record(summary)) => gathered.summaries.push(summary),
             Ok(Read::List(list)) => {
                 let certificates::List { certificates, rows, tables, .. } = list;

@@ -48,7 +48,8 @@ pub(super) struct EntryView<'a> {
     /// `state`, and apart what was filed in time and what ran out and is pending.
     standing: Stands,
     /// To the last day; below zero after it.
-    days_left: i64,
+    /// Null where it is revoked.
+    days_left: Option<i64>,
     source: SourceView<'a>,
     history: Vec<HistoryView<'a>>,
 }
@@ -131,6 +132,8 @@ struct UncertifiedView<'a> {
     stars: Stars,
     decision: &'a str,
     decided: NaiveDate,
+    /// Since when it is revoked.
+    revoked: Option<NaiveDate>,
 }
 
 /// Something that is not in the register, or is in it and has to be looked at.
@@ -154,12 +157,16 @@ enum Problem {
     ListLeftOut,
     /// A record is not in it.
     RecordLeftOut,
+    /// A record of a trial is not in it, and nothing is missing.
+    Trial,
     /// Nothing of a folder is in it.
     FolderLeftOut,
     /// A certificate is in it with a last day of the list that is not 36 months from its issue.
     UnusualExpiry,
     /// Of two records of one meeting that went apart the shorter is not in it.
     RecordDiverged,
+    /// A recognition that the minutes that stand do not agree to.
+    NotAgreed,
     /// A certificate issued after the day is not in it.
     NotIssued,
     /// One number in two places that do not agree.
@@ -189,6 +196,7 @@ pub(super) fn full<'a>(sight: &'a Sight<'a>, lang: Lang) -> FullView<'a> {
         stars: it.stars,
         decision: &it.decision,
         decided: it.decided,
+        revoked: it.revoked,
     });
     FullView {
         on: sight.today,
@@ -237,6 +245,7 @@ pub(super) fn problems(book: &Book, left_out: &LeftOut, rule: Option<&Window>, l
         ProblemView {
             kind: match doubt {
                 Doubt::Diverged { .. } => Problem::RecordDiverged,
+                Doubt::NotAgreed { .. } => Problem::NotAgreed,
                 Doubt::NotIssued { .. } => Problem::NotIssued,
                 Doubt::NumberTwice(_) => Problem::NumberTwice,
                 Doubt::CodeTwice(_) => Problem::CodeTwice,
@@ -249,7 +258,15 @@ pub(super) fn problems(book: &Book, left_out: &LeftOut, rule: Option<&Window>, l
             message: doubt.said(lang),
         }
     });
-    files.chain(rows).chain(unusual).chain(doubts).collect()
+    let trials = left_out.trials.iter().map(|file| ProblemView {
+        kind: Problem::Trial,
+        file: file.clone(),
+        worksheet: None,
+        row: None,
+        column: None,
+        message: words::trials(lang, std::slice::from_ref(file)),
+    });
+    files.chain(rows).chain(unusual).chain(doubts).chain(trials).collect()
 }
 
 /// A certificate of a list that does not run for its months, in a sentence.
@@ -297,12 +314,13 @@ fn view<'a>(entry: &'a Entry, sight: &Sight<'_>) -> EntryView<'a> {
             from: window.from,
             to: window.to,
             better_by: window::earlier(window, sight.calendar).map(|it| it.by),
-            provisional: window::earlier(window, sight.calendar).is_some_and(|it| it.provisional),
+            provisional: window::earlier(window, sight.calendar).is_some_and(|it| it.provisional)
+                || window::is_unknown(window, sight.calendar),
         }),
         filed: filed(entry, entry.filed(today, rule)),
         revoked: paper.revoked,
         standing: told::stands(entry, today, rule),
-        days_left: (*expires - today).num_days(),
+        days_left: (entry.standing(today, rule) != Standing::Revoked).then(|| (*expires - today).num_days()),
         source: source(paper),
         history: (0..).zip(&entry.former).map(|(at, paper)| history(paper, entry.ended(at, rule))).collect(),
     }

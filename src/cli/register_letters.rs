@@ -127,7 +127,7 @@ fn without<'a>(sight: &Sight<'_>, (whole, days): (&'a Book, u32)) -> Vec<Without
         Some(Without { why, product: named(product), producer: product.producer.as_deref(), told })
     };
     let uncertified = whole.uncertified.iter().map(|it| Without {
-        why: Why::NoCertificate,
+        why: if it.revoked.is_some() { Why::Revoked } else { Why::NoCertificate },
         product: named(&it.product),
         producer: it.product.producer.as_deref(),
         told: Told::Decision(&it.decision, it.decided),
@@ -206,6 +206,7 @@ fn expiring(entry: &Entry, sight: &Sight<'_>) -> Expiring {
         expires: entry.current.expires,
         window: span,
         better_by: span.and_then(|span| window::earlier(span, sight.calendar)),
+        unknown: span.is_some_and(|span| window::is_unknown(span, sight.calendar)),
     }
 }
 

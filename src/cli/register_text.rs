@@ -43,7 +43,10 @@ pub(super) fn text(sight: &Sight<'_>, lang: Lang) -> String {
     }
     let mut lines = Vec::new();
     if !book.entries.is_empty() {
-        lines.extend(hang("", &words::heading(lang, &date(sight.today), book.entries.len(), &counts(sight, lang))));
+        lines.extend(hang(
+            "",
+            &words::heading(lang, &date(sight.today), book.entries.len(), &counts(sight, lang), sight.chosen),
+        ));
         lines.extend(sight.left_out.in_short(lang).into_iter().flat_map(|told| hang("", &told)));
         lines.push(String::new());
         lines.extend(table(sight, lang));
@@ -60,8 +63,18 @@ pub(super) fn text(sight: &Sight<'_>, lang: Lang) -> String {
         lines.push(String::new());
         lines.extend(hang("", &words::rule(lang, rule.opens, rule.closes, rule.overrun, &source)));
     }
+    lines.extend(last_year(sight).into_iter().flat_map(|year| hang("", &words::beyond(lang, year))));
     left_out(&mut lines, sight.left_out, lang);
     lines.join("\n")
+}
+
+/// The last year whose days off are known, where some time to file ends later.
+fn last_year(sight: &Sight<'_>) -> Option<i32> {
+    let rule = sight.rules.filing.reevaluation.as_ref();
+    let holds = |entry: &&Entry| entry.standing(sight.today, rule) != Standing::Revoked;
+    let windows = sight.book.entries.iter().filter(holds).filter_map(|entry| entry.window(rule));
+    let beyond = windows.into_iter().any(|span| window::is_unknown(span, sight.calendar));
+    sight.calendar.years.last().copied().filter(|_| beyond)
 }
 
 /// Every file and row that is not counted, with what is wrong; nothing where all is.
@@ -69,6 +82,10 @@ pub(super) fn left_out(lines: &mut Vec<String>, of: &LeftOut, lang: Lang) {
     let told = of.lines(lang);
     let told: Vec<_> = told.iter().map(|line| line.replace('\n', " ")).collect();
     section(lines, Words::of(lang).left_out, &told);
+    if let Some(trials) = of.trials(lang) {
+        lines.push(String::new());
+        lines.extend(hang("", &trials));
+    }
 }
 
 /// What has to be looked at, under its heading.
@@ -125,7 +142,11 @@ fn row(entry: &Entry, sight: &Sight<'_>, lang: Lang) -> [String; 8] {
     let rule = sight.rules.filing.reevaluation.as_ref();
     let Certificate { product, stars, number, issued, expires, .. } = &entry.current;
     let dash = || "–".to_owned();
-    let window = entry.window(rule).map_or_else(dash, |span| format!("{}–{}", date(span.from), date(span.to)));
+    let revoked = entry.standing(sight.today, rule) == Standing::Revoked;
+    let window = entry
+        .window(rule)
+        .filter(|_| !revoked)
+        .map_or_else(dash, |span| format!("{}–{}", date(span.from), date(span.to)));
     [
         product.code.clone().unwrap_or_else(dash),
         truncate(&product.name, NAME, "…").into_owned(),
@@ -144,10 +165,7 @@ fn former(book: &Book, lang: Lang) -> Vec<String> {
 }
 
 fn uncertified(book: &Book, lang: Lang) -> Vec<String> {
-    let told = book.uncertified.iter().map(|it| {
-        words::uncertified(lang, &told::named(&it.product), it.stars.count(), &it.decision, &date(it.decided))
-    });
-    told.collect()
+    book.uncertified.iter().map(|it| told::uncertified(it, lang)).collect()
 }
 
 /// Where the last day to file still lies ahead and is a day off, with the day to file by instead.

@@ -38,6 +38,7 @@ pub(super) struct ReportView<'a> {
     awaiting_certificate: u32,
     recognised: Vec<AwardView<'a>>,
     without_result: Vec<UnresolvedView<'a>>,
+    declined: Vec<DeclinedView<'a>>,
     /// What is not counted, and what is with a doubt.
     problems: Vec<ProblemView>,
 }
@@ -59,6 +60,20 @@ struct UnresolvedView<'a> {
     kept: bool,
     /// Null where the record gives none.
     reason: Option<&'a str>,
+}
+
+/// A product that was declined in the period.
+#[derive(Serialize)]
+struct DeclinedView<'a> {
+    code: Option<&'a str>,
+    name: &'a str,
+    product_id: &'a str,
+    producer: Option<&'a str>,
+    commune: Option<&'a str>,
+    session: &'a str,
+    paper: &'a str,
+    dated: NaiveDate,
+    reason: &'a str,
 }
 
 #[derive(Serialize)]
@@ -176,6 +191,7 @@ pub(super) fn view(made: &Made, lang: Lang) -> ReportView<'_> {
         awaiting_certificate: report.awaiting,
         recognised: report.awards.iter().map(award).collect(),
         without_result: report.without_result.iter().map(unresolved).collect(),
+        declined: report.declined.iter().filter_map(declined).collect(),
         problems: problems(&made.book, &made.left_out, made.rule.as_ref(), lang),
     }
 }
@@ -204,6 +220,21 @@ fn unresolved(it: &Unresolved) -> UnresolvedView<'_> {
         kept: dossier.kept,
         reason: dossier.reason.as_deref(),
     }
+}
+
+fn declined(it: &Unresolved) -> Option<DeclinedView<'_>> {
+    let (dossier, paper) = (&it.dossier, it.dossier.declined.as_ref()?);
+    Some(DeclinedView {
+        code: dossier.product.code.as_deref(),
+        name: &dossier.product.name,
+        product_id: &dossier.id.0,
+        producer: dossier.product.producer.as_deref(),
+        commune: dossier.product.commune.as_deref(),
+        session: &it.session,
+        paper: &paper.paper,
+        dated: paper.dated,
+        reason: &paper.reason,
+    })
 }
 
 fn award(award: &Award) -> AwardView<'_> {

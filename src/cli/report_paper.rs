@@ -12,6 +12,7 @@ use super::{Failure, papers_press};
 use crate::papers::letters::{Breakdown, Counted, Line, Listed, Periodic, Unresolved};
 use crate::papers::{self, Format, Paper, PapersError};
 use crate::register::award::{Award, Entered};
+use crate::register::dossier::Declined;
 use crate::register::report::{self, Measure, Pair, Row};
 use crate::register::{ProducerKind, Report, told};
 use crate::say::stars;
@@ -116,7 +117,12 @@ pub(super) fn periodic(made: &Made, lang: Lang) -> Periodic {
         ],
         awaiting: report.awaiting,
         products: report.awards.iter().map(|award| listed(award, lang)).collect(),
-        without_result: report.without_result.iter().map(|it| unresolved(it, lang)).collect(),
+        without_result: report
+            .without_result
+            .iter()
+            .map(|it| unresolved(it, lang))
+            .chain(report.declined.iter().map(|it| declined(it, lang)))
+            .collect(),
         left_out: made.left_out.in_short(lang).into_iter().chain(made.left_out.lines(lang)).collect(),
         doubts: doubt_lines(&made.book.doubts(made.rule.as_ref()), lang),
     }
@@ -166,6 +172,18 @@ fn unresolved(it: &report::Unresolved, lang: Lang) -> Unresolved {
     }
 }
 
+/// A product that was declined, with the paper and the reason it gives.
+fn declined(it: &report::Unresolved, lang: Lang) -> Unresolved {
+    let told = unresolved(it, lang);
+    match &it.dossier.declined {
+        Some(Declined { paper, reason, .. }) => {
+            let outcome = lang.pick(format!("không được công nhận ({paper})"), format!("declined ({paper})"));
+            Unresolved { outcome, reason: reason.clone(), ..told }
+        }
+        None => told,
+    }
+}
+
 /// What a figure counts.
 fn measure(of: Measure, lang: Lang) -> &'static str {
     let w = Words::of(lang);
@@ -174,6 +192,7 @@ fn measure(of: Measure, lang: Lang) -> &'static str {
         Measure::OnAgenda => w.on_agenda,
         Measure::Considered => w.considered,
         Measure::Agreed => w.agreed,
+        Measure::Kept => w.kept,
         Measure::Supplement => w.supplement,
         Measure::Retest => w.retest,
         Measure::Refused => w.refused,
@@ -192,6 +211,9 @@ fn measure(of: Measure, lang: Lang) -> &'static str {
         Measure::Holding => w.holding_all,
         Measure::Screenings => w.screenings,
         Measure::Screened => w.screened,
+        Measure::ScreenedAgreed => w.screened_agreed,
+        Measure::ScreenedSupplement => w.screened_supplement,
+        Measure::ScreenedRefused => w.screened_refused,
         Measure::ScreenedSetAside => w.screened_set_aside,
     }
 }

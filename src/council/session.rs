@@ -13,6 +13,9 @@ use super::Regulation;
 use crate::law::rules::CouncilLevel;
 use crate::law::{Points, SetNumber, Stars};
 
+/// Before the title of a trial, and so on every screen and paper of it: none may pass for a real one.
+pub const TRIAL: &str = "CHẠY THỬ, KHÔNG CÓ GIÁ TRỊ – ";
+
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -48,7 +51,7 @@ id!(
 pub struct Session {
     /// Stable name of the session; a slug of `[a-z0-9-]`.
     pub id: String,
-    /// The meeting's title as it stands in the minutes.
+    /// The meeting's title as it stands in the minutes; that of a trial begins with [`TRIAL`].
     pub title: String,
     /// The rule set, by id (`qd-26-2026`).
     pub rules: String,

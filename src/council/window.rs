@@ -51,6 +51,11 @@ pub fn earlier(window: FilingWindow, calendar: &Calendar) -> Option<Earlier> {
     (unknown && window.from <= by && by < window.to).then_some(Earlier { by, provisional: true })
 }
 
+/// Whether it is not known which days are off when the window ends: the calendar does not reach so far.
+pub fn is_unknown(window: FilingWindow, calendar: &Calendar) -> bool {
+    working_days::is_working(calendar, window.to).is_err()
+}
+
 /// The last working day of the window, where its own last day is known to be a day off: a dossier is
 /// better filed by then. `None` where it is worked, or the calendar does not know its year.
 pub fn better_by(window: FilingWindow, calendar: &Calendar) -> Option<NaiveDate> {

@@ -15,6 +15,7 @@ use super::source::Source;
 use super::spanned::Node;
 use super::{Problems, Texts, outcome, rubric, rules, session};
 use crate::council::Product;
+use crate::council::session::TRIAL;
 use crate::law::rules::Group;
 use crate::law::{RuleSet, SetNumber};
 
@@ -23,6 +24,8 @@ use crate::law::{RuleSet, SetNumber};
 pub struct Agenda {
     /// The session's id.
     pub session: String,
+    /// Whether it is a trial, by its title.
+    pub trial: bool,
     /// The day it was called for.
     pub day: NaiveDate,
     /// The products, without the dispatch of their dossiers.
@@ -87,10 +90,18 @@ pub fn read(texts: &Texts, known: &Known) -> Result<Agenda, Problems> {
     let source = Source::new("session.ron", texts.session.as_str());
     let mut reader = Reader::new(&source);
     let read = session::agenda(&mut reader, Node::accepted(&source));
-    let ((session, starts, products), _) = outcome(read, reader.finish())?;
+    let ((session, title, starts, products), _) = outcome(read, reader.finish())?;
     let Law { gives_stars, groups } = known.law(&texts.rules)?;
     let sets = texts.rubrics.iter().map(|(set, text)| (*set, known.name_of(text))).collect();
-    Ok(Agenda { session, day: starts.date_naive(), products, gives_stars, sets, groups })
+    Ok(Agenda {
+        session,
+        trial: title.starts_with(TRIAL),
+        day: starts.date_naive(),
+        products,
+        gives_stars,
+        sets,
+        groups,
+    })
 }
 
 #[cfg(test)]
@@ -110,6 +121,7 @@ mod tests {
         }
         let wanted = Agenda {
             session: whole.session.id.clone(),
+            trial: false,
             day: whole.session.meeting.starts.date_naive(),
             products,
             gives_stars: whole.rules.gives_stars(),

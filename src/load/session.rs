@@ -75,21 +75,22 @@ fn line<'s>(reader: &mut Reader<'s>, fields: &mut Fields<'s>, field: &'static st
     reader.line_text(node)
 }
 
-/// What is on the agenda of a session that was accepted once: its id, when it starts, and its products without the
-/// dispatch of their dossiers. Nothing else of it is looked at.
+/// What is on the agenda of a session that was accepted once: its id, its title, when it starts, and its products
+/// without the dispatch of their dossiers. Nothing else of it is looked at.
 pub(super) fn agenda<'s>(
     reader: &mut Reader<'s>,
     root: Node<'s>,
-) -> Option<(String, DateTime<FixedOffset>, Vec<Product>)> {
+) -> Option<(String, String, DateTime<FixedOffset>, Vec<Product>)> {
     let mut fields = reader.fields(root, "Session")?;
     let id = fields.need(reader, "id").and_then(|node| session_id(reader, node));
+    let title = text(reader, &mut fields, "title");
     let meeting = fields.need(reader, "meeting").and_then(|node| reader.fields(node, "Meeting"));
     let starts = meeting.and_then(|mut meeting| meeting.need(reader, "starts")).and_then(|node| time(reader, node));
     let around = Around { rules: "", sets: None, members: None, day: None };
     let nodes = limited(reader, &mut fields, "products", Counted::Products, PRODUCTS);
     let mut ids = Ids::new();
     let products = nodes.iter().filter_map(|node| products::read(reader, *node, &around, &mut ids)).collect();
-    Some((id?, starts?, products))
+    Some((id?, title?, starts?, products))
 }
 
 fn session_id<'s>(reader: &mut Reader<'s>, node: Node<'s>) -> Option<String> {

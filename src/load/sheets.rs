@@ -29,6 +29,8 @@ pub struct Sheet {
 pub fn read(path: &Path) -> Result<Vec<Sheet>, TableError> {
     let bytes = table::bytes(path)?;
     match bytes.as_slice() {
+        // Nothing is in it, so no list is: whoever looks for one says so.
+        [] => Ok(vec![Sheet { name: None, lines: Vec::new() }]),
         [b'P', b'K', 3, 4, ..] => from_xlsx(bytes),
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(TableError::OldWorkbook),
         _ => {

@@ -16,6 +16,7 @@ use super::standing::{Refiled, Standing, Term};
 use super::summary::Summary;
 use crate::council::window::FilingWindow;
 use crate::law::filing::Window;
+use crate::meeting::Decision;
 use crate::text::{fold, sort};
 
 /// A register, in the alphabetical order of its products.
@@ -69,6 +70,7 @@ impl Book {
             doubts.extend(
                 summary.diverged.iter().cloned().map(|other| Doubt::Diverged { counted: counted.clone(), other }),
             );
+            doubts.extend(not_agreed(summary));
             sets.extend(
                 summary
                     .dossiers
@@ -98,6 +100,9 @@ impl Book {
             paper.revoked = paper.revoked.filter(|day| by_then(*day));
         }
         uncertified.retain(|it: &Uncertified| by_then(it.decided));
+        for it in &mut uncertified {
+            it.revoked = it.revoked.filter(|day| by_then(*day));
+        }
         pending.retain(|it: &Pending| it.filed.is_none_or(by_then));
         let waiting = Waiting::of(&pending);
         let mut entries: Vec<_> =
@@ -124,7 +129,7 @@ impl Book {
     pub fn find(&mut self, text: &str) {
         let needle = fold::fold(text);
         self.entries.retain(|entry| entry.is_found(&needle));
-        self.uncertified.retain(|it| fold::found_in(&fold::fold(&words_of(&it.product)), &needle));
+        self.uncertified.retain(|it| it.is_found(&needle));
     }
 
     /// The certificates of lists that do not run for their months, and the last day those would give.
@@ -217,6 +222,13 @@ impl Entry {
     }
 }
 
+impl Uncertified {
+    /// Whether every word of a folded text is found in its name, code, producer or commune.
+    pub fn is_found(&self, needle: &str) -> bool {
+        fold::found_in(&fold::fold(&words_of(&self.product)), needle)
+    }
+}
+
 fn words_of(product: &Named) -> String {
     let of = |text: &Option<String>| text.clone().unwrap_or_default();
     [of(&product.code), product.name.clone(), of(&product.producer), of(&product.commune)].join(" ")
@@ -280,6 +292,17 @@ fn entry(papers: Vec<Certificate>, waiting: &Waiting<'_>, doubts: &mut Vec<Doubt
     let follows = |it: &&Pending| it.meets >= current.issued;
     let pending = waiting.of_product(&current.product).filter(follows).max_by_key(|it| it.meets).cloned();
     Some(Entry { current, former: own, pending })
+}
+
+/// What was recognised and is no longer agreed to: minutes may be amended afterwards.
+fn not_agreed(summary: &Summary) -> impl Iterator<Item = Doubt> {
+    let recognised = summary.dossiers.iter().filter_map(|it| Some((it, it.recognised.as_ref()?)));
+    let doubtful = recognised.filter(|(it, _)| it.concluded != Some(Decision::Agree));
+    doubtful.map(|(it, recognised)| Doubt::NotAgreed {
+        file: summary.file.clone(),
+        product: it.product.clone(),
+        decision: recognised.decision.clone(),
+    })
 }
 
 /// The papers of a product that call it otherwise than the first of them, each name once.

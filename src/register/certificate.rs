@@ -101,6 +101,15 @@ pub struct Uncertified {
     pub decision: String,
     /// Its date.
     pub decided: NaiveDate,
+    /// Since when it is revoked, where that came before there was a certificate.
+    pub revoked: Option<NaiveDate>,
+}
+
+impl Uncertified {
+    /// Whether a certificate is to come, as of a day.
+    pub fn is_awaited(&self, on: NaiveDate) -> bool {
+        self.decided <= on && self.revoked.is_none_or(|day| on < day)
+    }
 }
 
 impl Certificate {

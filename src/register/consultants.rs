@@ -23,6 +23,8 @@ pub struct Consultant {
     pub complete: u32,
     /// Agreed to, by star.
     pub by_stars: BTreeMap<Stars, u32>,
+    /// Agreed to as an upgrade that is not granted.
+    pub kept: u32,
     /// Of the results agreed to, those sent to the level above.
     pub forwarded: u32,
     /// Concluded on with more papers or new tests to bring.
@@ -56,12 +58,14 @@ pub fn consultants(summaries: &[Summary]) -> Vec<Consultant> {
 
 impl Consultant {
     fn add(&mut self, dossier: &Dossier) {
-        let Dossier { complete, asked, concluded, set_aside, proposed, forwarded, recognised, declined, .. } = dossier;
+        let Dossier { complete, asked, concluded, set_aside, kept, proposed, forwarded, recognised, declined, .. } =
+            dossier;
         self.dossiers += 1;
         self.complete += u32::from(*complete);
         if let Some(stars) = proposed {
             *self.by_stars.entry(*stars).or_default() += 1;
         }
+        self.kept += u32::from(*kept);
         self.forwarded += u32::from(forwarded.is_some());
         self.to_supplement += u32::from(matches!(concluded, Some(Decision::Supplement | Decision::Retest)));
         self.asked += u32::from(asked.is_some_and(|times| times > 0));

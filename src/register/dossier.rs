@@ -57,8 +57,8 @@ pub struct Dossier {
     pub forwarded: Option<NaiveDate>,
     /// The decision to recognise it, if one is recorded.
     pub recognised: Option<Recognised>,
-    /// The day on which whoever recognises it declined to.
-    pub declined: Option<NaiveDate>,
+    /// The paper by which whoever recognises it declined to.
+    pub declined: Option<Declined>,
 }
 
 /// A decision to recognise a product.
@@ -74,6 +74,17 @@ pub struct Recognised {
     pub certificate: Option<(String, NaiveDate)>,
     /// Since when it is revoked, if it is.
     pub revoked: Option<NaiveDate>,
+}
+
+/// A paper that declines a product.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Declined {
+    /// What it is called.
+    pub paper: String,
+    /// Its date.
+    pub dated: NaiveDate,
+    /// The reason it gives.
+    pub reason: String,
 }
 
 /// What was said of a product when it left the agenda and when it was concluded on, the last of each.
@@ -161,7 +172,11 @@ impl Dossier {
                 certificate: it.certificate.clone().zip(it.issued),
                 revoked,
             }),
-            declined: afterwards.and_then(Afterwards::decline).map(|it| it.dated),
+            declined: afterwards.and_then(Afterwards::decline).map(|it| Declined {
+                paper: it.paper.clone(),
+                dated: it.dated,
+                reason: it.reason.clone(),
+            }),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::certificate::{Certificate, From};
+use super::certificate::{Certificate, From, Named};
 use super::told::named;
 use crate::text::Lang;
 use crate::text::date::date;
@@ -29,6 +29,15 @@ pub enum Doubt {
         /// The day.
         on: NaiveDate,
     },
+    /// The council's minutes that stand do not agree to what was recognised.
+    NotAgreed {
+        /// The record.
+        file: Arc<str>,
+        /// The product.
+        product: Arc<Named>,
+        /// The number of the decision.
+        decision: String,
+    },
     /// One number on two papers.
     NumberTwice([Certificate; 2]),
     /// One code on products of two names: they are taken for one.
@@ -50,6 +59,7 @@ impl Doubt {
         match self {
             Self::Diverged { counted, other } => words::diverged(lang, counted, other),
             Self::NotIssued { paper, on } => words::not_issued(lang, &written(paper, lang), &date(*on)),
+            Self::NotAgreed { file, product, decision } => words::not_agreed(lang, file, &named(product), decision),
             Self::NumberTwice([a, b]) => words::number_twice(lang, [&written(a, lang), &written(b, lang)]),
             Self::CodeTwice([a, b]) => words::code_twice(lang, [&written(a, lang), &written(b, lang)]),
             Self::FiledEarly { paper, filed, opens } => {
@@ -61,7 +71,7 @@ impl Doubt {
     /// Where it is written, as far as it is in one place: a file, a worksheet and a row.
     pub fn place(&self) -> (&str, Option<&str>, Option<usize>) {
         let paper = match self {
-            Self::Diverged { other, .. } => return (other, None, None),
+            Self::Diverged { other: file, .. } | Self::NotAgreed { file, .. } => return (file, None, None),
             Self::NotIssued { paper, .. }
             | Self::FiledEarly { paper, .. }
             | Self::NumberTwice([_, paper])

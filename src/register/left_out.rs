@@ -17,6 +17,8 @@ pub struct LeftOut {
     pub files: Vec<Unread>,
     /// What is wrong with rows of lists, by place.
     pub rows: Vec<Slip>,
+    /// The records of trials. They are read and count nowhere; nothing is missing without them.
+    pub trials: Vec<String>,
 }
 
 /// A file or a folder that could not be read, or a list that could not be understood.
@@ -81,6 +83,11 @@ impl LeftOut {
     pub fn lines(&self, lang: Lang) -> Vec<String> {
         let files = self.files.iter().map(|unread| unread.why.said(lang).to_owned());
         files.chain(told::lines(&self.rows, lang)).collect()
+    }
+
+    /// That records of trials do not count, where there are any.
+    pub fn trials(&self, lang: Lang) -> Option<String> {
+        (!self.trials.is_empty()).then(|| words::trials(lang, &self.trials))
     }
 
     /// The rows of each list, with the lines that tell what is wrong with them.

@@ -39,6 +39,8 @@ pub enum Measure {
     Considered,
     /// Of those considered, results that the council agreed to.
     Agreed,
+    /// Of these, upgrades that were not granted.
+    Kept,
     /// Dossiers to be supplemented.
     Supplement,
     /// New tests asked for.
@@ -75,17 +77,24 @@ pub enum Measure {
     Screenings,
     /// Products on their agendas.
     Screened,
+    /// Of these, agreed to.
+    ScreenedAgreed,
+    /// Of these, to be supplemented or tested again.
+    ScreenedSupplement,
+    /// Of these, not proposed.
+    ScreenedRefused,
     /// Of these, taken off without a conclusion.
     ScreenedSetAside,
 }
 
 impl Measure {
     /// All of them, in the order they are told.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 27] = [
         Self::Sessions,
         Self::OnAgenda,
         Self::Considered,
         Self::Agreed,
+        Self::Kept,
         Self::Supplement,
         Self::Retest,
         Self::Refused,
@@ -104,6 +113,9 @@ impl Measure {
         Self::Holding,
         Self::Screenings,
         Self::Screened,
+        Self::ScreenedAgreed,
+        Self::ScreenedSupplement,
+        Self::ScreenedRefused,
         Self::ScreenedSetAside,
     ];
 }
@@ -160,14 +172,16 @@ pub struct Report {
     pub awards: Vec<Award>,
     /// The products of the period's meetings without a result that was agreed to, in the order of the days.
     pub without_result: Vec<Unresolved>,
+    /// What was declined in the period, in the order of the days of the papers.
+    pub declined: Vec<Unresolved>,
 }
 
-/// A product of a meeting that ended without a result of it that was agreed to.
+/// A product of a meeting that ended without a result of it that was agreed to, or that was not recognised.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unresolved {
     /// The session.
     pub session: Arc<str>,
-    /// The day its meeting ended.
+    /// The day its meeting ended, or of the paper that declines.
     pub day: NaiveDate,
     /// The product and what became of it.
     pub dossier: Dossier,
@@ -213,7 +227,7 @@ impl Report {
         by_set.sort_by_key(|row| row.key.is_none());
         let by_producer =
             grouped(&present, &past, |it| it.product.producer.as_deref().map_or(ProducerKind::Other, ProducerKind::of));
-        let awaiting = many(book.uncertified.iter().filter(|it| it.decided <= period.until).count());
+        let awaiting = many(book.uncertified.iter().filter(|it| it.is_awaited(period.until)).count());
         Self {
             period,
             before,
@@ -226,6 +240,7 @@ impl Report {
             awaiting,
             awards: present.awards.into_iter().cloned().collect(),
             without_result: unresolved(summaries, period),
+            declined: declined(summaries, period),
         }
     }
 
@@ -246,7 +261,7 @@ impl<'a> Side<'a> {
         let ended = |it: &&Summary| it.ended.is_some_and(|day| period.holds(day));
         let (sessions, screenings): (Vec<_>, Vec<_>) = summaries.iter().filter(ended).partition(|it| it.ranks);
         let sent = |it: &&Dossier| it.forwarded.is_some_and(|day| period.holds(day));
-        let declined = |it: &&Dossier| it.declined.is_some_and(|day| period.holds(day));
+        let declined = |it: &&Dossier| it.declined.as_ref().is_some_and(|it| period.holds(it.dated));
         let all = || book.entries.iter().flat_map(|entry| (0..).zip(papers(entry)).map(move |it| (entry, it)));
         let over = |(entry, (at, paper)): &(&Entry, (usize, &Certificate))| {
             ran_out(entry, *at, paper, rule).is_some_and(|day| period.holds(day))
@@ -273,7 +288,9 @@ impl<'a> Side<'a> {
     }
 
     fn measured(&self, measure: Measure) -> u32 {
-        let concluded = |decision| self.dossiers.iter().filter(|it| it.concluded == Some(decision)).count();
+        let of = |dossiers: &[&Dossier], decision| dossiers.iter().filter(|it| it.concluded == Some(decision)).count();
+        let concluded = |decision| of(&self.dossiers, decision);
+        let screened = |decision| of(&self.screened, decision);
         let aside = |how| self.dossiers.iter().filter(|it| it.set_aside == Some(how)).count();
         let off = |dossiers: &[&Dossier]| dossiers.iter().filter(|it| it.set_aside.is_some()).count();
         let entered = |how| self.awards.iter().filter(|award| award.entered == how).count();
@@ -282,6 +299,7 @@ impl<'a> Side<'a> {
             Measure::OnAgenda => self.dossiers.len(),
             Measure::Considered => self.dossiers.len() - off(&self.dossiers),
             Measure::Agreed => concluded(Decision::Agree),
+            Measure::Kept => self.dossiers.iter().filter(|it| it.kept).count(),
             Measure::Supplement => concluded(Decision::Supplement),
             Measure::Retest => concluded(Decision::Retest),
             Measure::Refused => concluded(Decision::Refuse),
@@ -300,6 +318,9 @@ impl<'a> Side<'a> {
             Measure::Holding => self.held.len(),
             Measure::Screenings => self.screenings,
             Measure::Screened => self.screened.len(),
+            Measure::ScreenedAgreed => screened(Decision::Agree),
+            Measure::ScreenedSupplement => screened(Decision::Supplement) + screened(Decision::Retest),
+            Measure::ScreenedRefused => screened(Decision::Refuse),
             Measure::ScreenedSetAside => off(&self.screened),
         })
     }
@@ -355,6 +376,18 @@ fn unresolved(summaries: &[Summary], period: Period) -> Vec<Unresolved> {
         let Some(day) = summary.ended.filter(|day| period.holds(*day)) else { continue };
         let left = summary.dossiers.iter().filter(|it| it.is_without_result());
         all.extend(left.map(|it| Unresolved { session: summary.session.clone(), day, dossier: it.clone() }));
+    }
+    all.sort_by_cached_key(|it| (it.day, it.session.clone(), sort::key(&it.dossier.product.name)));
+    all
+}
+
+/// The products that were declined in a period.
+fn declined(summaries: &[Summary], period: Period) -> Vec<Unresolved> {
+    let mut all = Vec::new();
+    for summary in summaries {
+        let papers = summary.dossiers.iter().filter_map(|it| Some((it, it.declined.as_ref()?.dated)));
+        let within = papers.filter(|(_, day)| period.holds(*day));
+        all.extend(within.map(|(it, day)| Unresolved { session: summary.session.clone(), day, dossier: it.clone() }));
     }
     all.sort_by_cached_key(|it| (it.day, it.session.clone(), sort::key(&it.dossier.product.name)));
     all

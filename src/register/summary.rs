@@ -45,6 +45,8 @@ pub struct Summary {
     pub pending: Vec<Pending>,
     /// Whether its rules give stars; those of a screening do not.
     pub ranks: bool,
+    /// Whether it was a trial: nothing of it counts.
+    pub trial: bool,
     /// The day the meeting ended, if it did.
     pub ended: Option<NaiveDate>,
     /// Every product of the agenda and what became of it.
@@ -143,7 +145,7 @@ fn opening(first: &Row) -> Result<(Opening, Digest), ReplayError> {
 }
 
 fn tell(opening: &Opening, first: &Row, rows: &[Row], mut fold: Fold, known: &Known) -> Result<Summary, ReplayError> {
-    let Agenda { session, day, products, gives_stars, sets, groups } =
+    let Agenda { session, trial, day, products, gives_stars, sets, groups } =
         agenda::read(&opening.texts, known).map_err(ReplayError::Texts)?;
     for row in rows.iter().filter(|row| KINDS.contains(&row.kind.as_str())) {
         fold.take(replay::event(row)?);
@@ -159,6 +161,7 @@ fn tell(opening: &Opening, first: &Row, rows: &[Row], mut fold: Fold, known: &Kn
         uncertified: Vec::new(),
         pending: Vec::new(),
         ranks: gives_stars,
+        trial,
         ended: fold.ended,
         dossiers: Vec::new(),
     };
@@ -259,13 +262,12 @@ impl Fold {
                         came_of: (product.kind == Kind::Reevaluation).then_some(agenda),
                         from: From::Record { file: Arc::default(), session, product: product.id.clone() },
                     }),
-                    // Revoked before there was a certificate: nothing is awaited any more.
-                    None if self.revoked(&product.id).is_some() => {}
                     None => summary.uncertified.push(Uncertified {
                         product: dossier.product.clone(),
                         stars: it.stars,
                         decision: it.decision.clone(),
                         decided: it.decided,
+                        revoked: self.revoked(&product.id),
                     }),
                 }
             }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::book::Entry;
-use super::certificate::{Certificate, Named};
+use super::certificate::{Certificate, Named, Uncertified};
 use super::dossier::Dossier;
 use super::standing::{Refiled, Standing};
 use crate::council::Upgrade;
@@ -76,6 +76,15 @@ pub fn outcome(dossier: &Dossier, lang: Lang) -> &'static str {
         (None, _) if dossier.kept => word::upgrade(Upgrade::Kept, lang),
         (None, Some(decision)) => word::decision(decision, lang),
         (None, None) => "",
+    }
+}
+
+/// A product that was recognised and has no certificate on record.
+pub fn uncertified(it: &Uncertified, lang: Lang) -> String {
+    let told = words::uncertified(lang, &named(&it.product), it.stars.count(), &it.decision, &date(it.decided));
+    match it.revoked {
+        Some(on) => format!("{told}; {}", words::revoked_on(lang, &date(on))),
+        None => told,
     }
 }
 

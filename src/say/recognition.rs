@@ -408,6 +408,15 @@ pub fn replaced(before: Option<&Afterwards>, event: &Event, lang: Lang) -> Optio
 
 /// The papers recorded of a product, a phrase each.
 pub fn papers(after: &Afterwards, lang: Lang) -> Vec<String> {
+    papers_of(after, certificate, lang)
+}
+
+/// The same of a product whose recognition is revoked: its certificate is told without a day until which it would hold.
+pub fn papers_before_the_end(after: &Afterwards, lang: Lang) -> Vec<String> {
+    papers_of(after, certificate_issued, lang)
+}
+
+fn papers_of(after: &Afterwards, certificate: fn(&Recognition, Lang) -> Option<String>, lang: Lang) -> Vec<String> {
     let mut papers = Vec::new();
     if let Some(Forwarding { letter, sent, .. }) = &after.forwarded {
         let sent = date(*sent);

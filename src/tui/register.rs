@@ -151,10 +151,10 @@ impl RegisterScreen {
                 if self.page == Page::Due { words.key_all } else { words.key_due },
             );
         }
-        if !self.left_out.is_empty() || !self.doubts.is_empty() {
+        if !self.left_out.is_empty() || !self.doubts.is_empty() || !self.left_out.trials.is_empty() {
             let told = match () {
                 () if self.page == Page::LeftOut => words.key_register,
-                () if self.left_out.is_empty() => words.key_doubts,
+                () if self.left_out.is_empty() && !self.doubts.is_empty() => words.key_doubts,
                 () => words.key_left_out,
             };
             keys = keys.bar(Key::F(6), Msg::LeftOut, told);
@@ -228,7 +228,7 @@ impl RegisterScreen {
     /// What is not in the register, and what is and has to be looked at, a line each.
     fn aside(&self) -> Vec<String> {
         let doubts = self.doubts.iter().map(|doubt| doubt.said(self.lang));
-        self.left_out.lines(self.lang).into_iter().chain(doubts).collect()
+        self.left_out.lines(self.lang).into_iter().chain(doubts).chain(self.left_out.trials(self.lang)).collect()
     }
 
     fn chrome(&self) -> Chrome<'_> {
@@ -297,9 +297,10 @@ impl RegisterScreen {
         lines.wrapped("", from.as_deref().unwrap_or(words.no_folder), columns, self.theme.quiet);
         lines.gap();
         let shown = self.shown();
-        if shown.is_empty() {
+        let uncertified = self.uncertified();
+        if shown.is_empty() && uncertified.is_empty() {
             let why = match () {
-                () if self.book.entries.is_empty() => words.nothing,
+                () if self.book.entries.is_empty() && self.book.uncertified.is_empty() => words.nothing,
                 () if self.page == Page::Due && self.search.text().is_empty() => words.nothing_due,
                 () => words.nothing_found,
             };
@@ -335,7 +336,21 @@ impl RegisterScreen {
             }
             lines.row_from(from, i);
         }
+        if !uncertified.is_empty() {
+            lines.gap();
+            lines.wrapped("", words.uncertified, columns, Style::new());
+            for told in uncertified {
+                lines.wrapped("  ", &told, columns, self.theme.quiet);
+            }
+        }
         lines
+    }
+
+    /// What is found of the products that were recognised and have no certificate; nothing of it is due.
+    fn uncertified(&self) -> Vec<String> {
+        let needle = fold::fold(&self.search.text());
+        let all = self.book.uncertified.iter().filter(|it| self.page == Page::All && it.is_found(&needle));
+        all.map(|it| told::uncertified(it, self.lang)).collect()
     }
 
     /// Every file and row that is not in the register, and what has to be looked at; the chosen one is kept in view.
@@ -373,7 +388,9 @@ impl RegisterScreen {
             From::List { .. } => left_out::place(paper, self.lang)
                 .map_or_else(String::new, |place| format!("{}: {place}", words.from_list)),
         });
-        if let Some(span) = entry.window(self.rules.filing.reevaluation.as_ref()) {
+        let rule = self.rules.filing.reevaluation.as_ref();
+        let holds = entry.standing(self.today, rule) != Standing::Revoked;
+        if let Some(span) = entry.window(rule).filter(|_| holds) {
             let by = window::earlier(span, &self.calendar);
             let by = by.map(|it| words::as_sure_as(self.lang, &date(it.by), it.provisional));
             let by = by.map_or_else(String::new, |by| format!(" ({} {by})", words.days_off_short));

@@ -51,6 +51,24 @@ fn poppler_reads_the_letters_that_we_read_back() {
     }
 }
 
+/// What was seen: no date and no code could be searched for or copied, for a mark inside that is not seen.
+#[test]
+fn nothing_stands_inside_dates_codes_and_numbers() {
+    let (mut figures, mut broken) = (0, 0);
+    for paper in made(&all(Lang::Vi)).unwrap() {
+        let Some(told) = poppler::run("pdftotext", &["-raw", "-enc", "UTF-8"], &paper.bytes) else { return };
+        for word in told.split_whitespace() {
+            let whole = word.replace('\u{200b}', "");
+            let is_figure = whole.len() > 2 && whole.chars().all(|c| c.is_ascii_digit() || "/.,:-".contains(c));
+            figures += usize::from(is_figure);
+            assert!(!is_figure || whole == word, "{}: {word:?}", paper.file_name);
+            broken += usize::from(!is_figure && whole != word);
+        }
+    }
+    assert!(figures > 500, "{figures}");
+    assert!(broken < figures, "{broken} words of {figures} figures");
+}
+
 /// The square code is a picture; everything else that a document says is text.
 #[test]
 fn every_text_of_a_document_is_printed_in_order() {

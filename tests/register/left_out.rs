@@ -187,11 +187,21 @@ fn an_expiry_that_is_not_36_months_is_kept_marked_and_told() {
     assert!(text.contains(warned), "{text}");
 }
 
+/// What was seen: an empty file was told to be made anew as a session.
+#[test]
+fn an_empty_list_is_told_what_a_list_needs() {
+    let office = Office::new();
+    office.put("so-dang-ky.csv", "");
+    let answer = office.run(&["register", "."]);
+    assert!(!answer.stderr.contains("hoidong new"), "{answer:?}");
+    assert!(unwrapped(&answer.stderr).contains("Dòng tiêu đề cần có các cột «Tên sản phẩm»"), "{answer:?}");
+}
+
 /// What the start screen is given, as the real folders would give it.
 pub(crate) fn two_files() -> LeftOut {
     let why = |vi: &str, en: &str| Why::of(|lang| lang.pick(vi, en).to_owned());
     let unread = |what, file: &str, why| Unread { what, file: file.to_owned(), why };
     let record = unread(What::Record, "a.hoidong", why("Tệp a.hoidong đã hỏng.", "The file a.hoidong is damaged."));
     let list = unread(What::List, "so-dang-ky.csv", why("so-dang-ky.csv: thiếu cột.", "so-dang-ky.csv: no column."));
-    LeftOut { files: vec![record, list], rows: Vec::new() }
+    LeftOut { files: vec![record, list], ..LeftOut::default() }
 }

@@ -1,8 +1,10 @@
 //! The register on the screen: looked through, searched, narrowed to what is due.
 
+use hoidong::law::Stars;
 use hoidong::load::roster::{self, certificates};
 use hoidong::load::session::fitting;
 use hoidong::load::{Shelf, calendar, sheets};
+use hoidong::register::certificate::{Named, Uncertified};
 use hoidong::register::{Book, Certificate};
 use hoidong::text::Lang;
 use hoidong::tui::input::Script;
@@ -63,6 +65,35 @@ fn the_register_is_looked_through_on_the_screen() {
         shots.push((name.to_owned(), stage::text(terminal.backend().buffer())));
     }
     insta::assert_snapshot!("register_screen", stage::storybook(&shots));
+}
+
+/// What was seen: a product with a decision and no certificate yet was in no line, and no search found it; one whose
+/// certificate is revoked was told when to file again.
+#[test]
+fn what_has_no_certificate_yet_is_found_and_what_is_revoked_is_not_filed_again() {
+    let office = Office::new();
+    let list = "Tên sản phẩm;Hạng sao;Số giấy chứng nhận;Ngày cấp;Ngày thu hồi\nChè;3;1/G;01/03/2025;01/06/2026\n";
+    let mut book = book(&office, list);
+    let (code, producer, commune) = (None, None, None);
+    let named = Named { code, name: "Tinh dầu hồi".to_owned(), producer, commune };
+    book.uncertified.push(Uncertified {
+        product: named.into(),
+        stars: Stars::FOUR,
+        decision: "346/QĐ".to_owned(),
+        decided: "2026-06-10".parse().expect("a date"),
+        revoked: None,
+    });
+    let mut screen = screen(book);
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a terminal");
+    let mut shown = |keys: &str| {
+        screen.ask(&mut terminal, &mut Script::with_time(stage::steps(keys))).expect("it is shown");
+        stage::text(terminal.backend().buffer())
+    };
+    let all = shown("");
+    assert!(all.contains("Đã công nhận, chưa ghi giấy chứng nhận:"), "{all}");
+    assert!(all.contains("đã thu hồi") && !all.contains("Nộp hồ sơ đánh giá lại"), "{all}");
+    let found = shown("/tinh dau<Enter>");
+    assert!(found.contains("«Tinh dầu hồi»: 4 sao") && !found.contains("Không có sản phẩm"), "{found}");
 }
 
 #[test]

@@ -119,3 +119,19 @@ fn the_register_and_the_letters_call_such_a_day_provisional() {
     let letters = std::fs::read_dir(office.path("thu")).expect("letters").filter_map(Result::ok);
     assert!(letters.count() > 2, "two letters and their list");
 }
+
+/// What was seen: a last day in 2029, which is the second day of Tết, given as certain.
+#[test]
+fn a_time_to_file_beyond_the_calendar_is_provisional() {
+    let office = Office::new();
+    let row = "Trà;HTX A;3;1/GCN;14/06/2026";
+    office.put("so-dang-ky.csv", format!("Tên sản phẩm;Chủ thể;Hạng sao;Số giấy chứng nhận;Ngày cấp\n{row}\n"));
+    let on = ["--on", "2028-12-25"];
+    let told = office.json(&[&["register", ".", "--json"], &on[..]].concat());
+    assert_eq!((&told[0]["window"][1], &told[0]["filing"]["provisional"]), (&"2029-02-14".into(), &true.into()));
+    let said =
+        office.done(&[&["register", ".", "--due", "185", "--letters", "thu", "--format", "md"], &on[..]].concat());
+    assert!(said.contains("là tạm tính: chưa có lịch nghỉ các năm sau."), "{said}");
+    let letter = std::fs::read_to_string(office.path("thu/giay-chung-nhan-htx-a.md")).expect("a letter");
+    assert!(letter.contains("đến 14/02/2029 (tạm tính: chưa có lịch nghỉ năm 2029)"), "{letter}");
+}

@@ -34,7 +34,7 @@ fn dossiers_that_a_producer_withdraws_are_not_told_as_refused() {
     let office = Office::new();
     withdrawn(&office.path("1.hoidong"), &prepared_by("Công ty Tư vấn A", &office::product("Chè", "First")));
     let told = office.json(&["consultants", ".", "--json"]);
-    let a = json!({"consultant": "Công ty Tư vấn A", "dossiers": 1, "complete": 1, "stars": {}, "forwarded": 0,
+    let a = json!({"consultant": "Công ty Tư vấn A", "dossiers": 1, "complete": 1, "stars": {}, "not_upgraded": 0, "forwarded": 0,
         "to_supplement": 0, "asked_by_members": 0, "not_proposed": 0, "withdrawn": 1, "recognised": 0, "declined": 0});
     assert_eq!(told, json!([a]));
 }
@@ -51,11 +51,11 @@ fn dossiers_are_counted_by_consultant_with_what_became_of_them() {
     office::record(&office.path("4.hoidong"), &prepared_by("=Tư vấn B", &product("Hồi")), &[]);
     office::record(&office.path("5.hoidong"), &product("Ớt"), &[]);
     let one = |name: serde_json::Value, stars: u32| {
-        json!({"consultant": name, "dossiers": stars, "complete": stars, "stars": {"4": stars}, "forwarded": 0,
+        json!({"consultant": name, "dossiers": stars, "complete": stars, "stars": {"4": stars}, "not_upgraded": 0, "forwarded": 0,
             "to_supplement": 0, "asked_by_members": 0, "not_proposed": 0, "withdrawn": 0, "recognised": 0, "declined": 0})
     };
     let told = office.json(&["consultants", ".", "--json"]);
-    let a = json!({"consultant": "Công ty Tư vấn A", "dossiers": 3, "complete": 2, "stars": {"4": 2}, "forwarded": 0,
+    let a = json!({"consultant": "Công ty Tư vấn A", "dossiers": 3, "complete": 2, "stars": {"4": 2}, "not_upgraded": 0, "forwarded": 0,
         "to_supplement": 1, "asked_by_members": 1, "not_proposed": 0, "withdrawn": 0, "recognised": 1, "declined": 0});
     let all = told.as_array().expect("a list");
     assert_eq!(all.len(), 3, "{told}");

@@ -1,5 +1,6 @@
 //! What is counted where: lists on the edges of periods, kinds, the year before, what runs out.
 
+use hoidong::council::session::TRIAL;
 use rstest::rstest;
 use serde_json::{Value, json};
 
@@ -127,8 +128,64 @@ fn a_meeting_without_stars_is_a_screening_and_no_evaluation() {
     meeting::meeting(&office.path("sang-loc.hoidong"), loaded, &[], agreed);
     let told = told(&office, &["--year", "2027", "--date", "2027-11-30"]);
     assert_eq!((figure(&told, "screenings").0, figure(&told, "screened").0), (1, 1));
+    let came_to = ["screened_agreed", "screened_supplement", "screened_refused", "screened_set_aside"];
+    assert_eq!(came_to.map(|of| figure(&told, of).0), [1, 0, 0, 0]);
     assert_eq!((figure(&told, "sessions").0, figure(&told, "considered").0, figure(&told, "agreed").0), (0, 0, 0));
     assert_eq!(office.json(&["consultants", ".", "--json"]), json!([]));
+}
+
+/// What was seen: «Chạy thử phiên họp mẫu» and a certificate in it, and the register of the office had one product more.
+#[test]
+fn a_trial_is_in_no_register_and_no_report_and_that_is_told() {
+    let office = Office::new();
+    let mut loaded = small::session("quorum: (1, 2)", &meeting::seats(), &office::product("Chè", "First"));
+    loaded.texts.session = loaded.texts.session.replacen("title: \"", &format!("title: \"{TRIAL}"), 1);
+    let path = office.path("chay-thu.hoidong");
+    meeting::meeting(&path, loaded, &[], r#"{"do":"conclude","product":"P01","decision":"agree"}"#);
+    office::recognised(&path, CERTIFIED);
+    let report = told(&office, &["--year", "2027", "--date", "2027-11-30"]);
+    assert_eq!((figure(&report, "sessions").0, figure(&report, "recognised").0), (0, 0));
+    assert_eq!((&report["records"], &report["problems"][0]["kind"]), (&json!(0), &json!("trial")));
+    assert_eq!(office.json(&["register", ".", "--json", "--on", "2027-01-01"]), json!([]));
+    assert_eq!(office.json(&["consultants", ".", "--json"]), json!([]));
+    let said = office.done(&["register", ".", "--on", "2027-01-01"]);
+    assert!(said.contains("Không tính hồ sơ chạy thử: ./chay-thu.hoidong."), "{said}");
+    // Nothing is missing without it, so no paper says that figures may be lower.
+    let paper = office.done(&["report", ".", "--year", "2027", "--date", "2027-11-30"]);
+    assert!(!paper.contains("thấp hơn thực tế"), "{paper}");
+}
+
+/// What was seen: results agreed to 7, their stars 6, and of the seventh no word.
+#[test]
+fn an_upgrade_that_is_not_granted_has_its_own_figure() {
+    let office = Office::new();
+    let product = office::product("Chè", "Upgrade").replace("set: 4", "set: 4, stars: 3");
+    let loaded = small::session("quorum: (1, 2)", &meeting::seats(), &product);
+    let kept = r#"{"do":"conclude","product":"P01","decision":"agree","upgrade":"kept","note":"chưa đủ","votes":{"for":2,"against":0,"abstained":0}}"#;
+    meeting::meeting(&office.path("hop.hoidong"), loaded, &[], kept);
+    let report = told(&office, &["--year", "2027", "--date", "2027-11-30"]);
+    assert_eq!((figure(&report, "agreed").0, figure(&report, "kept").0), (1, 1));
+    assert_eq!(report["proposed"], json!([]));
+    assert_eq!(office.json(&["consultants", ".", "--json"])[0]["not_upgraded"], 1);
+    let table = office.done(&["consultants", "."]);
+    assert!(table.lines().next().is_some_and(|head| head.contains("Không nâng hạng")), "{table}");
+}
+
+/// What was seen: «Không được công nhận 1», and neither which product nor why.
+#[test]
+fn a_product_that_is_declined_is_named_with_the_paper_and_its_reason() {
+    let office = Office::new();
+    let declined = r#"{"do":"record_decline","product":"P01","paper":"12/TB-UBND","dated":"2026-12-10","reason":"trùng sản phẩm"}"#;
+    office::record(&office.path("hop.hoidong"), &office::product("Chè", "First"), &[declined]);
+    let report = told(&office, &["--year", "2027", "--date", "2027-11-30"]);
+    let it = &report["declined"][0];
+    assert_eq!(
+        (&it["name"], &it["paper"], &it["reason"]),
+        (&json!("Chè"), &json!("12/TB-UBND"), &json!("trùng sản phẩm"))
+    );
+    let said = office.done(&["report", ".", "--year", "2027", "--date", "2027-11-30"]);
+    let line = "- Chè (HTX), 10/12/2026: không được công nhận (12/TB-UBND) – trùng sản phẩm";
+    assert!(said.contains(line), "{said}");
 }
 
 #[test]
@@ -158,6 +215,15 @@ fn a_recognition_revoked_before_its_certificate_is_told_as_revoked() {
     let told = told(&office, &["--year", "2027", "--date", "2027-11-30"]);
     assert_eq!((figure(&told, "recognised").0, figure(&told, "revoked").0, figure(&told, "holding").0), (1, 1, 0));
     assert_eq!(told["awaiting_certificate"], 0);
+    // Until the revocation it was awaited like any other, and afterwards it is not forgotten.
+    let register = |on: &str| office.json(&["register", ".", "--json", "--full", "--on", on])["uncertified"].clone();
+    assert_eq!(
+        (&register("2026-12-10")[0]["name"], &register("2026-12-10")[0]["revoked"]),
+        (&json!("Na"), &json!("2026-12-10"))
+    );
+    assert_eq!(register("2026-12-09"), json!([]));
+    let said = office.done(&["register", ".", "--on", "2027-01-01"]);
+    assert!(said.contains("346/QĐ-UBND ngày 10/12/2026; thu hồi ngày 10/12/2026"), "{said}");
     let year_after = office.json(&["report", ".", "--json", "--year", "2028", "--date", "2028-11-30"]);
     assert_eq!(figure(&year_after, "revoked"), (0, 1));
 }

@@ -11,7 +11,6 @@ mod corpus;
 #[path = "../held/mod.rs"]
 mod held;
 #[path = "../register/office.rs"]
-#[expect(dead_code, reason = "made for more tests than these")]
 mod office;
 #[path = "../small/mod.rs"]
 mod small;

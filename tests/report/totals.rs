@@ -199,6 +199,25 @@ fn parts_add_up(told: &Value, now: &Counts, what: &str) {
     assert_eq!(told["recognised"].as_array().map(|list| list.len() as u64), Some(now.recognised), "{what}");
 }
 
+/// What was seen: amended minutes overturned a result after its decision, and nothing told of it.
+#[test]
+fn a_recognition_that_the_minutes_no_longer_agree_to_is_to_be_looked_at() {
+    let office = Office::new();
+    let corpus = Corpus::of(Size { products: 2, members: 7 });
+    let refused = |draft: &mut Draft| {
+        if draft.kind == "closed" {
+            draft.body = draft.body.replacen("\"agree\"", "\"refuse\"", 1);
+        }
+    };
+    corpus.write_altered(&office.path("hop.hoidong"), 1, day("2026-12-10"), refused);
+    let told = office.json(&["report", ".", "--year", "2027", "--date", "2027-01-31", "--json"]);
+    let problems = told["problems"].as_array().expect("a list");
+    assert_eq!(problems.len(), 1, "{told}");
+    assert_eq!((&problems[0]["kind"], &problems[0]["file"]), (&json!("not_agreed"), &json!("./hop.hoidong")));
+    let said = problems[0]["message"].as_str().expect("a text");
+    assert!(said.contains("công nhận theo quyết định 1/QĐ-UBND, nhưng biên bản hiện hành"), "{said}");
+}
+
 #[test]
 fn counted_again_the_records_give_the_same_report() {
     let office = Office::new();

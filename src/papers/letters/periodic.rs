@@ -279,11 +279,11 @@ fn unresolved(of: &[Unresolved], lang: Lang) -> Block {
     let w = Words::of(lang);
     let columns = vec![
         Column::center(words(lang).order, 9),
-        Column::left(w.product, 40),
-        Column::left(w.name, 34),
-        Column::center(w.day, 22),
-        Column::left(w.outcome, 32),
-        Column::left(w.reason, 42),
+        Column::left(w.product, 39),
+        Column::left(w.name, 33),
+        Column::center(w.day, 26),
+        Column::left(w.outcome, 31),
+        Column::left(w.reason, 41),
     ];
     let rows = of.iter().zip(1_usize..).map(|(it, order)| -> Vec<Cell> {
         let code = if it.code.is_empty() { String::new() } else { format!("\n{}", it.code) };

@@ -3,7 +3,7 @@
 //! Made from certificates, not from a meeting: who writes it, its number and its day are
 //! left open. It promises nothing: what follows from filing late is told as the act has it.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::{head, issued, paragraph, to};
 use crate::council::window::{Earlier, FilingWindow};
@@ -31,6 +31,8 @@ pub struct Expiring {
     pub window: Option<FilingWindow>,
     /// The day to file by instead, where the last one is a day off.
     pub better_by: Option<Earlier>,
+    /// Whether the days off of the year in which that time ends are not known.
+    pub unknown: bool,
 }
 
 /// A letter to be.
@@ -131,6 +133,13 @@ fn when(paper: &Expiring, on: NaiveDate, lang: Lang) -> String {
             format!("{span}; ngày cuối là ngày nghỉ, nên nộp chậm nhất {by}"),
             format!("{span}; its last day is a day off, better by {by}"),
         ),
+        None if paper.unknown => {
+            let year = to.year();
+            lang.pick(
+                format!("{span} (tạm tính: chưa có lịch nghỉ năm {year})"),
+                format!("{span} (provisionally: the days off of {year} are not known)"),
+            )
+        }
         None => span,
     }
 }

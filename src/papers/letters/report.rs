@@ -189,8 +189,8 @@ fn proposals(state: &State, whom: &str, lang: Lang) -> Vec<Block> {
     if forwarded > 0 {
         let n = count(forwarded);
         items.push(lang.pick(
-            format!("Đề nghị {whom} phê duyệt kết quả và chuyển hồ sơ {n} sản phẩm đến trung ương đánh giá, kèm danh sách yêu cầu tối thiểu còn thiếu tại mục III."),
-            format!("That {whom} approve the results of {n} product(s) and forward them to the centre, with the unmet minimums of part III."),
+            format!("Đề nghị {whom} phê duyệt kết quả và chuyển hồ sơ {n} sản phẩm đến trung ương đánh giá, kèm kết quả đối chiếu yêu cầu tối thiểu tại mục III."),
+            format!("That {whom} approve the results of {n} product(s) and forward them to the centre, with how they stand by the minimums, part III."),
         ));
     }
     let to_province = of(&|outcome| outcome == Outcome::ForwardedToProvince);
@@ -202,10 +202,20 @@ fn proposals(state: &State, whom: &str, lang: Lang) -> Vec<Block> {
         ));
     }
     if supplements::has_any(state) {
-        let n = count(of(&|o| matches!(o, Outcome::Decided(Decision::Supplement | Decision::Retest))));
+        let decided = |decision| of(&|outcome| outcome == Outcome::Decided(decision));
+        let (supplements, retests) = (decided(Decision::Supplement), decided(Decision::Retest));
+        let wanted = [
+            (supplements, lang.pick("việc bổ sung hồ sơ", "dossier(s) be supplemented")),
+            (retests, lang.pick("việc kiểm nghiệm lại", "product(s) be tested again")),
+        ];
+        let wanted = wanted
+            .into_iter()
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, what)| lang.pick(format!("{what} {} sản phẩm", count(n)), format!("{} {what}", count(n))));
+        let wanted = wanted.collect::<Vec<_>>().join(lang.pick(", ", ", that "));
         items.push(lang.pick(
-            format!("Chỉ đạo việc bổ sung hồ sơ, kiểm nghiệm lại {n} sản phẩm theo danh sách kèm theo."),
-            format!("That {n} dossier(s) be supplemented or tested again as listed in the annex."),
+            format!("Chỉ đạo {wanted} theo danh sách kèm theo."),
+            format!("That {wanted} as listed in the annex."),
         ));
     }
     let agreed = of(&|outcome| outcome == Outcome::Agreed);

@@ -112,7 +112,13 @@ pub fn by_decision(lang: Lang, number: &str, day: &str) -> String {
 }
 
 /// How many products, on which day.
-pub fn heading(lang: Lang, day: &str, count: usize, parts: &str) -> String {
+pub fn heading(lang: Lang, day: &str, count: usize, parts: &str, chosen: bool) -> String {
+    if chosen {
+        return lang.pick(
+            format!("Tìm trong sổ đăng ký đến ngày {day}: thấy {count} sản phẩm ({parts})."),
+            format!("Found in the register on {day}: {} ({parts}).", several(count, "product")),
+        );
+    }
     lang.pick(
         format!("Sổ đăng ký đến ngày {day}: {count} sản phẩm ({parts})."),
         format!("The register on {day}: {} ({parts}).", several(count, "product")),
@@ -150,12 +156,26 @@ pub fn as_sure_as(lang: Lang, day: &str, provisional: bool) -> String {
     if provisional { lang.pick(format!("{day}, tạm tính"), format!("{day}, provisionally")) } else { day.to_owned() }
 }
 
+/// That days beyond the calendar are not sure.
+pub fn beyond(lang: Lang, year: i32) -> String {
+    lang.pick(
+        format!("Kỳ nộp kết thúc sau năm {year} là tạm tính: chưa có lịch nghỉ các năm sau."),
+        format!("A time to file that ends after {year} is provisional: the days off of later years are not known."),
+    )
+}
+
 /// The rule behind the window.
 pub fn rule(lang: Lang, opens: u32, closes: u32, overrun: u32, source: &str) -> String {
     lang.pick(
         format!("Hồ sơ đánh giá lại nộp trước ngày hết hạn từ {opens} đến {closes} ngày; nộp muộn mà chưa có kết quả thì giấy còn giá trị không quá {overrun} ngày ({source})."),
         format!("A re-evaluation is filed {opens} to {closes} days before the last day; filed late and pending, the certificate holds {overrun} days more at most ({source})."),
     )
+}
+
+/// The records of trials, which count nowhere.
+pub fn trials(lang: Lang, files: &[String]) -> String {
+    let files = files.join(", ");
+    lang.pick(format!("Không tính hồ sơ chạy thử: {files}."), format!("Trials do not count: {files}."))
 }
 
 /// How many rows, records, lists and folders are not in the register.
@@ -242,6 +262,14 @@ pub fn diverged(lang: Lang, counted: &str, other: &str) -> String {
     lang.pick(
         format!("{counted} và {other} cùng một phiên họp nhưng ghi khác nhau, không phải bản sao của nhau. Sổ tính {counted}, dài hơn; xin xem bản nào đúng và chuyển bản kia đi nơi khác."),
         format!("{counted} and {other} are of one meeting and say different things: neither is a copy of the other. {counted}, the longer one, is counted; please see which is right and move the other away."),
+    )
+}
+
+/// A recognition that the minutes do not agree to.
+pub fn not_agreed(lang: Lang, file: &str, product: &str, decision: &str) -> String {
+    lang.pick(
+        format!("{file}: {product} được công nhận theo quyết định {decision}, nhưng biên bản hiện hành của Hội đồng không nhất trí kết quả. Xin đối chiếu quyết định với biên bản."),
+        format!("{file}: {product} was recognised by decision {decision}, but the minutes that stand do not agree to its result. Please compare the two."),
     )
 }
 

@@ -32,6 +32,7 @@ words! {
         on_agenda: "Sản phẩm trong chương trình phiên họp" | "Products on the agendas";
         considered: "Sản phẩm Hội đồng xem xét, kết luận" | "Products considered and concluded on";
         agreed: "Nhất trí kết quả" | "Results agreed to";
+        kept: "Trong đó không nâng hạng" | "Of these, upgrades not granted";
         supplement: "Yêu cầu bổ sung hồ sơ" | "To be supplemented";
         retest: "Yêu cầu kiểm nghiệm lại" | "To be tested again";
         refused: "Không đề nghị" | "Not proposed";
@@ -50,8 +51,11 @@ words! {
         holding_all: "Giấy chứng nhận còn hiệu lực cuối kỳ" | "Certificates that hold at the end";
         screenings: "Phiên họp không xếp hạng sao (sàng lọc, xét chọn)" | "Meetings without stars (screenings)";
         screened: "Sản phẩm sàng lọc, xét chọn" | "Products screened";
+        screened_agreed: "Trong đó Hội đồng nhất trí" | "Of these, agreed to";
+        screened_supplement: "Trong đó yêu cầu bổ sung, kiểm nghiệm lại" | "Of these, to be supplemented or tested again";
+        screened_refused: "Trong đó không đề nghị" | "Of these, not proposed";
         screened_set_aside: "Trong đó đưa ra khỏi chương trình" | "Of these, taken off the agenda";
-        without_result: "SẢN PHẨM CHƯA CÓ KẾT QUẢ ĐỀ NGHỊ" | "PRODUCTS WITHOUT A RESULT PROPOSED";
+        without_result: "SẢN PHẨM CHƯA CÓ KẾT QUẢ ĐỀ NGHỊ, KHÔNG ĐƯỢC CÔNG NHẬN" | "PRODUCTS WITHOUT A RESULT PROPOSED, OR DECLINED";
         without_result_sheet: "Chưa có kết quả" | "Without a result";
         outcome: "Kết luận" | "Outcome";
         reason: "Lý do" | "Reason";
@@ -90,11 +94,12 @@ words! {
         complete: "Đủ từ đầu" | "Complete at first";
         to_supplement: "Phải bổ sung" | "To supplement";
         asked: "Thành viên đề nghị bổ sung" | "Asked by members";
-        not_proposed: "Không đề nghị" | "Not proposed";
+        not_proposed: "Không đề nghị, bị loại" | "Not proposed, rejected";
         withdrawn: "Chủ thể rút" | "Withdrawn";
+        not_upgraded: "Không nâng hạng" | "Not upgraded";
         confirmed: "Đã công nhận" | "Recognised";
-        consultants_empty: "Chưa có phiên họp nào kết thúc trong các hồ sơ này, nên chưa có kết quả theo đơn vị tư vấn." | "No meeting in these records has ended, so there is nothing to tell of consultants.";
-        consultants_note: "Chỉ tính hồ sơ của phiên họp đánh giá, phân hạng đã kết thúc. Đủ từ đầu: cơ quan thường trực kiểm tra không thiếu giấy tờ. Phải bổ sung: Hội đồng kết luận bổ sung hồ sơ hoặc kiểm nghiệm lại." | "Only evaluation meetings that ended are counted. Complete at first: no paper was missing at the standing body's check. To supplement: the council asked for papers or new tests.";
+        consultants_empty: "Chưa có phiên họp đánh giá, phân hạng nào kết thúc trong các hồ sơ này, nên chưa có kết quả theo đơn vị tư vấn." | "No evaluation meeting in these records has ended, so there is nothing to tell of consultants.";
+        consultants_note: "Chỉ tính hồ sơ của phiên họp đánh giá, phân hạng đã kết thúc. Đủ từ đầu: cơ quan thường trực kiểm tra không thiếu giấy tờ. Cột hạng sao: kết quả Hội đồng nhất trí. Phải bổ sung: Hội đồng kết luận bổ sung hồ sơ hoặc kiểm nghiệm lại." | "Only evaluation meetings that ended are counted. Complete at first: no paper was missing at the standing body's check. The columns of stars: results the council agreed to. To supplement: the council asked for papers or new tests.";
     }
 }
 

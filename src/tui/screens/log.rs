@@ -226,11 +226,15 @@ impl LogScreen {
         // Only the rows near the cursor are put in words.
         let height = usize::from(rest.height);
         let from = self.cursor.saturating_sub(height);
+        // What is recorded after the meeting comes on many days.
+        let day = context.state.session.meeting.starts.date_naive();
+        let dated = self.log.entries().iter().any(|entry| entry.at.date_naive() != day);
         for (i, place) in self.shown.iter().enumerate().skip(from).take(2 * height) {
             let Some(entry) = self.log.entries().get(*place) else { continue };
             let here = i == self.cursor;
             let sign = if here { '▶' } else { ' ' };
-            let lead = format!("{sign}{:>4}  {}  ", entry.seq, date::clock(entry.at.time()));
+            let on = if dated { format!("{} ", date::date(entry.at.date_naive())) } else { String::new() };
+            let lead = format!("{sign}{:>4}  {on}{}  ", entry.seq, date::clock(entry.at.time()));
             let text = sentence(entry, context);
             let start = lines.len();
             if here {

@@ -114,9 +114,13 @@ fn told(context: &Context<'_>, product: &ProductId) -> Vec<String> {
     let Some(after) = state.afterwards(product) else {
         return say::recognition::why_unproposed(product, state).into_iter().collect();
     };
-    let papers = say::recognition::papers(after, lang);
-    let window = after.recognition().and_then(|it| say::recognition::refiling(it, state, lang));
     let supervision = state.supervision(product);
+    let (papers, window) = if supervision.is_some_and(|it| it.revocation.is_some()) {
+        (say::recognition::papers_before_the_end(after, lang), None)
+    } else {
+        let window = after.recognition().and_then(|it| say::recognition::refiling(it, state, lang));
+        (say::recognition::papers(after, lang), window)
+    };
     let found =
         supervision.map_or_else(Vec::new, |it| say::inspection::told(it, state, context.now.date_naive(), lang));
     papers.into_iter().chain(window).chain(found).collect()
