@@ -164,13 +164,19 @@ fn report(args: &InspectArgs, state: &State, product: &ProductId, lang: Lang) ->
     };
     let planned: Vec<_> = languages.iter().flat_map(in_language).collect();
     if planned.is_empty() {
-        return Err(Failure::no(
-            "no-report",
+        let mut standing = state.supervision(product).into_iter().flat_map(Supervision::standing);
+        let why = if standing.any(|(own, _)| Some(own) == number) {
             lang.pick(
-                "Không có lần kiểm tra nào như vậy để lập biên bản, hoặc định dạng không dùng cho biên bản (docx, pdf, md).",
-                "There is no such inspection to report on, or the format is none of a report (docx, pdf, md).",
-            ),
-        ));
+                "Biên bản kiểm tra chỉ ghi được dạng docx, pdf, md. Xin ghi lại --format.",
+                "A report of an inspection is written as docx, pdf or md. Please correct --format.",
+            )
+        } else {
+            lang.pick(
+                "Không có lần kiểm tra nào như vậy của sản phẩm này để lập biên bản. Lệnh không kèm --out liệt kê các lần đã ghi.",
+                "This product has no such inspection to report on. Without --out the command lists those recorded.",
+            )
+        };
+        return Err(Failure::no("no-report", why));
     }
     let press = papers_press::press(None, lang)?;
     let line = ProgressLine::new(planned.len(), lang);

@@ -148,7 +148,7 @@ fn a_workbook_is_read_with_its_titles_and_dates() {
             "expires": "2029-08-31", "window": ["2029-03-04", "2029-05-03"], "state": "valid",
             "product_id": null, "producer": null, "producer_kind": null, "commune": null, "set": null, "group": null,
             "decision": null, "decided": null, "expires_by_months": null,
-            "filing": {"from": "2029-03-04", "to": "2029-05-03", "better_by": null}, "filed": null, "revoked": null,
+            "filing": {"from": "2029-03-04", "to": "2029-05-03", "better_by": null, "provisional": true}, "filed": null, "revoked": null,
             // Three years of 365 days and the 29th of February 2028, less a day.
             "standing": "valid", "days_left": 1095,
             "source": {"list": "so.xlsx", "worksheet": "Sheet1", "row": 2}, "history": []}])

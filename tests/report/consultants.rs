@@ -85,7 +85,7 @@ fn a_meeting_that_goes_on_tells_nothing_of_consultants() {
     let office = Office::new();
     office.put("so-dang-ky.csv", "Tên sản phẩm,Hạng sao,Số giấy chứng nhận,Ngày cấp\nChè,4,1,2025-01-15\n");
     let said = office.done(&["consultants", "."]);
-    assert!(said.starts_with("Chưa có phiên họp nào kết thúc trong các hồ sơ này"), "{said}");
+    assert!(said.starts_with("Chưa có phiên họp đánh giá, phân hạng nào kết thúc trong các hồ sơ này"), "{said}");
     assert_eq!(office.json(&["consultants", ".", "--json"]), json!([]));
     assert_eq!(office.run(&["consultants"]).exit, 2);
 }

@@ -237,16 +237,16 @@ fn without_one(told: &OfMeeting, state: &State, lang: Lang) -> Part {
     let row = |Hanging { product, from, to, sheets, members }: &Hanging| {
         let product = name::product(&state.session, product, lang);
         let (from, to) = (stars::proposed(*from, lang), stars::words(*to, lang));
-        let whose = match members {
-            Some(members) => {
-                let names: Vec<_> = members.iter().map(|member| name::short(&state.session, member)).collect();
-                names.join(", ")
-            }
-            None => lang.pick(format!("{sheets}/{k} thành viên"), format!("{sheets} of {k} members")),
+        let Some(members) = members else {
+            return lang.pick(
+                format!("{product}: {from}; sẽ là {to} nếu bỏ một phiếu, với {sheets} trong {k} phiếu"),
+                format!("{product}: {from}; {to} without one sheet, for {sheets} of {k} sheets"),
+            );
         };
+        let names = members.iter().map(|member| name::short(&state.session, member)).collect::<Vec<_>>().join(", ");
         lang.pick(
-            format!("{product}: {from}; sẽ là {to} nếu bỏ phiếu của một trong số: {whose}"),
-            format!("{product}: {from}; {to} without the sheet of any one of: {whose}"),
+            format!("{product}: {from}; sẽ là {to} nếu bỏ phiếu của một trong số: {names}"),
+            format!("{product}: {from}; {to} without the sheet of any one of: {names}"),
         )
     };
     let head = lang.pick(
