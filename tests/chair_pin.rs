@@ -70,6 +70,12 @@ fn on_the_screen_the_chair_types_the_pin_in_front_of_the_act() {
     let minutes = String::from_utf8(minutes[0].bytes.clone()).expect("text");
     let said = "Các việc theo kết luận của chủ tọa được xác nhận bằng mã PIN của đồng chí Đại diện M1 (M1) (1 lần).";
     assert!(minutes.contains(said), "{minutes}");
+    // What was seen: an Enter without digits was a wrong try of the chair.
+    stage.play(&mut desk, "T<Tab><Enter><Enter>730<Enter>");
+    let told = stage.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("Mã PIN có từ 4 đến 8 chữ số. Xin gõ thêm."), "{told}");
+    assert_eq!(actors(&desk, "pin_refused").len(), 1);
+    stage.play(&mut desk, "<Esc><Esc>");
     // Digits stand on no frame, and Debug tells none.
     stage.play(&mut desk, "T<Tab><Enter>97531");
     let told = format!("{}{:?}", stage.screen(), stage.model);

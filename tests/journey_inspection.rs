@@ -132,9 +132,11 @@ const REVOKED: &str = "<F5>
     [on the list of products]
     <F6>ghi nhầm<Enter>
     [the recognition stays under it]
-    <Esc><F5><F7>ghi nhầm
+    <Esc>
+    [asked before the reason is dropped]
+    <Enter><F5><F7>ghi nhầm
     [a mistake could be taken back]
-    <Esc><F1>
+    <Esc><Enter><F1>
     [help]
     <Esc>";
 
@@ -346,8 +348,8 @@ fn a_form_names_everything_that_is_missing_and_goes_there() {
         [recorded]",
     );
     let seen = |at: usize| stage.shots[at].1.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(seen(0).contains("Còn thiếu: Người kiểm tra, cách nhau bằng dấu ;."), "{}", seen(0));
-    assert!(seen(1).contains("Bỏ lần kiểm tra đang ghi dở?"), "{}", seen(1));
+    assert!(seen(0).contains("Còn thiếu: Người kiểm tra."), "{}", seen(0));
+    assert!(seen(1).contains("Bỏ nội dung đang ghi dở?"), "{}", seen(1));
     assert!(seen(2).contains("Kiểm tra lần 1 ngày 14/06/2027: 1 đạt"), "{}", seen(2));
     assert!(seen(2).contains("người kiểm tra: Nguyễn Văn A"), "{}", seen(2));
     assert!(seen(3).contains("Bỏ lần kiểm tra 1 ngày 14/06/2027 vì ghi nhầm"), "{}", seen(3));
@@ -356,6 +358,71 @@ fn a_form_names_everything_that_is_missing_and_goes_there() {
     assert!(seen(5).contains("Còn thiếu: Kết luận (tên, số)."), "{}", seen(5));
     let proposal = desk.state().supervision(&"P01".into()).and_then(|all| all.proposal.as_ref()).expect("concluded");
     assert_eq!((proposal.paper.as_str(), proposal.dated), ("Kết luận 12/KL", date("2027-06-02")));
+}
+
+/// What was seen: of three inspections with open remedies F2 meant the last one alone, and the others stayed overdue.
+#[test]
+fn the_remedy_of_an_earlier_inspection_is_recorded_where_it_is_chosen() {
+    let (mut desk, clock) = recognised();
+    let mut stage = Stage::new(&desk, (100, 30), Lang::Vi);
+    let inspect = |who: &str, remedy: &str| format!("<Enter><Enter>{who}<Enter>2thiếu nhãn<Enter>3333{remedy}<F2>");
+    clock.set(nine_of("2027-06-15"));
+    stage.play(&mut desk, "<Enter><Enter>d<F5>");
+    for (who, remedy) in [
+        ("Nguyễn Văn A", "3in lại nhãn<Enter>15/07/2027"),
+        ("Trần Thị B", "3đổi bao bì<Enter>20/07/2027"),
+        ("Lê Văn C", ""),
+    ] {
+        stage.play(&mut desk, &inspect(who, remedy));
+    }
+    clock.set(nine_of("2027-08-01"));
+    stage.play(
+        &mut desk,
+        "[the last one is chosen]
+        <Up><Up>
+        [the first one]
+        <F2>
+        [which one was mended]
+        01/08/2027<F2>
+        [it stays chosen]
+        <Down><F6>ghi nhầm<F2>
+        [the second is taken back]",
+    );
+    let seen = |at: usize| stage.shots[at].1.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(seen(0).contains("▶ Kiểm tra lần 3") && !seen(0).contains("F2 ▶"), "{}", seen(0));
+    assert!(seen(0).contains("Chọn lần kiểm tra bằng ↑ ↓"), "{}", seen(0));
+    assert!(seen(1).contains("▶ Kiểm tra lần 1") && seen(1).contains("F2 ▶ đã khắc phục"), "{}", seen(1));
+    assert!(seen(2).contains("Sản phẩm đã khắc phục sau lần kiểm tra 1 ngày 15/06/2027"), "{}", seen(2));
+    assert!(
+        seen(3).contains("▶ Kiểm tra lần 1") && seen(3).contains("Đã khắc phục, kiểm tra ngày 01/08"),
+        "{}",
+        seen(3)
+    );
+    assert!(!seen(4).contains("Kiểm tra lần 2"), "{}", seen(4));
+    let supervision = desk.state().supervision(&"P01".into()).expect("something of it");
+    assert!(supervision.inspection(1).is_some_and(hoidong::meeting::inspection::Inspected::is_mended));
+    assert!(supervision.inspection(2).is_none() && supervision.inspection(3).is_some());
+}
+
+/// What was seen: a product revoked before it had a certificate was told of as «thu hồi quyết định công nhận, giấy chứng
+/// nhận».
+#[test]
+fn a_revocation_names_no_certificate_where_there_was_none() {
+    let (mut desk, clock) = recognised();
+    let given = desk.state().afterwards(&"P01".into()).and_then(Afterwards::recognition).expect("recognised");
+    let bare = Recognition { certificate: None, issued: None, ..given.clone() };
+    operator(&mut desk, Command::RecordRecognition(bare));
+    clock.set(nine_of("2027-08-25"));
+    let mut stage = Stage::new(&desk, (100, 30), Lang::Vi);
+    stage.play(
+        &mut desk,
+        "<Enter><Enter>d<F5><F4>4<Enter>Kết luận 12/KL<Enter>02/08/2027<F2>
+        <F5><Enter>1234/QĐ-UBND<Enter>12/08/2027<F2>
+        [revoked]",
+    );
+    let page = stage.shots[0].1.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(page.contains("Thu hồi quyết định công nhận: quyết định 1234/QĐ-UBND ngày 12/08/2027"), "{page}");
+    assert!(!page.contains("công nhận, giấy chứng nhận"), "{page}");
 }
 
 #[test]

@@ -174,3 +174,89 @@ fn the_list_says_what_became_of_each_product_that_is_not_proposed() {
     assert!(stage.shots[1].1.contains("Theo ý kiến Sở Y tế."), "{}", stage.shots[1].1);
     assert!(!list.contains("Enter "), "nothing comes next, so Enter is no key\n{list}");
 }
+
+/// What was seen: Esc in the form of the recognition dropped five typed fields, unasked.
+#[test]
+fn esc_asks_before_it_drops_what_was_typed() {
+    let mut desk = closed();
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    stage.play(
+        &mut desk,
+        "<Enter><Enter>d<Enter><Enter>2345/QĐ-UBND<Esc>
+        [asked]
+        <Esc>
+        [as it was]
+        <Esc><Enter>
+        [dropped]
+        <Enter><Esc>
+        [untouched, it closes at once]",
+    );
+    let shot = |at: usize| stage.shots[at].1.as_str();
+    assert!(shot(0).contains("Bỏ nội dung đang ghi dở?") && !shot(0).contains("2345/QĐ-UBND"), "{}", shot(0));
+    assert!(shot(1).contains("2345/QĐ-UBND"), "{}", shot(1));
+    for at in [2, 3] {
+        assert!(shot(at).contains("Sau phiên họp: công nhận, trình cấp trên"), "{}", shot(at));
+    }
+    assert!(desk.state().afterwards(&"P01".into()).is_none());
+}
+
+/// What was seen: a 3 typed for the four stars that the council proposed became a certificate, without a word.
+#[test]
+fn a_star_below_the_proposal_is_asked_once_more() {
+    let mut desk = closed();
+    let mut stage = Stage::new(&desk, (100, 30), Lang::Vi);
+    stage.play(
+        &mut desk,
+        "<Enter><Enter>d<Enter>
+        [what the council proposed]
+        3<Enter>2345/QĐ-UBND<Enter>10/12/2026<F2>
+        [asked]
+        <Up><F2>
+        [another key took it back]",
+    );
+    let seen = |stage: &Stage, at: usize| stage.shots[at].1.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(seen(&stage, 0).contains("Hội đồng đề nghị 4 sao."), "{}", seen(&stage, 0));
+    for at in [1, 2] {
+        assert!(seen(&stage, at).contains("Hạng 3 sao thấp hơn 4 sao Hội đồng đề nghị."), "{}", seen(&stage, at));
+    }
+    assert!(desk.state().afterwards(&"P01".into()).is_none(), "only asked");
+    // From the last field Enter asks like F2, and answers nothing.
+    stage.play(&mut desk, "<Down><Down><Down><Down><Enter><Enter>");
+    assert!(desk.state().afterwards(&"P01".into()).is_none(), "{}", stage.screen());
+    stage.play(&mut desk, "<F2>");
+    let stars = |desk: &Desk| {
+        let given = desk.state().afterwards(&"P01".into()).and_then(Afterwards::recognition).expect("recognised");
+        given.stars.count()
+    };
+    assert_eq!(stars(&desk), 3);
+    // The star that stands is not asked for again, and one with a note is not asked for at all.
+    stage.play(&mut desk, "<Enter><Down><Down><Down>04/GCN<Enter>10/12/2026<F2>");
+    let after = desk.state().afterwards(&"P01".into()).and_then(Afterwards::recognition).expect("recognised");
+    assert_eq!(after.certificate.as_deref(), Some("04/GCN"), "{}", stage.screen());
+    let mut desk = closed();
+    let mut stage = Stage::new(&desk, (100, 30), Lang::Vi);
+    let note = "<Enter><Enter>d<Enter>3<Enter>2345/QĐ-UBND<Enter>10/12/2026<Enter><Enter><Enter>theo quyết định<Enter>";
+    stage.play(&mut desk, note);
+    assert_eq!(stars(&desk), 3, "{}", stage.screen());
+}
+
+/// What was seen: after an answer of two stars Enter offered the recognition, with a «2» that is always refused.
+#[test]
+fn an_answer_below_three_stars_leads_to_another_evaluation() {
+    let mut desk = closed();
+    let mut stage = Stage::new(&desk, (100, 30), Lang::Vi);
+    stage.play(
+        &mut desk,
+        "<Enter><Enter>d<Down><Enter>678/UBND-KT<Enter>10/12/2026<Enter>
+        <Enter>90/BNNMT<Enter>10/12/2026<Enter>2<F2>
+        [what comes next]
+        <F8>
+        [no star is filled in]
+        <Esc><Enter>
+        [the order]",
+    );
+    let shot = |at: usize| stage.shots[at].1.as_str();
+    assert!(shot(0).contains("Enter Đánh giá lại") && shot(0).contains("F8 Ghi công nhận"), "{}", shot(0));
+    assert!(!shot(1).lines().any(|line| line.trim() == "2"), "{}", shot(1));
+    assert!(shot(2).contains("Đánh giá lại sau khi cấp trên trả lời"), "{}", shot(2));
+}

@@ -155,6 +155,7 @@ fn refusals(state: &State) -> Vec<Refusal> {
         after(Hindrance::NoStars),
         after(Hindrance::MeetingGoesOn),
         after(Hindrance::NotProposed),
+        after(Hindrance::DeclineUnproposed),
         after(Hindrance::NoCertificate(Stars::TWO)),
         after(Hindrance::NoCertificate(Stars::FIVE)),
         after(Hindrance::NothingToForward),
@@ -229,6 +230,7 @@ fn refusals(state: &State) -> Vec<Refusal> {
         Refusal::NotSettled(vec!["P01".into(), "P04".into()]),
         Refusal::NotReadBack,
         Refusal::PinNeeded("M1".into()),
+        Refusal::PinShort,
         Refusal::PinWait { member: "M1".into(), until: time("2026-12-10T09:01:00+07:00") },
         Refusal::PinExists("M1".into()),
         Refusal::NoPin("M1".into()),
@@ -680,6 +682,35 @@ fn what_was_concluded_is_said_where_nothing_was_proposed() {
     let why = Refusal::AfterMeeting { product: "P02".into(), why: Hindrance::NotProposed };
     let said = refusal::refusal(&why, &state, Lang::Vi);
     assert!(said.starts_with("Hội đồng kết luận yêu cầu bổ sung hồ sơ sản phẩm") && said.contains("(P02)"), "{said}");
+    // And what a secretary saw: no word of how the product comes before the council again.
+    assert!(said.contains("đưa vào chương trình của một phiên họp mới"), "{said}");
+    let said = refusal::refusal(&why, &state, Lang::En);
+    assert!(said.contains("put it on the agenda of a new session"), "{said}");
+}
+
+/// What was seen: a decline that was refused spoke of a recognition.
+#[test]
+fn a_refused_decline_speaks_of_a_decline() {
+    let (state, _) = closed();
+    let why = Refusal::AfterMeeting { product: "P02".into(), why: Hindrance::DeclineUnproposed };
+    let said = refusal::refusal(&why, &state, Lang::Vi);
+    assert!(said.contains("Việc không công nhận chỉ ghi") && !said.contains("Chỉ ghi quyết định công nhận"), "{said}");
+}
+
+/// What was seen: refusals on the screen named commands, and no key.
+#[test]
+fn what_is_refused_of_an_inspection_names_the_keys() {
+    let (state, _) = closed();
+    for (why, keys) in [
+        (Obstacle::InspectionStands, "F5 ở trang công nhận, rồi F6 hoặc F7"),
+        (Obstacle::RemedyDone(1), "F6 ở trang kiểm tra"),
+        (Obstacle::NoConclusion, "F4 ở trang kiểm tra"),
+        (Obstacle::NotRecognised, "F8 ở trang công nhận"),
+    ] {
+        let why = Refusal::UnderSupervision { product: "P01".into(), why };
+        let said = refusal::refusal(&why, &state, Lang::Vi);
+        assert!(said.contains(keys), "{said}");
+    }
 }
 
 /// What the council decides on a minimum is said in the explanation, in the log and in the minutes.

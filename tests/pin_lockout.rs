@@ -239,3 +239,22 @@ fn a_verifier_that_is_gone_leaves_a_trace_and_locks_nobody_out() {
     seen(&stage, "Bảng điều hành");
     load::from_texts(&writing.desk.record().opening.texts).expect("the record is whole");
 }
+
+/// What was seen: Enter five times without a digit, or a key held down, locked a member out.
+#[test]
+fn an_entry_that_is_no_pin_is_no_try() {
+    let room = Room::new();
+    let (mut writing, mut stage) = room.start();
+    begin(&mut writing.desk);
+    let rows = writing.desk.record().rows;
+    for entry in ["", "7", "730"] {
+        // The first of them leaves the curtain for the seat.
+        let leaves = if entry.is_empty() { "<Down><Enter>" } else { "" };
+        stage.play(&mut writing.desk, &(leaves.to_owned() + &format!("{entry}<Enter>").repeat(6)));
+        seen(&stage, "Mã PIN có từ 4 đến 8 chữ số. Xin gõ thêm.");
+    }
+    assert_eq!(writing.desk.record().rows, rows, "nothing is recorded");
+    assert_eq!(writing.desk.state().access.wrong(&"M1".into()), 0);
+    stage.play(&mut writing.desk, &format!("{}<Enter>", pin_of("M1")));
+    seen(&stage, "1/32");
+}

@@ -212,6 +212,20 @@ fn wrong_pins_end_in_a_wait_and_a_forgotten_one_is_reset_before_a_witness() {
     }
 }
 
+/// What was seen: an entry of too few digits counted as a wrong try.
+#[test]
+fn an_entry_that_is_no_pin_is_asked_for_again_and_is_no_try() {
+    let mut desk = scoring("access: Access(pins: Required, chair_pin: true)");
+    stage::give_pins(&mut desk);
+    let (secretary, chair) = (pin_of("M3"), pin_of("M1"));
+    let script = format!("t\n7\n{secretary}\nthứ tự\n1\nP01\n730\n{chair}\n!\nM1\n73\n{chair}\n!\nq");
+    let transcript = talk(&mut desk, &script).transcript();
+    assert_eq!(transcript.matches("Mã PIN có từ 4 đến 8 chữ số. Xin gõ thêm.").count(), 3, "{transcript}");
+    let kinds = kinds(&desk);
+    assert!(!kinds.contains(&"pin_refused".to_owned()), "{transcript}");
+    assert!(kinds.contains(&"order_set".to_owned()) && kinds.contains(&"sat_down".to_owned()), "{transcript}");
+}
+
 #[test]
 fn an_act_of_the_chair_takes_the_pin_of_whoever_presides() {
     let mut desk = scoring("access: Access(pins: Required, chair_pin: true)");

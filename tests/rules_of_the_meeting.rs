@@ -169,7 +169,7 @@ const SETTINGS: [&str; 33] = [
 ];
 
 /// The codes a council can be told, written out by hand.
-const CODES: [&str; 154] = [
+const CODES: [&str; 155] = [
     "unknown-member",
     "unknown-product",
     "unknown-criterion",
@@ -324,6 +324,7 @@ const CODES: [&str; 154] = [
     "inspection-stands",
     "inspection-dates-out-of-order",
     "no-stars-given",
+    "pin-short",
 ];
 
 /// Where a refusal stands in the list; a new one does not build until it has a place and a row.
@@ -383,6 +384,7 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::OnlyTheChair => 50,
         Refusal::NoteMissing => 51,
         Refusal::PinNeeded(_) => 52,
+        Refusal::PinShort => 154,
         Refusal::PinWait { .. } => 53,
         Refusal::PinExists(_) => 54,
         Refusal::NoPin(_) => 55,
@@ -449,7 +451,7 @@ const fn place(refusal: &Refusal) -> usize {
         Refusal::AfterMeeting { why, .. } => match why {
             Hindrance::NoStars => 153,
             Hindrance::MeetingGoesOn => 116,
-            Hindrance::NotProposed => 117,
+            Hindrance::NotProposed | Hindrance::DeclineUnproposed => 117,
             Hindrance::NoCertificate(_) => 118,
             Hindrance::NothingToForward => 119,
             Hindrance::NotForwarded => 120,
@@ -620,6 +622,7 @@ fn attempt(desk: &mut Desk, line: &str, by: Actor, command: Command) -> Result<V
     let pin = |member: &MemberId| Pin::from(stage::pin_of(&member.0).as_str());
     let shown = match line.split(' ').next_back() {
         Some("wrong") => Some(Pin::from("8642")),
+        Some("short") => Some(Pin::from("730")),
         Some("untold") => None,
         _ => desk.state().prover(&by, &command).map(pin),
     };

@@ -28,6 +28,8 @@ pub enum PinVerdict {
     Right,
     /// It is not.
     Wrong,
+    /// It is too short to be anybody's, so it is no try.
+    Short,
     /// The file holds nothing to check it by.
     Lost,
     /// None had to be shown, and a good new one was typed twice.
@@ -281,6 +283,7 @@ pub(super) fn prove(
         PinVerdict::Right => Ok(Proof::Shown),
         PinVerdict::Wrong => Ok(Proof::Told(vec![Event::PinRefused { member }])),
         PinVerdict::Lost => Ok(Proof::Told(vec![Event::PinLost { member }])),
+        PinVerdict::Short => Err(Refusal::PinShort),
         PinVerdict::NotAsked | PinVerdict::New => Err(Refusal::PinNeeded(member)),
     }
 }

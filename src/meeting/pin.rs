@@ -76,13 +76,18 @@ impl Pin {
         &self.0
     }
 
+    /// Whether this is too short to be anybody's: not typed to its end yet, or not at all.
+    pub fn is_short(&self) -> bool {
+        self.len() < SHORTEST
+    }
+
     /// Whether this may become somebody's PIN. A day and month alone (`1508`) is
     /// taken: with them one four-digit PIN in thirty would be refused.
     pub fn check(&self) -> Result<(), PinProblem> {
-        let digits = self.0.as_bytes();
-        if digits.len() < SHORTEST {
+        if self.is_short() {
             return Err(PinProblem::Short);
         }
+        let digits = self.0.as_bytes();
         // As on the keyboard, 0 stands after 9.
         let step = |pair: &[u8], by: u8| (pair[0] - b'0' + by) % 10 == pair[1] - b'0';
         let all = |by| digits.windows(2).all(|pair| step(pair, by));

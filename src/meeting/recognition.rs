@@ -118,7 +118,7 @@ pub enum Step {
     Answer,
     /// The decision to recognise, or what it still lacks.
     Recognition,
-    /// How it ended stands: the order to evaluate again can only be corrected.
+    /// The order to evaluate again, where nobody recognises the star of the answer; where it stands it can be corrected.
     NewEvaluation,
     /// How it ended stands: the paper that declines can only be corrected.
     Decline,
@@ -154,6 +154,8 @@ pub enum Hindrance {
     MeetingGoesOn,
     /// The council did not agree to the result, so it proposes nothing.
     NotProposed,
+    /// Nor is what it did not propose declined.
+    DeclineUnproposed,
     /// Nobody decides on this rank here, or nobody at all.
     NoCertificate(Stars),
     /// The mean stays below what is sent up.
@@ -206,7 +208,7 @@ impl Hindrance {
         match self {
             Self::NoStars => "no-stars-given",
             Self::MeetingGoesOn => "meeting-goes-on",
-            Self::NotProposed => "not-proposed",
+            Self::NotProposed | Self::DeclineUnproposed => "not-proposed",
             Self::NoCertificate(_) => "no-certificate",
             Self::NothingToForward => "nothing-to-forward",
             Self::NotForwarded => "not-forwarded",
@@ -300,6 +302,9 @@ impl State {
             Some(Outcome::Declined(_)) => Step::Decline,
             None if goes_up && after.forwarded.is_none() => Step::Forwarding,
             None if goes_up && after.returned.is_none() => Step::Answer,
+            None if after.returned.as_ref().is_some_and(|answer| !self.is_recognised(answer.stars)) => {
+                Step::NewEvaluation
+            }
             Some(Outcome::Recognised(_)) | None => Step::Recognition,
         })
     }
@@ -309,9 +314,13 @@ impl State {
         let Some(proposal) = self.proposal(product).filter(|own| own.upgrade != Some(Upgrade::Kept)) else {
             return false;
         };
-        let day = self.session.meeting.starts.date_naive();
         let rank = proposal.result.as_ref().and_then(|result| result.stars);
-        proposal.goes_up() || rank.is_some_and(|rank| self.rules.recogniser(rank, day).is_some())
+        proposal.goes_up() || rank.is_some_and(|rank| self.is_recognised(rank))
+    }
+
+    /// Whether anybody recognises a star.
+    pub fn is_recognised(&self, stars: Stars) -> bool {
+        self.rules.recogniser(stars, self.session.meeting.starts.date_naive()).is_some()
     }
 
     /// What was recorded of a product after the meeting, if anything.

@@ -184,6 +184,8 @@ pub enum Refusal {
     LastCounted { member: MemberId, product: ProductId },
     /// The PIN of this member has to be typed at the screen.
     PinNeeded(MemberId),
+    /// What was typed is too short to be a PIN; it counts as no try.
+    PinShort,
     /// Too many wrong PINs: nothing opens for the member before this time.
     PinWait { member: MemberId, until: DateTime<FixedOffset> },
     /// The member has a PIN already.
@@ -346,6 +348,7 @@ impl Refusal {
             Self::PresentationsUntimed => "presentations-untimed",
             Self::LastCounted { .. } => "last-counted",
             Self::PinNeeded(_) => "pin-needed",
+            Self::PinShort => "pin-short",
             Self::PinWait { .. } => "pin-wait",
             Self::PinExists(_) => "pin-exists",
             Self::NoPin(_) => "no-pin",

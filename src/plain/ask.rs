@@ -10,6 +10,8 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use super::talk::Answer;
 use super::{Go, Leave, Plain};
 use crate::meeting::Pin;
+use crate::meeting::pin::PinProblem;
+use crate::say;
 use crate::say::name::capital;
 use crate::text::fold::{fold, matches};
 use crate::text::safe;
@@ -120,7 +122,10 @@ impl Plain<'_, '_> {
                 "!" => return Err(Leave::Curtain),
                 // What is no PIN at all is no wrong try.
                 text if !text.contains(|c: char| c.is_ascii_digit()) => self.say(Words::of(self.lang).pin_digits),
-                digits => return Ok(Some(Pin::from(digits))),
+                digits => match Pin::from(digits) {
+                    pin if pin.is_short() => self.say(&say::access::problem(PinProblem::Short, self.lang)),
+                    pin => return Ok(Some(pin)),
+                },
             }
         }
     }

@@ -50,7 +50,7 @@ pub fn event(event: &Event, state: &State, lang: Lang) -> Option<String> {
         Event::RevocationRecorded(it) => {
             let stands = state.supervision(&it.product).filter(|all| all.revocation.as_ref() == Some(it));
             let concluded = stands.and_then(|all| all.proposal.as_ref()).map(|it| it.ground);
-            let (what, told) = (what(&it.product), revoked(it, concluded, lang));
+            let (what, told) = (what(&it.product), revoked(it, concluded, state, lang));
             lang.pick(format!("Sản phẩm {what}: {told}"), format!("{what}: {told}"))
         }
         Event::RevocationTakenBack { product: p, reason } => lang.pick(
@@ -149,13 +149,20 @@ pub fn given(it: &Recognition, revocation: Option<&Revocation>, lang: Lang) -> S
 /// Everything that stands recorded of a product under supervision, a sentence each, and what is late.
 pub fn told(supervision: &Supervision, state: &State, today: NaiveDate, lang: Lang) -> Vec<String> {
     let standing = supervision.standing();
-    let mut told: Vec<_> = standing.flat_map(|(number, it)| inspected(number, it, today, lang)).collect();
+    let inspections = standing.flat_map(|(number, it)| inspected(number, it, today, lang));
+    inspections.chain(revocation(supervision, state, today, lang)).collect()
+}
+
+/// What is recorded of the end of the recognition, a sentence each, and what is late.
+pub fn revocation(supervision: &Supervision, state: &State, today: NaiveDate, lang: Lang) -> Vec<String> {
+    let mut told = Vec::new();
     if let Some(proposal) = &supervision.proposal {
         told.push(full_stop(&capital(&proposed(proposal, lang))));
         told.extend(due(supervision, state, today, lang));
     }
     let concluded = supervision.proposal.as_ref().map(|it| it.ground);
-    told.extend(supervision.revocation.as_ref().map(|it| full_stop(&capital(&revoked(it, concluded, lang)))));
+    let ended = supervision.revocation.as_ref();
+    told.extend(ended.map(|it| full_stop(&capital(&revoked(it, concluded, state, lang)))));
     told
 }
 
@@ -243,8 +250,8 @@ fn proposed(it: &RevocationProposal, lang: Lang) -> String {
     )
 }
 
-/// The decision, with the ground of the conclusion where it names another.
-fn revoked(it: &Revocation, concluded: Option<RevocationGround>, lang: Lang) -> String {
+/// The decision, with the ground of the conclusion where it names another; of a certificate only where there was one.
+fn revoked(it: &Revocation, concluded: Option<RevocationGround>, state: &State, lang: Lang) -> String {
     let (on, note, paper) = (date(it.decided), after(it.note.as_ref()), &it.decision);
     let mut why = ground(it.ground, lang).to_owned();
     if let Some(other) = concluded.filter(|other| *other != it.ground) {
@@ -252,9 +259,15 @@ fn revoked(it: &Revocation, concluded: Option<RevocationGround>, lang: Lang) -> 
         why += &lang
             .pick(format!(" (kết luận nêu căn cứ khác: {other})"), format!(" (the conclusion named another: {other})"));
     }
+    let recognition = state.afterwards(&it.product).and_then(Afterwards::recognition);
+    let what = if recognition.is_some_and(|given| given.certificate.is_none()) {
+        lang.pick("thu hồi quyết định công nhận", "recognition revoked")
+    } else {
+        lang.pick("thu hồi quyết định công nhận, giấy chứng nhận", "recognition and certificate revoked")
+    };
     lang.pick(
-        format!("thu hồi quyết định công nhận, giấy chứng nhận: quyết định {paper} ngày {on}; căn cứ: {why}{note}"),
-        format!("recognition and certificate revoked: decision {paper} of {on}; ground: {why}{note}"),
+        format!("{what}: quyết định {paper} ngày {on}; căn cứ: {why}{note}"),
+        format!("{what}: decision {paper} of {on}; ground: {why}{note}"),
     )
 }
 
@@ -289,8 +302,8 @@ pub fn obstacle(id: &ProductId, why: &Obstacle, state: &State, lang: Lang) -> St
         Obstacle::NotRecognised => {
             let rule = basis(state, lang);
             lang.pick(
-                format!("Chưa ghi quyết định công nhận sản phẩm {what}; chỉ ghi kiểm tra, thu hồi đối với sản phẩm đã công nhận ({rule}). Đồng chí thư ký ghi quyết định công nhận trước (lệnh record_recognition)."),
-                format!("No decision to recognise {what} is recorded, and only recognised products are inspected or revoked ({rule}). The secretary records the recognition first (record_recognition)."),
+                format!("Chưa ghi quyết định công nhận sản phẩm {what}; chỉ ghi kiểm tra, thu hồi đối với sản phẩm đã công nhận ({rule}). Đồng chí thư ký ghi quyết định công nhận trước (F8 ở trang công nhận, hoặc lệnh record_recognition)."),
+                format!("No decision to recognise {what} is recorded, and only recognised products are inspected or revoked ({rule}). The secretary records the recognition first (F8 on the page of recognition, or record_recognition)."),
             )
         }
         Obstacle::NoInspector => lang.pick(
@@ -326,8 +339,8 @@ pub fn obstacle(id: &ProductId, why: &Obstacle, state: &State, lang: Lang) -> St
             format!("Inspection {number} of {what} left nothing to be mended."),
         ),
         Obstacle::RemedyDone(number) => lang.pick(
-            format!("Đã ghi là sản phẩm {what} khắc phục xong sau lần kiểm tra {number}. Nếu ghi nhầm, đồng chí thư ký bỏ lần kiểm tra ấy kèm lý do (lệnh take_back_inspection) rồi ghi lại."),
-            format!("It is recorded that {what} was mended after inspection {number}. If that is a mistake, the secretary takes the inspection back, with a reason (take_back_inspection), and records it anew."),
+            format!("Đã ghi là sản phẩm {what} khắc phục xong sau lần kiểm tra {number}. Nếu ghi nhầm, đồng chí thư ký bỏ lần kiểm tra ấy kèm lý do (F6 ở trang kiểm tra, hoặc lệnh take_back_inspection) rồi ghi lại."),
+            format!("It is recorded that {what} was mended after inspection {number}. If that is a mistake, the secretary takes the inspection back, with a reason (F6 on the page of inspections, or take_back_inspection), and records it anew."),
         ),
         Obstacle::InspectedAlready(number) => lang.pick(
             format!("Lần kiểm tra này đã ghi: đúng ngày, người kiểm tra, kết quả và yêu cầu ấy là lần kiểm tra {number} của sản phẩm {what}; không ghi hai lần. Nếu là lần kiểm tra khác thì xin xem lại ngày, người kiểm tra, kết quả (và tệp kết quả, nếu ghi từ tệp); nếu lần {number} ghi nhầm, đồng chí thư ký bỏ lần ấy kèm lý do trước (F6 ở trang kiểm tra, hoặc lệnh take_back_inspection)."),
@@ -348,8 +361,8 @@ pub fn obstacle(id: &ProductId, why: &Obstacle, state: &State, lang: Lang) -> St
         Obstacle::NoConclusion => {
             let rule = ends();
             lang.pick(
-                format!("Chưa ghi kết luận phải thu hồi đối với sản phẩm {what}; thời hạn {DAYS} ngày của quyết định tính từ kết luận ấy ({rule}). Đồng chí thư ký ghi kết luận trước (lệnh propose_revocation)."),
-                format!("No conclusion is recorded that {what} be revoked; the {DAYS} days for the decision run from it ({rule}). The secretary records it first (propose_revocation)."),
+                format!("Chưa ghi kết luận phải thu hồi đối với sản phẩm {what}; thời hạn {DAYS} ngày của quyết định tính từ kết luận ấy ({rule}). Đồng chí thư ký ghi kết luận trước (F4 ở trang kiểm tra, hoặc lệnh propose_revocation)."),
+                format!("No conclusion is recorded that {what} be revoked; the {DAYS} days for the decision run from it ({rule}). The secretary records it first (F4 on the page of inspections, or propose_revocation)."),
             )
         }
         Obstacle::NoRevocation => lang.pick(
@@ -357,8 +370,8 @@ pub fn obstacle(id: &ProductId, why: &Obstacle, state: &State, lang: Lang) -> St
             format!("Nothing is recorded of a revocation of {what}, so there is nothing to take back."),
         ),
         Obstacle::InspectionStands => lang.pick(
-            format!("Đã ghi kiểm tra hoặc thu hồi đối với sản phẩm {what} sau khi công nhận, nên chưa bỏ hay thay được việc công nhận. Nếu ghi nhầm thì bỏ lần kiểm tra, việc thu hồi trước (lệnh take_back_inspection, take_back_revocation)."),
-            format!("An inspection or a revocation of {what} is recorded on its recognition, which therefore stays. What was recorded by mistake is taken back first (take_back_inspection, take_back_revocation)."),
+            format!("Đã ghi kiểm tra hoặc thu hồi đối với sản phẩm {what} sau khi công nhận, nên chưa bỏ hay thay được việc công nhận. Nếu ghi nhầm thì bỏ lần kiểm tra, việc thu hồi trước (F5 ở trang công nhận, rồi F6 hoặc F7; hoặc lệnh take_back_inspection, take_back_revocation)."),
+            format!("An inspection or a revocation of {what} is recorded on its recognition, which therefore stays. What was recorded by mistake is taken back first (F5 on the page of recognition, then F6 or F7; or take_back_inspection, take_back_revocation)."),
         ),
         Obstacle::OutOfOrder { first: (first, earlier), then: (then, later) } => {
             let (first, then) = (day(*first, lang), day(*then, lang));

@@ -237,33 +237,25 @@ pub fn hindrance(id: &ProductId, why: &Hindrance, state: &State, lang: Lang) -> 
             format!("The meeting goes on, so nothing can be recorded yet of the recognition of {what}. The secretary closes the meeting first (F7)."),
         ),
         Hindrance::NotProposed => {
-            let rule = up();
-            let concluded = state.products.get(id).and_then(|standing| standing.conclusion.as_ref());
-            let said = match concluded.map(|it| it.decision) {
-                Some(Decision::Supplement) => lang.pick(
-                    format!("Hội đồng kết luận yêu cầu bổ sung hồ sơ sản phẩm {what}, chưa đề nghị công nhận."),
-                    format!("The council asked for the dossier of {what} to be supplemented and proposes nothing yet."),
-                ),
-                Some(Decision::Retest) => lang.pick(
-                    format!("Hội đồng kết luận kiểm nghiệm lại sản phẩm {what}, chưa đề nghị công nhận."),
-                    format!("The council asked for {what} to be tested again and proposes nothing yet."),
-                ),
-                Some(Decision::Agree | Decision::Refuse) | None => lang.pick(
-                    format!("Hội đồng không đề nghị công nhận sản phẩm {what}."),
-                    format!("The council did not propose {what}."),
-                ),
-            };
+            let (said, rule) = (unproposed_said(id, &what, state, lang), up());
             lang.pick(
                 format!("{said} Chỉ ghi quyết định công nhận đối với sản phẩm Hội đồng nhất trí với kết quả ({rule})."),
                 format!("{said} A decision is recorded only of products on whose result the council agreed ({rule})."),
+            )
+        }
+        Hindrance::DeclineUnproposed => {
+            let (said, rule) = (unproposed_said(id, &what, state, lang), up());
+            lang.pick(
+                format!("{said} Việc không công nhận chỉ ghi đối với sản phẩm Hội đồng nhất trí với kết quả ({rule}); không có đề nghị thì không có gì để từ chối (chưa xác minh)."),
+                format!("{said} That a product was declined is recorded only where the council agreed on its result ({rule}); without a proposal there is nothing to decline (unverified)."),
             )
         }
         Hindrance::NoCertificate(rank) => no_certificate(*rank, &what, &levels(), state, lang),
         Hindrance::NothingToForward => {
             let rule = up();
             lang.pick(
-                format!("Điểm trung bình của sản phẩm {what} chưa đến mức phải trình cấp trên ({rule}), nên không có công văn trình để ghi."),
-                format!("The mean of {what} stays below what is sent to the level above ({rule}), so there is no letter to record."),
+                format!("Điểm trung bình của sản phẩm {what} chưa đến mức phải trình cấp trên ({rule}), nên không có công văn trình hay trả lời của cấp trên để ghi."),
+                format!("The mean of {what} stays below what is sent to the level above ({rule}), so there is no letter and no answer to record."),
             )
         }
         Hindrance::NotForwarded => {
@@ -363,6 +355,25 @@ pub fn hindrance(id: &ProductId, why: &Hindrance, state: &State, lang: Lang) -> 
         Hindrance::EndStands => lang.pick(
             format!("Đã ghi việc trình, công nhận hoặc không công nhận sản phẩm {what} theo kết quả của phiên họp, nên không mở lại phiên họp nữa. Lỗi ghi, nhập điểm được đính chính bằng biên bản sửa đổi; nếu nội dung đã ghi là nhầm thì bỏ trước (F6 ở trang công nhận, hoặc lệnh take_back_recognition)."),
             format!("It is recorded that {what} was sent up, recognised or declined on the result of this meeting, so the meeting is not reopened. Entry errors are corrected by amended minutes; what was recorded by mistake is taken back first (F6 on the page of recognition, or take_back_recognition)."),
+        ),
+    }
+}
+
+/// What the council concluded of a product instead of proposing it, and how the product comes before it again.
+fn unproposed_said(id: &ProductId, what: &str, state: &State, lang: Lang) -> String {
+    let concluded = state.products.get(id).and_then(|standing| standing.conclusion.as_ref());
+    match concluded.map(|it| it.decision) {
+        Some(Decision::Supplement) => lang.pick(
+            format!("Hội đồng kết luận yêu cầu bổ sung hồ sơ sản phẩm {what}, chưa đề nghị công nhận. Khi hồ sơ đã bổ sung, sản phẩm được trình Hội đồng đánh giá lại: đưa vào chương trình của một phiên họp mới (chưa xác minh)."),
+            format!("The council asked for the dossier of {what} to be supplemented and proposes nothing yet. Once that is done the product comes before the council again: put it on the agenda of a new session (unverified)."),
+        ),
+        Some(Decision::Retest) => lang.pick(
+            format!("Hội đồng kết luận kiểm nghiệm lại sản phẩm {what}, chưa đề nghị công nhận. Khi có kết quả kiểm nghiệm lại, sản phẩm được trình Hội đồng đánh giá lại: đưa vào chương trình của một phiên họp mới (chưa xác minh)."),
+            format!("The council asked for {what} to be tested again and proposes nothing yet. Once there is a result the product comes before the council again: put it on the agenda of a new session (unverified)."),
+        ),
+        Some(Decision::Agree | Decision::Refuse) | None => lang.pick(
+            format!("Hội đồng không đề nghị công nhận sản phẩm {what}."),
+            format!("The council did not propose {what}."),
         ),
     }
 }

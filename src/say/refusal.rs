@@ -8,6 +8,7 @@ use super::{
     access, correction, inspection, paper, quorum, readiness, recognition, signing, stars, votes, word, written,
 };
 use crate::council::{MemberId, ProductId};
+use crate::meeting::pin::PinProblem;
 use crate::meeting::{ProductState, Refusal, State};
 use crate::text::{Lang, date, number};
 
@@ -409,6 +410,7 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             format!("Việc này cần mã PIN của {}, gõ tại màn hình của phiên họp (hoidong TÊN-TỆP.ron).", who(m)),
             format!("This needs the PIN of {}, typed at the screen of the meeting (hoidong SESSION.ron).", who(m)),
         ),
+        Refusal::PinShort => access::problem(PinProblem::Short, lang),
         Refusal::PinWait { member: m, until } => access::waits(state, m, *until, lang),
         Refusal::PinExists(m) => lang.pick(
             format!("{} đã có mã PIN. Nếu quên, đặt lại mã với một thành viên khác chứng kiến.", capital(&who(m))),

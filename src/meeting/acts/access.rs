@@ -76,7 +76,7 @@ pub(super) fn reset(
 
 /// Whether a PIN was typed for an act of the chair, right or not, where one is asked for.
 pub(super) fn is_typed(state: &State, act: &Act, chair: &MemberId) -> Result<(), Refusal> {
-    let judged = matches!(act.pin, PinVerdict::Right | PinVerdict::Wrong | PinVerdict::Lost);
+    let judged = matches!(act.pin, PinVerdict::Right | PinVerdict::Wrong | PinVerdict::Lost | PinVerdict::Short);
     let typed = judged && state.prover(&act.by, &act.command) == Some(chair);
     if typed || !state.asks_chair_pin() { Ok(()) } else { Err(Refusal::ChairPinNeeded(chair.clone())) }
 }

@@ -71,11 +71,11 @@ fn forward(state: &State, at: DateTime<FixedOffset>, forwarding: &Forwarding) ->
 /// Records that the level above found less than its rank.
 fn send_back(state: &State, at: DateTime<FixedOffset>, answer: &Return) -> Result<Vec<Event>, Refusal> {
     let product = &answer.product;
-    proposed(state, product)?;
+    let summary = proposed(state, product)?;
     let no = |why| Err(hindered(product, why));
     let before = state.afterwards(product);
     if before.is_none_or(|after| after.forwarded.is_none()) {
-        return no(Hindrance::NotForwarded);
+        return no(if summary.goes_up() { Hindrance::NotForwarded } else { Hindrance::NothingToForward });
     }
     let recognised = before.and_then(Afterwards::recognition);
     if recognised.is_some_and(|recognition| !is_given_here(state, recognition.stars)) {
@@ -106,7 +106,10 @@ fn evaluate_again(state: &State, at: DateTime<FixedOffset>, again: &NewEvaluatio
 /// result went up.
 fn decline(state: &State, at: DateTime<FixedOffset>, decline: &Decline) -> Result<Vec<Event>, Refusal> {
     let product = &decline.product;
-    proposed(state, product)?;
+    proposed(state, product).map_err(|refusal| match refusal {
+        Refusal::AfterMeeting { why: Hindrance::NotProposed, .. } => hindered(product, Hindrance::DeclineUnproposed),
+        other => other,
+    })?;
     not_recognised(state, product)?;
     if !state.can_be_declined(product) {
         return Err(hindered(product, Hindrance::NothingToDecline));

@@ -8,6 +8,10 @@ words! {
         next_field: "Ô sau" | "Next field";
         before_field: "Ô trước" | "Field before";
         record: "Ghi" | "Record";
+        leaving: "Bỏ nội dung đang ghi dở?" | "Drop what is being entered?";
+        leaving_body: "Chưa có gì được ghi vào hồ sơ. Nội dung chỉ được ghi khi bấm Ghi." | "Nothing of it is recorded yet: it is recorded only whole.";
+        key_drop: "Bỏ nội dung này" | "Drop";
+        key_stay: "Ghi tiếp" | "Go on";
     }
 }
 

@@ -52,3 +52,29 @@ pub fn no_date(lang: Lang, field: &str) -> String {
         format!("{field}: please give a date as 20/12/2026."),
     )
 }
+
+/// The star to which the decision is held.
+pub fn proposed(lang: Lang, stars: &str) -> String {
+    lang.pick(format!("Hội đồng đề nghị {stars}."), format!("The council proposed {stars}."))
+}
+
+/// The star of the answer from above.
+pub fn answered(lang: Lang, stars: &str) -> String {
+    lang.pick(format!("Cấp trên trả lời: kết quả {stars}."), format!("The answer from above: {stars}."))
+}
+
+/// Whether a star below the council's proposal is meant.
+pub fn lower_than_proposed(lang: Lang, given: &str, proposed: &str) -> String {
+    lang.pick(
+        format!("Hạng {given} thấp hơn {proposed} Hội đồng đề nghị. Nếu đúng như vậy, bấm F2 lần nữa để ghi, hoặc ghi lý do vào ghi chú; bấm phím khác thì chưa ghi."),
+        format!("{given} is lower than the {proposed} the council proposed. If that is right, F2 once more records it, or a note says why; any other key records nothing."),
+    )
+}
+
+/// Whether a star below the answer from above is meant.
+pub fn lower_than_answered(lang: Lang, given: &str, answered: &str) -> String {
+    lang.pick(
+        format!("Hạng {given} thấp hơn kết quả {answered} cấp trên trả lời. Nếu đúng như vậy, bấm F2 lần nữa để ghi, hoặc ghi lý do vào ghi chú; bấm phím khác thì chưa ghi."),
+        format!("{given} is lower than the {answered} of the answer from above. If that is right, F2 once more records it, or a note says why; any other key records nothing."),
+    )
+}

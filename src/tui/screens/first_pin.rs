@@ -12,7 +12,7 @@ use super::board::Board;
 use super::curtain::Curtain;
 use super::sheets::Sheets;
 use crate::council::MemberId;
-use crate::meeting::{Actor, Command, Event, Pin, State};
+use crate::meeting::{Actor, Command, Event, Pin, Refusal, State};
 use crate::record::desk::Typed;
 use crate::say;
 use crate::text::words::common::Common;
@@ -80,6 +80,10 @@ impl FirstPin {
         let typed = self.field.take();
         match self.step {
             Step::Secretary => {
+                if typed.is_short() {
+                    let said = say::refusal::refusal(&Refusal::PinShort, context.state, context.lang);
+                    return vec![Effect::Say(said)];
+                }
                 self.secretary = Some(typed);
                 self.step = Step::New;
             }

@@ -210,7 +210,7 @@ impl Screen for InspectionForm {
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
         let (words, common) = (Words::of(context.lang), Common::of(context.lang));
         if self.leaving {
-            return Keys::new().bar(Key::Enter, Msg::Drop, words.key_drop).bar(Key::Esc, Msg::Stay, words.key_stay);
+            return form::leaving_keys((Msg::Drop, Msg::Stay), context.lang);
         }
         let form_words = FormWords::of(context.lang);
         let choosing = matches!(self.place(), Place::Item(_)) && !self.noting;
@@ -300,11 +300,7 @@ impl Screen for InspectionForm {
         let columns = area.width.saturating_sub(1);
         let mut lines = Lines::new();
         if self.leaving {
-            lines.gap();
-            lines.wrapped("", words.leaving, columns, theme.strong);
-            lines.gap();
-            lines.wrapped("", words.leaving_body, columns, theme.quiet);
-            return lines.draw(frame, area);
+            return form::draw_leaving(frame, area, theme, context.lang);
         }
         lines.wrapped("", words.inspect_title, columns, theme.strong);
         lines.wrapped("", &format!("{} ({}).", self.checklist.title, self.checklist.source), columns, theme.quiet);
@@ -313,7 +309,7 @@ impl Screen for InspectionForm {
             let (here, from) = (at == self.focus, lines.len());
             let field = match place {
                 Place::Date => Some((words.date, &self.date)),
-                Place::Inspectors => Some((words.inspectors, &self.inspectors)),
+                Place::Inspectors => Some((words.inspectors_label, &self.inspectors)),
                 Place::Item(item) => {
                     self.item(&mut lines, item, here, context, columns);
                     let note = self.found.get(item).map(|(_, note)| note);

@@ -7,19 +7,20 @@
 use chrono::NaiveDate;
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::curtain::Curtain;
 use super::recognitions::Recognitions;
 use crate::council::ProductId;
 use crate::law::Stars;
 use crate::meeting::recognition::{Afterwards, Decline, Forwarding, NewEvaluation, Outcome, Recognition, Return, Step};
-use crate::meeting::{Actor, Command, Event, State};
+use crate::meeting::{self, Act, Actor, Command, Event, PinVerdict, State};
 use crate::say;
 use crate::text::date;
 use crate::text::words::recognition::{self as words, Recognition as Words};
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
-use crate::tui::widgets::form::{Fields, Msg, Wish, Wrong};
+use crate::tui::widgets::form::{self, Fields, Msg, Wish, Wrong};
 use crate::tui::widgets::lines::Lines;
 
 /// Which paper is entered.
@@ -47,6 +48,8 @@ pub struct RecognitionForm {
     fields: Fields,
     /// What stands recorded of the product and falls with this entry.
     replaces: Option<Replaced>,
+    /// Whether it was asked if so low a star is meant; only F2 answers yes.
+    lower: bool,
 }
 
 /// What an entry takes the place of.
@@ -164,7 +167,7 @@ impl RecognitionForm {
             }
             texts
         });
-        Self { form, product: product.clone(), fields: Fields::with(&texts), replaces }
+        Self { form, product: product.clone(), fields: Fields::with(&texts), replaces, lower: false }
     }
 
     /// The day in a field, or what is asked for there.
@@ -216,9 +219,15 @@ impl RecognitionForm {
         })
     }
 
-    fn record(&mut self, context: &Context<'_>) -> Vec<Effect> {
+    fn record(&mut self, context: &Context<'_>, confirmed: bool) -> Vec<Effect> {
         match self.command(context) {
-            Ok(command) => vec![Effect::Do(Actor::Operator, command)],
+            Ok(command) => match lower(context, &command).filter(|_| !confirmed) {
+                Some(asked) => {
+                    self.lower = true;
+                    vec![Effect::Say(asked)]
+                }
+                None => vec![Effect::Do(Actor::Operator, command)],
+            },
             Err(Wrong { at, said }) => {
                 self.fields.go_to(at);
                 vec![Effect::Say(said)]
@@ -227,11 +236,39 @@ impl RecognitionForm {
     }
 }
 
-/// The star to expect in the decision: that of the answer from above, or of the council's proposal.
+/// The star of the answer from above.
+fn answered(state: &State, product: &ProductId) -> Option<Stars> {
+    state.afterwards(product)?.returned.as_ref().map(|answer| answer.stars)
+}
+
+/// The star of the result to which the council agreed.
+fn agreed(state: &State, product: &ProductId) -> Option<Stars> {
+    state.minuted(product)?.result.as_ref()?.stars
+}
+
+/// The star to expect in the decision: that of the answer from above, or of the council's proposal; none that nobody
+/// recognises.
 fn expected(state: &State, product: &ProductId) -> Option<Stars> {
-    let returned = state.afterwards(product).and_then(|after| after.returned.as_ref());
-    let proposed = || state.minuted(product).and_then(|summary| summary.result.as_ref()?.stars);
-    returned.map(|answer| answer.stars).or_else(proposed)
+    let stars = answered(state, product).or_else(|| agreed(state, product));
+    stars.filter(|stars| state.is_recognised(*stars))
+}
+
+/// What is asked before a star is recorded that is lower than expected, without a word why and for the first time.
+fn lower(context: &Context<'_>, command: &Command) -> Option<String> {
+    let Command::RecordRecognition(it) = command else { return None };
+    let (state, lang) = (context.state, context.lang);
+    let expected = expected(state, &it.product).filter(|expected| it.stars < *expected && it.note.is_none())?;
+    if state.afterwards(&it.product).and_then(Afterwards::recognition).is_some_and(|known| known.stars == it.stars) {
+        return None;
+    }
+    // What is refused anyway is refused first.
+    let act = Act { at: context.now, by: Actor::Operator, command: command.clone(), pin: PinVerdict::NotAsked };
+    meeting::decide(state, &act).ok()?;
+    let [given, expected] = [it.stars, expected].map(|stars| say::stars::words(stars, lang));
+    Some(match answered(state, &it.product) {
+        Some(_) => words::lower_than_answered(lang, &given, &expected),
+        None => words::lower_than_proposed(lang, &given, &expected),
+    })
 }
 
 impl Screen for RecognitionForm {
@@ -247,14 +284,17 @@ impl Screen for RecognitionForm {
     }
 
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
+        // Every other key takes the question back.
+        let confirmed = std::mem::take(&mut self.lower) && matches!(msg, Msg::Record);
         match self.fields.update(msg) {
             Wish::Nothing => Vec::new(),
-            Wish::Record => self.record(context),
+            Wish::Record => self.record(context, confirmed),
             Wish::Back => go(Recognitions::at(context.state, &self.product)),
         }
     }
 
     fn paste(&mut self, text: &str) {
+        self.lower = false;
         self.fields.paste(text);
     }
 
@@ -276,6 +316,9 @@ impl Screen for RecognitionForm {
 
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
         let (words, theme) = (Words::of(context.lang), context.theme);
+        if self.fields.is_leaving() {
+            return form::draw_leaving(frame, area, theme, context.lang);
+        }
         let mut lines = Lines::new();
         lines.wrapped("", self.form.title(words), area.width, theme.strong);
         match self.replaces {
@@ -291,7 +334,18 @@ impl Screen for RecognitionForm {
                     lines.wrapped("  ", &told, area.width, theme.quiet);
                 }
             }
-            Form::Recognise => lines.wrapped("", words.months, area.width, theme.quiet),
+            Form::Recognise => {
+                let (state, lang) = (context.state, context.lang);
+                // An upgrade that was not proposed, or a rank without a certificate, is no proposal.
+                let proposed = agreed(state, &self.product).filter(|_| state.can_be_declined(&self.product));
+                let proposed = proposed.map(|stars| words::proposed(lang, &say::stars::words(stars, lang)));
+                let answered = answered(state, &self.product);
+                let answered = answered.map(|stars| words::answered(lang, &say::stars::words(stars, lang)));
+                for told in proposed.into_iter().chain(answered) {
+                    lines.wrapped("", &told, area.width, Style::new());
+                }
+                lines.wrapped("", words.months, area.width, theme.quiet);
+            }
             Form::Return => lines.wrapped("", words.answer_above, area.width, theme.quiet),
             Form::Decline => lines.wrapped("", words.declines, area.width, theme.quiet),
             Form::Forward | Form::Again => {}
@@ -300,6 +354,7 @@ impl Screen for RecognitionForm {
     }
 
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        // What was typed is nowhere else: asked once, then the curtain falls.
+        if self.fields.leave() { go(Curtain::new(context.state)) } else { Vec::new() }
     }
 }

@@ -109,6 +109,9 @@ impl ResetPin {
             }
             Step::Shown => {
                 let shown = self.field.take();
+                if shown.is_short() {
+                    return refused(&Refusal::PinShort);
+                }
                 return self.reset(context.state, Some(shown));
             }
         }

@@ -1,7 +1,9 @@
 //! What is recorded of a recognised product: inspections, remedies, revocation; and what is recorded next.
+//!
+//! A look at a remedy, and taking back, mean the chosen inspection: the last one, unless another is chosen.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::curtain::Curtain;
@@ -23,6 +25,8 @@ use crate::tui::widgets::lines::Lines;
 #[derive(Debug)]
 pub struct SupervisionScreen {
     product: ProductId,
+    /// The number of the chosen inspection; the last one where there is none of it.
+    chosen: Option<u32>,
     /// Lines scrolled past.
     first: usize,
 }
@@ -30,9 +34,9 @@ pub struct SupervisionScreen {
 /// What its keys send.
 #[derive(Clone, Copy, Debug)]
 pub enum Msg {
-    /// A line up.
+    /// The inspection before, or a line up.
     Up,
-    /// A line down.
+    /// The next inspection, or a line down.
     Down,
     /// Record an inspection.
     Inspect,
@@ -44,15 +48,48 @@ pub enum Msg {
     Curtain,
 }
 
-/// The last inspection that stands.
-pub(super) fn last_inspection<'a>(state: &'a State, product: &ProductId) -> Option<(u32, &'a Inspected)> {
-    state.supervision(product)?.standing().next_back()
-}
-
 impl SupervisionScreen {
     /// Of a product.
     pub fn of(product: &ProductId) -> Self {
-        Self { product: product.clone(), first: 0 }
+        Self { product: product.clone(), chosen: None, first: 0 }
+    }
+
+    /// Of a product, at an inspection.
+    pub fn at(product: &ProductId, chosen: Option<u32>) -> Self {
+        Self { chosen, ..Self::of(product) }
+    }
+
+    /// The inspections that stand.
+    fn standing<'a>(&self, state: &'a State) -> Vec<(u32, &'a Inspected)> {
+        state.supervision(&self.product).map_or_else(Vec::new, |all| all.standing().collect())
+    }
+
+    /// The place of the chosen one among those that stand.
+    fn place(&self, standing: &[(u32, &Inspected)]) -> Option<usize> {
+        let chosen = standing.iter().position(|(number, _)| Some(*number) == self.chosen);
+        chosen.or_else(|| standing.len().checked_sub(1))
+    }
+
+    /// The chosen one.
+    fn chosen<'a>(&self, state: &'a State) -> Option<(u32, &'a Inspected)> {
+        let standing = self.standing(state);
+        self.place(&standing).and_then(|at| standing.get(at).copied())
+    }
+
+    /// Chooses the inspection beside the chosen one; whether there is one.
+    fn step(&mut self, state: &State, beside: impl Fn(usize) -> Option<usize>) -> bool {
+        let standing = self.standing(state);
+        let next = self.place(&standing).and_then(beside).and_then(|at| standing.get(at));
+        if let Some((number, _)) = next {
+            (self.chosen, self.first) = (Some(*number), 0);
+        }
+        next.is_some()
+    }
+
+    /// The first line shown: one from which the chosen inspection is seen, and what was scrolled past from there.
+    fn offset(&self, lines: &Lines<'_>, height: u16) -> usize {
+        let height = usize::from(height);
+        (lines.offset(height) + self.first).min(lines.len().saturating_sub(height))
     }
 
     fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
@@ -68,13 +105,36 @@ impl SupervisionScreen {
             lines.wrapped("", &say::name::capital(&format!("{given}.")), columns, theme.strong);
             lines.gap();
         }
+        let standing = self.standing(state);
+        let several = standing.len() > 1;
+        if several {
+            lines.wrapped("", words.choose, columns, theme.quiet);
+        }
+        let chosen = self.place(&standing).filter(|_| several);
+        let mut kept = None;
+        for (at, (number, it)) in standing.iter().enumerate() {
+            let (here, from) = (chosen == Some(at), lines.len());
+            for (i, sentence) in say::inspection::inspected(*number, it, today, lang).iter().enumerate() {
+                let lead = if here && i == 0 { "▶ " } else { "- " };
+                lines.wrapped(lead, sentence, columns, if here { theme.strong } else { Style::new() });
+            }
+            lines.row_from(from, at);
+            if here {
+                lines.keep_from(from);
+                kept = Some(from);
+            }
+        }
         let supervision = state.supervision(&self.product);
-        let told = supervision.map_or_else(Vec::new, |it| say::inspection::told(it, state, today, lang));
-        if told.is_empty() {
+        let ended = supervision.map_or_else(Vec::new, |it| say::inspection::revocation(it, state, today, lang));
+        if standing.is_empty() && ended.is_empty() {
             lines.wrapped("", words.nothing, columns, theme.quiet);
         }
-        for sentence in told {
+        for sentence in ended {
             lines.wrapped("- ", &sentence, columns, Style::new());
+        }
+        // What follows the last inspection is seen with it.
+        if let Some(from) = kept.filter(|_| chosen.is_some_and(|at| at + 1 == standing.len())) {
+            lines.keep_from(from);
         }
         lines
     }
@@ -90,18 +150,22 @@ impl Screen for SupervisionScreen {
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
         let (words, common, state) = (Words::of(context.lang), Common::of(context.lang), context.state);
-        let last = last_inspection(state, &self.product);
-        let waits = last.is_some_and(|(_, it)| it.inspection.remedy.is_some() && !it.is_mended());
+        let (chosen, several) = (self.chosen(state), self.standing(state).len() > 1);
+        let waits = chosen.is_some_and(|(_, it)| it.inspection.remedy.is_some() && !it.is_mended());
+        let [mended, not_mended, take_back] = match several {
+            true => [words.key_chosen_mended, words.key_chosen_not_mended, words.key_take_back_chosen],
+            false => [words.key_mended, words.key_not_mended, words.key_take_back],
+        };
         let supervision = state.supervision(&self.product);
         let proposed = supervision.is_some_and(|it| it.proposal.is_some());
         let ended = supervision.is_some_and(|it| it.proposal.is_some() || it.revocation.is_some());
         Keys::new()
             .bar(Key::Enter, Msg::Inspect, words.key_inspect)
-            .bar_if(waits, Key::F(2), Msg::Record(Form::Check { done: true }), words.key_mended)
-            .bar_if(waits, Key::F(3), Msg::Record(Form::Check { done: false }), words.key_not_mended)
+            .bar_if(waits, Key::F(2), Msg::Record(Form::Check { done: true }), mended)
+            .bar_if(waits, Key::F(3), Msg::Record(Form::Check { done: false }), not_mended)
             .bar(Key::F(4), Msg::Record(Form::Propose), words.key_propose)
             .bar_if(proposed, Key::F(5), Msg::Record(Form::Revoke), words.key_revoke)
-            .bar_if(last.is_some(), Key::F(6), Msg::Record(Form::TakeBack), words.key_take_back)
+            .bar_if(chosen.is_some(), Key::F(6), Msg::Record(Form::TakeBack), take_back)
             .bar_if(ended, Key::F(7), Msg::Record(Form::TakeBackRevocation), words.key_take_back_revocation)
             .bar(Key::Esc, Msg::Back, common.back)
             .bar(Key::F(10), Msg::Curtain, common.curtain)
@@ -111,6 +175,8 @@ impl Screen for SupervisionScreen {
 
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
         match msg {
+            Msg::Up if self.step(context.state, |at| at.checked_sub(1)) => {}
+            Msg::Down if self.step(context.state, |at| at.checked_add(1)) => {}
             Msg::Up => self.first = self.first.saturating_sub(1),
             // As many lines as there are at the narrowest; drawing stops at the last.
             Msg::Down => self.first = (self.first + 1).min(self.lines(context, 60).len()),
@@ -120,16 +186,30 @@ impl Screen for SupervisionScreen {
                     None => vec![Effect::Say(Words::of(context.lang).no_list.to_owned())],
                 };
             }
-            Msg::Record(form) => return go(SupervisionForm::new(context.state, form, &self.product)),
+            Msg::Record(form) => {
+                let chosen = self.chosen(context.state).map(|(number, _)| number);
+                return go(SupervisionForm::new(context.state, form, &self.product, chosen));
+            }
             Msg::Back => return go(Recognitions::at(context.state, &self.product)),
             Msg::Curtain => return go(Curtain::new(context.state)),
         }
         Vec::new()
     }
 
+    fn click(&mut self, context: &Context<'_>, area: Rect, at: Position) -> Vec<Effect> {
+        let standing = self.standing(context.state);
+        let lines = self.lines(context, area.width);
+        let first = self.offset(&lines, area.height);
+        let row = lines.row_at_from(area, at, first).and_then(|row| standing.get(row));
+        if let Some((number, _)) = row {
+            self.chosen = Some(*number);
+        }
+        Vec::new()
+    }
+
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
         let lines = self.lines(context, area.width);
-        let first = self.first.min(lines.len().saturating_sub(usize::from(area.height)));
+        let first = self.offset(&lines, area.height);
         lines.draw_from(frame, area, first);
     }
 

@@ -7,7 +7,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::curtain::Curtain;
-use super::supervision::{SupervisionScreen, last_inspection};
+use super::supervision::SupervisionScreen;
 use crate::council::ProductId;
 use crate::law::RevocationGround;
 use crate::meeting::inspection::{Inspected, RemedyCheck, Revocation, RevocationProposal};
@@ -17,13 +17,13 @@ use crate::text::words::inspection::{self as words, Inspection as Words};
 use crate::text::{Lang, date};
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
-use crate::tui::widgets::form::{Fields, Msg, Wish, Wrong};
+use crate::tui::widgets::form::{self, Fields, Msg, Wish, Wrong};
 use crate::tui::widgets::lines::Lines;
 
 /// What is entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// Whether what the last inspection wanted mended was.
+    /// Whether what the chosen inspection wanted mended was.
     Check {
         /// It was.
         done: bool,
@@ -32,7 +32,7 @@ pub enum Form {
     Propose,
     /// The decision that revokes it.
     Revoke,
-    /// The last inspection is taken back.
+    /// The chosen inspection is taken back.
     TakeBack,
     /// What was recorded of the revocation is taken back.
     TakeBackRevocation,
@@ -43,23 +43,24 @@ pub enum Form {
 pub struct SupervisionForm {
     form: Form,
     product: ProductId,
+    /// The number of the inspection that was chosen.
+    chosen: Option<u32>,
     fields: Fields,
 }
 
 impl Form {
-    fn title(self, last: Option<(u32, &Inspected)>, lang: Lang) -> String {
+    fn title(self, chosen: Option<(u32, &Inspected)>, lang: Lang) -> String {
         let words = Words::of(lang);
+        let of = |told: fn(Lang, u32, &str) -> String| {
+            let (number, it) = chosen?;
+            Some(told(lang, number, &date::date(it.inspection.date)))
+        };
         let title = match self {
-            Self::Check { done: true } => words.mended_title,
-            Self::Check { done: false } => words.not_mended_title,
+            Self::Check { done: true } => return of(words::mended_title).unwrap_or_default(),
+            Self::Check { done: false } => return of(words::not_mended_title).unwrap_or_default(),
+            Self::TakeBack => return of(words::take_back_title).unwrap_or_default(),
             Self::Propose => words.propose_title,
             Self::Revoke => words.revoke_title,
-            Self::TakeBack => {
-                let told = |(number, it): (u32, &Inspected)| {
-                    words::take_back_title(lang, number, &date::date(it.inspection.date))
-                };
-                return last.map(told).unwrap_or_default();
-            }
             Self::TakeBackRevocation => words.take_back_revocation_title,
         };
         title.to_owned()
@@ -110,11 +111,15 @@ fn number(ground: RevocationGround) -> String {
 }
 
 impl SupervisionForm {
-    /// The form, with what was recorded before in it.
-    pub fn new(state: &State, form: Form, product: &ProductId) -> Self {
+    /// The form, with what was recorded before in it; of the chosen inspection where it is about one.
+    pub fn new(state: &State, form: Form, product: &ProductId, chosen: Option<u32>) -> Self {
         let count = form.labels(Words::of(Lang::Vi)).len();
         let texts = form.expected(state, product).unwrap_or_else(|| vec![String::new(); count]);
-        Self { form, product: product.clone(), fields: Fields::with(&texts) }
+        Self { form, product: product.clone(), chosen, fields: Fields::with(&texts) }
+    }
+
+    fn inspection<'a>(&self, state: &'a State) -> Option<(u32, &'a Inspected)> {
+        Some((self.chosen?, state.supervision(&self.product)?.inspection(self.chosen?)?))
     }
 
     /// The day in a field, or what is asked for there.
@@ -134,11 +139,11 @@ impl SupervisionForm {
         let labels = self.form.labels(Words::of(context.lang));
         self.fields.complete(self.form.required(), &labels, context.lang)?;
         let product = self.product.clone();
-        let last = || last_inspection(context.state, &self.product).map_or(0, |(number, _)| number);
+        let number = self.chosen.unwrap_or_default();
         Ok(match self.form {
             Form::Check { done } => {
                 let date = self.day(0, context)?;
-                Command::CheckRemedy(RemedyCheck { product, number: last(), date, done, note: self.fields.some(1) })
+                Command::CheckRemedy(RemedyCheck { product, number, date, done, note: self.fields.some(1) })
             }
             Form::Propose => {
                 let (ground, dated) = (self.ground(context)?, self.day(2, context)?);
@@ -150,7 +155,7 @@ impl SupervisionForm {
                 let (decision, note) = (self.fields.text(1), self.fields.some(3));
                 Command::RecordRevocation(Revocation { product, ground, decision, decided, note })
             }
-            Form::TakeBack => Command::TakeBackInspection { product, number: last(), reason: self.fields.text(0) },
+            Form::TakeBack => Command::TakeBackInspection { product, number, reason: self.fields.text(0) },
             Form::TakeBackRevocation => Command::TakeBackRevocation { product, reason: self.fields.text(0) },
         })
     }
@@ -182,7 +187,7 @@ impl Screen for SupervisionForm {
         match self.fields.update(msg) {
             Wish::Nothing => Vec::new(),
             Wish::Record => self.record(context),
-            Wish::Back => go(SupervisionScreen::of(&self.product)),
+            Wish::Back => go(SupervisionScreen::at(&self.product, self.chosen)),
         }
     }
 
@@ -197,14 +202,17 @@ impl Screen for SupervisionForm {
     }
 
     fn appended(&mut self, _context: &Context<'_>, _events: &[Event]) -> Vec<Effect> {
-        go(SupervisionScreen::of(&self.product))
+        go(SupervisionScreen::at(&self.product, self.chosen))
     }
 
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
         let (words, theme, lang) = (Words::of(context.lang), context.theme, context.lang);
+        if self.fields.is_leaving() {
+            return form::draw_leaving(frame, area, theme, lang);
+        }
         let mut lines = Lines::new();
-        let last = last_inspection(context.state, &self.product);
-        lines.wrapped("", &self.form.title(last, lang), area.width, theme.strong);
+        let chosen = self.inspection(context.state);
+        lines.wrapped("", &self.form.title(chosen, lang), area.width, theme.strong);
         match self.form {
             Form::Propose | Form::Revoke => {
                 for (ground, at) in RevocationGround::ALL.into_iter().zip(1_u8..) {
@@ -218,10 +226,10 @@ impl Screen for SupervisionForm {
                     lines.wrapped("", &told, area.width, theme.warning);
                 }
             }
-            // Both are about the last inspection alone.
+            // Both are about the chosen inspection alone.
             Form::Check { .. } | Form::TakeBack => {
                 let told = |(number, it)| say::inspection::inspected(number, it, context.now.date_naive(), lang);
-                for told in last.map_or_else(Vec::new, told) {
+                for told in chosen.map_or_else(Vec::new, told) {
                     lines.wrapped("  ", &told, area.width, theme.quiet);
                 }
             }
@@ -237,6 +245,7 @@ impl Screen for SupervisionForm {
     }
 
     fn interrupt(&mut self, context: &Context<'_>) -> Vec<Effect> {
-        go(Curtain::new(context.state))
+        // What was typed is nowhere else: asked once, then the curtain falls.
+        if self.fields.leave() { go(Curtain::new(context.state)) } else { Vec::new() }
     }
 }

@@ -1,8 +1,8 @@
 //! A few fields under their labels, typed in one after another and then recorded as one entry.
 //!
 //! Enter goes on to the next field and from the last one records; F2 records from
-//! every field, the last one too. What the fields mean, and what is recorded, is the
-//! screen's to know.
+//! every field, the last one too. What was typed is nowhere else, so leaving it is asked
+//! once. What the fields mean, and what is recorded, is the screen's to know.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -22,6 +22,10 @@ use crate::tui::theme::Theme;
 pub struct Fields {
     all: Vec<Field>,
     focus: usize,
+    /// What stood in the fields when the form was opened.
+    begun: Vec<String>,
+    /// Whether it was asked to leave what was typed.
+    leaving: bool,
 }
 
 /// What the keys of a form send.
@@ -37,8 +41,12 @@ pub enum Msg {
     Before,
     /// Record it.
     Record,
-    /// Leave it.
+    /// Leave it; asks if anything was typed.
     Back,
+    /// Leave what was typed.
+    Drop,
+    /// Go on typing.
+    Stay,
 }
 
 /// What is left to the screen to do.
@@ -64,7 +72,21 @@ pub struct Wrong {
 impl Fields {
     /// Fields that begin with these texts, the first of them typed in; what is typed into one takes the place of its text.
     pub fn with(texts: &[String]) -> Self {
-        Self { all: texts.iter().map(|text| Field::proposing(text)).collect(), focus: 0 }
+        let all: Vec<_> = texts.iter().map(|text| Field::proposing(text)).collect();
+        let begun = all.iter().map(Field::text).collect();
+        Self { all, focus: 0, begun, leaving: false }
+    }
+
+    /// Whether the form can be left without a question: nothing was typed, or it was asked already.
+    fn is_let_go(&self) -> bool {
+        self.leaving || self.all.iter().map(Field::text).eq(self.begun.iter().cloned())
+    }
+
+    /// What leads away from the form was pressed; whether it may be left at once. Where it may not, it asks.
+    pub fn leave(&mut self) -> bool {
+        let free = self.is_let_go();
+        self.leaving = !free;
+        free
     }
 
     /// Everything that is empty of what has to be there, in one sentence.
@@ -101,11 +123,17 @@ impl Fields {
 
     /// What stands before the cursor of that field.
     pub fn before_cursor(&self) -> Option<String> {
+        if self.leaving {
+            return None;
+        }
         self.all.get(self.focus).map(Field::before_cursor)
     }
 
     /// Pasted text goes into that field.
     pub fn paste(&mut self, text: &str) {
+        if self.leaving {
+            return;
+        }
         if let Some(field) = self.all.get_mut(self.focus) {
             field.paste(text);
         }
@@ -113,6 +141,9 @@ impl Fields {
 
     /// The keys of the form where the cursor stands.
     pub fn keys(&self, lang: Lang) -> Keys<Msg> {
+        if self.leaving {
+            return leaving_keys((Msg::Drop, Msg::Stay), lang);
+        }
         let words = Words::of(lang);
         let several = self.all.len() > 1;
         enter(Keys::new(), self.focus == self.last(), (Msg::Enter, Msg::Record), lang)
@@ -137,9 +168,17 @@ impl Fields {
             Msg::Next => self.focus = if self.focus == last { 0 } else { self.focus + 1 },
             Msg::Before => self.focus = self.focus.checked_sub(1).unwrap_or(last),
             Msg::Record => return Wish::Record,
-            Msg::Back => return Wish::Back,
+            Msg::Back if self.leave() => return Wish::Back,
+            Msg::Back => {}
+            Msg::Drop => return Wish::Back,
+            Msg::Stay => self.leaving = false,
         }
         Wish::Nothing
+    }
+
+    /// Whether it is asked if what was typed is to be left; then [`draw_leaving`] draws in place of the fields.
+    pub fn is_leaving(&self) -> bool {
+        self.leaving
     }
 
     /// Draws the fields under their labels, below what `lines` holds already; the one typed in stays in view.
@@ -174,7 +213,23 @@ impl Fields {
 pub fn enter<M: Clone>(keys: Keys<M>, last: bool, (enter, record): (M, M), lang: Lang) -> Keys<M> {
     let words = Words::of(lang);
     if last {
-        return keys.bar(Key::Enter, enter, words.record).also(Key::F(2));
+        return keys.bar(Key::Enter, enter, words.record).help(Key::F(2), record, words.record);
     }
     keys.bar(Key::Enter, enter, words.next_field).bar(Key::F(2), record, words.record)
+}
+
+/// The keys of the question whether what was typed is to be left: to drop it, and to go on.
+pub fn leaving_keys<M: Clone>((drop, stay): (M, M), lang: Lang) -> Keys<M> {
+    let words = Words::of(lang);
+    Keys::new().bar(Key::Enter, drop, words.key_drop).bar(Key::Esc, stay, words.key_stay)
+}
+
+/// Draws that question.
+pub fn draw_leaving(frame: &mut Frame<'_>, area: Rect, theme: &Theme, lang: Lang) {
+    let (words, columns, mut lines) = (Words::of(lang), area.width.saturating_sub(1), Lines::new());
+    lines.gap();
+    lines.wrapped("", words.leaving, columns, theme.strong);
+    lines.gap();
+    lines.wrapped("", words.leaving_body, columns, theme.quiet);
+    lines.draw(frame, area);
 }
