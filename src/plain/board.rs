@@ -7,6 +7,7 @@ use super::{Go, Leave, Plain};
 use crate::meeting::step::{self, Step};
 use crate::meeting::{Refusal, State, alerts, choices, order, pace, progress};
 use crate::say;
+use crate::say::measure::Measure;
 use crate::text::date;
 use crate::text::words::alerts as alert_words;
 use crate::text::words::board::{self as board_words, Board as BoardWords};
@@ -91,10 +92,11 @@ impl Plain<'_, '_> {
         let (state, words, board) = (self.state(), Words::of(self.lang), BoardWords::of(self.lang));
         let running = state.closed.is_none();
         let unopened = !choices::unopened(state).is_empty();
+        let open = Measure::of_meeting(state).pick(board.open_title, board.open_title_yes);
         let alerts = words::alerts(self.lang, self.alerts_now().len());
         offered([
             (running, Page::Roll, board.key_attendance),
-            (running && unopened, Page::Open, board.open_title),
+            (running && unopened, Page::Open, open),
             (true, Page::Progress, words.progress),
             (true, Page::Results, Results::of(self.lang).title),
             (running, Page::Settle, words.settle),

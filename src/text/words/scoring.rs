@@ -69,6 +69,7 @@ words! {
         review_flagged: "Đánh dấu xem lại:" | "Marked to come back:";
         review_ready: "Phiếu đã đủ. Nộp rồi sẽ không sửa được nữa." | "The sheet is complete. Once submitted it cannot be changed.";
         review_not_ready: "Phiếu chưa đủ, chưa nộp được. Bỏ trống không phải là 0 điểm." | "The sheet is not complete and cannot be submitted. Unanswered is not zero.";
+        review_not_ready_yes: "Phiếu chưa đủ, chưa nộp được. Câu nào cũng phải trả lời Có hoặc Không." | "The sheet is not complete and cannot be submitted. Every question takes a yes or a no.";
         review_minimums: "Yêu cầu tối thiểu chưa đạt trên phiếu này (chỉ để biết, sao do cả Hội đồng quyết định):" | "Star minimums this sheet does not meet (for information; the whole council decides the stars):";
         review_go: "Đến tiêu chí" | "Go to criterion";
         submit: "Nộp phiếu" | "Submit";
