@@ -51,9 +51,9 @@ impl Plain<'_, '_> {
                 heard = now;
             }
             let question = words::what_to_do(self.lang, usual.map(|at| items[at].name.as_str()));
-            let help = Words::of(self.lang).help_board;
+            let help = self.help();
             let other = [Common::of(self.lang).other_language];
-            match self.pick(&List { items: &items, question: &question, usual, help, words: &other })? {
+            match self.pick(&List { items: &items, question: &question, usual, help: &help, words: &other })? {
                 Picked::One(at) => self.turn_to(pages[at])?,
                 Picked::Word(word) => {
                     self.turns_language(&word);
@@ -110,6 +110,17 @@ impl Plain<'_, '_> {
         ])
     }
 
+    /// What is told on demand: what can be answered here, and by which command goes what cannot.
+    fn help(&self) -> String {
+        let words = Words::of(self.lang);
+        match (self.state().closed.is_some(), self.state().rules.gives_stars()) {
+            (false, _) => words.help_board.to_owned(),
+            (true, true) => format!("{} {}", words.help_closed, words.help_recognition),
+            // Where there are no stars nobody recognises anything.
+            (true, false) => words.help_closed.to_owned(),
+        }
+    }
+
     /// The choice that the meeting waits for.
     fn usual(&self, pages: &[Page]) -> Option<usize> {
         let page = match step::next(self.state(), self.edge.desk.now()) {
@@ -157,6 +168,7 @@ impl Plain<'_, '_> {
     fn next_line(&self) -> String {
         let (state, now) = (self.state(), self.edge.desk.now());
         match step::next(state, now) {
+            Step::Papers => Words::of(self.lang).then_papers.to_owned(),
             Step::Told(product) => words::told(self.lang, &say::name::product(&state.session, &product, self.lang)),
             _ => next_step(state, now, self.lang),
         }

@@ -2,7 +2,7 @@
 
 use super::event::{self, points};
 use super::measure::Measure;
-use super::name::{capital, criteria, criterion, member, members, product, products};
+use super::name::{capital, criteria, criterion, full_stop, member, members, product, products};
 use super::regulation::{Setting, cited};
 use super::{
     access, correction, inspection, paper, quorum, readiness, recognition, signing, stars, votes, word, written,
@@ -155,9 +155,10 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
         .to_owned(),
         Refusal::IsRecused { member: m, product: p } => {
             let why = state.products.get(p).and_then(|standing| standing.recused.get(m)).map_or("", String::as_str);
+            let why = full_stop(why);
             lang.pick(
-                format!("{} không tham gia chấm sản phẩm {} để tránh xung đột lợi ích: {why}. Phiếu của đồng chí cho sản phẩm này không nhận.", capital(&who(m)), what(p)),
-                format!("{} keeps out of {} for a conflict of interest: {why}. No sheet is taken for it.", who(m), what(p)),
+                format!("{} không tham gia chấm sản phẩm {} để tránh xung đột lợi ích: {why} Phiếu của đồng chí cho sản phẩm này không nhận.", capital(&who(m)), what(p)),
+                format!("{} keeps out of {} for a conflict of interest: {why} No sheet is taken for it.", who(m), what(p)),
             )
         }
         Refusal::HasMarks { member: m, product: p } => lang.pick(
@@ -483,10 +484,13 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
 fn not_counted(state: &State, m: &MemberId, p: &ProductId, lang: Lang) -> String {
     let (who, what) = (capital(&member(&state.session, m, lang)), product(&state.session, p, lang));
     match state.products.get(p).and_then(|standing| standing.excused.get(m)) {
-        Some(reason) => lang.pick(
-            format!("{who} đã được ghi không chấm sản phẩm {what}: {reason}. Phiếu của đồng chí không tính."),
-            format!("{who} was excused from {what}: {reason}. The sheet does not count."),
-        ),
+        Some(reason) => {
+            let reason = full_stop(reason);
+            lang.pick(
+                format!("{who} đã được ghi không chấm sản phẩm {what}: {reason} Phiếu của đồng chí không tính."),
+                format!("{who} was excused from {what}: {reason} The sheet does not count."),
+            )
+        }
         None => lang.pick(
             format!("{who} không thuộc số thành viên được tính khi chấm sản phẩm {what}. Đến sau thì chấm được các sản phẩm chưa đủ phiếu."),
             format!("{who} is not among those counted for {what}. A latecomer scores products whose sheets are not all in."),

@@ -56,7 +56,8 @@ words! {
         key_review: "Kiểm tra, nộp" | "Review";
         key_sheets: "Các phiếu" | "Sheets";
         key_digits: "Chấm theo số điểm" | "Give the points typed";
-        key_digits_question: "Trả lời bằng số đứng trước" | "Answer by the digit before it";
+        key_answer_no: "Trả lời “Không”" | "Answer no";
+        key_answer_yes: "Trả lời “Có”" | "Answer yes";
         answered_yes: "Trả lời “Có”" | "Answered yes";
         choose_answer: "Chọn câu trả lời bằng ↑ ↓ rồi Enter, hoặc gõ số đứng trước." | "Choose an answer with ↑ ↓ and Enter, or type the digit before it.";
         choose_first: "Chọn một mức bằng ↑ ↓ rồi Enter, hoặc gõ số điểm của mức." | "Choose a level with ↑ ↓ and Enter, or type its points.";
