@@ -16,6 +16,7 @@ use crate::council::{MemberId, ProductId};
 use crate::load::Source;
 use crate::load::source;
 use crate::meeting::{Actor, Afterwards, Command, Means, Refusal, State, recognition, visible};
+use crate::say::name::full_stop;
 use crate::say::{self, event};
 use crate::text::{Lang, safe};
 
@@ -68,7 +69,7 @@ pub(super) fn run(args: &ActArgs, asked: Asked) -> Result<Outcome, Failure> {
     let mut sentences = Vec::new();
     for happened in &done.events {
         let hidden = visible::hides(state, happened, rounds.of(happened), visible::Viewer::Secretary);
-        sentences.push(format!("{}.", event::event(happened, state, hidden, asked.lang)));
+        sentences.push(full_stop(&event::event(happened, state, hidden, asked.lang)));
         let of = happened.product().and_then(|product| before.get(product));
         sentences.extend(say::recognition::replaced(of, happened, asked.lang));
         recognition::note(&mut before, happened);

@@ -5,6 +5,7 @@ use super::desk::{self, Step};
 use super::{Asked, Failure, Outcome};
 use crate::meeting::{Actor, Command};
 use crate::say::event;
+use crate::say::name::full_stop;
 use crate::text::safe;
 
 pub(super) fn run(args: ConcludeArgs, asked: Asked) -> Result<Outcome, Failure> {
@@ -16,7 +17,7 @@ pub(super) fn run(args: ConcludeArgs, asked: Asked) -> Result<Outcome, Failure> 
         Ok(vec![Step { line: None, by: Actor::Operator, command: command.clone() }])
     })?;
     let state = done.writing.desk.state();
-    let sentences = done.events.iter().map(|happened| format!("{}.", event::event(happened, state, false, asked.lang)));
+    let sentences = done.events.iter().map(|happened| full_stop(&event::event(happened, state, false, asked.lang)));
     let message = sentences.collect::<Vec<_>>().join("\n");
     desk::done(&done, &message, asked)
 }

@@ -144,8 +144,11 @@ fn record(
         _ => failure,
     })?;
     let state = done.writing.desk.state();
-    let mut told: Vec<_> =
-        done.events.iter().map(|happened| format!("{}.", say::event::event(happened, state, false, lang))).collect();
+    let mut told: Vec<_> = done
+        .events
+        .iter()
+        .map(|happened| say::name::full_stop(&say::event::event(happened, state, false, lang)))
+        .collect();
     told.extend(report(args, state, product, lang)?);
     desk::done(&done, &told.join("\n"), asked)
 }

@@ -7,8 +7,9 @@ use super::rubric::{sheet, shelf_with, the_rules};
 use super::{Asked, Failure, Outcome};
 use crate::law::rubric::{Case, Place};
 use crate::law::{Criterion, CriterionId, Level, Points, Rubric, RuleSet, Scale, Section, SetNumber, Stars};
+use crate::say::measure::Measure;
 use crate::say::name::capital;
-use crate::say::sheet::{self as say, at_most};
+use crate::say::sheet as say;
 use crate::text::{Lang, width};
 
 /// As wide as the lines of this answer get.
@@ -109,14 +110,14 @@ impl<'a> LevelView<'a> {
 
 /// The sheet from its heading to its misprints.
 fn text(rubric: &Rubric, rules: &RuleSet, lang: Lang) -> Vec<String> {
-    let mut lines = heading(rubric, rules, lang);
+    let (mut lines, measure) = (heading(rubric, rules, lang), Measure::of(rubric));
     for part in &rubric.parts {
         let (id, title) = (part.id.as_str(), part.title.to_uppercase());
         let name = lang.pick("PHẦN", "PART");
         lines.push(String::new());
-        lines.extend(hang("", &format!("{name} {id}. {title} ({})", at_most(part.max, lang))));
+        lines.extend(hang("", &format!("{name} {id}. {title} ({})", measure.at_most(part.max, lang))));
         for section in &part.sections {
-            lines.extend(self::section(section, lang));
+            lines.extend(self::section(section, measure, lang));
         }
     }
     if !rubric.glitches.is_empty() {
@@ -143,7 +144,12 @@ fn heading(rubric: &Rubric, rules: &RuleSet, lang: Lang) -> Vec<String> {
         named("Cơ quan chủ trì", "Lead agency", &lead.join("; "));
     }
     named("Mẫu sản phẩm", "Product samples", say::samples(*samples, lang));
-    named("Tổng điểm", "Total", &at_most(rubric.max(), lang));
+    let measure = Measure::of(rubric);
+    named(
+        measure.pick("Tổng điểm", "Số câu hỏi"),
+        measure.pick("Total", "Questions"),
+        &measure.at_most(rubric.max(), lang),
+    );
     if !rubric.wording.is_empty() {
         named("Lời văn", "Wording", &say::laid_by_office(rubric, lang));
     }
@@ -163,23 +169,27 @@ fn heading(rubric: &Rubric, rules: &RuleSet, lang: Lang) -> Vec<String> {
 }
 
 /// A section; one that is a single criterion is written once.
-fn section(section: &Section, lang: Lang) -> Vec<String> {
+fn section(section: &Section, measure: Measure, lang: Lang) -> Vec<String> {
     let mut lines = vec![String::new()];
     let alone = matches!(section.criteria.as_slice(), [one] if one.id.0 == section.id && one.title == section.title);
     let Section { id, title, max, .. } = section;
-    lines.extend(hang(&format!("  {id}. "), &format!("{title} ({})", at_most(*max, lang))));
+    lines.extend(hang(&format!("  {id}. "), &format!("{title} ({})", measure.at_most(*max, lang))));
     for criterion in &section.criteria {
         if !alone {
             let Criterion { id, title, max, .. } = criterion;
-            lines.extend(hang(&format!("    {id} "), &format!("{title} ({})", at_most(*max, lang))));
+            let title = match measure {
+                Measure::Points => format!("{title} ({})", measure.at_most(*max, lang)),
+                Measure::Yeses => title.clone(),
+            };
+            lines.extend(hang(&format!("    {id} "), &title));
         }
-        lines.extend(self::criterion(criterion, lang));
+        lines.extend(self::criterion(criterion, measure, lang));
     }
     lines
 }
 
 /// What stands below a criterion's title.
-fn criterion(criterion: &Criterion, lang: Lang) -> Vec<String> {
+fn criterion(criterion: &Criterion, measure: Measure, lang: Lang) -> Vec<String> {
     let Criterion { notes, evidence, cases, scale, levels, id: _, title: _, max: _ } = criterion;
     let mut lines: Vec<_> = notes.iter().flat_map(|note| hang("        ! ", &say::note(note, lang))).collect();
     if !evidence.is_empty() {
@@ -190,22 +200,23 @@ fn criterion(criterion: &Criterion, lang: Lang) -> Vec<String> {
         lines.extend(hang("        ", &capital(&say::scale(*scale, lang))));
         return lines;
     }
-    lines.extend(levels.iter().filter(|level| level.case.is_none()).flat_map(|l| self::level(l, lang)));
+    lines.extend(levels.iter().filter(|level| level.case.is_none()).flat_map(|l| self::level(l, measure, lang)));
     for Case { id, text } in cases {
         let name = lang.pick("Trường hợp", "Case");
         lines.extend(hang(&format!("        {name} {id}: "), text));
-        lines.extend(levels.iter().filter(|level| level.case == Some(*id)).flat_map(|l| self::level(l, lang)));
+        lines.extend(levels.iter().filter(|level| level.case == Some(*id)).flat_map(|l| self::level(l, measure, lang)));
     }
     lines
 }
 
-fn level(level: &Level, lang: Lang) -> Vec<String> {
+fn level(level: &Level, measure: Measure, lang: Lang) -> Vec<String> {
     let points = width::pad_left(&say::short(level.points, lang), 3);
-    let unit = lang.pick("điểm", "pt");
+    let unit = measure.pick(lang.pick("điểm", "pt"), "=");
     let mark = say::mark(level, lang).map_or_else(String::new, |mark| format!("[{mark}] "));
     let unprinted =
         if level.printed { "" } else { lang.pick(" (phiếu không in ô này)", " (not printed on the sheet)") };
-    hang(&format!("      {points} {unit}  "), &format!("{mark}{}{unprinted}", level.text))
+    let first = measure.pick(format!("      {points} {unit}  "), format!("      {points} {unit} "));
+    hang(&first, &format!("{mark}{}{unprinted}", level.text))
 }
 
 /// The text after `first`, its further lines below its own beginning.

@@ -80,7 +80,7 @@ fn of_table(file: &Path, asked: Asked) -> Result<Outcome, Failure> {
     let table =
         Table::read(file).map_err(|error| Failure::no(error.code(), format!("{shown}: {}", error.message(lang))))?;
     let Judgements { members, matrix } = matrix::read(&table).map_err(|slips| bad_table(&slips, &shown, lang))?;
-    let figures = Figures::of(matrix, Some(members));
+    let figures = Figures::of(matrix, Measure::Points, Some(members));
     if asked.json {
         return Outcome::json(&View::of(&figures, None, lang));
     }
@@ -102,12 +102,13 @@ fn bad_table(slips: &[Slip], file: &str, lang: Lang) -> Failure {
 fn of_session(session: &Path, asked: Asked) -> Result<Outcome, Failure> {
     let lang = asked.lang;
     let state = desk::reading(session, asked)?.state;
+    let marks = Measure::of_meeting(&state).pick("điểm", "câu trả lời");
     let told = OfMeeting::of(&state).ok_or_else(|| {
         Failure::no(
             "not-closed",
             lang.pick(
-                "Phiên họp chưa kết thúc nên chưa có số liệu về mức độ thống nhất khi chấm: điểm còn niêm phong hoặc còn có thể thay đổi. Xin kết thúc phiên họp (hoidong close) rồi xem lại.",
-                "The meeting has not ended, so there are no figures on how alike the members judged: marks are sealed or may still change. Please end it first (hoidong close).",
+                format!("Phiên họp chưa kết thúc nên chưa có số liệu về mức độ thống nhất khi chấm: {marks} còn niêm phong hoặc còn có thể thay đổi. Xin kết thúc phiên họp (hoidong close) rồi xem lại."),
+                "The meeting has not ended, so there are no figures on how alike the members judged: marks are sealed or may still change. Please end it first (hoidong close).".to_owned(),
             ),
         )
     })?;
@@ -118,8 +119,7 @@ fn of_session(session: &Path, asked: Asked) -> Result<Outcome, Failure> {
     if asked.json {
         return Outcome::json(&View::of(figures, Some(&told), lang));
     }
-    let lines =
-        vec![head(figures, &state.session.title, lang), judged::basis(Measure::of_meeting(&state), lang).to_owned()];
+    let lines = vec![head(figures, &state.session.title, lang), judged::basis(figures.measure, lang).to_owned()];
     Ok(Outcome::text(&text(lines, judged::of_meeting(&told, &state, lang), figures, lang)))
 }
 
@@ -145,7 +145,7 @@ impl<'a> View<'a> {
         let kendall = figures.kendall.ok();
         let icc = || ICC.into_iter().zip(&figures.icc);
         let reason = |figure, why| {
-            let message = agreement::why(why, &figures.matrix, lang);
+            let message = agreement::why(why, &figures.matrix, figures.measure, lang);
             Reason { figure, code: agreement::code(why), message: format!("{figure}: {message}.") }
         };
         let failed = [("kendall_w", figures.kendall.err())]

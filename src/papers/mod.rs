@@ -14,6 +14,7 @@ pub mod bundle;
 pub mod document;
 pub mod docx;
 pub mod guide;
+mod issuer;
 pub mod letters;
 pub mod markdown;
 pub mod marks;

@@ -7,6 +7,7 @@ use super::{Go, Leave, Plain};
 use crate::meeting::step::{self, Step};
 use crate::meeting::{Refusal, State, alerts, choices, order, pace, progress};
 use crate::say;
+use crate::say::measure::Measure;
 use crate::text::date;
 use crate::text::words::alerts as alert_words;
 use crate::text::words::board::{self as board_words, Board as BoardWords};
@@ -50,9 +51,9 @@ impl Plain<'_, '_> {
                 heard = now;
             }
             let question = words::what_to_do(self.lang, usual.map(|at| items[at].name.as_str()));
-            let help = Words::of(self.lang).help_board;
+            let help = self.help();
             let other = [Common::of(self.lang).other_language];
-            match self.pick(&List { items: &items, question: &question, usual, help, words: &other })? {
+            match self.pick(&List { items: &items, question: &question, usual, help: &help, words: &other })? {
                 Picked::One(at) => self.turn_to(pages[at])?,
                 Picked::Word(word) => {
                     self.turns_language(&word);
@@ -91,10 +92,11 @@ impl Plain<'_, '_> {
         let (state, words, board) = (self.state(), Words::of(self.lang), BoardWords::of(self.lang));
         let running = state.closed.is_none();
         let unopened = !choices::unopened(state).is_empty();
+        let open = Measure::of_meeting(state).pick(board.open_title, board.open_title_yes);
         let alerts = words::alerts(self.lang, self.alerts_now().len());
         offered([
             (running, Page::Roll, board.key_attendance),
-            (running && unopened, Page::Open, board.open_title),
+            (running && unopened, Page::Open, open),
             (true, Page::Progress, words.progress),
             (true, Page::Results, Results::of(self.lang).title),
             (running, Page::Settle, words.settle),
@@ -106,6 +108,17 @@ impl Plain<'_, '_> {
             (true, Page::Papers, words.papers),
             (true, Page::Curtain, words.curtain),
         ])
+    }
+
+    /// What is told on demand: what can be answered here, and by which command goes what cannot.
+    fn help(&self) -> String {
+        let words = Words::of(self.lang);
+        match (self.state().closed.is_some(), self.state().rules.gives_stars()) {
+            (false, _) => words.help_board.to_owned(),
+            (true, true) => format!("{} {}", words.help_closed, words.help_recognition),
+            // Where there are no stars nobody recognises anything.
+            (true, false) => words.help_closed.to_owned(),
+        }
     }
 
     /// The choice that the meeting waits for.
@@ -155,6 +168,7 @@ impl Plain<'_, '_> {
     fn next_line(&self) -> String {
         let (state, now) = (self.state(), self.edge.desk.now());
         match step::next(state, now) {
+            Step::Papers => Words::of(self.lang).then_papers.to_owned(),
             Step::Told(product) => words::told(self.lang, &say::name::product(&state.session, &product, self.lang)),
             _ => next_step(state, now, self.lang),
         }

@@ -37,7 +37,8 @@ impl Plain<'_, '_> {
             }
         }
         let votes = self.votes(product, decisions.votes_if_taken)?;
-        let told = format!("{} {}.", Words::of(self.lang).will_record, items[at].name);
+        let count = votes.map_or_else(String::new, |votes| format!(" ({})", say::votes::count(votes, self.lang)));
+        let told = format!("{} {}{count}.", Words::of(self.lang).will_record, items[at].name);
         self.say(&told);
         if self.sure_of(product)? {
             let product = product.clone();
@@ -73,9 +74,10 @@ impl Plain<'_, '_> {
 
     /// Three counts, or nothing where none was taken.
     pub(super) fn votes(&mut self, product: &ProductId, label: &str) -> Go<Option<Votes>> {
-        let heading = say::votes::heading(label, self.state().electorate(product), self.lang);
+        let electorate = self.state().electorate(product);
+        let heading = say::votes::heading(label, electorate, self.lang);
         loop {
-            let answer = self.ask(&format!("{heading} {}", Words::of(self.lang).three_counts))?;
+            let answer = self.ask(&format!("{heading} {}", words::three_counts(self.lang, electorate.there)))?;
             if answer.is_empty() {
                 return Ok(None);
             }
@@ -85,7 +87,7 @@ impl Plain<'_, '_> {
                 Ok([yes, against, abstained]) => {
                     return Ok(Some(Votes { r#for: *yes, against: *against, abstained: *abstained }));
                 }
-                _ => self.say(&words::not_counts(self.lang, &answer)),
+                _ => self.say(&words::not_counts(self.lang, &answer, electorate.there)),
             }
         }
     }

@@ -82,7 +82,8 @@ impl Plain<'_, '_> {
             let moved = match word.as_str() {
                 "" if self.mark(under.place, &criterion.id).is_some() => Some(Move::On),
                 "" => {
-                    self.say(words.unanswered_yet);
+                    let measure = self.measure(under.place);
+                    self.say(measure.pick(words.unanswered_yet, words.unanswered_yet_yes));
                     None
                 }
                 "?" => {

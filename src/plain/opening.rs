@@ -7,6 +7,7 @@ use crate::council::readiness::{Finding, Level};
 use crate::council::regulation::StarMinimumMode;
 use crate::meeting::{Actor, Command, Order, Refusal, choices, order};
 use crate::record::desk::Typed;
+use crate::say::measure::Measure;
 use crate::say::regulation::{self, Setting};
 use crate::say::{self, name, sheet};
 use crate::text::fold::fold;
@@ -19,7 +20,8 @@ impl Plain<'_, '_> {
     /// Asks what to open, and opens it by a typed word.
     pub(super) fn opening(&mut self) -> Go {
         let mut minimums: Option<StarMinimumMode> = None;
-        self.page(BoardWords::of(self.lang).open_title);
+        let board = BoardWords::of(self.lang);
+        self.page(Measure::of_meeting(self.state()).pick(board.open_title, board.open_title_yes));
         let lines = self.opening_lines(minimums);
         self.say_all(lines);
         loop {
@@ -79,8 +81,9 @@ impl Plain<'_, '_> {
         lines.push(BoardWords::of(lang).open_rules.to_owned());
         let minimums = state.rules.gives_stars().then_some(Setting::StarMinimums);
         let shown = [Setting::Quorum, Setting::ChairRequired, Setting::DivergenceLimit].into_iter().chain(minimums);
+        let measure = Measure::of_meeting(state);
         for setting in shown {
-            lines.push(name::full_stop(&regulation::value(&settings, setting, lang)));
+            lines.push(name::full_stop(&regulation::measured(&settings, setting, measure, lang)));
             let source = name::full_stop(&regulation::source(&settings, setting, lang));
             lines.push(format!("{}: {source}", ReadinessWords::of(lang).rule));
         }

@@ -124,8 +124,9 @@ impl Plain<'_, '_> {
             });
             lines.extend(told);
         }
-        lines.push(if complete { scoring.review_ready } else { scoring.review_not_ready }.to_owned());
-        if !complete {
+        let lacking = measure.pick(scoring.review_not_ready, scoring.review_not_ready_yes);
+        lines.push(if complete { scoring.review_ready } else { lacking }.to_owned());
+        if !complete && measure == Measure::Points {
             lines.push(words.zero_is_chosen.to_owned());
         }
         (lines, complete)

@@ -4,6 +4,7 @@
 //! The marks between "little" and "much" are conventions, so each sentence names
 //! whose. Invariant: where there is no figure there is a reason.
 
+use super::measure::Measure;
 use crate::council::agreement::{Concordance, Matrix, Why};
 use crate::text::Lang;
 
@@ -37,7 +38,7 @@ pub const fn code(why: Why) -> &'static str {
 }
 
 /// Why there is no figure.
-pub fn why(why: Why, matrix: &Matrix, lang: Lang) -> String {
+pub fn why(why: Why, matrix: &Matrix, measure: Measure, lang: Lang) -> String {
     match why {
         Why::FewProducts => lang.pick(
             "không tính được, vì cần ít nhất hai sản phẩm có từ hai thành viên chấm".to_owned(),
@@ -50,13 +51,14 @@ pub fn why(why: Why, matrix: &Matrix, lang: Lang) -> String {
         Why::Missing => {
             let (missing, all) = (matrix.missing(), matrix.products() * matrix.members());
             let are = if missing == 1 { "is" } else { "are" };
+            let what = measure.pick("điểm", "số câu “Có”");
             lang.pick(
-                format!("không tính được, vì thiếu {missing} trong {all} điểm mà cần mọi thành viên chấm mọi sản phẩm"),
+                format!("không tính được, vì thiếu {missing} trong {all} {what} mà cần mọi thành viên chấm mọi sản phẩm"),
                 format!("not computed, since {missing} of {all} marks {are} missing and every member has to score every product"),
             )
         }
         Why::NoDifference => lang.pick(
-            "không tính được, vì mọi điểm bằng nhau, không có khác biệt nào để so".to_owned(),
+            format!("không tính được, vì mọi {} bằng nhau, không có khác biệt nào để so", measure.pick("điểm", "số")),
             "not computed, since all marks are the same and there is no difference to compare".to_owned(),
         ),
         Why::ProductsAlike => lang.pick(
@@ -130,7 +132,8 @@ pub fn of_the_mean(value: f64, lang: Lang) -> String {
 }
 
 /// What Krippendorff's alpha says. Marks: Krippendorff, Content Analysis.
-pub fn alpha(value: f64, lang: Lang) -> String {
+pub fn alpha(value: f64, measure: Measure, lang: Lang) -> String {
+    let (vi, en) = measure.pick(("điểm", "marks"), ("câu trả lời", "answers"));
     let how = match value {
         a if a < 0.667 => lang.pick("chưa đủ để dựa vào một phiếu riêng lẻ", "too little to rely on a single sheet"),
         a if a < 0.8 => lang.pick("chỉ đủ cho nhận định bước đầu", "enough for tentative conclusions only"),
@@ -138,10 +141,10 @@ pub fn alpha(value: f64, lang: Lang) -> String {
     };
     lang.pick(
         format!(
-            "Mức giống nhau của chính các điểm, kể cả khi thiếu phiếu: {how} (mốc 0,667 và 0,8 theo Krippendorff)."
+            "Mức giống nhau của chính các {vi}, kể cả khi thiếu phiếu: {how} (mốc 0,667 và 0,8 theo Krippendorff)."
         ),
         format!(
-            "How alike the marks themselves are, sheets missing or not: {how} (marks 0.667 and 0.8 after Krippendorff)."
+            "How alike the {en} themselves are, sheets missing or not: {how} (marks 0.667 and 0.8 after Krippendorff)."
         ),
     )
 }

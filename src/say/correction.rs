@@ -96,7 +96,10 @@ pub(super) fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> Option<St
             format!("There is no sheet of {} handed in for {}, so there is nothing to correct.", who(m), what(p)),
         ),
         Refusal::NoMarks => lang.pick(
-            "Đính chính chưa nêu điểm nào. Xin chọn tiêu chí và mức đúng theo phiếu giấy.",
+            Measure::of_meeting(state).pick(
+                "Đính chính chưa nêu điểm nào. Xin chọn tiêu chí và mức đúng theo phiếu giấy.",
+                "Đính chính chưa nêu câu nào. Xin chọn câu và câu trả lời đúng theo phiếu giấy.",
+            ),
             "The correction names no mark. Please choose a criterion and the right level, as on the paper.",
         )
         .to_owned(),
@@ -140,7 +143,7 @@ pub(super) fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> Option<St
         )
         .to_owned(),
         Refusal::AlreadyAmended { number } => lang.pick(
-            format!("Đã lập biên bản sửa đổi, bổ sung (biên bản thứ {number}), nên không mở lại phiên họp được nữa. Lỗi ghi, nhập điểm tiếp tục được đính chính bằng biên bản sửa đổi."),
+            format!("Đã lập biên bản sửa đổi, bổ sung (biên bản thứ {number}), nên không mở lại phiên họp được nữa. {} tiếp tục được đính chính bằng biên bản sửa đổi.", Measure::of_meeting(state).slip()),
             format!("The minutes were amended (minutes number {number}), so the meeting is not reopened any more. Further entry errors are corrected by amended minutes."),
         ),
         Refusal::NotConcludedAgain(ids) => {

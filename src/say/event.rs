@@ -111,7 +111,8 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
             format!("By the chair's conclusion the council meets on {}; the sheets received are round 1", what(p)),
         ),
         Event::SatDown { member: m } => {
-            lang.pick(format!("{} vào chỗ chấm điểm", who(m)), format!("{} sits down at the terminal", who(m)))
+            let place = Measure::of_meeting(state).pick("vào chỗ chấm điểm", "ngồi vào máy trả lời phiếu");
+            lang.pick(format!("{} {place}", who(m)), format!("{} sits down at the terminal", who(m)))
         }
         Event::Ticked { product: p, member: m, criterion: id, choice } => {
             let mark = if hidden { String::new() } else { format!(": {}", mark_of(p, *choice)) };
@@ -122,10 +123,11 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
             )
         }
         Event::Unticked { product: p, member: m, criterion: id } => {
-            let line = line(p, id);
+            let (line, measure) = (line(p, id), Measure::of_product(state, p));
+            let (taken, back) = measure.pick(("điểm đã chấm", "a mark"), ("câu đã trả lời", "an answer"));
             lang.pick(
-                format!("{} bỏ điểm đã chấm ở sản phẩm {}, tiêu chí {line}", who(m), what(p)),
-                format!("{} takes a mark back on {}, criterion {line}", who(m), what(p)),
+                format!("{} bỏ {taken} ở sản phẩm {}, tiêu chí {line}", who(m), what(p)),
+                format!("{} takes {back} back on {}, criterion {line}", who(m), what(p)),
             )
         }
         Event::Commented { product: p, member: m, criterion: id, text } => {

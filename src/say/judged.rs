@@ -16,10 +16,13 @@ use crate::council::{MemberId, ProductId};
 use crate::law::{CriterionId, Points, SetNumber, Stars};
 use crate::meeting::State;
 use crate::meeting::judged::{self, Marks, WithoutOne};
+use crate::say::measure::Measure;
 
 /// Every figure of a table, once.
 #[derive(Debug)]
 pub struct Figures {
+    /// What the marks of the table count.
+    pub measure: Measure,
     /// The table itself.
     pub matrix: Matrix,
     /// Kendall's W.
@@ -78,8 +81,8 @@ pub struct Apart {
 }
 
 impl Figures {
-    /// Of a table; without names the members cannot be told apart by their order either.
-    pub fn of(matrix: Matrix, names: Option<Vec<String>>) -> Self {
+    /// Of a table of what `measure` counts; without names the members cannot be told apart by their order either.
+    pub fn of(matrix: Matrix, measure: Measure, names: Option<Vec<String>>) -> Self {
         let severity = matrix.severity();
         let severity = if let Some(names) = names {
             names.into_iter().map(Some).zip(severity).collect()
@@ -90,7 +93,7 @@ impl Figures {
             let known = known.into_iter().map(Some).chain(std::iter::repeat_n(None, unknown));
             known.map(|severity| (None, severity)).collect()
         };
-        Self { kendall: matrix.kendall(), icc: matrix.icc(), alpha: matrix.alpha(), severity, matrix }
+        Self { measure, kendall: matrix.kendall(), icc: matrix.icc(), alpha: matrix.alpha(), severity, matrix }
     }
 }
 
@@ -101,7 +104,8 @@ impl OfMeeting {
         let named = state.regulation.named_agreement;
         let rows: Vec<_> = judged.products.iter().map(|product| product.totals.clone()).collect();
         let members = named.then(|| judged.members.iter().map(|member| member.0.clone()).collect());
-        let figures = Figures::of(Matrix::of_points(judged.members.len(), &rows), members);
+        let matrix = Matrix::of_points(judged.members.len(), &rows);
+        let figures = Figures::of(matrix, Measure::of_meeting(state), members);
         let without_one = judged.without_one.as_ref().map(|found| hanging(found, named));
         let mut criteria: Vec<_> =
             judged.criteria.iter().filter_map(|marks| Apart::of(marks, judged.members.len())).collect();

@@ -38,6 +38,24 @@ impl Measure {
         }
     }
 
+    /// The one that fits: said of points, or of answers.
+    pub fn pick<T>(self, points: T, answers: T) -> T {
+        match self {
+            Self::Points => points,
+            Self::Yeses => answers,
+        }
+    }
+
+    /// What members do with a sheet, in Vietnamese: `chấm điểm`, or `trả lời phiếu`.
+    pub fn work(self) -> &'static str {
+        self.pick("chấm điểm", "trả lời phiếu")
+    }
+
+    /// What is corrected of a sheet, in Vietnamese: `Lỗi ghi, nhập điểm`, or of answers.
+    pub fn slip(self) -> &'static str {
+        self.pick("Lỗi ghi, nhập điểm", "Lỗi ghi, nhập câu trả lời")
+    }
+
     /// A mark: `3 điểm`, or `Có`.
     pub fn mark(self, choice: Choice, lang: Lang) -> String {
         match self {

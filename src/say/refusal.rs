@@ -2,7 +2,7 @@
 
 use super::event::{self, points};
 use super::measure::Measure;
-use super::name::{capital, criteria, criterion, member, members, product, products};
+use super::name::{capital, criteria, criterion, full_stop, member, members, product, products};
 use super::regulation::{Setting, cited};
 use super::{
     access, correction, inspection, paper, quorum, readiness, recognition, signing, stars, votes, word, written,
@@ -19,6 +19,7 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
     let regulation = &state.regulation;
     let who = |id| member(session, id, lang);
     let what = |id| product(session, id, lang);
+    let work = Measure::of_meeting(state).work();
     match refusal {
         Refusal::UnknownMember(id) => {
             let known = joined(session.members.iter().map(|m| &m.id));
@@ -47,7 +48,7 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             )
         }
         Refusal::OnlyTheMember => lang.pick(
-            "Việc này chỉ thành viên đang ngồi tại máy được làm. Mời đồng chí thành viên vào chỗ chấm điểm rồi thực hiện lại.",
+            "Việc này chỉ thành viên đang ngồi tại máy được làm. Mời đồng chí thành viên ngồi vào máy rồi thực hiện lại.",
             "Only the member at the terminal can do this. Please let the member sit down and do it.",
         )
         .to_owned(),
@@ -57,10 +58,11 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
         )
         .to_owned(),
         Refusal::MeetingClosed => {
+            let slip = Measure::of_meeting(state).slip();
             let ended = state.closed.as_ref().map(|closing| date::date_time(closing.ended));
             let at = ended.map_or_else(String::new, |at| lang.pick(format!(" lúc {at}"), format!(" at {at}")));
             lang.pick(
-                format!("Phiên họp đã kết thúc{at}; nội dung đã ghi không thay đổi được nữa. Lỗi ghi, nhập điểm được đính chính bằng biên bản sửa đổi, bổ sung; việc khác thì chủ tọa mở lại phiên họp khi chưa có biên bản sửa đổi."),
+                format!("Phiên họp đã kết thúc{at}; nội dung đã ghi không thay đổi được nữa. {slip} được đính chính bằng biên bản sửa đổi, bổ sung; việc khác thì chủ tọa mở lại phiên họp khi chưa có biên bản sửa đổi."),
                 format!("The meeting ended{at}; what is recorded cannot change. Entry errors are corrected by amended minutes; for anything else the chair reopens the meeting, unless the minutes were amended."),
             )
         }
@@ -87,20 +89,19 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             )
         }
         Refusal::NobodyScores => lang.pick(
-            "Trong số người có mặt chưa có thành viên nào được giao chấm điểm. Đồng chí thư ký ghi có mặt ít nhất một thành viên chấm điểm rồi mở sản phẩm.",
-            "None of those present may score. The secretary notes at least one scoring member present, then opens the product.",
-        )
-        .to_owned(),
+            format!("Trong số người có mặt chưa có thành viên nào được giao {work}. Đồng chí thư ký ghi có mặt ít nhất một thành viên {work} rồi mở sản phẩm."),
+            "None of those present may score. The secretary notes at least one scoring member present, then opens the product.".to_owned(),
+        ),
         Refusal::TooFewSheets { has, needs } => lang.pick(
-            format!("Bộ quy tắc cần ít nhất {needs} phiếu mới có kết quả (bỏ các phiếu cao nhất và thấp nhất), mới có {has} thành viên chấm điểm. Đồng chí thư ký ghi có mặt thêm thành viên chấm điểm; nếu không đủ, Hội đồng đưa sản phẩm ra khỏi chương trình."),
+            format!("Bộ quy tắc cần ít nhất {needs} phiếu mới có kết quả (bỏ các phiếu cao nhất và thấp nhất), mới có {has} thành viên {work}. Đồng chí thư ký ghi có mặt thêm thành viên {work}; nếu không đủ, Hội đồng đưa sản phẩm ra khỏi chương trình."),
             format!("The rule set needs at least {needs} sheets for a result (it leaves out the highest and lowest); {has} members would score. The secretary notes more scoring members present, or the council sets the product aside."),
         ),
         Refusal::NotOpened(p) => lang.pick(
-            format!("Sản phẩm {} chưa được mở để chấm điểm. Đồng chí thư ký mở sản phẩm trước.", what(p)),
+            format!("Sản phẩm {} chưa được mở để {work}. Đồng chí thư ký mở sản phẩm trước.", what(p)),
             format!("{} is not open for scoring yet. The secretary opens it first.", what(p)),
         ),
         Refusal::AlreadyOpened(p) => lang.pick(
-            format!("Sản phẩm {} đã được mở để chấm điểm, không cần mở lại.", what(p)),
+            format!("Sản phẩm {} đã được mở để {work}, không cần mở lại.", what(p)),
             format!("{} is open for scoring already; nothing needs doing.", what(p)),
         ),
         Refusal::ByOpinion(_)
@@ -155,9 +156,10 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
         .to_owned(),
         Refusal::IsRecused { member: m, product: p } => {
             let why = state.products.get(p).and_then(|standing| standing.recused.get(m)).map_or("", String::as_str);
+            let why = full_stop(why);
             lang.pick(
-                format!("{} không tham gia chấm sản phẩm {} để tránh xung đột lợi ích: {why}. Phiếu của đồng chí cho sản phẩm này không nhận.", capital(&who(m)), what(p)),
-                format!("{} keeps out of {} for a conflict of interest: {why}. No sheet is taken for it.", who(m), what(p)),
+                format!("{} không tham gia chấm sản phẩm {} để tránh xung đột lợi ích: {why} Phiếu của đồng chí cho sản phẩm này không nhận.", capital(&who(m)), what(p)),
+                format!("{} keeps out of {} for a conflict of interest: {why} No sheet is taken for it.", who(m), what(p)),
             )
         }
         Refusal::HasMarks { member: m, product: p } => lang.pick(
@@ -177,7 +179,7 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
         )
         .to_owned(),
         Refusal::DoesNotScore(m) => lang.pick(
-            format!("{} tham dự nhưng không chấm điểm theo danh sách của phiên họp này.", capital(&who(m))),
+            format!("{} tham dự nhưng không {work} theo danh sách của phiên họp này.", capital(&who(m))),
             format!("{} attends but does not score, according to the session's list.", who(m)),
         ),
         Refusal::NotCounted { member: m, product: p } => not_counted(state, m, p, lang),
@@ -187,10 +189,16 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
         ),
         Refusal::Incomplete { product: p, missing } => {
             let (n, names) = (missing.len(), criteria(state, p, missing, lang));
-            lang.pick(
-                format!("Phiếu của sản phẩm {} còn {n} tiêu chí chưa chấm: {names}. Xin chấm đủ rồi nộp; không đạt mức nào thì chọn 0 điểm.", what(p)),
-                format!("The sheet for {} has {n} unanswered: {names}. Please answer all, then hand it in; where no level is reached, choose 0.", what(p)),
-            )
+            match Measure::of_product(state, p) {
+                Measure::Points => lang.pick(
+                    format!("Phiếu của sản phẩm {} còn {n} tiêu chí chưa chấm: {names}. Xin chấm đủ rồi nộp; không đạt mức nào thì chọn 0 điểm.", what(p)),
+                    format!("The sheet for {} has {n} unanswered: {names}. Please answer all, then hand it in; where no level is reached, choose 0.", what(p)),
+                ),
+                Measure::Yeses => lang.pick(
+                    format!("Phiếu của sản phẩm {} còn {n} câu chưa trả lời: {names}. Xin trả lời đủ rồi nộp.", what(p)),
+                    format!("The sheet for {} has {n} unanswered: {names}. Please answer all, then hand it in.", what(p)),
+                ),
+            }
         }
         Refusal::MarkedTwice { .. }
         | Refusal::SheetExists { .. }
@@ -478,10 +486,13 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
 fn not_counted(state: &State, m: &MemberId, p: &ProductId, lang: Lang) -> String {
     let (who, what) = (capital(&member(&state.session, m, lang)), product(&state.session, p, lang));
     match state.products.get(p).and_then(|standing| standing.excused.get(m)) {
-        Some(reason) => lang.pick(
-            format!("{who} đã được ghi không chấm sản phẩm {what}: {reason}. Phiếu của đồng chí không tính."),
-            format!("{who} was excused from {what}: {reason}. The sheet does not count."),
-        ),
+        Some(reason) => {
+            let reason = full_stop(reason);
+            lang.pick(
+                format!("{who} đã được ghi không chấm sản phẩm {what}: {reason} Phiếu của đồng chí không tính."),
+                format!("{who} was excused from {what}: {reason} The sheet does not count."),
+            )
+        }
         None => lang.pick(
             format!("{who} không thuộc số thành viên được tính khi chấm sản phẩm {what}. Đến sau thì chấm được các sản phẩm chưa đủ phiếu."),
             format!("{who} is not among those counted for {what}. A latecomer scores products whose sheets are not all in."),

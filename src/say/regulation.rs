@@ -98,7 +98,7 @@ pub fn value(regulation: &Regulation, setting: Setting, lang: Lang) -> String {
 /// The same where totals count what `measure` says.
 pub fn measured(regulation: &Regulation, setting: Setting, measure: Measure, lang: Lang) -> String {
     let (num, den) = regulation.quorum;
-    let unit = measure.unit(lang);
+    let (unit, work) = (measure.unit(lang), measure.work());
     let limit = number::short(regulation.divergence_limit.hundredths().into(), lang);
     match setting {
         Setting::Quorum if num == den => lang.pick(
@@ -133,18 +133,14 @@ pub fn measured(regulation: &Regulation, setting: Setting, measure: Measure, lan
             lang.pick("Dự họp trực tuyến không được tính là có mặt", "Taking part online does not count as present")
         }
         .to_owned(),
-        Setting::AuthorisedCounts => if regulation.authorised_counts {
-            lang.pick(
-                "Người được ủy quyền dự thay được tính và chấm điểm ở vị trí của thành viên",
-                "Someone authorised counts and scores in the member's seat",
-            )
-        } else {
-            lang.pick(
-                "Người được ủy quyền dự thay không được tính và không chấm điểm",
-                "Someone authorised neither counts nor scores",
-            )
-        }
-        .to_owned(),
+        Setting::AuthorisedCounts if regulation.authorised_counts => lang.pick(
+            format!("Người được ủy quyền dự thay được tính và {work} ở vị trí của thành viên"),
+            "Someone authorised counts and scores in the member's seat".to_owned(),
+        ),
+        Setting::AuthorisedCounts => lang.pick(
+            format!("Người được ủy quyền dự thay không được tính và không {work}"),
+            "Someone authorised neither counts nor scores".to_owned(),
+        ),
         Setting::DivergenceLimit => lang.pick(
             format!("Mức chênh lệch quy định giữa hai phiếu là {limit} {unit}"),
             format!("The limit between two totals is {limit} {unit}"),
@@ -182,7 +178,7 @@ pub fn measured(regulation: &Regulation, setting: Setting, measure: Measure, lan
         ),
         Setting::Access => access(regulation, lang),
         Setting::Signers => signers(regulation, lang).to_owned(),
-        Setting::Confirmations => confirmations(regulation, lang).to_owned(),
+        Setting::Confirmations => confirmations(regulation, measure, lang),
         Setting::NamedAgreement => named_agreement(regulation, lang).to_owned(),
     }
 }
@@ -278,18 +274,18 @@ const fn signers(regulation: &Regulation, lang: Lang) -> &'static str {
     }
 }
 
-const fn confirmations(regulation: &Regulation, lang: Lang) -> &'static str {
-    match (regulation.confirmations, lang) {
-        (Confirmations::Optional, Lang::Vi) => {
-            "Thành viên có thể xác nhận phiếu và biên bản trong chương trình, không bắt buộc"
-        }
-        (Confirmations::Optional, Lang::En) => "Members may confirm sheets and minutes in the program",
-        (Confirmations::Required, Lang::Vi) => {
-            "Thành viên chấm điểm và thư ký có mặt xác nhận phiếu và biên bản trong chương trình trước khi kết thúc phiên họp"
-        }
-        (Confirmations::Required, Lang::En) => {
-            "Scoring members and the secretary, where present, confirm sheets and minutes in the program before the meeting ends"
-        }
+fn confirmations(regulation: &Regulation, measure: Measure, lang: Lang) -> String {
+    match regulation.confirmations {
+        Confirmations::Optional => lang
+            .pick(
+                "Thành viên có thể xác nhận phiếu và biên bản trong chương trình, không bắt buộc",
+                "Members may confirm sheets and minutes in the program",
+            )
+            .to_owned(),
+        Confirmations::Required => lang.pick(
+            format!("Thành viên {} và thư ký có mặt xác nhận phiếu và biên bản trong chương trình trước khi kết thúc phiên họp", measure.work()),
+            "Scoring members and the secretary, where present, confirm sheets and minutes in the program before the meeting ends".to_owned(),
+        ),
     }
 }
 

@@ -146,10 +146,11 @@ pub fn decided(star: Stars, line: &str, met: bool, lang: Lang) -> String {
     }
 }
 
-/// What the council's scoring proposes, where the rule set gives stars.
+/// What the council's scoring comes to, where the rule set gives stars: a proposal, or a rank that no
+/// certificate follows.
 pub fn proposal(tally: &Tally, lang: Lang) -> Option<String> {
     let StarResult { band, stars } = tally.star?;
-    let (proposed, band) = (stars::proposed(stars, lang), stars::words(band, lang));
+    let (proposed, band) = (comes_to(tally, stars, lang), stars::words(band, lang));
     Some(if tally.is_capped() {
         lang.pick(
             format!("Kết quả đánh giá: {proposed} (khung điểm {band}, giảm do yêu cầu tối thiểu chưa đạt)."),
@@ -158,6 +159,24 @@ pub fn proposal(tally: &Tally, lang: Lang) -> Option<String> {
     } else {
         lang.pick(format!("Kết quả đánh giá: {proposed}."), format!("Result of the evaluation: {proposed}."))
     })
+}
+
+/// `đề nghị 4 sao`; `ở mức 2 sao` where the council's level certifies nothing of the kind.
+fn comes_to(tally: &Tally, rank: Stars, lang: Lang) -> String {
+    match tally.route {
+        Route::None => at(rank, lang),
+        Route::ForwardCentral
+        | Route::ForwardProvince
+        | Route::ProvinceCertificate
+        | Route::DistrictCertificate
+        | Route::CentreCertificate => stars::proposed(rank, lang),
+    }
+}
+
+/// A rank that is found and not proposed.
+fn at(rank: Stars, lang: Lang) -> String {
+    let rank = stars::words(rank, lang);
+    lang.pick(format!("ở mức {rank}"), rank)
 }
 
 /// The star rank of the evaluation, where the council concluded not to propose it.
@@ -173,10 +192,9 @@ pub fn in_short(tally: &Tally, standing: &ProductState, product: &Product, lang:
         || standing.conclusion.as_ref().is_some_and(|it| it.decision != Decision::Agree)
         || upgrade_of(product, standing, Some(tally)) == Some(Upgrade::Kept) && standing.conclusion.is_some();
     if refused {
-        let rank = stars::words(rank, lang);
-        return Some(lang.pick(format!("ở mức {rank}"), rank));
+        return Some(at(rank, lang));
     }
-    let proposed = stars::proposed(rank, lang);
+    let proposed = comes_to(tally, rank, lang);
     Some(match tally.route {
         Route::ForwardCentral => {
             lang.pick(format!("{proposed}, chuyển trung ương"), format!("{proposed}, forwarded to the centre"))

@@ -85,9 +85,13 @@ pub fn follows(standing: &ProductState, lang: Lang) -> Option<&'static str> {
     Some(match standing.conclusion.as_ref()?.decision {
         Decision::Agree => taken(lang),
         Decision::Refuse => left_out(lang),
-        Decision::Supplement | Decision::Retest => lang.pick(
+        Decision::Supplement => lang.pick(
             "Chưa đưa vào danh sách; xét lại sau khi bổ sung",
             "Not taken into the list yet; looked at again once supplemented",
+        ),
+        Decision::Retest => lang.pick(
+            "Chưa đưa vào danh sách; xét lại sau khi kiểm nghiệm lại",
+            "Not taken into the list yet; looked at again once tested again",
         ),
     })
 }

@@ -5,6 +5,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use super::measure::Measure;
 use super::name::{capital, member, products};
 use super::regulation::{Setting, cited};
 use crate::council::MemberId;
@@ -170,8 +171,9 @@ pub(super) fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> Option<St
         }
         Refusal::NotConfirmed(ids) => {
             let (rule, names) = (cited(&state.regulation, Setting::Confirmations, lang), unconfirmed(state, ids, lang));
+            let work = Measure::of_meeting(state).work();
             lang.pick(
-                format!("Theo {rule}, thành viên chấm điểm và thư ký có mặt xác nhận trước khi kết thúc phiên họp. Chưa xác nhận: {names}. Mời từng đồng chí xác nhận tại màn hình Xác nhận; ai đã về thì thư ký ghi đã rời."),
+                format!("Theo {rule}, thành viên {work} và thư ký có mặt xác nhận trước khi kết thúc phiên họp. Chưa xác nhận: {names}. Mời từng đồng chí xác nhận tại màn hình Xác nhận; ai đã về thì thư ký ghi đã rời."),
                 format!("Under {rule}, scoring members and the secretary who are present confirm before the meeting ends. Still to confirm: {names}. Each does so on the screen of confirmations; whoever went is noted gone."),
             )
         }
@@ -203,9 +205,10 @@ pub(super) fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> Option<St
         }
         Refusal::AlreadySigned { at, member: m } => {
             let (at, whose) = (date::date_time(*at), m.as_ref().map(who));
+            let slip = Measure::of_meeting(state).slip();
             let (vi, en) = whose.map_or_else(Default::default, |whose| (format!(" của {whose}"), format!(" of {whose}")));
             lang.pick(
-                format!("Chữ ký{vi} trên biên bản đã được ghi nhận lúc {at}, nên không mở lại phiên họp được nữa. Lỗi ghi, nhập điểm được đính chính bằng biên bản sửa đổi, bổ sung."),
+                format!("Chữ ký{vi} trên biên bản đã được ghi nhận lúc {at}, nên không mở lại phiên họp được nữa. {slip} được đính chính bằng biên bản sửa đổi, bổ sung."),
                 format!("The signature{en} on the minutes was recorded at {at}, so the meeting is not reopened any more. Entry errors are corrected by amended minutes."),
             )
         }

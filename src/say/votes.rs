@@ -26,9 +26,13 @@ pub fn heading(label: &str, electorate: Electorate, lang: Lang) -> String {
     )
 }
 
-/// A vote on taking a product off the agenda, as the minutes tell it.
-pub fn ballot(ballot: &Ballot, lang: Lang) -> String {
-    let (motion, reason) = (word::motion(ballot.r#as, lang), full_stop(&ballot.reason));
+/// A vote on taking a product off the agenda, as the minutes tell it; without the reason that was told before it.
+pub fn ballot(ballot: &Ballot, told_before: Option<&str>, lang: Lang) -> String {
+    let motion = word::motion(ballot.r#as, lang);
+    let reason = Some(full_stop(&ballot.reason)).filter(|_| told_before != Some(&ballot.reason));
+    let reason = reason.map_or_else(String::new, |reason| {
+        lang.pick(format!(" Lý do nêu ra: {reason}"), format!(" Reason put forward: {reason}"))
+    });
     let (count, there, needs) = (count(ballot.votes, lang), ballot.electorate.there, ballot.electorate.needs);
     let came = if ballot.votes.carry(ballot.electorate) {
         lang.pick("thông qua", "carried")
@@ -36,8 +40,10 @@ pub fn ballot(ballot: &Ballot, lang: Lang) -> String {
         lang.pick("không thông qua, sản phẩm ở lại chương trình", "not carried, the product stays on the agenda")
     };
     lang.pick(
-        format!("Biểu quyết về việc {motion}: {count} trong {there} người có quyền biểu quyết, cần {needs}: {came}. Lý do nêu ra: {reason}"),
-        format!("Vote on {motion}: {count}, of {there} who could vote, {needs} needed: {came}. Reason put forward: {reason}"),
+        format!(
+            "Biểu quyết về việc {motion}: {count} trong {there} người có quyền biểu quyết, cần {needs}: {came}.{reason}"
+        ),
+        format!("Vote on {motion}: {count}, of {there} who could vote, {needs} needed: {came}.{reason}"),
     )
 }
 

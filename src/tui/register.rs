@@ -67,6 +67,8 @@ enum Msg {
     Find,
     Found,
     Edit(Key),
+    /// Everything again.
+    Clear,
     Due,
     LeftOut,
     Leave,
@@ -159,7 +161,12 @@ impl RegisterScreen {
             };
             keys = keys.bar(Key::F(6), Msg::LeftOut, told);
         }
-        keys.bar(Key::Esc, Msg::Leave, common.back).also(Key::F(10)).help(Key::Ctrl('c'), Msg::Leave, common.back)
+        let keys = if self.page != Page::LeftOut && !self.search.text().is_empty() {
+            keys.bar(Key::Esc, Msg::Clear, words.key_clear).bar(Key::F(10), Msg::Leave, common.back)
+        } else {
+            keys.bar(Key::Esc, Msg::Leave, common.back).also(Key::F(10))
+        };
+        keys.help(Key::Ctrl('c'), Msg::Leave, common.back)
     }
 
     /// Takes a key; whether it leads away.
@@ -174,6 +181,10 @@ impl RegisterScreen {
             (Some(Msg::Found), _) => self.searching = false,
             (Some(Msg::Edit(key)), _) => {
                 self.search.key(key);
+                self.cursor = 0;
+            }
+            (Some(Msg::Clear), _) => {
+                self.search = Field::default();
                 self.cursor = 0;
             }
             (Some(Msg::Due), _) => self.turn_to(Page::Due),
@@ -396,7 +407,8 @@ impl RegisterScreen {
             let by = by.map_or_else(String::new, |by| format!(" ({} {by})", words.days_off_short));
             told.push(format!("{}: {}–{}{by}", words.file_again, date(span.from), date(span.to)));
         }
-        told.extend(entry.former.iter().map(|paper| told::former(entry, paper, self.lang)));
+        let former = |paper| format!("{}: {}", words.former_one, told::former(entry, paper, self.lang));
+        told.extend(entry.former.iter().map(former));
         told.retain(|line| !line.is_empty());
         told
     }

@@ -7,6 +7,7 @@
 use crate::law::RuleSet;
 use crate::law::rules::CouncilLevel;
 use crate::meeting::State;
+use crate::papers::issuer;
 use crate::text::Lang;
 
 /// How the head of a body is called in a letter and where he signs.
@@ -35,7 +36,7 @@ pub(super) fn authority(state: &State, lang: Lang) -> Authority {
             name: lang.pick(format!("Chủ tịch {body}"), format!("the chairman of {body}")),
             body,
             signs: lang.pick("CHỦ TỊCH", "CHAIRMAN"),
-            signs_for_the_body: lang.pick("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "FOR THE PEOPLE'S COMMITTEE\nCHAIRMAN"),
+            signs_for_the_body: issuer::for_the_committee(lang),
             decision: "QĐ-UBND",
             letter: "UBND-…",
         },

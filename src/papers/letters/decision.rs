@@ -14,6 +14,7 @@ use crate::law::Stars;
 use crate::meeting::{State, visible};
 use crate::papers::annexes::Stand;
 use crate::papers::document::{Block, Cell, Column, Document, Page, Run, Table};
+use crate::papers::issuer::Issuer;
 use crate::papers::minutes::{banners, made_from, meta};
 use crate::papers::outcome::{Outcome, groups};
 use crate::papers::words::words;
@@ -93,6 +94,7 @@ fn opening(stand: Stand<'_>, authority: &Authority, subject: &str, lang: Lang) -
     });
     blocks.push(Block::Line(authority.name.to_uppercase()));
     let (act, title, council) = (&state.rules.act, uncapital(&state.rules.title), &state.session.council);
+    let report = Issuer::of(stand.state).symbol("BC");
     let grounds = [
         lang.pick(
             "Căn cứ … (cơ quan ban hành bổ sung căn cứ về thẩm quyền);",
@@ -102,8 +104,8 @@ fn opening(stand: Stand<'_>, authority: &Authority, subject: &str, lang: Lang) -
         lang.pick(format!("Căn cứ {act} về {title};"), format!("Pursuant to {act} ({title});")),
         lang.pick(format!("Căn cứ {};", council.established_by), format!("Pursuant to {};", council.established_by)),
         lang.pick(
-            format!("Theo đề nghị của {} tại Báo cáo số …/BC-HĐ ngày … tháng … năm ….", council.body),
-            format!("As proposed by {} in its report no. …/BC-HĐ of ….", council.body),
+            format!("Theo đề nghị của {} tại Báo cáo số …/{report} ngày … tháng … năm ….", council.body),
+            format!("As proposed by {} in its report no. …/{report} of ….", council.body),
         ),
     ];
     blocks.extend(grounds.into_iter().map(Block::Ground));

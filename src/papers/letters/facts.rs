@@ -218,29 +218,33 @@ pub(super) fn meaning(state: &State, standing: &ProductState, outcome: Outcome, 
             };
             lang.pick(format!("Hội đồng {outcome}{rank}."), format!("The council {outcome}{rank}."))
         }
-        // It left the agenda with every sheet in: it was looked at, and has no result all the same.
-        Outcome::SetAside if !standing.is_sealed() => {
-            let rejected = matches!(standing.set_aside, Some((SetAsideAs::Rejected, _)));
-            let said = if rejected {
-                lang.pick(
-                    "Hội đồng đã nhận đủ phiếu, sau đó biểu quyết loại hồ sơ sản phẩm; không có kết quả đánh giá.",
-                    "With every sheet in, the council voted to reject the dossier; there is no result.",
-                )
-            } else {
-                lang.pick(
-                    "Sản phẩm ra khỏi chương trình khi Hội đồng đã nhận đủ phiếu; không có kết quả đánh giá.",
-                    "The product left the agenda with every sheet in; there is no result.",
-                )
-            };
-            said.to_owned()
+        Outcome::SetAside if screening::is_screening(state) => {
+            format!("{} {}.", off_the_agenda(standing, lang), screening::left_out(lang))
         }
-        Outcome::SetAside => lang
-            .pick(
-                "Hội đồng không đánh giá sản phẩm tại phiên họp này.",
-                "The council did not evaluate the product at this meeting.",
-            )
-            .to_owned(),
+        Outcome::SetAside => off_the_agenda(standing, lang).to_owned(),
         Outcome::Pending => String::new(),
+    }
+}
+
+/// What the council did with a product that left the agenda.
+fn off_the_agenda(standing: &ProductState, lang: Lang) -> &'static str {
+    if standing.is_sealed() {
+        return lang.pick(
+            "Hội đồng không đánh giá sản phẩm tại phiên họp này.",
+            "The council did not evaluate the product at this meeting.",
+        );
+    }
+    // It left the agenda with every sheet in: it was looked at, and has no result all the same.
+    if matches!(standing.set_aside, Some((SetAsideAs::Rejected, _))) {
+        lang.pick(
+            "Hội đồng đã nhận đủ phiếu, sau đó biểu quyết loại hồ sơ sản phẩm; không có kết quả đánh giá.",
+            "With every sheet in, the council voted to reject the dossier; there is no result.",
+        )
+    } else {
+        lang.pick(
+            "Sản phẩm ra khỏi chương trình khi Hội đồng đã nhận đủ phiếu; không có kết quả đánh giá.",
+            "The product left the agenda with every sheet in; there is no result.",
+        )
     }
 }
 

@@ -33,6 +33,7 @@ pub use report::report;
 pub use supplements::supplements;
 
 use super::document::{Block, Letterhead, Run, Signature};
+use super::issuer::Issuer;
 use super::minutes::nobody_met;
 use super::words::words;
 use crate::council::Product;
@@ -41,10 +42,10 @@ use crate::text::Lang;
 use crate::text::date::date_in_words;
 use crate::text::number::padded;
 
-/// The head of a letter of the council; number, place and day are left open.
-fn letterhead(state: &State, number: &str, lang: Lang) -> Block {
+/// The head of a letter of the council, of this kind of paper; number, place and day are left open.
+fn letterhead(state: &State, kind: &str, lang: Lang) -> Block {
     let council = &state.session.council;
-    head(&council.parent, &council.body, number.to_owned(), lang)
+    head(&council.parent, &council.body, Issuer::of(state).number(kind, lang), lang)
 }
 
 fn head(parent: &str, body: &str, number: String, lang: Lang) -> Block {
@@ -65,14 +66,9 @@ fn to(whom: &str, lang: Lang) -> Block {
     Block::Paragraph(vec![Run::bold(label), Run::plain(format!("{whom}."))])
 }
 
-/// The recipients on the left, the council's chair on the right.
-fn by_the_council(others: Vec<String>, lang: Lang) -> Block {
-    issued(
-        lang.pick("Như trên;", "As above;"),
-        others,
-        lang.pick("TM. HỘI ĐỒNG\nCHỦ TỊCH", "FOR THE COUNCIL\nTHE CHAIR"),
-        lang,
-    )
+/// The recipients on the left, the head of the session's body on the right.
+fn by_the_council(state: &State, others: Vec<String>, lang: Lang) -> Block {
+    issued(lang.pick("Như trên;", "As above;"), others, Issuer::of(state).signs(lang), lang)
 }
 
 fn issued(first: &str, others: Vec<String>, title: &str, lang: Lang) -> Block {

@@ -54,7 +54,7 @@ pub fn to_producer(stand: Stand<'_>, product: &Product, lang: Lang) -> Option<Do
     blocks.extend(next(outcome, lang).map(paragraph));
     let commune = commune_office(state, &producer.commune, lang);
     blocks.push(end(stand, lang));
-    blocks.push(by_the_council(vec![format!("{commune};")], lang));
+    blocks.push(by_the_council(state, vec![format!("{commune};")], lang));
     Some(finish(stand, &subject, blocks, lang))
 }
 
@@ -99,7 +99,7 @@ pub fn to_commune(stand: Stand<'_>, commune: &str, lang: Lang) -> Option<Documen
     blocks.push(Block::Table(Table::new(columns, rows)));
     blocks.extend(answers::legend(state, lang));
     blocks.push(end(stand, lang));
-    blocks.push(by_the_council(Vec::new(), lang));
+    blocks.push(by_the_council(state, Vec::new(), lang));
     Some(finish(stand, &subject, blocks, lang))
 }
 
@@ -122,7 +122,7 @@ fn told<'a>(state: &'a State, product: &Product) -> Option<&'a ProductState> {
 
 fn opening(stand: Stand<'_>, subject: &str, whom: &str, lang: Lang) -> Vec<Block> {
     let mut blocks = banners(stand.basis.is_none(), lang);
-    blocks.push(letterhead(stand.state, lang.pick("Số: …/TB-HĐ", "No.: …/TB-HĐ"), lang));
+    blocks.push(letterhead(stand.state, "TB", lang));
     let kind = lang.pick("THÔNG BÁO", "NOTICE").to_owned();
     blocks.push(Block::Title { kind, subject: subject.to_owned() });
     blocks.push(to(whom, lang));

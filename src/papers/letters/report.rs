@@ -29,7 +29,7 @@ pub fn report(stand: Stand<'_>, lang: Lang) -> Document {
     );
     let whom = authority(state, lang).name;
     let mut blocks = banners(basis.is_none(), lang);
-    blocks.push(letterhead(state, lang.pick("Số: …/BC-HĐ", "No.: …/BC-HĐ"), lang));
+    blocks.push(letterhead(state, "BC", lang));
     blocks.push(Block::Title { kind: kind.to_owned(), subject });
     blocks.push(to(&whom, lang));
     blocks.extend(grounds(state, lang));
@@ -51,7 +51,7 @@ pub fn report(stand: Stand<'_>, lang: Lang) -> Document {
         format!("{} submits this to {whom} for decision./.", council.body),
     );
     blocks.push(paragraph(end));
-    blocks.push(by_the_council(vec![words(lang).to_members.to_owned()], lang));
+    blocks.push(by_the_council(state, vec![words(lang).to_members.to_owned()], lang));
     blocks.extend(made_from(state, basis, lang));
     let meta = meta(format!("{kind} – {}", state.session.title), state, basis, lang);
     Document { meta, page: Page::Portrait, blocks }

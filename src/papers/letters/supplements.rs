@@ -6,6 +6,7 @@ use crate::council::Product;
 use crate::meeting::{Conclusion, Decision, State};
 use crate::papers::annexes::Stand;
 use crate::papers::document::{Block, Column, Document, Page, Run, Table};
+use crate::papers::issuer::Issuer;
 use crate::papers::minutes::{banners, made_from, meta};
 use crate::papers::words::words;
 use crate::say::word;
@@ -34,9 +35,10 @@ pub fn supplements(stand: Stand<'_>, lang: Lang) -> Option<Document> {
     let kind = lang.pick("DANH SÁCH HỒ SƠ CẦN BỔ SUNG", "DOSSIERS TO SUPPLEMENT");
     let mut blocks = banners(basis.is_none(), lang);
     blocks.push(Block::Title { kind: kind.to_owned(), subject: state.session.title.clone() });
+    let number = Issuer::of(state).symbol("BC");
     let annexed = lang.pick(
-        format!("(Kèm theo Báo cáo số …/BC-HĐ của {})", state.session.council.body),
-        format!("(Annexed to report no. …/BC-HĐ of {})", state.session.council.body),
+        format!("(Kèm theo Báo cáo số …/{number} của {})", state.session.council.body),
+        format!("(Annexed to report no. …/{number} of {})", state.session.council.body),
     );
     blocks.push(Block::Paragraph(vec![Run::italic(annexed)]));
     let columns = vec![

@@ -7,6 +7,7 @@ use crate::council::{Member, Role};
 use crate::meeting::{Noted, Presence, State};
 use crate::papers::document::{Block, Column, Run, Table};
 use crate::papers::words::words;
+use crate::say::measure::Measure;
 use crate::say::regulation::{Setting, source};
 use crate::say::{name, quorum, word};
 use crate::text::number::padded;
@@ -15,7 +16,7 @@ use crate::text::{Lang, date};
 /// Chair, secretary, the roll with its times, the quorum, and what changed afterwards.
 pub(super) fn attendance(state: &State, lang: Lang) -> Vec<Block> {
     if written::nobody_met(state) {
-        return written::people(state, lang, |member| role(member, lang));
+        return written::people(state, lang, |member| role(state, member, lang));
     }
     let w = words(lang);
     let regulation = &state.regulation;
@@ -39,7 +40,14 @@ pub(super) fn attendance(state: &State, lang: Lang) -> Vec<Block> {
     ];
     let rows = state.session.members.iter().enumerate().map(|(i, m)| {
         let place = format!("{}, {}", m.position, m.agency);
-        vec![(i + 1).to_string(), m.id.to_string(), m.name.clone(), place, role(m, lang), presence(state, m, lang)]
+        vec![
+            (i + 1).to_string(),
+            m.id.to_string(),
+            m.name.clone(),
+            place,
+            role(state, m, lang),
+            presence(state, m, lang),
+        ]
     });
     let count = quorum::quorum(state.quorum(), regulation, lang);
     let source = source(regulation, Setting::Quorum, lang);
@@ -73,7 +81,7 @@ pub(super) fn attended(state: &State, member: &Member) -> bool {
     state.is_present(&member.id) || in_the_room.any(|standing| standing.has_submitted(&member.id))
 }
 
-fn role(member: &Member, lang: Lang) -> String {
+fn role(state: &State, member: &Member, lang: Lang) -> String {
     let w = words(lang);
     let role = match member {
         Member { observer: true, .. } => return w.observer.to_owned(),
@@ -85,7 +93,8 @@ fn role(member: &Member, lang: Lang) -> String {
         role.push_str(lang.pick(", thư ký", ", secretary"));
     }
     if !member.scores {
-        role.push_str(lang.pick(" (không chấm điểm)", " (does not score)"));
+        let work = Measure::of_meeting(state).work();
+        role.push_str(&lang.pick(format!(" (không {work})"), " (does not score)".to_owned()));
     }
     role
 }

@@ -11,9 +11,10 @@ use crate::say::{stars, votes, word};
 use crate::text::Lang;
 use crate::text::date::date;
 
-/// The votes on taking it off the agenda, won and lost.
+/// The votes on taking it off the agenda, won and lost; why it left stands above them.
 pub(super) fn ballots(standing: &ProductState, lang: Lang) -> impl Iterator<Item = Vec<Run>> {
-    standing.ballots.iter().map(move |ballot| vec![Run::plain(votes::ballot(ballot, lang))])
+    let left = standing.set_aside.as_ref().map(|(_, why)| why.as_str());
+    standing.ballots.iter().map(move |ballot| vec![Run::plain(votes::ballot(ballot, left, lang))])
 }
 
 /// The conclusion, as items of the product's list.

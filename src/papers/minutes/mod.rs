@@ -31,6 +31,7 @@ pub(super) use written::nobody_met;
 use chrono::{DateTime, FixedOffset};
 
 use super::document::{Block, Document, Letterhead, Meta, Page, Run, Signature};
+use super::issuer::Issuer;
 use super::words::words;
 use crate::meeting::State;
 use crate::text::Lang;
@@ -100,7 +101,7 @@ fn letterhead(state: &State, lang: Lang) -> Block {
     Block::Letterhead(Letterhead {
         parent: council.parent.to_uppercase(),
         body: council.body.to_uppercase(),
-        number: w.number.to_owned(),
+        number: Issuer::of(state).number("BB", lang),
         nation: w.nation.to_owned(),
         motto: w.motto.to_owned(),
         dated: None,
@@ -135,7 +136,7 @@ fn ending(state: &State, basis: Option<&Basis>, lang: Lang) -> Block {
 fn foot(state: &State, basis: Option<&Basis>, lang: Lang) -> Vec<Block> {
     let w = words(lang);
     let place = |title: &str| Signature { title: title.to_owned(), hint: w.sign_hint.to_owned() };
-    let chair = if written::nobody_met(state) { w.sign_council_chair } else { w.sign_chair };
+    let chair = if written::nobody_met(state) { Issuer::of(state).head(lang) } else { w.sign_chair };
     let parent = &state.session.council.parent;
     let report = lang.pick(format!("{parent} (để báo cáo);"), format!("{parent} (report);"));
     let mut blocks = vec![Block::Signatures { left: place(w.sign_secretary), right: place(chair) }];

@@ -131,7 +131,7 @@ pub(super) fn items(state: &State, product: &Product, standing: &ProductState, l
             items.push(vec![Run::plain(match standing.opened {
                 Some(_) => w.sealed,
                 None if state.by_opinion(&product.id) => w.not_asked,
-                None => w.not_scored,
+                None => Measure::of_product(state, &product.id).pick(w.not_scored, w.not_answered),
             })]);
         }
     }

@@ -43,7 +43,10 @@ pub fn counts(figures: &Figures, lang: Lang) -> String {
     let (n, k) = (figures.matrix.products(), figures.matrix.members());
     let missing = match figures.matrix.missing() {
         0 => String::new(),
-        missing => lang.pick(format!(", thiếu {missing} điểm"), format!(", {} missing", plural(missing, "mark"))),
+        missing => {
+            let (what, mark) = figures.measure.pick(("điểm", "mark"), ("số câu “Có”", "number"));
+            lang.pick(format!(", thiếu {missing} {what}"), format!(", {} missing", plural(missing, mark)))
+        }
     };
     lang.pick(
         format!("{n} sản phẩm, {k} thành viên{missing}"),
@@ -64,7 +67,7 @@ pub const fn basis(measure: Measure, lang: Lang) -> &'static str {
 /// Everything told of a table whose members have the names of its columns.
 pub fn of_table(figures: &Figures, lang: Lang) -> Vec<Part> {
     let mut parts = of_all(figures, lang);
-    parts.push(severity(figures, Measure::Points, lang, ToOwned::to_owned));
+    parts.push(severity(figures, lang, ToOwned::to_owned));
     parts
 }
 
@@ -73,9 +76,7 @@ pub fn of_meeting(told: &OfMeeting, state: &State, lang: Lang) -> Vec<Part> {
     let figures = &told.figures;
     let mut parts = of_all(figures, lang);
     parts.push(if state.regulation.named_agreement {
-        severity(figures, Measure::of_meeting(state), lang, |member| {
-            name::short(&state.session, &MemberId::from(member))
-        })
+        severity(figures, lang, |member| name::short(&state.session, &MemberId::from(member)))
     } else {
         Part::line(nameless(figures, state, lang))
     });
@@ -91,7 +92,7 @@ fn of_all(figures: &Figures, lang: Lang) -> Vec<Part> {
 
 /// A figure that is not there, with the reason.
 fn none(of: &str, why: Why, figures: &Figures, lang: Lang) -> Part {
-    Part::line(format!("{of}: {}.", agreement::why(why, &figures.matrix, lang)))
+    Part::line(format!("{of}: {}.", agreement::why(why, &figures.matrix, figures.measure, lang)))
 }
 
 fn kendall(figures: &Figures, lang: Lang) -> Part {
@@ -102,8 +103,9 @@ fn kendall(figures: &Figures, lang: Lang) -> Part {
     let figure = |value: f64| agreement::figure(value, lang);
     let (w, plain, chi2) = (figure(found.w_tie_corrected), figure(found.w), figure(found.chi2));
     let (df, p) = (found.df, probability(found.p, lang));
+    let equal = figures.measure.pick("điểm", "số");
     let head = lang.pick(
-        format!("Hệ số Kendall W = {w} (chưa hiệu chỉnh điểm trùng: {plain}; χ² = {chi2}; bậc tự do {df}; {p})"),
+        format!("Hệ số Kendall W = {w} (chưa hiệu chỉnh {equal} trùng: {plain}; χ² = {chi2}; bậc tự do {df}; {p})"),
         format!("Kendall's W = {w} (not corrected for equal marks: {plain}; χ² = {chi2}; df = {df}; {p})"),
     );
     Part { head, rows: Vec::new(), meaning: Some(agreement::concordance(found, lang)) }
@@ -145,7 +147,7 @@ fn icc(figures: &Figures, lang: Lang) -> Part {
     let rows = ICC.iter().zip(told).zip(&figures.icc).map(|((icc, told), found)| {
         let value = match found {
             Ok(found) => coefficient(found, lang),
-            Err(why) => agreement::why(*why, &figures.matrix, lang),
+            Err(why) => agreement::why(*why, &figures.matrix, figures.measure, lang),
         };
         format!("{}  {}  {value}", pad_right(icc, 5), pad_right(told, room))
     });
@@ -171,7 +173,7 @@ fn alpha(figures: &Figures, lang: Lang) -> Part {
         Ok(alpha) => Part {
             head: format!("{of} = {}", agreement::figure(alpha, lang)),
             rows: Vec::new(),
-            meaning: Some(agreement::alpha(alpha, lang)),
+            meaning: Some(agreement::alpha(alpha, figures.measure, lang)),
         },
         Err(why) => none(of, why, figures, lang),
     }
@@ -186,7 +188,7 @@ const fn alone(lang: Lang) -> &'static str {
 }
 
 /// A row a member, each with its name.
-fn severity(figures: &Figures, measure: Measure, lang: Lang, called: impl Fn(&str) -> String) -> Part {
+fn severity(figures: &Figures, lang: Lang, called: impl Fn(&str) -> String) -> Part {
     let row = |(member, severity): &(Option<String>, Option<f64>)| {
         let member = called(member.as_deref().unwrap_or_default());
         match severity {
@@ -194,7 +196,7 @@ fn severity(figures: &Figures, measure: Measure, lang: Lang, called: impl Fn(&st
             None => format!("{}  {member}: {}", pad_left("–", 7), alone(lang)),
         }
     };
-    let unit = measure.unit(lang);
+    let unit = figures.measure.unit(lang);
     let head = lang.pick(
         format!("Mỗi thành viên so với bình quân của các sản phẩm người đó chấm ({unit}):"),
         format!("Each member beside the mean of the products he scored ({unit}):"),
@@ -211,7 +213,7 @@ fn nameless(figures: &Figures, state: &State, lang: Lang) -> String {
         let alone = alone(lang);
         distances.push(lang.pick(format!("{unknown} thành viên {alone}"), format!("{unknown} who {alone}")));
     }
-    let unit = Measure::of_meeting(state).unit(lang);
+    let unit = figures.measure.unit(lang);
     let (distances, source) = (distances.join("; "), source(&state.regulation, Setting::NamedAgreement, lang));
     lang.pick(
         format!("Các thành viên so với bình quân của các sản phẩm đã chấm, từ thấp đến cao ({unit}): {distances}. Không nêu tên, theo Quy chế Hội đồng (named_agreement; nguồn: {source})."),

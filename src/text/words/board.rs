@@ -20,6 +20,7 @@ words! {
         legend_paper: "  ◨ chờ nhập lại" | "  ◨ to be typed again";
         key_attendance: "Điểm danh" | "Attendance";
         key_open: "Mở chấm" | "Open";
+        key_open_yes: "Mở phiếu" | "Open";
         key_results: "Kết quả" | "Results";
         key_result: "Kết quả sản phẩm" | "Product result";
         key_product: "Xử lý" | "Settle";
@@ -29,6 +30,7 @@ words! {
         key_readiness: "Sẵn sàng" | "Readiness";
         key_log: "Nhật ký" | "Log";
         open_title: "Mở chấm điểm" | "Open for scoring";
+        open_title_yes: "Mở phiếu" | "Open for answers";
         open_all: "Mở tất cả sản phẩm chưa mở" | "Open every product not open yet";
         open_one: "Chỉ mở sản phẩm đang chọn" | "Open only the chosen product";
         key_minimums: "Đổi cách xét" | "Other test";
@@ -38,6 +40,7 @@ words! {
         nothing_to_open: "Mọi sản phẩm đã được mở." | "Every product has been opened.";
         first_attendance: "Việc đầu tiên: điểm danh (F2)." | "First of all: the roll-call (F2).";
         then_open: "Tiếp theo: mở chấm điểm (F3)." | "Next: open the scoring (F3).";
+        then_open_yes: "Tiếp theo: mở phiếu (F3)." | "Next: open the sheets for answers (F3).";
         paper_waits: "Còn phiếu giấy chờ nhập lần hai hoặc chờ đối chiếu (F5, Nhập phiếu giấy)." | "Paper sheets wait for a second entry or to be settled (F5, Type paper sheets).";
         online_owes: "Còn thiếu phiếu của thành viên dự trực tuyến: nhập phiếu giấy (F5, Nhập phiếu giấy)." | "Sheets of members online are missing: type their paper sheets (F5, Type paper sheets).";
         absent_owes: "Còn thiếu phiếu của thành viên đã vắng mặt: ghi nhận có mặt lại (F2) hoặc miễn chấm (F5)." | "Sheets of an absent member are missing: note the member present (F2) or excuse (F5).";
@@ -45,6 +48,7 @@ words! {
         then_close: "Mọi sản phẩm đã kết luận. Tiếp theo: kết thúc phiên họp (F7)." | "Every product is settled. Next: close the meeting (F7).";
         then_papers: "Phiên họp đã kết thúc. Tiếp theo: F8 ghi văn bản, in biên bản để thư ký và chủ tọa ký. Ký số, nếu dùng: F7." | "The meeting is closed. Next: F8 writes the papers; print the minutes, secretary and chair sign. Digital signing, where used: F7.";
         not_open_hint: "Sản phẩm này chưa mở chấm (F3)." | "This product is not open for scoring yet (F3).";
+        not_open_hint_yes: "Sản phẩm này chưa mở phiếu (F3)." | "This product is not open for answers yet (F3).";
         sealed_hint: "Sản phẩm này còn niêm phong: chưa đủ phiếu." | "This product is still sealed: sheets are missing.";
     }
 }

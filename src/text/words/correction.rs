@@ -6,6 +6,7 @@ words! {
     /// The screens of corrections.
     Correction {
         title: "Đính chính lỗi ghi, nhập điểm" | "Corrections of entry errors";
+        title_yes: "Đính chính lỗi ghi, nhập câu trả lời" | "Corrections of entry errors";
         none: "Chưa có đính chính nào." | "There is no correction yet.";
         rule: "Sau khi mở niêm phong, phiếu chỉ thay đổi khi đính chính lỗi ghi, nhập: có văn bản cho thấy lỗi, thành viên xác nhận, chủ tọa chấp nhận. Thay đổi ý kiến là chấm lại." | "After unsealing a sheet changes only as the correction of an entry error: a paper shows it, the member confirms, the chair accepts. A change of mind is another round.";
         key_new: "Đính chính mới" | "New correction";
@@ -16,6 +17,7 @@ words! {
         key_reopen: "Mở lại phiên họp" | "Reopen";
         key_corrections: "Đính chính" | "Corrections";
         settle: "Đính chính lỗi ghi, nhập điểm" | "Correct an entry error";
+        settle_yes: "Đính chính lỗi ghi, nhập câu trả lời" | "Correct an entry error";
         nobody: "Sản phẩm này chưa có phiếu nào xem được để đính chính." | "No sheet of this product can be seen, so none can be corrected.";
         choose_member: "Phiếu của ai ghi, nhập sai?" | "Whose sheet was entered wrongly?";
         key_sheet: "Chọn phiếu" | "Choose";

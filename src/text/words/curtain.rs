@@ -17,6 +17,9 @@ words! {
         not_open: "chưa mở chấm" | "scoring not open yet";
         nothing_owed: "không còn phiếu phải chấm" | "no sheet left to score";
         observer: "không chấm điểm" | "does not score";
+        not_open_yes: "chưa mở phiếu" | "sheets not open yet";
+        nothing_owed_yes: "không còn phiếu phải trả lời" | "no sheet left to answer";
+        observer_yes: "không trả lời phiếu" | "does not answer";
         sit_down: "Ngồi vào máy" | "Take the seat";
         quit_title: "Thoát chương trình?" | "Leave the program?";
         quit_body: "Mọi mức đã chấm đã được lưu. Mở lại phiên họp là tiếp tục được ngay." | "Every mark is saved. Open the session again to go on at once.";

@@ -14,6 +14,7 @@ words! {
         kind: "Loại" | "Kind";
         kind_attendance: "điểm danh" | "attendance";
         kind_scoring: "chấm điểm" | "scoring";
+        kind_answers: "trả lời phiếu" | "answers";
         kind_results: "kết quả" | "results";
         kind_decisions: "kết luận" | "decisions";
         kind_access: "vào máy" | "access";
@@ -39,10 +40,10 @@ pub fn step(lang: Lang, step: usize, of: usize) -> String {
     lang.pick(format!("bước {step}/{of}"), format!("step {step}/{of}"))
 }
 
-/// A sheet as it stood.
-pub fn sheet(lang: Lang, answered: usize, of: usize, total: &str) -> String {
+/// A sheet as it stood, with what it adds up to.
+pub fn sheet(lang: Lang, answered: usize, of: usize, sum: &str) -> String {
     lang.pick(
-        format!("Phiếu này lúc đó: {answered}/{of} tiêu chí, {total} điểm."),
-        format!("This sheet at that time: {answered}/{of} criteria, {total} points."),
+        format!("Phiếu này lúc đó: {answered}/{of} tiêu chí, {sum}."),
+        format!("This sheet at that time: {answered}/{of} criteria, {sum}."),
     )
 }

@@ -21,6 +21,7 @@ words! {
         expired: "hết hạn" | "expired";
         revoked: "đã thu hồi" | "revoked";
         former: "Giấy chứng nhận trước:" | "Former certificates:";
+        former_one: "Giấy chứng nhận trước" | "Former certificate";
         uncertified: "Đã công nhận, chưa ghi giấy chứng nhận:" | "Recognised, no certificate recorded:";
         days_off: "Hạn nộp rơi vào ngày nghỉ:" | "The last day to file is a day off:";
         nothing_found: "Không có sản phẩm nào như vậy trong sổ đăng ký." | "The register has no such product.";
@@ -29,6 +30,7 @@ words! {
         key_due: "Chỉ sản phẩm đến kỳ" | "Only what is due";
         key_all: "Tất cả" | "All";
         key_done: "Xong" | "Done";
+        key_clear: "Bỏ tìm" | "Clear the search";
         searched: "Tìm (không cần dấu):" | "Find (without marks):";
         days_off_short: "ngày cuối là ngày nghỉ: chậm nhất" | "its last day is off: by";
         file_again: "Nộp hồ sơ đánh giá lại" | "File again";

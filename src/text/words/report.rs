@@ -65,7 +65,7 @@ words! {
         left_out_sheet: "Chưa tính" | "Not counted";
         doubts: "SỐ LIỆU CẦN ĐỐI CHIẾU" | "TO BE LOOKED AT";
         doubts_sheet: "Cần đối chiếu" | "To be looked at";
-        lower: "Số liệu của báo cáo có thể thấp hơn thực tế." | "The figures of this report may be lower than they are.";
+        lower: "Số liệu của báo cáo có thể thấp hơn thực tế." | "The figures of this report may be lower than the true ones.";
         cooperative: "Hợp tác xã" | "Cooperatives";
         group: "Tổ hợp tác" | "Cooperative groups";
         company: "Công ty, doanh nghiệp" | "Companies";

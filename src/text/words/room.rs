@@ -50,6 +50,7 @@ words! {
         title: "Máy chiếu" | "Projector";
         question: "Máy chiếu hoặc màn hình lớn đang nối với máy này thế nào?" | "How is the projector or large screen connected to this computer?";
         why: "Thành viên chấm điểm tại màn hình này; điểm còn niêm phong không được hiện ra phòng họp." | "Members score at this screen; sealed marks must not be seen by the room.";
+        why_yes: "Thành viên trả lời phiếu tại màn hình này; câu trả lời còn niêm phong không được hiện ra phòng họp." | "Members answer at this screen; sealed answers must not be seen by the room.";
         extended: "Mở rộng: máy chiếu là màn hình thứ hai (Extend)" | "Extended: the projector is a second screen (Extend)";
         off: "Không dùng, hoặc đang tắt" | "None, or switched off";
         mirrored: "Chiếu lại đúng màn hình này (Duplicate)" | "It mirrors this screen (Duplicate)";
@@ -57,6 +58,7 @@ words! {
         key_off: "Không dùng" | "Off";
         key_mirrored: "Chiếu lại" | "Mirrored";
         warning: "Cả phòng họp sẽ thấy điểm từng thành viên đang chấm. Xin chỉnh máy chiếu trước khi bắt đầu." | "The whole room would see each member's marks as they are given. Please change the projector first.";
+        warning_yes: "Cả phòng họp sẽ thấy từng thành viên đang trả lời thế nào. Xin chỉnh máy chiếu trước khi bắt đầu." | "The whole room would see each member's answers as they are given. Please change the projector first.";
         windows: "Windows: bấm phím Windows + P, chọn «Mở rộng» (Extend) hoặc «Chỉ màn hình máy tính» (PC screen only)." | "Windows: press the Windows key + P and choose Extend or PC screen only.";
         others: "Máy khác: mở phần cài đặt Màn hình (Displays), bỏ chọn «Phản chiếu» (Mirror); hoặc rút dây, tắt máy chiếu." | "Other systems: open the Displays settings and switch Mirror off; or unplug or switch the projector off.";
         then: "Chỉnh xong, xin bấm 1 (mở rộng) hoặc 2 (đã tắt)." | "When done, please press 1 (extended) or 2 (off).";

@@ -56,7 +56,8 @@ words! {
         key_review: "Kiểm tra, nộp" | "Review";
         key_sheets: "Các phiếu" | "Sheets";
         key_digits: "Chấm theo số điểm" | "Give the points typed";
-        key_digits_question: "Trả lời bằng số đứng trước" | "Answer by the digit before it";
+        key_answer_no: "Trả lời “Không”" | "Answer no";
+        key_answer_yes: "Trả lời “Có”" | "Answer yes";
         answered_yes: "Trả lời “Có”" | "Answered yes";
         choose_answer: "Chọn câu trả lời bằng ↑ ↓ rồi Enter, hoặc gõ số đứng trước." | "Choose an answer with ↑ ↓ and Enter, or type the digit before it.";
         choose_first: "Chọn một mức bằng ↑ ↓ rồi Enter, hoặc gõ số điểm của mức." | "Choose a level with ↑ ↓ and Enter, or type its points.";
@@ -69,6 +70,7 @@ words! {
         review_flagged: "Đánh dấu xem lại:" | "Marked to come back:";
         review_ready: "Phiếu đã đủ. Nộp rồi sẽ không sửa được nữa." | "The sheet is complete. Once submitted it cannot be changed.";
         review_not_ready: "Phiếu chưa đủ, chưa nộp được. Bỏ trống không phải là 0 điểm." | "The sheet is not complete and cannot be submitted. Unanswered is not zero.";
+        review_not_ready_yes: "Phiếu chưa đủ, chưa nộp được. Câu nào cũng phải trả lời Có hoặc Không." | "The sheet is not complete and cannot be submitted. Every question takes a yes or a no.";
         review_minimums: "Yêu cầu tối thiểu chưa đạt trên phiếu này (chỉ để biết, sao do cả Hội đồng quyết định):" | "Star minimums this sheet does not meet (for information; the whole council decides the stars):";
         review_go: "Đến tiêu chí" | "Go to criterion";
         submit: "Nộp phiếu" | "Submit";

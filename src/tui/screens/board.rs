@@ -36,6 +36,7 @@ use crate::council::{Product, ProductId};
 use crate::meeting::room::Shown;
 use crate::meeting::{Actor, Command, ProductState, RoomPage, Stage, State};
 use crate::record::Log;
+use crate::say::measure::Measure;
 use crate::text::words::alerts as alert_words;
 use crate::text::words::board::Board as Words;
 use crate::text::words::common::Common;
@@ -153,7 +154,9 @@ impl Screen for Board {
         let timed = running && context.state.regulation.presentation_minutes > 0;
         let presents = matches!(context.state.shown, Some(Shown::Presentation(..)));
         let room = Room::of(context.lang);
-        let open = if written { Written::of(context.lang).key } else { words.key_open };
+        let measure = Measure::of_meeting(context.state);
+        let open = measure.pick(words.key_open, words.key_open_yes);
+        let open = if written { Written::of(context.lang).key } else { open };
         Keys::new()
             .bar_if(running, Key::F(2), Msg::Attendance, words.key_attendance)
             .bar_if(running, Key::F(3), Msg::Open, open)
@@ -236,7 +239,10 @@ impl Screen for Board {
                     Stage::Open | Stage::Scoring if context.state.by_opinion(&product.id) => {
                         go(Opinions::new(&product.id))
                     }
-                    Stage::Open => vec![Effect::Say(words.not_open_hint.to_owned())],
+                    Stage::Open => {
+                        let measure = Measure::of_product(context.state, &product.id);
+                        vec![Effect::Say(measure.pick(words.not_open_hint, words.not_open_hint_yes).to_owned())]
+                    }
                     Stage::Scoring => vec![Effect::Say(words.sealed_hint.to_owned())],
                     Stage::Unsealed | Stage::Rescoring | Stage::Resolved | Stage::Concluded => {
                         go(ResultScreen::new(&product.id, From::Board))

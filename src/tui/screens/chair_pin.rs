@@ -102,7 +102,7 @@ impl Screen for ChairPin {
             let hidden = visible::hides(context.state, event, rounds.of(event), Viewer::Secretary);
             lines.wrapped(
                 "· ",
-                &format!("{}.", say::event::event(event, context.state, hidden, context.lang)),
+                &say::name::full_stop(&say::event::event(event, context.state, hidden, context.lang)),
                 area.width,
                 Style::new(),
             );

@@ -19,11 +19,12 @@ use crate::meeting::confirmation::Subject;
 use crate::meeting::visible::{self, Viewer};
 use crate::meeting::{Actor, Event, Refusal, State};
 use crate::record::desk::Typed;
+use crate::say::measure::Measure;
 use crate::say::{self, signing};
+use crate::text::date;
 use crate::text::words::common::Common;
 use crate::text::words::confirm::{self as words, Confirm as Words};
 use crate::text::words::pin::Pin as PinWords;
-use crate::text::{date, number};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::papers::Offered;
@@ -148,10 +149,7 @@ impl Confirm {
         for id in own {
             let Ok((product, standing)) = state.product(id) else { continue };
             let told = match visible::sheet(state, id, &self.member, Viewer::Secretary) {
-                Some(filed) => {
-                    let total = number::short(filed.sheet.total().hundredths().into(), context.lang);
-                    context.lang.pick(format!("{total} điểm"), format!("{total} points"))
-                }
+                Some(filed) => Measure::of_product(state, id).sum(filed.sheet.total(), context.lang),
                 None if standing.has_submitted(&self.member) => words.sealed.to_owned(),
                 None => words.open.to_owned(),
             };

@@ -12,6 +12,7 @@ use super::curtain::Curtain;
 use crate::council::ProductId;
 use crate::meeting::{Correction, State, visible};
 use crate::say;
+use crate::say::measure::Measure;
 use crate::text::words::common::Common;
 use crate::text::words::correction::Correction as Words;
 use crate::tui::key::Key;
@@ -87,7 +88,8 @@ impl Screen for Corrections {
     type Msg = Msg;
 
     fn title(&self, context: &Context<'_>) -> String {
-        Words::of(context.lang).title.to_owned()
+        let words = Words::of(context.lang);
+        Measure::of_meeting(context.state).pick(words.title, words.title_yes).to_owned()
     }
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {

@@ -47,6 +47,8 @@ pub struct CriterionScreen {
     cursor: Option<usize>,
     typing: Typing,
     just: Option<String>,
+    /// Whether Enter was pressed with nothing chosen, so that the foot says how to choose.
+    unchosen: bool,
     undo: Vec<Before>,
     waiting: Waiting,
     back_to_review: bool,
@@ -172,6 +174,7 @@ impl CriterionScreen {
             cursor: None,
             typing: Typing::default(),
             just: None,
+            unchosen: false,
             undo: Vec::new(),
             waiting: Waiting::Nothing,
             back_to_review: false,
@@ -221,15 +224,6 @@ impl CriterionScreen {
         match self.measure(context) {
             Measure::Points => words.choose_first,
             Measure::Yeses => words.choose_answer,
-        }
-    }
-
-    /// What a digit does.
-    fn digits(&self, context: &Context<'_>) -> &'static str {
-        let words = Words::of(context.lang);
-        match self.measure(context) {
-            Measure::Points => words.key_digits,
-            Measure::Yeses => words.key_digits_question,
         }
     }
 
@@ -342,8 +336,15 @@ impl Screen for CriterionScreen {
             .also(Key::Char('m'))
             .bar(Key::F(10), Msg::Curtain, common.curtain)
             .help(Key::Up, Msg::Up, common.up)
-            .help(Key::Down, Msg::Down, common.down)
-            .help(Key::Char('0'), Msg::Type('0'), self.digits(context));
+            .help(Key::Down, Msg::Down, common.down);
+        let keys = match self.measure(context) {
+            Measure::Points => keys.help(Key::Char('0'), Msg::Type('0'), words.key_digits),
+            Measure::Yeses => keys.help(Key::Char('0'), Msg::Type('0'), words.key_answer_no).help(
+                Key::Char('1'),
+                Msg::Type('1'),
+                words.key_answer_yes,
+            ),
+        };
         let keys = if self.typing.is_empty() {
             keys.help(Key::Esc, Msg::Sheets, words.key_sheets)
         } else {
@@ -358,6 +359,7 @@ impl Screen for CriterionScreen {
     }
 
     fn update(&mut self, context: &Context<'_>, msg: Msg) -> Vec<Effect> {
+        self.unchosen = false;
         let Some(criterion) = self.criterion(context.state) else { return go(Curtain::new(context.state)) };
         match msg {
             Msg::Up => self.cursor = Some(self.cursor.map_or(criterion.levels.len() - 1, |row| row.saturating_sub(1))),
@@ -368,7 +370,8 @@ impl Screen for CriterionScreen {
                     return typed.map_or_else(Vec::new, |choice| self.tick(context, choice));
                 }
                 let Some(level) = self.cursor.and_then(|row| criterion.levels.get(row)) else {
-                    return vec![Effect::Say(self.choose(context).to_owned())];
+                    self.unchosen = true;
+                    return Vec::new();
                 };
                 return self.tick(context, level.choice());
             }

@@ -10,6 +10,7 @@ use ratatui::text::{Line, Span};
 use super::seat::Seat;
 use crate::council::{Member, MemberId};
 use crate::meeting::{Presence, State, order, progress};
+use crate::say::measure::Measure;
 use crate::text::words::common::Common;
 use crate::text::words::correction;
 use crate::text::words::curtain::{self as words, Curtain as Words};
@@ -191,14 +192,15 @@ pub fn standing(state: &State, lang: Lang, member: &Member, is_next: bool) -> St
         Some(Presence::Authorised { person, .. }) => format!("{person} · "),
         Some(Presence::Present) => String::new(),
     };
+    let measure = Measure::of_meeting(state);
     let standing = if member.observer {
         format!("{} · {}", words.watches, words::owed(lang, owed))
     } else if !member.scores {
-        words.observer.to_owned()
+        measure.pick(words.observer, words.observer_yes).to_owned()
     } else if state.products.values().all(|product| product.opened.is_none()) {
-        words.not_open.to_owned()
+        measure.pick(words.not_open, words.not_open_yes).to_owned()
     } else if owed == 0 {
-        words.nothing_owed.to_owned()
+        measure.pick(words.nothing_owed, words.nothing_owed_yes).to_owned()
     } else if is_next {
         format!("{} · {}", words::owed(lang, owed), words.next)
     } else {

@@ -15,7 +15,6 @@ use super::board::Board;
 use super::curtain::Curtain;
 use crate::say::agreement;
 use crate::say::judged::{self, OfMeeting, Part};
-use crate::say::measure::Measure;
 use crate::text::width;
 use crate::text::words::common::Common;
 use crate::text::words::judged::Judged as Words;
@@ -127,8 +126,7 @@ impl JudgedPage {
             lines.wrapped("! ", &caution, columns, theme.warning);
         }
         lines.gap();
-        let counts =
-            format!("{}. {}", judged::counts(figures, lang), judged::basis(Measure::of_meeting(context.state), lang));
+        let counts = format!("{}. {}", judged::counts(figures, lang), judged::basis(figures.measure, lang));
         lines.wrapped("", &counts, columns, Style::new());
         for part in judged::of_meeting(&self.told, context.state, lang) {
             lines.gap();

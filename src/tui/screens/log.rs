@@ -16,6 +16,7 @@ use super::replay::Replay;
 use crate::meeting::visible::{self, Viewer};
 use crate::record::log::{Entry, Filter, Kind, Log, What};
 use crate::say::event;
+use crate::say::measure::Measure;
 use crate::text::words::common::Common;
 use crate::text::words::log::{self as words, Log as Words};
 use crate::text::{Lang, date, fold, safe, width};
@@ -92,7 +93,8 @@ impl LogScreen {
         let all = || words.all.to_owned();
         let product = self.filter.product.as_ref().map_or_else(all, ToString::to_string);
         let member = self.filter.member.as_ref().map_or_else(all, ToString::to_string);
-        let kind = self.filter.kind.map_or(words.all, |kind| kind_name(kind, words));
+        let measure = Measure::of_meeting(context.state);
+        let kind = self.filter.kind.map_or(words.all, |kind| kind_name(kind, measure, words));
         format!("{}: {product} · {}: {member} · {}: {kind}", words.product, words.member, words.kind)
     }
 }
@@ -105,10 +107,10 @@ fn next<T: Clone + PartialEq>(now: Option<&T>, mut all: impl Iterator<Item = T>)
     }
 }
 
-const fn kind_name(kind: Kind, words: &Words) -> &'static str {
+fn kind_name(kind: Kind, measure: Measure, words: &Words) -> &'static str {
     match kind {
         Kind::Attendance => words.kind_attendance,
-        Kind::Scoring => words.kind_scoring,
+        Kind::Scoring => measure.pick(words.kind_scoring, words.kind_answers),
         Kind::Results => words.kind_results,
         Kind::Decisions => words.kind_decisions,
         Kind::Access => words.kind_access,

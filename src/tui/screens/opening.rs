@@ -60,22 +60,19 @@ impl Screen for Opening {
     type Msg = Msg;
 
     fn title(&self, context: &Context<'_>) -> String {
-        Words::of(context.lang).open_title.to_owned()
+        let words = Words::of(context.lang);
+        Measure::of_meeting(context.state).pick(words.open_title, words.open_title_yes).to_owned()
     }
 
     fn keys(&self, context: &Context<'_>) -> Keys<Msg> {
-        let common = Common::of(context.lang);
+        let (common, words) = (Common::of(context.lang), Words::of(context.lang));
+        let open = Measure::of_meeting(context.state).pick(words.key_open, words.key_open_yes);
         Keys::new()
             .bar(Key::Up, Msg::Other, common.up)
             .bar(Key::Down, Msg::Other, common.down)
-            .bar_if(
-                choices::may_choose_minimums(context.state),
-                Key::F(5),
-                Msg::Minimums,
-                Words::of(context.lang).key_minimums,
-            )
+            .bar_if(choices::may_choose_minimums(context.state), Key::F(5), Msg::Minimums, words.key_minimums)
             .bar(Key::F(6), Msg::Order, OrderWords::of(context.lang).key)
-            .bar(Key::Enter, Msg::Open, Words::of(context.lang).key_open)
+            .bar(Key::Enter, Msg::Open, open)
             .bar(Key::Esc, Msg::Back, common.back)
     }
 

@@ -9,6 +9,7 @@ use ratatui::style::Style;
 
 use super::curtain::Curtain;
 use crate::meeting::{ProductState, State};
+use crate::say::measure::Measure;
 use crate::text::words::common::Common;
 use crate::text::words::room::Projector as Words;
 use crate::tui::key::Key;
@@ -86,11 +87,12 @@ impl Screen for Projector {
 
     fn view(&self, context: &Context<'_>, frame: &mut Frame<'_>, area: Rect) {
         let (words, theme) = (Words::of(context.lang), context.theme);
+        let measure = Measure::of_meeting(context.state);
         let mut lines = Lines::new();
         lines.wrapped("", &context.state.session.title, area.width, theme.strong);
         lines.gap();
         if self.mirrored {
-            lines.wrapped("! ", words.warning, area.width, theme.warning);
+            lines.wrapped("! ", measure.pick(words.warning, words.warning_yes), area.width, theme.warning);
             lines.gap();
             lines.wrapped("", words.windows, area.width, Style::new());
             lines.wrapped("", words.others, area.width, Style::new());
@@ -104,7 +106,7 @@ impl Screen for Projector {
             lines.wrapped(&format!("  {key}  "), answer, area.width, Style::new());
         }
         lines.gap();
-        lines.wrapped("", words.why, area.width, theme.quiet);
+        lines.wrapped("", measure.pick(words.why, words.why_yes), area.width, theme.quiet);
         lines.draw(frame, area);
     }
 

@@ -14,9 +14,10 @@ use crate::meeting::State;
 use crate::meeting::visible::{self, Viewer};
 use crate::record::log::{Entry, What};
 use crate::say;
+use crate::say::measure::Measure;
+use crate::text::date;
 use crate::text::words::common::Common;
 use crate::text::words::log::{self as words, Log as Words};
-use crate::text::{date, number};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
@@ -73,8 +74,8 @@ impl Replay {
         }
         let filed = visible::sheet_then(context.state, &self.then, product, member, Viewer::Secretary)?;
         let of = context.state.rubric(product).map_or(0, |rubric| rubric.criteria().count());
-        let total = filed.sheet.marks.values().map(|choice| i64::from(choice.points.hundredths())).sum();
-        Some(words::sheet(context.lang, filed.sheet.marks.len(), of, &number::short(total, context.lang)))
+        let sum = Measure::of_product(context.state, product).sum(filed.sheet.total(), context.lang);
+        Some(words::sheet(context.lang, filed.sheet.marks.len(), of, &sum))
     }
 }
 

@@ -178,7 +178,11 @@ impl Review {
             lines.wrapped("", words.submit_body, columns, theme.warning);
             return lines;
         }
-        let verdict = if complete { words.review_ready } else { words.review_not_ready };
+        let verdict = if complete {
+            words.review_ready
+        } else {
+            measure.pick(words.review_not_ready, words.review_not_ready_yes)
+        };
         lines.wrapped("", verdict, columns, if complete { theme.good } else { theme.warning });
         lines.gap();
         self.draw_items(context, rubric, &sheet, &mut lines, columns);

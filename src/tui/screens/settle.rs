@@ -17,10 +17,12 @@ use super::set_aside::SetAside;
 use crate::council::ProductId;
 use crate::meeting::{SetAsideAs, State, choices};
 use crate::say;
+use crate::say::measure::Measure;
 use crate::text::words::common::Common;
+use crate::text::words::correction::Correction;
 use crate::text::words::decisions::Decisions as Words;
+use crate::text::words::divergence;
 use crate::text::words::written::Written;
-use crate::text::words::{correction, divergence};
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::screen::{Context, Effect, Screen, go};
@@ -151,7 +153,7 @@ impl Screen for Settle {
 
 impl Settle {
     fn lines(&self, context: &Context<'_>, columns: u16) -> Lines<'static> {
-        let words = Words::of(context.lang);
+        let (words, correction) = (Words::of(context.lang), Correction::of(context.lang));
         let mut lines = Lines::new();
         let standing = context.state.products.get(&self.product);
         for raised in standing.map_or(&[][..], |standing| &standing.raised) {
@@ -170,7 +172,7 @@ impl Settle {
                 Choice::SetAside(SetAsideAs::NotEvaluated) => words.settle_not_evaluated,
                 Choice::SetAside(SetAsideAs::Withdrawn) => words.settle_withdrawn,
                 Choice::Paper => words.settle_paper,
-                Choice::Correction => correction::Correction::of(context.lang).settle,
+                Choice::Correction => Measure::of_meeting(context.state).pick(correction.settle, correction.settle_yes),
             };
             let here = i == self.cursor;
             let style = if here { context.theme.cursor } else { Style::new() };

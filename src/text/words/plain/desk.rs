@@ -12,6 +12,9 @@ words! {
         papers: "Văn bản: đọc, ghi ra tệp" | "Papers: read, write as files";
         curtain: "Kéo màn, mời thành viên ngồi vào máy" | "Curtain, a member takes the seat";
         help_board: "Trả lời số ở đầu dòng hoặc một phần tên việc. 0 hoặc dấu chấm than: kéo màn. en: tiếng Anh. Những việc ít gặp không có trong đối thoại. Làm bằng lệnh sau khi thoát (kéo màn, rồi q): đính chính, quyết định yêu cầu tối thiểu, giờ trình bày: hoidong act (act --list liệt kê lệnh); phiếu giấy: hoidong scores import; ký văn bản: hoidong sign. Xem được ngay khi đang họp, ở cửa sổ khác: hoidong log, hoidong tally --margins; sao lưu: hoidong backup. Hoặc mở lại phiên họp không kèm --plain để dùng màn hình." | "Answer with the number of a line or a part of its name. 0 or an exclamation mark: curtain. vi: Vietnamese. What is rarer is not in the dialogue. Commands, after leaving it (curtain, then q): corrections, decisions on star minimums, presentations: hoidong act (act --list names them); paper sheets: hoidong scores import; signing: hoidong sign. To look at beside the meeting, in another window: hoidong log, hoidong tally --margins; copies: hoidong backup. Or open the meeting again without --plain for the screens.";
+        then_papers: "Phiên họp đã kết thúc. Tiếp theo: ghi văn bản ở mục Văn bản, in biên bản để thư ký và chủ tọa ký. Ký số, nếu dùng: lệnh hoidong sign, sau khi thoát." | "The meeting is closed. Next: write the papers under Papers; print the minutes, secretary and chair sign. Digital signing, where used: the command hoidong sign, after leaving.";
+        help_closed: "Trả lời số ở đầu dòng hoặc một phần tên việc. 0 hoặc dấu chấm than: kéo màn. en: tiếng Anh. Phiên họp đã kết thúc; việc khác làm bằng lệnh sau khi thoát (kéo màn, rồi q). Đính chính: hoidong act với propose_correction; biên bản sửa đổi: amend; mở lại phiên họp: reopen. Ký văn bản: hoidong sign; xem lại: hoidong log, hoidong tally; sao lưu: hoidong backup. Các lệnh của act và ví dụ: hoidong act --list. Hoặc mở lại phiên họp không kèm --plain để dùng màn hình." | "Answer with the number of a line or a part of its name. 0 or an exclamation mark: curtain. vi: Vietnamese. The meeting is closed; all else is done by commands, after leaving it (curtain, then q). Corrections: hoidong act with propose_correction; amended minutes: amend; to reopen the meeting: reopen. Signing: hoidong sign; to look back: hoidong log, hoidong tally; copies: hoidong backup. The commands of act, with examples: hoidong act --list. Or open the meeting again without --plain for the screens.";
+        help_recognition: "Việc sau phiên họp cũng ghi bằng hoidong act. Trình cấp trên: record_forwarding; kết quả cấp trên trả lời: record_return. Quyết định công nhận, giấy chứng nhận: record_recognition; không công nhận: record_decline. Kiểm tra: record_inspection; khắc phục: check_remedy; thu hồi: record_revocation. Sổ giấy chứng nhận: hoidong register." | "What follows the meeting is recorded with hoidong act too. Sending up: record_forwarding; what came back: record_return. The decision of recognition, and the certificate: record_recognition; declined: record_decline. Inspection: record_inspection; remedy: check_remedy; revocation: record_revocation. The register of certificates: hoidong register.";
         minutes_read: "Dự thảo biên bản nghe ở mục Văn bản của bảng điều hành." | "The draft of the minutes is heard under Papers on the board.";
         key_all: "a" | "a";
         key_adjourn: "n" | "i";
@@ -26,7 +29,6 @@ words! {
         help_results: "Trả lời số, mã hoặc tên sản phẩm để nghe vì sao có kết quả ấy và để kết luận. c: chiếu bảng xếp hạng lên phòng họp hoặc thôi chiếu. 0: quay lại." | "Answer with a number, an id or a product's name to hear why it has its result, and to conclude. c: show the ranking to the room or hide it. 0: back.";
         one_item: "Một nội dung chủ thể cần bổ sung" | "One thing the producer is to supplement";
         will_record: "Sẽ ghi:" | "To be recorded:";
-        three_counts: "Trả lời ba số: tán thành, không tán thành, không có ý kiến, ví dụ 7 1 1; Enter: không biểu quyết." | "Answer with three numbers: for, against, abstaining, such as 7 1 1; Enter: no vote was taken.";
         settle_elsewhere: "Không có trong đối thoại: phiếu giấy (hoidong scores import), đính chính (hoidong act); làm sau khi thoát, hoặc trên màn hình." | "Not in the dialogue: paper sheets (hoidong scores import), corrections (hoidong act); done after leaving it, or on the screens.";
         notes: "Ghi chép câu hỏi, trả lời, ý kiến" | "Notes: questions, answers, remarks";
         note_text: "Nội dung" | "What was said";
@@ -173,12 +175,30 @@ pub fn optional(lang: Lang, what: &str) -> String {
     lang.pick(format!("{what}; Enter để trống: không có."), format!("{what}; Enter alone: none."))
 }
 
-/// No three counts.
-pub fn not_counts(lang: Lang, answer: &str) -> String {
+/// How the counts of a vote are answered, with an example that the voters there can add up to.
+pub fn three_counts(lang: Lang, there: u32) -> String {
+    let example = votes_of(there);
     lang.pick(
-        format!("«{answer}» không phải ba số. Ví dụ: 7 1 1."),
-        format!("“{answer}” is not three numbers. For example: 7 1 1."),
+        format!(
+            "Trả lời ba số: tán thành, không tán thành, không có ý kiến, ví dụ {example}; Enter: không biểu quyết."
+        ),
+        format!("Answer with three numbers: for, against, abstaining, such as {example}; Enter: no vote was taken."),
     )
+}
+
+/// No three counts.
+pub fn not_counts(lang: Lang, answer: &str, there: u32) -> String {
+    let example = votes_of(there);
+    lang.pick(
+        format!("«{answer}» không phải ba số. Ví dụ: {example}."),
+        format!("“{answer}” is not three numbers. For example: {example}."),
+    )
+}
+
+/// A vote of so many people: `7 1 1`.
+fn votes_of(there: u32) -> String {
+    let (against, abstained) = (u32::from(there > 2), u32::from(there > 3));
+    format!("{} {against} {abstained}", there - against - abstained)
 }
 
 /// The question who confirms.

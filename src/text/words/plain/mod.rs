@@ -58,6 +58,14 @@ pub fn members(lang: Lang, all: usize, score: usize) -> String {
     )
 }
 
+/// The same where they answer questions.
+pub fn members_yes(lang: Lang, all: usize, answer: usize) -> String {
+    lang.pick(
+        format!("{all} người tham dự theo danh sách, {answer} người trả lời phiếu."),
+        format!("{all} people on the list, {answer} of them answer."),
+    )
+}
+
 /// The agenda.
 pub fn products(lang: Lang, count: usize, names: &str) -> String {
     lang.pick(format!("{count} sản phẩm: {names}."), format!("{count} products: {names}."))

@@ -10,6 +10,7 @@ use crate::meeting::room::Shown;
 use crate::meeting::step::{self, OpinionStep, Step};
 use crate::meeting::{Order, State, order, written};
 use crate::say;
+use crate::say::measure::Measure;
 use crate::text::words::board::{self as words, Board as Words};
 use crate::text::words::confirm::Confirm as Confirming;
 use crate::text::words::correction;
@@ -87,7 +88,7 @@ pub fn next_step(state: &State, now: DateTime<FixedOffset>, lang: Lang) -> Strin
         Step::OnlineOwes => words.online_owes.to_owned(),
         Step::AbsentOwes => words.absent_owes.to_owned(),
         Step::ConcludeThenOpen => order_words::then_conclude(lang, &say::order::opens(state, lang)),
-        Step::Open => words.then_open.to_owned(),
+        Step::Open => Measure::of_meeting(state).pick(words.then_open, words.then_open_yes).to_owned(),
         Step::Results => words.then_results.to_owned(),
     }
 }

@@ -189,8 +189,9 @@ impl CriterionScreen {
         if self.typing.is_empty() {
             let flagged = sheet.flagged.contains(&place.criterion.id);
             let flag = if flagged { format!("⚑ {}", words.flagged) } else { String::new() };
-            let choose = (self.choose(context), theme.quiet);
-            let (just, style) = self.just.as_deref().map_or(choose, |just| (just, theme.good));
+            let choose = (self.choose(context), if self.unchosen { theme.warning } else { theme.quiet });
+            let just = self.just.as_deref().filter(|_| !self.unchosen);
+            let (just, style) = just.map_or(choose, |just| (just, theme.good));
             lines.push(Span::styled(split(just, &flag, columns), style));
         } else {
             let wants_case = self.typing.wants_case(place.criterion);
