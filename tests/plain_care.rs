@@ -12,7 +12,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 use hoidong::host::StepClock;
 use hoidong::load::Loaded;
-use hoidong::meeting::{Actor, Command, Presence, State};
+use hoidong::meeting::{Actor, Command, Presence, SetAsideAs, State};
 use hoidong::plain::Ended;
 use hoidong::record::memory::{Failure, Fault};
 use hoidong::record::{Desk, MemoryStore, StoreError, replay};
@@ -209,6 +209,26 @@ fn wrong_pins_end_in_a_wait_and_a_forgotten_one_is_reset_before_a_witness() {
     assert!(transcript.contains("Phiếu của tôi: Đại diện M3"), "{transcript}");
     for pin in [new, &witness] {
         assert!(!transcript.contains(pin), "a PIN was heard:\n{transcript}");
+    }
+}
+
+/// What was seen: on a closed meeting the next step named F8 and F7, and the help left out what follows a meeting.
+#[test]
+fn a_closed_meeting_names_no_key_and_the_commands_that_record_what_follows() {
+    let mut desk = scoring("max_rounds: 2");
+    for product in ["P01", "P02"] {
+        let (r#as, reason) = (SetAsideAs::Withdrawn, "chủ thể rút".to_owned());
+        let withdrawn = Command::SetAside { product: product.into(), r#as, reason, votes: None };
+        desk.act(Actor::Operator, withdrawn).expect("withdrawn");
+    }
+    let ended = morning() + TimeDelta::minutes(90);
+    desk.act(Actor::Operator, Command::Close { ended, read_back: true }).expect("closed");
+    let heard = talk(&mut desk, "t\n·\n?\n0\nq").transcript();
+    for told in ["record_forwarding", "record_recognition", "record_inspection", "record_revocation", "hoidong sign"] {
+        assert!(heard.contains(told), "{told}\n{heard}");
+    }
+    for key in ["F2", "F7", "F8"] {
+        assert!(!heard.contains(key), "{key}\n{heard}");
     }
 }
 
