@@ -212,6 +212,19 @@ fn wrong_pins_end_in_a_wait_and_a_forgotten_one_is_reset_before_a_witness() {
     }
 }
 
+/// What was seen: `?` at «Đúng là tôi» gave no help, and before anything was open a member heard that no sheet was left.
+#[test]
+fn a_member_who_sits_down_early_hears_that_nothing_is_open_yet() {
+    let mut desk = stage::desk(session("max_rounds: 2"));
+    for member in ["M1", "M2", "M3"] {
+        let attend = Command::Attend { member: member.into(), presence: Presence::Present };
+        desk.act(Actor::Operator, attend).expect("present");
+    }
+    let heard = talk(&mut desk, "M1\n?\n·\n·\nq").transcript();
+    assert!(heard.contains("Trả lời có hoặc không."), "{heard}");
+    assert!(heard.contains("Chưa có phiếu nào được mở.") && !heard.contains("Không còn phiếu"), "{heard}");
+}
+
 /// What was seen: on a closed meeting the next step named F8 and F7, and the help left out what follows a meeting.
 #[test]
 fn a_closed_meeting_names_no_key_and_the_commands_that_record_what_follows() {
