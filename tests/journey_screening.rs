@@ -14,16 +14,18 @@ use std::path::{Path, PathBuf};
 use hoidong::council::readiness::Finding;
 use hoidong::council::{MemberId, ProductId, Votes};
 use hoidong::law::{Choice, Points};
-use hoidong::load::{self, Shelf, check_file};
+use hoidong::load::{self, Loaded, Shelf, check_file};
 use hoidong::meeting::choices;
 use hoidong::meeting::correction::FIRST_MINUTES;
-use hoidong::meeting::{Actor, Command, CorrectedMark, Decision, Ground, Presence, SetAsideAs, visible};
+use hoidong::meeting::{Actor, Command, CorrectedMark, Decision, Event, Ground, Presence, SetAsideAs, visible};
 use hoidong::papers::{self, Basis, Format, Told};
 use hoidong::record::Desk;
 use hoidong::record::replay::Minuted;
 use hoidong::say::measure::Measure;
-use hoidong::say::{judged, screening};
+use hoidong::say::{event, judged, screening};
 use hoidong::text::Lang;
+use hoidong::tui::app::Model;
+use hoidong::tui::theme::Theme;
 use stage::{Stage, morning, storybook};
 
 fn sessions() -> PathBuf {
@@ -55,11 +57,15 @@ fn conclude(desk: &mut Desk, product: &str, decision: Decision, note: Option<&st
     operator(desk, Command::Conclude { product, decision, note, items: Vec::new(), votes: None, upgrade: None });
 }
 
-/// The sample session with everybody present.
-fn called() -> Desk {
+/// The sample session.
+fn sample() -> Loaded {
     let path = sessions().join("sang-loc-san-pham-moi.ron");
-    let loaded = load::session_file(&path).unwrap_or_else(|problems| panic!("{}", problems.render(Lang::Vi)));
-    let mut desk = stage::desk(loaded);
+    load::session_file(&path).unwrap_or_else(|problems| panic!("{}", problems.render(Lang::Vi)))
+}
+
+/// The same with everybody present.
+fn called() -> Desk {
+    let mut desk = stage::desk(sample());
     for member in ["TV1", "TV2", "TV3"] {
         operator(&mut desk, Command::Attend { member: member.into(), presence: Presence::Present });
     }
@@ -201,6 +207,215 @@ fn papers_of_a_screening_give_answers_and_no_points() {
         "screening_papers",
         papers.iter().flat_map(|(name, text)| ["──── ", name, "\n", text]).collect::<String>()
     );
+}
+
+/// What was seen: letters of a group signed for a council, and no word in the letter on what became of a product
+/// that left the agenda.
+#[test]
+fn letters_of_a_group_are_signed_for_it_and_say_what_became_of_a_product_off_the_agenda() {
+    let desk = held();
+    let papers = all_papers(&desk, Lang::Vi);
+    let letter = |name: &str| {
+        let found = papers.iter().find(|(file, _)| file == name);
+        found.map_or_else(|| panic!("no {name}"), |(_, text)| text.as_str())
+    };
+    for (name, text) in &papers {
+        assert!(!text.contains("TM. HỘI ĐỒNG") && !text.contains("-HĐ"), "{name}\n{text}");
+        let signed = text.contains("TM. TỔ") && text.contains("TỔ TRƯỞNG");
+        assert!(signed || !(name.starts_with("thong-bao") || name.starts_with("bao-cao")), "{name}\n{text}");
+    }
+    for name in ["thong-bao-chu-the-n2.md", "thong-bao-xa-phuong-tam-thanh.md"] {
+        assert!(letter(name).contains("Chưa đưa vào danh sách."), "{name}\n{}", letter(name));
+    }
+}
+
+/// Words with «điểm» that say nothing of points.
+const OTHER_WORDS: [&str; 4] = ["điểm danh", "thí điểm", "thời điểm", "địa điểm"];
+
+/// A text says nothing of points, in its language.
+fn speaks_of_no_points(text: &str, lang: Lang) {
+    // A line may break within a word of two syllables.
+    let mut said = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    for word in OTHER_WORDS {
+        said = said.replace(word, "");
+    }
+    let points = match lang {
+        Lang::Vi => said.contains("điểm"),
+        Lang::En => said.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "point" | "points")),
+    };
+    assert!(!points && !said.contains("/100"), "{text}");
+}
+
+/// From the curtain to the board.
+const SECRETARY: &str = "<Up><Up><Up><Up><Enter><Enter>";
+
+/// What was seen: the projector's question, the board, what leads from it and the log of a screening spoke of points.
+#[test]
+fn screens_of_a_screening_speak_of_no_points_before_anything_is_open() {
+    for (lang, told) in [
+        (Lang::Vi, ["trả lời phiếu tại màn hình này", "mở phiếu (F3)", "là 5 câu"]),
+        (Lang::En, ["Members answer at this screen", "open the sheets for answers (F3)", "is 5 answers"]),
+    ] {
+        let mut desk = stage::desk(sample());
+        let mut stage = Stage::new(&desk, (120, 40), lang);
+        stage.model = Model::new(desk.state(), lang, Theme::DARK, None).asking_about_the_projector(desk.state());
+        stage.play(
+            &mut desk,
+            &format!(
+                "[the projector]
+                3
+                [it mirrors this screen]
+                2
+                [the curtain]
+                {SECRETARY}
+                [the board]
+                <F2>
+                [the roll]
+                <F4><Esc>
+                [what comes next]
+                <F3>
+                [what is opened]
+                <Esc><Enter>
+                [it is not open yet]
+                <F5>
+                [what can be done]
+                <Esc><F12>
+                [readiness]
+                <Esc><Tab>
+                [the log]"
+            ),
+        );
+        let screens = storybook(&stage.shots);
+        speaks_of_no_points(&screens, lang);
+        for told in told {
+            assert!(screens.contains(told), "{told}\n{screens}");
+        }
+    }
+}
+
+/// What was seen: «Đính chính lỗi ghi, nhập điểm» among what can be done, «vào chỗ chấm điểm» in the log, and how
+/// alike «chính các điểm» are after the end.
+#[test]
+fn screens_of_a_screening_speak_of_no_points_once_answers_are_in() {
+    for lang in [Lang::Vi, Lang::En] {
+        let mut desk = called();
+        operator(&mut desk, Command::OpenProduct { product: "N3".into() });
+        for (member, no) in [("TV1", &["1.4"][..]), ("TV2", &["1.2", "1.4"]), ("TV3", &[])] {
+            desk.act(Actor::Member(member.into()), Command::SitDown {}).unwrap_or_else(|error| panic!("{error}"));
+            sheet(&mut desk, "N3", member, no);
+        }
+        let mut stage = Stage::new(&desk, (120, 40), lang);
+        stage.play(
+            &mut desk,
+            &format!(
+                "[the curtain]
+                {SECRETARY}<Down><Down><F5>
+                [what can be done]
+                <Esc><Enter>
+                [the result]
+                <F5>
+                [the conclusion]
+                <Esc><Esc><F4>
+                [the ranking]
+                <Esc><Tab>
+                [the log]
+                <Enter>
+                [as it stood]"
+            ),
+        );
+        let mut after = Stage::new(&desk, (120, 40), lang);
+        let mut ended = held();
+        after.play(&mut ended, &format!("{SECRETARY}\n[the board]\ns\n[how alike they judged]"));
+        let screens = storybook(&stage.shots) + &storybook(&after.shots);
+        speaks_of_no_points(&screens, lang);
+        let correct = lang.pick("Đính chính lỗi ghi, nhập câu trả lời", "Correct an entry error");
+        assert!(screens.contains(correct), "{screens}");
+        let sat = Event::SatDown { member: "TV1".into() };
+        speaks_of_no_points(&event::event(&sat, desk.state(), false, lang), lang);
+    }
+}
+
+/// What was seen: «3 người chấm điểm», «2. Mở chấm điểm» and a limit of «5 điểm» in the dialogue.
+#[test]
+fn the_dialogue_of_a_screening_speaks_of_no_points() {
+    let vi = ["3 người trả lời phiếu.", "2. Mở phiếu.", "giữa hai phiếu là 5 câu."];
+    let en = ["3 of them answer.", "2. Open for answers.", "between two totals is 5 answers."];
+    for (lang, secretary, told) in [(Lang::Vi, "t", vi), (Lang::En, "s", en)] {
+        let mut desk = stage::desk(sample());
+        let script = format!("{secretary}\n·\n?\n1\na\n0\n2\n0\n0\nq");
+        let heard = listener::talk(&mut desk, &script, lang).transcript();
+        speaks_of_no_points(&heard, lang);
+        let heard = heard.split_whitespace().collect::<Vec<_>>().join(" ");
+        for told in told {
+            assert!(heard.contains(told), "{told}\n{heard}");
+        }
+    }
+}
+
+/// What was seen: draft minutes said «Sản phẩm chưa được chấm điểm» of a product that was not opened.
+#[test]
+fn draft_minutes_of_a_screening_speak_of_no_points() {
+    for lang in [Lang::Vi, Lang::En] {
+        let planned = papers::minutes(called().state(), None, lang, &[Format::Markdown]);
+        let draft = papers::made(&planned).expect("a draft").remove(0).bytes;
+        speaks_of_no_points(&String::from_utf8(draft).expect("text"), lang);
+    }
+}
+
+/// What was seen: with three voters the example was «7 1 1», and what was to be recorded left out the votes.
+#[test]
+fn a_vote_in_the_dialogue_fits_its_voters_and_is_repeated() {
+    let mut desk = called();
+    operator(&mut desk, Command::OpenProduct { product: "N3".into() });
+    for member in ["TV1", "TV2", "TV3"] {
+        sheet(&mut desk, "N3", member, &[]);
+    }
+    let script = "t
+        ·
+        xử lý
+        N3
+        2
+        1
+        ·
+        x
+        3 0 0
+        thôi
+        0
+        q";
+    let heard = listener::talk(&mut desk, script, Lang::Vi).transcript();
+    let heard = heard.split_whitespace().collect::<Vec<_>>().join(" ");
+    for told in ["ví dụ 2 1 0;", "Ví dụ: 2 1 0.", "(3 tán thành, 0 không tán thành, 0 không có ý kiến)."]
+    {
+        assert!(heard.contains(told), "{told}\n{heard}");
+    }
+}
+
+/// What was seen: after «kiểm nghiệm lại» the paper spoke of a supplement that nobody had asked for.
+#[test]
+fn a_product_to_be_tested_again_is_not_said_to_be_supplemented() {
+    let mut desk = called();
+    operator(&mut desk, Command::OpenProduct { product: "N3".into() });
+    for member in ["TV1", "TV2", "TV3"] {
+        sheet(&mut desk, "N3", member, &[]);
+    }
+    conclude(&mut desk, "N3", Decision::Retest, Some("kiểm nghiệm lại chỉ tiêu độ ẩm"));
+    let standing = &desk.state().products[&"N3".into()];
+    let follows = screening::follows(standing, Lang::Vi);
+    assert_eq!(follows, Some("Chưa đưa vào danh sách; xét lại sau khi kiểm nghiệm lại"));
+}
+
+/// What was seen: Enter without an answer showed its hint twice, and the help named only the key 0, its text cut off.
+#[test]
+fn a_question_without_an_answer_says_once_how_to_choose_and_help_names_both_keys() {
+    let mut desk = called();
+    operator(&mut desk, Command::OpenProduct { product: "N1".into() });
+    let mut stage = Stage::new(&desk, (80, 24), Lang::Vi);
+    stage.play(&mut desk, "<Enter><Enter><Enter>");
+    let screen = stage.screen();
+    assert_eq!(screen.matches("Chọn câu trả lời bằng").count(), 1, "{screen}");
+    stage.play(&mut desk, "<F1>");
+    let screen = stage.screen();
+    assert!(screen.contains("Trả lời “Không”") && screen.contains("Trả lời “Có”"), "{screen}");
 }
 
 /// Where one member's sheet alone counts, answers by question would be his.
@@ -363,9 +578,10 @@ fn how_the_members_judged_a_screening_is_counted_in_answers() {
     for (lang, unit) in [(Lang::Vi, "(câu)"), (Lang::En, "(answers)")] {
         let parts = judged::of_meeting(&told, desk.state(), lang);
         let lines: Vec<_> =
-            parts.iter().flat_map(|part| std::iter::once(&part.head).chain(&part.rows)).cloned().collect();
-        let text = lines.join("\n");
-        assert!(text.contains(unit) && !text.contains("(điểm)") && !text.contains("points"), "{text}");
+            parts.iter().flat_map(|part| std::iter::once(&part.head).chain(&part.rows).chain(&part.meaning)).collect();
+        let text = lines.into_iter().map(String::as_str).collect::<Vec<_>>().join("\n");
+        assert!(text.contains(unit), "{text}");
+        speaks_of_no_points(&text, lang);
         let basis = judged::basis(Measure::of_meeting(desk.state()), lang);
         assert!(!basis.contains("điểm") && !basis.contains("points"), "{basis}");
     }

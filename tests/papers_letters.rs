@@ -428,6 +428,23 @@ fn who_decides_comes_from_the_rule_set() {
     );
 }
 
+/// What was seen: letters of a people's committee were signed «TM. HỘI ĐỒNG» and numbered «TB-HĐ».
+#[test]
+fn letters_of_a_peoples_committee_are_signed_for_it() {
+    let (mut state, basis) = closed();
+    state.session.council.body = "Ủy ban nhân dân xã Mẫu".to_owned();
+    for (lang, signed) in
+        [(Lang::Vi, "TM. ỦY BAN NHÂN DÂN<br>CHỦ TỊCH"), (Lang::En, "FOR THE PEOPLE'S COMMITTEE<br>CHAIRMAN")]
+    {
+        let all = all(stand(&state, Some(&basis)), lang);
+        for name in ["bao-cao.md", "thong-bao-chu-the-p01.md"] {
+            let text = text(&all, name);
+            assert!(text.contains(signed) && text.contains("-UBND"), "{text}");
+            assert!(!text.contains("TM. HỘI ĐỒNG") && !text.contains("FOR THE COUNCIL"), "{text}");
+        }
+    }
+}
+
 #[test]
 fn a_council_without_stars_reports_and_tells_and_decides_nothing() {
     let (mut state, basis) = closed();

@@ -4,7 +4,7 @@
 mod papers_fixture;
 mod tools;
 
-use hoidong::meeting::{Actor, Command, NoteKind, Rescorers, State};
+use hoidong::meeting::{Actor, Command, Decision, NoteKind, Rescorers, State};
 use hoidong::papers::{Basis, Format, made, minutes};
 use hoidong::text::Lang;
 use papers_fixture::{CRITERIA, Room, closed, held, marks_of, session};
@@ -28,6 +28,21 @@ fn the_english_copy_says_that_it_is_a_translation() {
     let text = markdown(&state, Some(&basis), Lang::En);
     assert!(text.starts_with("**Bản dịch tham khảo / Reference translation**"));
     insta::assert_snapshot!("minutes_en", text);
+}
+
+/// What was seen: «Kết quả đánh giá: đề nghị 2 sao» of a result that nobody recognises and no certificate follows.
+#[test]
+fn a_rank_without_a_certificate_is_found_and_not_proposed() {
+    let mut room = Room::new(session());
+    room.open("P01");
+    for member in ["M1", "M2", "M3"] {
+        room.sheet(member, "P01", [20, 10, 2, 13]);
+    }
+    room.conclude("P01", Decision::Agree, None);
+    let vi = markdown(&room.state, None, Lang::Vi);
+    assert!(vi.contains("Kết quả đánh giá ở mức 2 sao.") && !vi.contains("đề nghị 2 sao"), "{vi}");
+    let en = markdown(&room.state, None, Lang::En);
+    assert!(en.contains("Result of the evaluation: 2 stars.") && !en.contains("2 stars proposed"), "{en}");
 }
 
 /// The sums, means and spreads are made here from the ticks alone.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 use hoidong::host::StepClock;
 use hoidong::load::Loaded;
-use hoidong::meeting::{Actor, Command, Presence, State};
+use hoidong::meeting::{Actor, Command, Presence, SetAsideAs, State};
 use hoidong::plain::Ended;
 use hoidong::record::memory::{Failure, Fault};
 use hoidong::record::{Desk, MemoryStore, StoreError, replay};
@@ -224,6 +224,39 @@ fn an_entry_that_is_no_pin_is_asked_for_again_and_is_no_try() {
     let kinds = kinds(&desk);
     assert!(!kinds.contains(&"pin_refused".to_owned()), "{transcript}");
     assert!(kinds.contains(&"order_set".to_owned()) && kinds.contains(&"sat_down".to_owned()), "{transcript}");
+}
+
+/// What was seen: `?` at «Đúng là tôi» gave no help, and before anything was open a member heard that no sheet was left.
+#[test]
+fn a_member_who_sits_down_early_hears_that_nothing_is_open_yet() {
+    let mut desk = stage::desk(session("max_rounds: 2"));
+    for member in ["M1", "M2", "M3"] {
+        let attend = Command::Attend { member: member.into(), presence: Presence::Present };
+        desk.act(Actor::Operator, attend).expect("present");
+    }
+    let heard = talk(&mut desk, "M1\n?\n·\n·\nq").transcript();
+    assert!(heard.contains("Trả lời có hoặc không."), "{heard}");
+    assert!(heard.contains("Chưa có phiếu nào được mở.") && !heard.contains("Không còn phiếu"), "{heard}");
+}
+
+/// What was seen: on a closed meeting the next step named F8 and F7, and the help left out what follows a meeting.
+#[test]
+fn a_closed_meeting_names_no_key_and_the_commands_that_record_what_follows() {
+    let mut desk = scoring("max_rounds: 2");
+    for product in ["P01", "P02"] {
+        let (r#as, reason) = (SetAsideAs::Withdrawn, "chủ thể rút".to_owned());
+        let withdrawn = Command::SetAside { product: product.into(), r#as, reason, votes: None };
+        desk.act(Actor::Operator, withdrawn).expect("withdrawn");
+    }
+    let ended = morning() + TimeDelta::minutes(90);
+    desk.act(Actor::Operator, Command::Close { ended, read_back: true }).expect("closed");
+    let heard = talk(&mut desk, "t\n·\n?\n0\nq").transcript();
+    for told in ["record_forwarding", "record_recognition", "record_inspection", "record_revocation", "hoidong sign"] {
+        assert!(heard.contains(told), "{told}\n{heard}");
+    }
+    for key in ["F2", "F7", "F8"] {
+        assert!(!heard.contains(key), "{key}\n{heard}");
+    }
 }
 
 #[test]

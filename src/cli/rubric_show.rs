@@ -145,11 +145,7 @@ fn heading(rubric: &Rubric, rules: &RuleSet, lang: Lang) -> Vec<String> {
     }
     named("Mẫu sản phẩm", "Product samples", say::samples(*samples, lang));
     let measure = Measure::of(rubric);
-    named(
-        measure.pick("Tổng điểm", "Số câu hỏi"),
-        measure.pick("Total", "Questions"),
-        &measure.at_most(rubric.max(), lang),
-    );
+    named(measure.pick("Tổng điểm", "Tổng số"), "Total", &measure.at_most(rubric.max(), lang));
     if !rubric.wording.is_empty() {
         named("Lời văn", "Wording", &say::laid_by_office(rubric, lang));
     }

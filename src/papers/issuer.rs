@@ -25,12 +25,13 @@ impl Issuer {
 
     fn named(body: &str) -> Self {
         let body = fold(body.trim());
-        // `Tổ chức …` is an organisation.
-        let group = body.starts_with("to ") && !body.starts_with("to chuc ");
-        match body {
-            body if body.starts_with("uy ban nhan dan") => Self::Committee,
-            _ if group => Self::Group,
-            _ => Self::Council,
+        if body.starts_with("uy ban nhan dan") {
+            Self::Committee
+        } else if body.starts_with("to ") && !body.starts_with("to chuc ") {
+            // `Tổ chức …` is an organisation.
+            Self::Group
+        } else {
+            Self::Council
         }
     }
 

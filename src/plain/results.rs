@@ -6,10 +6,10 @@ use crate::council::{ProductId, Tally};
 use crate::meeting::room::Shown;
 use crate::meeting::step::{self, Step};
 use crate::meeting::{Command, ProductState, RoomPage, Stage, State, choices, progress, visible};
+use crate::say;
 use crate::say::measure::Measure;
 use crate::say::name::full_stop;
 use crate::say::result::points;
-use crate::say::{self, stars};
 use crate::text::words::decisions::Decisions;
 use crate::text::words::divergence::{self as divergence_words, Divergence as DivergenceWords};
 use crate::text::words::plain::{self as words, Desk as Words, Plain as Common};
@@ -118,7 +118,7 @@ fn ranked_item(state: &State, ranked: &visible::Ranked, lang: Lang) -> Item {
     let (tally, results) = (&ranked.tally, ResultWords::of(lang));
     let name = state.session.product(&ranked.product).map_or_else(String::new, |product| product.name.clone());
     let mut told = vec![words::rank(lang, ranked.rank)];
-    told.extend(tally.stars().map(|star| stars::proposed(star, lang)));
+    told.extend(tally.stars().map(|star| say::result::comes_to(tally, star, lang)));
     let (measure, mean) = (Measure::of_meeting(state), number::decimal2(tally.mean.rounded_hundredths(), lang));
     told.push(match measure {
         Measure::Points => words::mean(lang, &mean),

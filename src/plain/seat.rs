@@ -59,7 +59,7 @@ impl Plain<'_, '_> {
             match fold(&answer).as_str() {
                 "" | "co" | "yes" | "y" => return Ok(true),
                 "khong" | "no" | "n" | "k" | "0" => return Ok(false),
-                "?" => {}
+                "?" => self.say(words.help_yes),
                 _ => self.say(&words::not_yes_or_no(self.lang, &answer)),
             }
         }

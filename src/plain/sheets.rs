@@ -5,6 +5,7 @@ use super::{Go, Leave, Plain};
 use crate::council::MemberId;
 use crate::meeting::order;
 use crate::meeting::progress::{self, Cell};
+use crate::say::measure::Measure;
 use crate::text::date;
 use crate::text::words::plain::{self as words, Member as Words, Plain as Common};
 use crate::text::words::scoring::{self as scoring_words, Scoring};
@@ -32,7 +33,13 @@ impl Plain<'_, '_> {
             self.read_out(&items);
             let question = match usual.map(|at| &items[at]) {
                 Some(item) => words::which_sheet(self.lang, &format!("{} {}", item.id, item.name)),
-                None => words.no_sheet_left.to_owned(),
+                None if of == 0 && self.state().products.values().all(|product| product.opened.is_none()) => {
+                    words.no_sheet_yet.to_owned()
+                }
+                None => {
+                    let measure = Measure::of_meeting(self.state());
+                    measure.pick(words.no_sheet_left, words.no_sheet_left_yes).to_owned()
+                }
             };
             let done_words = [words.done, Common::of(self.lang).other_language];
             let list = List { items: &items, question: &question, usual, help: words.help_sheets, words: &done_words };

@@ -111,8 +111,8 @@ pub fn event(event: &Event, state: &State, hidden: bool, lang: Lang) -> String {
             format!("By the chair's conclusion the council meets on {}; the sheets received are round 1", what(p)),
         ),
         Event::SatDown { member: m } => {
-            let place = Measure::of_meeting(state).pick("vào chỗ chấm điểm", "ngồi vào máy trả lời phiếu");
-            lang.pick(format!("{} {place}", who(m)), format!("{} sits down at the terminal", who(m)))
+            let work = Measure::of_meeting(state).work();
+            lang.pick(format!("{} vào chỗ {work}", who(m)), format!("{} sits down at the terminal", who(m)))
         }
         Event::Ticked { product: p, member: m, criterion: id, choice } => {
             let mark = if hidden { String::new() } else { format!(": {}", mark_of(p, *choice)) };

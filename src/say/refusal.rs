@@ -48,10 +48,9 @@ pub fn refusal(refusal: &Refusal, state: &State, lang: Lang) -> String {
             )
         }
         Refusal::OnlyTheMember => lang.pick(
-            "Việc này chỉ thành viên đang ngồi tại máy được làm. Mời đồng chí thành viên ngồi vào máy rồi thực hiện lại.",
-            "Only the member at the terminal can do this. Please let the member sit down and do it.",
-        )
-        .to_owned(),
+            format!("Việc này chỉ thành viên đang ngồi tại máy được làm. Mời đồng chí thành viên vào chỗ {work} rồi thực hiện lại."),
+            "Only the member at the terminal can do this. Please let the member sit down and do it.".to_owned(),
+        ),
         Refusal::OnlyTheOperator => lang.pick(
             "Việc này chỉ thư ký tại máy điều hành được làm. Đề nghị đồng chí thư ký thực hiện.",
             "Only the secretary's machine can do this. Please ask the secretary.",

@@ -150,19 +150,20 @@ pub fn decided(star: Stars, line: &str, met: bool, lang: Lang) -> String {
 /// certificate follows.
 pub fn proposal(tally: &Tally, lang: Lang) -> Option<String> {
     let StarResult { band, stars } = tally.star?;
-    let (proposed, band) = (comes_to(tally, stars, lang), stars::words(band, lang));
+    let (rank, band) = (comes_to(tally, stars, lang), stars::words(band, lang));
+    let colon = if tally.route == Route::None { "" } else { ":" };
     Some(if tally.is_capped() {
         lang.pick(
-            format!("Kết quả đánh giá: {proposed} (khung điểm {band}, giảm do yêu cầu tối thiểu chưa đạt)."),
-            format!("Result of the evaluation: {proposed} ({band} by points, lowered by unmet minimums)."),
+            format!("Kết quả đánh giá{colon} {rank} (khung điểm {band}, giảm do yêu cầu tối thiểu chưa đạt)."),
+            format!("Result of the evaluation: {rank} ({band} by points, lowered by unmet minimums)."),
         )
     } else {
-        lang.pick(format!("Kết quả đánh giá: {proposed}."), format!("Result of the evaluation: {proposed}."))
+        lang.pick(format!("Kết quả đánh giá{colon} {rank}."), format!("Result of the evaluation: {rank}."))
     })
 }
 
 /// `đề nghị 4 sao`; `ở mức 2 sao` where the council's level certifies nothing of the kind.
-fn comes_to(tally: &Tally, rank: Stars, lang: Lang) -> String {
+pub fn comes_to(tally: &Tally, rank: Stars, lang: Lang) -> String {
     match tally.route {
         Route::None => at(rank, lang),
         Route::ForwardCentral

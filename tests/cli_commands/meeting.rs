@@ -275,6 +275,22 @@ fn commands_come_as_json_lines_all_or_nothing() {
     assert_eq!(tally["quorum"], json!({"present": 1, "appointed": 9, "needs": 7, "met": false}));
 }
 
+/// What was seen: «… hỏi: Vùng trồng đã cấp mã số chưa?.» and «… năm 2024..».
+#[test]
+fn a_sentence_that_somebody_typed_is_closed_once() {
+    let office = Office::new();
+    let lines = r#"
+{"do":"note","product":"P01","kind":"question","who":"Sở Y tế","text":"Vùng trồng đã cấp mã số chưa?"}
+{"do":"note","product":"P01","kind":"answer","who":"Chủ thể","text":"Đã cấp năm 2024."}
+{"do":"note","product":"P01","kind":"remark","text":"Nhãn còn thiếu ngày"}
+"#;
+    let done = office.run_with(&["act", SESSION, "-"], lines);
+    assert_eq!(done.exit, 0, "{done:?}");
+    for told in ["mã số chưa?\n", "năm 2024.\n", "Nhãn còn thiếu ngày.\n"] {
+        assert!(format!("{}\n", done.stdout).contains(told), "{told}\n{}", done.stdout);
+    }
+}
+
 #[test]
 fn points_may_be_json_numbers_or_texts() {
     let office = Office::new();

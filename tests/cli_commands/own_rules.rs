@@ -24,6 +24,21 @@ fn a_scale_stands_in_place_of_levels() {
     assert!(line.get("levels").is_none());
 }
 
+/// What was seen: «tối đa 4 điểm» and «1 điểm Có» on a sheet that asks for yes or no.
+#[test]
+fn a_sheet_of_questions_shows_answers_and_no_points() {
+    for lang in ["vi", "en"] {
+        let args = ["rubric", "show", "1", "--rules", "sessions/sang-loc-xa/rules.ron", "--lang", lang];
+        let output = hoidong(&args).assert().success();
+        let shown = String::from_utf8_lossy(&output.get_output().stdout).to_lowercase();
+        for word in ["điểm", "point", " pt "] {
+            assert!(!shown.contains(word), "{word}\n{shown}");
+        }
+        assert!(shown.contains(if lang == "vi" { "4 câu hỏi" } else { "4 questions" }), "{shown}");
+        assert!(shown.contains("1 = có"), "{shown}");
+    }
+}
+
 #[test]
 fn the_list_names_the_sheets_of_the_file_alone() {
     let output = hoidong(&["rubric", "list", "--rules", RULES, "--json"]).assert().success();

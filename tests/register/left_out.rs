@@ -105,6 +105,10 @@ fn the_report_says_on_every_paper_what_it_does_not_count() {
         assert!(WRONG.iter().all(|wrong| told.contains(wrong)), "{told}");
     }
     assert!(markdown.contains("SỐ LIỆU CHƯA TÍNH"), "{markdown}");
+    // What was seen: “may be lower than they are”.
+    let english = office.run(&["report", ".", "--year", "2026", "--date", "2026-06-30", "--lang", "en"]).stdout;
+    let lower = "The figures of this report may be lower than the true ones.";
+    assert!(unwrapped(&english).contains(lower), "{english}");
     let json: Value =
         serde_json::from_slice(&fs::read(office.path("bc/bao-cao-2026.json")).expect("a file")).expect("json");
     assert_eq!(json["problems"].as_array().map(Vec::len), Some(3), "{json}");

@@ -96,6 +96,29 @@ fn what_has_no_certificate_yet_is_found_and_what_is_revoked_is_not_filed_again()
     assert!(found.contains("«Tinh dầu hồi»: 4 sao") && !found.contains("Không có sản phẩm"), "{found}");
 }
 
+/// What was seen: after a search Esc left the register, and a former certificate stood without a word on what it is.
+#[test]
+fn esc_clears_a_search_before_it_leaves_and_a_former_certificate_is_called_so() {
+    let office = Office::new();
+    let list = "Mã số;Tên sản phẩm;Hạng sao;Số giấy chứng nhận;Ngày cấp\n\
+                20-01-01-2023;Vịt quay;3;20/2023/GCN;15/01/2023\n\
+                20-01-01-2023;Vịt quay;4;21/2026/GCN;10/01/2026\n\
+                20-02-01-2023;Mật ong;4;22/2025/GCN;15/01/2025\n";
+    let mut screen = screen(book(&office, list));
+    let mut terminal = Terminal::new(TestBackend::new(100, 24)).expect("a terminal");
+    let mut shown = |script: &str| {
+        screen.ask(&mut terminal, &mut Script::with_time(stage::steps(script))).expect("it is shown");
+        stage::text(terminal.backend().buffer())
+    };
+    let found = shown("/vit<Enter>");
+    assert!(found.contains("Giấy chứng nhận trước: «Vịt quay»"), "{found}");
+    assert!(!found.contains("Mật ong") && found.contains("Bỏ tìm"), "{found}");
+    // What comes after Esc is still read, since it did not leave.
+    let cleared = shown("<Esc><Down>");
+    assert!(cleared.contains("Vịt quay") && cleared.contains("Mật ong"), "{cleared}");
+    assert!(!cleared.contains("Bỏ tìm") && !cleared.contains("Tìm (không cần dấu)"), "{cleared}");
+}
+
 #[test]
 fn a_last_day_that_is_not_36_months_is_marked_and_told_with_its_row() {
     let office = Office::new();

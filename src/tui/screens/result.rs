@@ -218,7 +218,7 @@ impl ResultScreen {
         let mean = number::decimal2(tally.mean.rounded_hundredths(), context.lang);
         let headline = match (tally.stars(), Measure::of_product(context.state, &self.product)) {
             (Some(stars), _) => {
-                format!("{}  {}", say::stars::drawn(stars, false), say::stars::proposed(stars, context.lang))
+                format!("{}  {}", say::stars::drawn(stars, false), say::result::comes_to(tally, stars, context.lang))
             }
             (None, Measure::Points) => words::points(context.lang, &mean),
             (None, Measure::Yeses) => words::yeses(context.lang, &mean),
