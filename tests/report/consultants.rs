@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::meeting::{meeting, seats};
 use crate::office::{self, Office};
@@ -50,7 +50,7 @@ fn dossiers_are_counted_by_consultant_with_what_became_of_them() {
     supplemented(&office.path("3.hoidong"), &lacking);
     office::record(&office.path("4.hoidong"), &prepared_by("=Tư vấn B", &product("Hồi")), &[]);
     office::record(&office.path("5.hoidong"), &product("Ớt"), &[]);
-    let one = |name: serde_json::Value, stars: u32| {
+    let one = |name: Value, stars: u32| {
         json!({"consultant": name, "dossiers": stars, "complete": stars, "stars": {"4": stars}, "not_upgraded": 0, "forwarded": 0,
             "to_supplement": 0, "asked_by_members": 0, "not_proposed": 0, "withdrawn": 0, "recognised": 0, "declined": 0})
     };
@@ -60,7 +60,7 @@ fn dossiers_are_counted_by_consultant_with_what_became_of_them() {
     let all = told.as_array().expect("a list");
     assert_eq!(all.len(), 3, "{told}");
     assert!(all.contains(&a) && all.contains(&one(json!("=Tư vấn B"), 1)), "{told}");
-    assert_eq!(all[2], one(serde_json::Value::Null, 1), "those without one come last");
+    assert_eq!(all[2], one(Value::Null, 1), "those without one come last");
     insta::assert_snapshot!("consultants_vi", office.done(&["consultants", "."]));
     insta::assert_snapshot!("consultants_en", office.done(&["--lang", "en", "consultants", "."]));
 }
@@ -73,7 +73,7 @@ fn dossiers_that_are_not_recognised_have_a_column_where_there_is_one() {
     office::record(&office.path("1.hoidong"), &prepared_by("Tư vấn A", &office::product("Chè", "First")), &[declined]);
     office::record(&office.path("2.hoidong"), &prepared_by("Tư vấn B", &office::product("Na", "First")), &[CERTIFIED]);
     let told = office.json(&["consultants", ".", "--json"]);
-    let of = |at: usize| [&told[at]["recognised"], &told[at]["declined"]].map(|count| count.as_u64());
+    let of = |at: usize| [&told[at]["recognised"], &told[at]["declined"]].map(Value::as_u64);
     assert_eq!((of(0), of(1)), ([Some(0), Some(1)], [Some(1), Some(0)]), "{told}");
     let told = office.done(&["consultants", "."]);
     let head = told.lines().next().expect("a head");

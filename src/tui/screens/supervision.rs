@@ -152,9 +152,10 @@ impl Screen for SupervisionScreen {
         let (words, common, state) = (Words::of(context.lang), Common::of(context.lang), context.state);
         let (chosen, several) = (self.chosen(state), self.standing(state).len() > 1);
         let waits = chosen.is_some_and(|(_, it)| it.inspection.remedy.is_some() && !it.is_mended());
-        let [mended, not_mended, take_back] = match several {
-            true => [words.key_chosen_mended, words.key_chosen_not_mended, words.key_take_back_chosen],
-            false => [words.key_mended, words.key_not_mended, words.key_take_back],
+        let [mended, not_mended, take_back] = if several {
+            [words.key_chosen_mended, words.key_chosen_not_mended, words.key_take_back_chosen]
+        } else {
+            [words.key_mended, words.key_not_mended, words.key_take_back]
         };
         let supervision = state.supervision(&self.product);
         let proposed = supervision.is_some_and(|it| it.proposal.is_some());
