@@ -30,6 +30,7 @@ enum Why {
     Filed,
     NoCertificate,
     Revoked,
+    Undone,
     RanOut,
     Later,
 }
@@ -127,7 +128,7 @@ fn without<'a>(sight: &Sight<'_>, (whole, days): (&'a Book, u32)) -> Vec<Without
         Some(Without { why, product: named(product), producer: product.producer.as_deref(), told })
     };
     let uncertified = whole.uncertified.iter().map(|it| Without {
-        why: if it.revoked.is_some() { Why::Revoked } else { Why::NoCertificate },
+        why: if it.revoked.is_some() { Why::Undone } else { Why::NoCertificate },
         product: named(&it.product),
         producer: it.product.producer.as_deref(),
         told: Told::Decision(&it.decision, it.decided),
@@ -146,6 +147,7 @@ fn reason(why: Why, days: u32, lang: Lang) -> String {
         Why::Filed => w.filed,
         Why::NoCertificate => w.no_certificate,
         Why::Revoked => w.revoked,
+        Why::Undone => w.undone,
         Why::RanOut => w.ran_out,
     };
     said.to_owned()
@@ -176,7 +178,10 @@ fn by_reason(without: &[Without<'_>], days: u32, lang: Lang) -> Vec<String> {
 /// A product without a letter as the list tells it.
 fn unwritten(it: &Without<'_>, days: u32, sight: &Sight<'_>, lang: Lang) -> Unwritten {
     let certificate = match &it.told {
-        Told::Certificate(entry) => words::until(lang, &entry.current.number, &date(entry.current.expires)),
+        Told::Certificate(entry) => match entry.current.revoked.filter(|_| it.why == Why::Revoked) {
+            Some(on) => format!("{}; {}", entry.current.number, words::revoked_on(lang, &date(on))),
+            None => words::until(lang, &entry.current.number, &date(entry.current.expires)),
+        },
         Told::Decision(number, day) => words::by_decision(lang, number, &date(*day)),
     };
     let standing = match &it.told {

@@ -110,6 +110,7 @@ struct AwardView<'a> {
     day: NaiveDate,
     decision: Option<&'a str>,
     certificate: Option<&'a str>,
+    revoked: Option<NaiveDate>,
 }
 
 /// A report and what it was made from.
@@ -250,5 +251,6 @@ fn award(award: &Award) -> AwardView<'_> {
         day: award.day,
         decision: award.decision.as_deref(),
         certificate: award.certificate.as_deref(),
+        revoked: award.revoked,
     }
 }

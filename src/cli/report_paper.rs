@@ -154,6 +154,7 @@ fn listed(award: &Award, lang: Lang) -> Listed {
         day: date(award.day),
         decision: text(&award.decision),
         certificate: text(&award.certificate),
+        revoked: award.revoked.map(date).unwrap_or_default(),
     }
 }
 

@@ -29,8 +29,8 @@ pub struct Sheet {
 pub fn read(path: &Path) -> Result<Vec<Sheet>, TableError> {
     let bytes = table::bytes(path)?;
     match bytes.as_slice() {
-        // Nothing is in it, so no list is: whoever looks for one says so.
-        [] => Ok(vec![Sheet { name: None, lines: Vec::new() }]),
+        // No list is in it: whoever looks for one says so.
+        bytes if is_blank(bytes) => Ok(vec![Sheet { name: None, lines: Vec::new() }]),
         [b'P', b'K', 3, 4, ..] => from_xlsx(bytes),
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(TableError::OldWorkbook),
         _ => {
@@ -39,6 +39,11 @@ pub fn read(path: &Path) -> Result<Vec<Sheet>, TableError> {
             Ok(vec![Sheet { name: None, lines }])
         }
     }
+}
+
+/// Whether nothing is written in it.
+fn is_blank(bytes: &[u8]) -> bool {
+    str::from_utf8(bytes).is_ok_and(|text| text.trim_start_matches('\u{feff}').trim().is_empty())
 }
 
 fn from_xlsx(bytes: Vec<u8>) -> Result<Vec<Sheet>, TableError> {

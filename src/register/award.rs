@@ -46,6 +46,16 @@ pub struct Award {
     pub decision: Option<String>,
     /// The number of the certificate, once there is one.
     pub certificate: Option<String>,
+    /// Since when it is revoked, if it is.
+    pub revoked: Option<NaiveDate>,
+}
+
+impl Award {
+    /// The same as it was known on a day.
+    pub(super) fn known_on(mut self, day: NaiveDate) -> Self {
+        self.revoked = self.revoked.filter(|on| *on <= day);
+        self
+    }
 }
 
 /// Every recognition on some days, in the order of the days.
@@ -77,6 +87,7 @@ fn decided(dossier: &Dossier) -> Option<Award> {
         day: recognised.decided,
         decision: Some(recognised.decision.clone()),
         certificate: recognised.certificate.as_ref().map(|(number, _)| number.clone()),
+        revoked: recognised.revoked,
     })
 }
 
@@ -94,5 +105,6 @@ fn listed(paper: &Certificate, before: Option<&Certificate>) -> Award {
         day: paper.issued,
         decision: None,
         certificate: Some(paper.number.clone()),
+        revoked: paper.revoked,
     }
 }

@@ -297,7 +297,7 @@ fn entry(papers: Vec<Certificate>, waiting: &Waiting<'_>, doubts: &mut Vec<Doubt
 /// What was recognised and is no longer agreed to: minutes may be amended afterwards.
 fn not_agreed(summary: &Summary) -> impl Iterator<Item = Doubt> {
     let recognised = summary.dossiers.iter().filter_map(|it| Some((it, it.recognised.as_ref()?)));
-    let doubtful = recognised.filter(|(it, _)| it.concluded != Some(Decision::Agree));
+    let doubtful = recognised.filter(|(it, _)| it.kept || it.concluded != Some(Decision::Agree));
     doubtful.map(|(it, recognised)| Doubt::NotAgreed {
         file: summary.file.clone(),
         product: it.product.clone(),

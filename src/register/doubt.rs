@@ -29,7 +29,7 @@ pub enum Doubt {
         /// The day.
         on: NaiveDate,
     },
-    /// The council's minutes that stand do not agree to what was recognised.
+    /// The council's minutes that stand do not agree to what was recognised, or not to the upgrade.
     NotAgreed {
         /// The record.
         file: Arc<str>,

@@ -238,7 +238,7 @@ impl Report {
             by_commune,
             by_producer,
             awaiting,
-            awards: present.awards.into_iter().cloned().collect(),
+            awards: present.awards.into_iter().cloned().map(|award| award.known_on(period.until)).collect(),
             without_result: unresolved(summaries, period),
             declined: declined(summaries, period),
         }

@@ -195,10 +195,12 @@ fn an_expiry_that_is_not_36_months_is_kept_marked_and_told() {
 #[test]
 fn an_empty_list_is_told_what_a_list_needs() {
     let office = Office::new();
-    office.put("so-dang-ky.csv", "");
-    let answer = office.run(&["register", "."]);
-    assert!(!answer.stderr.contains("hoidong new"), "{answer:?}");
-    assert!(unwrapped(&answer.stderr).contains("Dòng tiêu đề cần có các cột «Tên sản phẩm»"), "{answer:?}");
+    for nothing in ["", "\n \n", "\u{feff}"] {
+        office.put("so-dang-ky.csv", nothing);
+        let answer = office.run(&["register", "."]);
+        assert!(!answer.stderr.contains("hoidong new"), "{answer:?}");
+        assert!(unwrapped(&answer.stderr).contains("Dòng tiêu đề cần có các cột «Tên sản phẩm»"), "{answer:?}");
+    }
 }
 
 /// What the start screen is given, as the real folders would give it.

@@ -224,6 +224,7 @@ fn a_recognition_revoked_before_its_certificate_is_told_as_revoked() {
     assert_eq!(register("2026-12-09"), json!([]));
     let said = office.done(&["register", ".", "--on", "2027-01-01"]);
     assert!(said.contains("346/QĐ-UBND ngày 10/12/2026; thu hồi ngày 10/12/2026"), "{said}");
+    assert_eq!(told["recognised"][0]["revoked"], "2026-12-10", "the list of what was recognised says so");
     let year_after = office.json(&["report", ".", "--json", "--year", "2028", "--date", "2028-11-30"]);
     assert_eq!(figure(&year_after, "revoked"), (0, 1));
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{Days, Months, NaiveDate};
 use hoidong::meeting::{Actor, Command};
 use hoidong::record::{Desk, Draft};
+use rstest::rstest;
 use serde_json::{Value, json};
 
 use crate::by_hand::{Counts, counted, figure};
@@ -199,14 +200,17 @@ fn parts_add_up(told: &Value, now: &Counts, what: &str) {
     assert_eq!(told["recognised"].as_array().map(|list| list.len() as u64), Some(now.recognised), "{what}");
 }
 
-/// What was seen: amended minutes overturned a result after its decision, and nothing told of it.
-#[test]
-fn a_recognition_that_the_minutes_no_longer_agree_to_is_to_be_looked_at() {
+/// What was seen: amended minutes overturned a result, or an upgrade, after its decision, and nothing told of it.
+#[rstest]
+#[case("\"agree\"", "\"refuse\"")]
+#[case("\"conclusion\":\"agree\"", "\"conclusion\":\"agree\",\"upgrade\":\"kept\"")]
+fn a_recognition_that_the_minutes_no_longer_agree_to_is_to_be_looked_at(#[case] was: &str, #[case] is: &str) {
     let office = Office::new();
     let corpus = Corpus::of(Size { products: 2, members: 7 });
     let refused = |draft: &mut Draft| {
         if draft.kind == "closed" {
-            draft.body = draft.body.replacen("\"agree\"", "\"refuse\"", 1);
+            assert!(draft.body.contains(was), "{}", draft.body);
+            draft.body = draft.body.replacen(was, is, 1);
         }
     };
     corpus.write_altered(&office.path("hop.hoidong"), 1, day("2026-12-10"), refused);

@@ -147,7 +147,8 @@ fn a_key_nobody_enrolled_signs_and_is_told_as_such() {
     assert_eq!((&note.member, note.key.as_ref()), (&None, Some(&fingerprint)));
     let allowed = String::from_utf8(room.files()["allowed_signers"].clone()).unwrap();
     assert_eq!(allowed.lines().count(), 2, "{allowed}");
-    assert!(!allowed.contains("M3"), "{allowed}");
+    // The letters of a key may be any.
+    assert!(!allowed.lines().any(|line| line.starts_with("M3")), "{allowed}");
 }
 
 /// The sentence of a refusal, with nothing written anywhere.

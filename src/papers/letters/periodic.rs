@@ -112,6 +112,8 @@ pub struct Listed {
     pub decision: String,
     /// The number of the certificate.
     pub certificate: String,
+    /// The day it was revoked; empty where it was not.
+    pub revoked: String,
 }
 
 /// A product of a meeting of the period without a rank that is proposed.

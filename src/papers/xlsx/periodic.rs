@@ -13,7 +13,7 @@ use crate::text::Lang;
 use crate::text::words::report::{self as said, Report as Words};
 
 /// How wide the columns of the list are, in characters.
-const LIST_WIDTHS: [u32; 11] = [18, 32, 32, 18, 20, 36, 7, 16, 12, 18, 18];
+const LIST_WIDTHS: [u32; 12] = [18, 32, 32, 18, 20, 36, 7, 16, 12, 18, 18, 12];
 
 /// The workbook of a report.
 pub fn workbook(of: &Periodic, lang: Lang) -> Result<Vec<u8>, DataError> {
@@ -147,16 +147,16 @@ fn products(sheet: &mut Worksheet, products: &[Listed], looks: &Looks, lang: Lan
     for (column, width) in (0..).zip(LIST_WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
-    let heads =
-        [w.code, w.product, w.name, w.producer, w.commune, w.set, w.stars, w.entered, w.day, w.decision, w.certificate];
-    head(sheet, 0, &heads, looks)?;
+    let of_product = [w.code, w.product, w.name, w.producer, w.commune, w.set, w.stars];
+    let of_papers = [w.entered, w.day, w.decision, w.certificate, w.revoked];
+    head(sheet, 0, &[&of_product[..], &of_papers].concat(), looks)?;
     for (row, it) in (1..).zip(products) {
         let before = [&it.code, &it.product, &it.producer, &it.producer_kind, &it.commune, &it.set];
         for (column, told) in (0..).zip(before) {
             text(sheet, (row, column), told, &looks.text)?;
         }
         number(sheet, (row, 6), Some(it.stars.into()), &looks.stars)?;
-        for (column, told) in (7..).zip([&it.entered, &it.day, &it.decision, &it.certificate]) {
+        for (column, told) in (7..).zip([&it.entered, &it.day, &it.decision, &it.certificate, &it.revoked]) {
             text(sheet, (row, column), told, &looks.text)?;
         }
     }

@@ -70,6 +70,7 @@ words! {
         filed: "đã nộp hồ sơ đánh giá lại" | "its re-evaluation was filed";
         no_certificate: "đã công nhận, chưa ghi giấy chứng nhận" | "recognised, no certificate recorded";
         revoked: "giấy chứng nhận đã bị thu hồi" | "its certificate was revoked";
+        undone: "quyết định công nhận đã bị thu hồi" | "its recognition was revoked";
         ran_out: "giấy chứng nhận đã hết hạn, không còn hiệu lực" | "its certificate has run out";
         none_unwritten: "Không có." | "None.";
     }
@@ -270,8 +271,8 @@ pub fn diverged(lang: Lang, counted: &str, other: &str) -> String {
 /// A recognition that the minutes do not agree to.
 pub fn not_agreed(lang: Lang, file: &str, product: &str, decision: &str) -> String {
     lang.pick(
-        format!("{file}: {product} được công nhận theo quyết định {decision}, nhưng biên bản hiện hành của Hội đồng không nhất trí kết quả. Xin đối chiếu quyết định với biên bản."),
-        format!("{file}: {product} was recognised by decision {decision}, but the minutes that stand do not agree to its result. Please compare the two."),
+        format!("{file}: {product} được công nhận theo quyết định {decision}, nhưng biên bản hiện hành của Hội đồng không nhất trí kết quả hoặc không nâng hạng. Xin đối chiếu quyết định với biên bản."),
+        format!("{file}: {product} was recognised by decision {decision}, but the minutes that stand do not agree to its result, or not to the upgrade. Please compare the two."),
     )
 }
 
