@@ -42,7 +42,7 @@ pub struct Periodic {
     pub awaiting: u32,
     /// What was recognised in the period.
     pub products: Vec<Listed>,
-    /// What the meetings of the period left without a result.
+    /// What the meetings of the period left without a result, and what was declined in it.
     pub without_result: Vec<Unresolved>,
     /// What was not counted, since it cannot be read: in short, then a line each; empty where all was.
     pub left_out: Vec<String>,
@@ -116,7 +116,7 @@ pub struct Listed {
     pub revoked: String,
 }
 
-/// A product of a meeting of the period without a rank that is proposed.
+/// A product of a meeting of the period without a rank that is proposed, or that was declined in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unresolved {
     /// Its official code.
